@@ -1,0 +1,1 @@
+"""Knell, a conflict monitor: claims of harm with their words, joined and reckoned."""

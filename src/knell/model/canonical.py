@@ -1,0 +1,77 @@
+"""Normalised text, canonical JSON and the ids made from it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeAlias
+
+Json: TypeAlias = dict[str, Any]
+
+
+def normalise(text: str) -> str:
+    """The normalised text that every offset counts in: BOM dropped, line ends \\n, NFC; nothing else."""
+    return unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def sha256_hex(data: bytes | str) -> str:
+    """SHA-256 of bytes, or of a text in UTF-8, in hexadecimal."""
+    return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()
+
+
+def canonical_json(value: Any) -> str:
+    """`value` as canonical JSON (RFC 8785): keys by UTF-16 code unit, no spaces, shortest numbers.
+
+    Raises ValueError on a number outside 1e-6 … 1e21, whose canonical form Knell never needs.
+    """
+    if isinstance(value, dict):
+        pairs = sorted(value.items(), key=lambda pair: pair[0].encode("utf-16-be"))
+        return "{" + ",".join(f"{canonical_json(k)}:{canonical_json(v)}" for k, v in pairs) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ",".join(canonical_json(v) for v in value) + "]"
+    if isinstance(value, float):
+        if value.is_integer():
+            return str(int(value))
+        if not 1e-6 <= abs(value) < 1e21:
+            raise ValueError(f"no canonical form needed for {value!r}")
+        return repr(value)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def content_id(prefix: str, value: Any) -> str:
+    """`prefix_` and 128 bits of SHA-256 over the canonical JSON of `value`, in lower-case base32."""
+    digest = hashlib.sha256(canonical_json(value).encode()).digest()[:16]
+    return f"{prefix}_{base64.b32encode(digest).decode().rstrip('=').lower()}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Code points [start, end) of the normalised text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words of `text` in this span."""
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+def plain(value: Any) -> Any:
+    """A value of this package as JSON: `class_` is `class`, dates are ISO, spans are pairs."""
+    if value is None or isinstance(value, (int, float, bool)):
+        return value
+    if isinstance(value, (str, date)):
+        return str(value)
+    if isinstance(value, Span):
+        return [value.start, value.end]
+    if isinstance(value, tuple):
+        return [plain(v) for v in value]
+    return {name.rstrip("_"): plain(getattr(value, name)) for name in value.__dataclass_fields__}
