@@ -1,0 +1,87 @@
+"""Which mention of a place, a day or a doer belongs to which event of a sentence.
+
+In a list each number keeps the words that follow it ("658 in Latakia, 384 in Tartus"); words before
+the first number and words after the last are shared, unless a new clause stands between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from knell.model import Span
+from knell.read.events import Event
+
+_CLAUSE = re.compile(
+    r";|\b(?:after|before|while|when|following|as|since|but|because|although|whereas|until|in which|where|had earlier)\b",
+    re.IGNORECASE,
+)
+
+
+class Mention(Protocol):
+    """Anything found at a span."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        ...
+
+
+M = TypeVar("M", bound=Mention)
+
+
+def assign(text: str, told: Sequence[Event], mentions: Sequence[M]) -> list[M | None]:
+    """For each event of a sentence the mention that is its own, or shared with it, or None."""
+    own: list[M | None] = [None] * len(told)
+    if not mentions:
+        return own
+    order = sorted(range(len(told)), key=lambda i: (told[i].start, i))
+    front: M | None = None
+    for mention in mentions:
+        holder = _holder(told, order, mention.span)
+        if holder is None:
+            front = front if front is not None and not _nearer(mention, front) else mention
+        elif own[holder] is None:
+            own[holder] = mention
+    return [_resolve(text, told, order, own, front, index) for index in range(len(told))]
+
+
+def _holder(told: Sequence[Event], order: list[int], span: Span) -> int | None:
+    """The last event whose words begin before the mention; None where it stands before them all."""
+    holder = None
+    for index in order:
+        if told[index].start <= span.start:
+            holder = index
+    return holder
+
+
+def _nearer(mention: Mention, other: Mention) -> bool:
+    return mention.span.start > other.span.start
+
+
+def _resolve(
+    text: str, told: Sequence[Event], order: list[int], own: list[M | None], front: M | None, index: int
+) -> M | None:
+    if own[index] is not None:
+        return own[index]
+    event, place = told[index], order.index(index)
+    for later in order[place + 1 :]:  # a tail shared by the events of one word of harm, or joined to it
+        between = text[event.end : told[later].start]
+        if _CLAUSE.search(between):
+            break
+        if own[later] is not None:
+            siblings = [i for i in order if told[i].trigger == told[later].trigger]
+            spread = any(own[i] is not None for i in siblings if i != later)
+            if not spread:
+                return own[later]
+            break
+    if front is not None:
+        return front
+    if event.whole is not None and event.whole >= 0 and event.whole != index:
+        return own[event.whole]
+    for earlier in reversed(order[:place]):
+        between = text[told[earlier].end : event.start]
+        if own[earlier] is not None and not _CLAUSE.search(between):
+            return own[earlier]
+    return None

@@ -1,0 +1,254 @@
+"""What one sentence tells, before it is placed and dated: harm to people, harm to things, acts.
+
+`events` gathers them from the frames (people), the words for damage (things) and the words for acts
+that nothing else has taken, in the order of their words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from knell.model import OBJECT_OUTCOMES, Act, Bound, Count, ObjectHarmed, ObjectKind, Outcome, Span
+from knell.read.counts import CountMention
+from knell.read.frames import Tie
+from knell.vocabulary.lexicon import ActForm, Found, Lexicon
+
+_OBJECT_BEFORE = re.compile(r"^(?:\s+[\w’'-]+){0,5}\s*$")
+_PASSIVE = re.compile(
+    r"^(?:\s+(?:in|at|on|near|across|belonging)\b[^,;:.]{0,50})?\s+(?:was|were|had been|have been|has been|being|are|is)"
+    r"(?:\s+(?:also|then|reportedly|badly|partly|completely|\w+ly))*\s*$",
+    re.IGNORECASE,
+)
+_TARGETED = re.compile(
+    r"\b(?:targeting|hitting|striking|attacking|damaging|targeted|attacked|hit|struck)\s*$", re.IGNORECASE
+)
+_JOINED = re.compile(r"^\s*(?:,\s*(?:and\s+)?|\band\s+|\bas well as\s+|\balong with\s+)$")
+_ARTICLE = re.compile(r"\b(?P<one>an?|one)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+_NAME_LIKE = re.compile(
+    r"\b(?:mission|committee|commission|agreement|talks|deal|plan|movement|council)\b", re.IGNORECASE
+)
+_CLASH_BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
+NO_COUNT = Count(None, None, Bound.UNKNOWN)
+IMPLIED = Count(1, None, Bound.IMPLIED)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing told in a sentence. `start`, `end` bound its own words; `whole` is as in `Tie`."""
+
+    start: int
+    end: int
+    trigger: Span
+    outcome: Outcome
+    act: Act | None
+    count: Count
+    rule: str
+    tie: Tie | None = None
+    object: ObjectHarmed | None = None
+    whole: int | None = None
+
+
+def events(
+    text: str, span: Span, ties: tuple[Tie, ...], counts: tuple[CountMention, ...], lexicon: Lexicon, *, heading: bool
+) -> tuple[Event, ...]:
+    """All that the sentence text[span] tells. A heading tells only what has a number."""
+    told = [_of_tie(t, index) for index, t in enumerate(ties)]
+    if heading:
+        return tuple(e for e in told if e.count.text is not None)
+    things = _things(text, span, counts, lexicon)
+    acts = lexicon.acts.find(text, span.start, span.end) + _targeting(text, span, lexicon)
+    acts.sort(key=lambda found: found.start)
+    told_of_people = [_with_act(e, text, acts) for e in told]
+    alone = _acts_alone(text, acts, told_of_people, things, counts)
+    # Ties keep their places at the front of the list: `whole` points at them by index.
+    return (*told_of_people, *sorted((*things, *alone), key=lambda e: e.start))
+
+
+def _of_tie(t: Tie, index: int) -> Event:
+    count = t.count.count if t.count else IMPLIED
+    start, end = min(t.start, t.trigger.start) if t.count is None else t.start, t.end
+    return Event(start, max(end, start), t.trigger, t.outcome, t.act, count, t.rule, tie=t, whole=t.whole)
+
+
+# ------------------------------------------------------------------ acts
+
+
+def _with_act(event: Event, text: str, acts: list[Found[ActForm]]) -> Event:
+    """The act of a harm: its own word's, else the nearest act named in its clause, a strong word first."""
+    if event.act is not None:
+        return event
+    best: tuple[int, Found[ActForm]] | None = None
+    for found in acts:
+        distance = found.start - event.trigger.end if found.start >= event.trigger.end else event.start - found.end
+        reach = 160 if not found.form.weak else 70
+        if -20 <= distance <= reach and (best is None or distance < best[0]):
+            best = (distance, found)
+    return replace(event, act=best[1].form.act) if best else event
+
+
+def _acts_alone(
+    text: str,
+    acts: list[Found[ActForm]],
+    people: list[Event],
+    things: list[Event],
+    counts: tuple[CountMention, ...],
+) -> list[Event]:
+    """Acts that no harm in the sentence has taken: claims with outcome none."""
+    taken = {e.act for e in people} | {e.act for e in things}
+    spans = [(e.trigger.start, e.trigger.end) for e in (*people, *things)]
+    found: list[Event] = []
+    for act in acts:
+        inside = any(start < act.end and act.start < end for start, end in spans)
+        if act.form.weak or inside or act.form.act in taken or _NAME_LIKE.match(text, act.end + 1):
+            continue
+        taken.add(act.form.act)
+        number = _number_of(act.start, counts)
+        start = number.start if number and number.start is not None else act.start
+        found.append(
+            Event(start, act.end, Span(act.start, act.end), Outcome.NONE, act.form.act, number or NO_COUNT, "act")
+        )
+    return found
+
+
+def _number_of(start: int, counts: tuple[CountMention, ...]) -> Count | None:
+    """The number right before a word: "about 30 massacres"."""
+    for mention in counts:
+        if 0 <= start - mention.span.end <= 2 and mention.kind != "article":
+            return mention.count
+    return None
+
+
+def _targeting(text: str, span: Span, lexicon: Lexicon) -> list[Found[ActForm]]:
+    form = ActForm(Act.ATTACK_ON_CIVILIANS, weak=False)
+    return [Found(m.start(), m.end(), form) for m in lexicon.targeting.finditer(text, span.start, span.end)]
+
+
+# ------------------------------------------------------------------ things
+
+
+def _things(text: str, span: Span, counts: tuple[CountMention, ...], lexicon: Lexicon) -> list[Event]:
+    """Things damaged or destroyed, and services cut, each with its number."""
+    found: list[Event] = []
+    harms = lexicon.harm.find(text, span.start, span.end)
+    if not harms:
+        return found
+    objects = lexicon.objects.find(text, span.start, span.end)
+    acts = {(a.start, a.end): a.form.act for a in lexicon.acts.find(text, span.start, span.end)}
+    used: set[int] = set()
+    for harm in harms:
+        trigger = Span(harm.start, harm.end)
+        act = next((a for (s, e), a in acts.items() if s < harm.end and harm.start < e), None)
+        if harm.form is Outcome.CUT_OFF:
+            found += _service(text, span, harm, lexicon)
+            continue
+        for index, thing in enumerate(objects):
+            if index in used or not (_after(text, harm, thing) or _before(text, harm, thing)):
+                continue
+            used.add(index)
+            found.append(_thing(text, trigger, harm.form, act, thing, counts))
+            found += _joined(text, trigger, harm.form, act, objects, index, used, counts)
+            break
+    return found
+
+
+def _after(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
+    gap = text[harm.end : thing.start]
+    return thing.start >= harm.end and bool(_OBJECT_BEFORE.match(gap))
+
+
+def _before(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
+    return thing.end <= harm.start and bool(_PASSIVE.match(text[thing.end : harm.start]))
+
+
+def _joined(
+    text: str,
+    trigger: Span,
+    outcome: Outcome,
+    act: Act | None,
+    objects: list[Found[ObjectKind]],
+    index: int,
+    used: set[int],
+    counts: tuple[CountMention, ...],
+) -> list[Event]:
+    """The things named with the first: "… a water facility and several fuel depots", "while also targeting …"."""
+    found: list[Event] = []
+    for other in range(index + 1, len(objects)):
+        thing = objects[other]
+        start = _noun_phrase_start(text, objects[index].end, thing, counts)
+        gap = text[objects[other - 1].end : start]
+        if other in used or not (_JOINED.match(gap) or (_TARGETED.search(gap) and len(gap) <= 90)):
+            break
+        used.add(other)
+        found.append(_thing(text, trigger, outcome, act, thing, counts))
+    before = index - 1
+    while before >= 0 and before not in used:
+        thing, next_thing = objects[before], objects[before + 1]
+        start = _noun_phrase_start(text, thing.end, next_thing, counts)
+        if not _JOINED.match(text[thing.end : start]):
+            break
+        used.add(before)
+        found.append(_thing(text, trigger, outcome, act, thing, counts))
+        before -= 1
+    return found
+
+
+def _noun_phrase_start(text: str, floor: int, thing: Found[ObjectKind], counts: tuple[CountMention, ...]) -> int:
+    for mention in counts:
+        if floor <= mention.span.start < thing.start and thing.start - mention.span.end <= 30:
+            return mention.span.start
+    article = _ARTICLE.search(text, floor, thing.start)
+    return article.start() if article else thing.start
+
+
+def _thing(
+    text: str,
+    trigger: Span,
+    outcome: Outcome,
+    act: Act | None,
+    thing: Found[ObjectKind],
+    counts: tuple[CountMention, ...],
+) -> Event:
+    start, count = thing.start, IMPLIED
+    for mention in counts:
+        words = text[mention.span.end : thing.start]
+        if mention.span.end <= thing.start and _OBJECT_BEFORE.match(" " + words) and len(words) <= 40:
+            start, count = mention.span.start, mention.count
+    if count is IMPLIED:
+        article = _ARTICLE.search(text, max(0, thing.start - 40), thing.start)
+        if article:
+            one = Span(article.start("one"), article.end("one"))
+            start, count = one.start, Count(1, 1, Bound.EXACT, one.of(text), one.start, one.end)
+    harmed = ObjectHarmed(thing.form, text[start : thing.end], start, thing.end)
+    own = (
+        Span(min(start, trigger.start), max(thing.end, trigger.end))
+        if abs(start - trigger.end) < 60
+        else Span(start, thing.end)
+    )
+    return Event(
+        own.start, own.end, trigger, outcome, act or Act.ATTACK_ON_INFRASTRUCTURE, count, "thing", object=harmed
+    )
+
+
+def _service(text: str, span: Span, harm: Found[Outcome], lexicon: Lexicon) -> list[Event]:
+    """ "Cutting electricity to …", "power was cut"."""
+    right = lexicon.services.search(text, harm.end, min(span.end, harm.end + 40))
+    if right is not None and _OBJECT_BEFORE.match(text[harm.end : right.start]):
+        service = right
+    else:
+        left = [
+            s
+            for s in lexicon.services.find(text, max(span.start, harm.start - 60), harm.start)
+            if _PASSIVE.match(text[s.end : harm.start])
+        ]
+        if not left:
+            return []
+        service = left[-1]
+    harmed = ObjectHarmed(service.form, text[service.start : service.end], service.start, service.end)
+    start, end = min(harm.start, service.start), max(harm.end, service.end)
+    return [Event(start, end, Span(harm.start, harm.end), Outcome.CUT_OFF, None, NO_COUNT, "service", object=harmed)]
+
+
+def is_of_people(event: Event) -> bool:
+    """Whether the event harmed people (its victims are then said or unknown), not things and not no one."""
+    return event.outcome is not Outcome.NONE and event.outcome not in OBJECT_OUTCOMES

@@ -1,0 +1,52 @@
+"""Whether a claim is told as a fact, and if not, how: docs/codebook.md §1, the first that applies."""
+
+from __future__ import annotations
+
+import re
+
+from knell.model import Modality, Span
+from knell.read.events import Event
+from knell.vocabulary.lexicon import Lexicon
+
+_CLAUSE_START = re.compile(r"[,;:—–“”\"(]|\b(?:that|which|who|but)\b", re.IGNORECASE)
+_NOT_COUNT = re.compile(r"\b(?:not|rather than|instead of|never)\s+(?:the\s+)?$", re.IGNORECASE)
+_OLD_COUNT = re.compile(
+    r"\b(?:up from|down from|(?:rais|revis|rose|risen|climb|lower|increas|updat)\w*\b[^,;.]{0,60}\bfrom|"
+    r"compared with|(?:earlier|previous|initial|old|prior|first)\s+(?:\w+\s+){0,2}(?:figure|toll|count|total|number|tally|report)s?"
+    r"(?:\s+(?:of|was|had been|from))?|had (?:earlier|previously|first|initially)\s+(?:\w+\s+){0,4})\s*$",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|rejected|dismissed|refuted)\b", re.IGNORECASE)
+
+
+def modality(text: str, sentence: Span, event: Event, lexicon: Lexicon, *, denied: bool, old: bool) -> Modality:
+    """The modality of `event`. `denied`: its source only denies it; `old`: its day is long before publication."""
+    head = text[max(sentence.start, event.start - 60) : event.start]
+    if denied or _is_denied(text, sentence, event):
+        return Modality.DENIED
+    zero = event.count.low == 0 and event.count.high == 0
+    if _NOT_COUNT.search(head) and event.count.text is not None:
+        return Modality.NEGATED
+    left = _clause_start(text, sentence, event.start)
+    right = max(event.trigger.end, event.start)
+    if not zero and lexicon.negated.search(text, left, right):
+        return Modality.NEGATED
+    if lexicon.hypothetical.search(text, left, right):
+        return Modality.HYPOTHETICAL
+    if lexicon.future.search(text, left, right):
+        return Modality.FUTURE
+    if old or _OLD_COUNT.search(head) or lexicon.background.search(text, sentence.start, sentence.end):
+        return Modality.BACKGROUND
+    return Modality.REPORTED
+
+
+def _is_denied(text: str, sentence: Span, event: Event) -> bool:
+    found = _DENIED.search(text, max(sentence.start, event.start - 90), event.start)
+    return found is not None and not re.search(r"[.;]", text[found.end() : event.start])
+
+
+def _clause_start(text: str, sentence: Span, position: int) -> int:
+    left = sentence.start
+    for mark in _CLAUSE_START.finditer(text, max(sentence.start, position - 120), position):
+        left = mark.end()
+    return left

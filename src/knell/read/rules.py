@@ -1,0 +1,472 @@
+"""The rule reader: a document's claims of harm, each grounded in its words.
+
+Sentence by sentence: find what is told (`events`), then place it, date it, say who did it and who
+says so. A rule that read a value is named in the trace, which `knell read --explain` prints.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from knell.model import (
+    Act,
+    Attribution,
+    Bound,
+    Claim,
+    Count,
+    Document,
+    Modality,
+    Motive,
+    Outcome,
+    Quote,
+    Reader,
+    Role,
+    Scope,
+    SourceKind,
+    Span,
+    TimePrecision,
+    VictimClass,
+    Victims,
+    When,
+    Where,
+    Words,
+)
+from knell.read.actors import ActorMention, find_actors
+from knell.read.attribution import AttributionMention, find_all_attributions
+from knell.read.context import assign
+from knell.read.counts import CountMention, find_counts
+from knell.read.dates import DateMention, find_dates
+from knell.read.events import Event, events, is_of_people
+from knell.read.frames import tie
+from knell.read.ground import check
+from knell.read.modality import modality
+from knell.read.places import PlaceMention, find_places
+from knell.read.roles import perpetrators
+from knell.read.scope import basis, revises, scope
+from knell.read.sentences import Sentence, split
+from knell.vocabulary import Vocabulary
+from knell.vocabulary.lexicon import Lexicon, load_lexicon
+from knell.vocabulary.places import Gazetteer
+
+READER = Reader("rules", "1")
+_LISTED = re.compile(
+    r"\b(?:figure|total|toll|tally|count|of (?:them|these|those|the)|among|they includ|dead includ)|\d", re.I
+)
+_MOSTLY = re.compile(
+    r"^[^.;]{0,60}?[,(—–\s]\s*(?P<words>mostly|mainly|largely|chiefly|(?:the (?:vast )?majority|most) (?:of (?:them|whom|those killed|the dead))?"
+    r"(?:\s*(?:were|are|being))?)\s+(?:\w+\s+){0,1}?(?P<class>civilians?|women and children|women|children|soldiers|fighters)\b",
+    re.IGNORECASE,
+)
+_COMMUNITY = re.compile(
+    r"\b(?:Alawite|Druze|Kurd(?:ish)?|Christian|Sunni|Shi[’'a]*ite|Shia|Yazidi|Hazara|Rohingya|Tutsi|Hutu|Tamil|Masalit|Copt(?:ic)?"
+    r"|Muslim|Jewish|Dinka|Nuer|Amhara|Tigrayan|Oromo|Armenian|Fulani|Turkmen|Arab)s?\b(?:[- ](?:community|minority|sect|families))?",
+    re.IGNORECASE,
+)
+_SAID_ON = re.compile(
+    r"\b(?:said|says|reported|announced|told \w+|stated|added|urged|wrote|published|issued|released|updated|put out|statement|report"
+    r"|documented|counted|declared|warned)(?:\s+(?:in|by)\s+[^,;.]{1,40}?)?(?:\s+(?:late|early))?\s+(?:on\s+)?$",
+    re.IGNORECASE,
+)
+_SAYING_DAY = re.compile(
+    r"^,?\s*(?:the\s+)?[^,;.]{0,60}?\b(?:said|says|reported|announced|put|raised|added)\b", re.IGNORECASE
+)
+_STALE_DAYS = 370
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Which rule read which field of a claim from which words."""
+
+    claim: str
+    field: str
+    rule: str
+    words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from one document: its claims in order of their words, and how each field came about."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    trace: tuple[Trace, ...] = ()
+
+
+@dataclass(slots=True)
+class _State:
+    """What a reader carries from sentence to sentence of one document."""
+
+    place: PlaceMention | None = None
+    settlement: PlaceMention | None = None
+    dated: DateMention | None = None
+    dated_paragraph: int = -1
+    background: DateMention | None = None
+    background_paragraph: int = -1
+    last: Outcome | None = None
+    whole: str | None = None
+    act: Act | None = None
+    claims: list[Claim] = field(default_factory=list)
+    trace: list[Trace] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One sentence with all that was found in it."""
+
+    sentence: Sentence
+    events: tuple[Event, ...]
+    dates: tuple[DateMention, ...]
+    places: tuple[PlaceMention, ...]
+    actors: tuple[ActorMention, ...]
+    spoken: tuple[AttributionMention, ...]
+
+
+def read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Reading:
+    """Every claim of harm in `document` (English), by the rules of docs/codebook.md §1–6.
+
+    The same document, vocabulary and gazetteer give the same claims. Raises GroundingError if a value
+    would claim words that are not there, which is a fault of a rule.
+    """
+    text, lexicon = document.text, load_lexicon("en")
+    if not lexicon.anything.search(text):
+        return Reading(document, ())
+    sentences = split(text)
+    spans = [s.span for s in sentences]
+    places = _by_sentence(spans, find_places(text, spans, gazetteer))
+    spoken = _by_sentence(spans, find_all_attributions(text, spans, vocabulary))
+    day = document.published.day if document.published else None
+    state = _State()
+    for index, sentence in enumerate(sentences):
+        dates = find_dates(text, sentence.span, published=document.published, guessed=document.published_guessed)
+        told = _tell(text, sentence, lexicon, state)
+        actors = find_actors(text, sentence.span, vocabulary, day) if told else ()
+        saying = tuple(d for d in dates if _is_saying_day(text, sentence, d))
+        event_dates = tuple(d for d in dates if d not in saying)
+        here = _Told(sentence, told, event_dates, places[index], actors, spoken[index])
+        _claims_of(document, here, saying, lexicon, state)
+        _remember(here, state)
+    return Reading(document, tuple(_distinct(state.claims)), tuple(state.trace))
+
+
+def _by_sentence(spans: Sequence[Span], mentions: Sequence[object]) -> list[tuple]:  # type: ignore[type-arg]
+    """The mentions of each sentence; an attribution stands where the words it covers begin."""
+    sorted_in: list[list[object]] = [[] for _ in spans]
+    for mention in mentions:
+        inner: Span = getattr(mention, "covers", None) or mention.span  # type: ignore[attr-defined]
+        for index, span in enumerate(spans):
+            if span.start <= inner.start < span.end or (hasattr(mention, "covers") and span.covers(mention.span)):  # type: ignore[attr-defined]
+                sorted_in[index].append(mention)
+    return [tuple(found) for found in sorted_in]
+
+
+def _tell(text: str, sentence: Sentence, lexicon: Lexicon, state: _State) -> tuple[Event, ...]:
+    span = sentence.span
+    if not lexicon.anything.search(text, span.start, span.end) and not (
+        state.last and _LISTED.search(text, span.start, span.end)
+    ):
+        return ()
+    counts = find_counts(text, span)
+    ties = tie(text, span, counts, lexicon, state.last)
+    return events(text, span, ties, counts, lexicon, heading=sentence.heading)
+
+
+# ------------------------------------------------------------------ claims of one sentence
+
+
+def _claims_of(
+    document: Document, told: _Told, saying: tuple[DateMention, ...], lexicon: Lexicon, state: _State
+) -> None:
+    text, span = document.text, told.sentence.span
+    own_dates = assign(text, told.events, told.dates)
+    event_places = [p for p in told.places if p.cue != "possessor"]
+    own_places = assign(text, told.events, event_places)
+    made: list[Claim | None] = []
+    for event, when_said, place in zip(told.events, own_dates, own_places, strict=True):
+        whole = _whole_of(event, made, state)
+        claim = _claim(document, told, event, when_said, place, saying, whole, lexicon, state)
+        made.append(claim)
+        state.claims.append(claim)
+        more = _mostly(document, span, claim, event) if event.tie and event.tie.count else None
+        if more is not None:
+            state.claims.append(more)
+    for claim in made:
+        if claim and claim.count.text is not None and claim.outcome is not Outcome.NONE and claim.victims is not None:
+            state.last = claim.outcome
+            if claim.part_of is None and claim.modality is Modality.REPORTED:
+                state.whole = claim.id
+        if claim and claim.act is not Act.OTHER and claim.modality is Modality.REPORTED:
+            state.act = claim.act
+
+
+def _whole_of(event: Event, made: list[Claim | None], state: _State) -> str | None:
+    """The claim that this one is a part of. A whole may stand after its part, so its id is reckoned by span."""
+    if event.whole is None:
+        return None
+    if event.whole < 0:
+        return state.whole
+    known = made[event.whole] if event.whole < len(made) else None
+    return known.id if known is not None else f"@{event.whole}"
+
+
+def _claim(
+    document: Document,
+    told: _Told,
+    event: Event,
+    when_said: DateMention | None,
+    place: PlaceMention | None,
+    saying: tuple[DateMention, ...],
+    whole: str | None,
+    lexicon: Lexicon,
+    state: _State,
+) -> Claim:
+    text, span = document.text, told.sentence.span
+    when, documented = _when(document, told, when_said, saying, state)
+    where = _where(place, state)
+    spoken = _spoken(event, told.spoken)
+    denied = any(m.stance == "denies" for m in spoken)
+    old = (when_said is not None and when_said.kind == "background") or _in_background(told, when_said, state)
+    doers = perpetrators(text, span, event, told.actors, told.spoken)
+    act = event.act or (state.act if _refers(text, span, lexicon) else None) or Act.OTHER
+    before = any(c.outcome is event.outcome and c.count.text for c in state.claims)
+    said_scope = scope(text, span, event, when_said, where, told_before=before)
+    if whole is not None and whole.startswith("@"):
+        whole = _future_id(document, told.events[int(whole[1:])])
+    claim = Claim(
+        document=document.id,
+        text_sha256=document.text_sha256,
+        quote=Quote.cut(text, span.start, span.end),
+        trigger=event.trigger,
+        act=act,
+        outcome=event.outcome,
+        count=event.count,
+        victims=_victims(text, event) if is_of_people(event) else None,
+        object=event.object,
+        weapon=_weapon(text, event, lexicon, span),
+        perpetrators=doers,
+        when=when,
+        documented=documented,
+        where=where,
+        attribution=_chain(document, spoken),
+        scope=said_scope if whole is not None or said_scope is not Scope.SUBSET else Scope.INCIDENT,
+        part_of=whole,
+        modality=modality(text, span, event, lexicon, denied=denied, old=old),
+        basis=basis(text, span, event),
+        revises=revises(text, span, event),
+        motive=_motive(text, told, lexicon) if is_of_people(event) or event.rule == "act" else None,
+        answers=_answers(text, span, event, lexicon, state),
+        reader=READER,
+        confidence=_confidence(event, when, where),
+    )
+    check(claim, document)
+    state.trace += _explain(claim, event, when_said, place, spoken)
+    return claim
+
+
+def _future_id(document: Document, event: Event) -> str:
+    """The id of the claim that `event` will become: it hangs on the words alone."""
+    placeholder = Claim(
+        document=document.id,
+        text_sha256=document.text_sha256,
+        quote=Quote("", 0, 0),
+        trigger=event.trigger,
+        act=Act.OTHER,
+        outcome=event.outcome,
+        count=event.count,
+        victims=None,
+        attribution=(Attribution(Role.PUBLISHER, SourceKind.MEDIA),),
+        when=When(None, None, TimePrecision.UNKNOWN),
+        where=None,
+        reader=READER,
+    )
+    return placeholder.id
+
+
+def _victims(text: str, event: Event) -> Victims:
+    found = event.tie.victims if event.tie else None
+    region = Span(event.start, min(len(text), event.end + 1))
+    community = _COMMUNITY.search(text, region.start, region.end)
+    group = community.group() if community else None
+    if found is None:
+        return Victims(VictimClass.UNKNOWN, group_words=group)
+    start = community.start() if community and community.end() <= found.start else found.start
+    end = max(found.end, community.end()) if community and community.start() >= found.start else found.end
+    form = found.form
+    return Victims(form.class_, form.sex, form.age, group, text[start:end], start, end)
+
+
+def _mostly(document: Document, sentence: Span, claim: Claim, event: Event) -> Claim | None:
+    """ "1,426 dead, mostly civilians": more than half of the number are of that class (codebook §2, fraction)."""
+    text = document.text
+    found = _MOSTLY.match(text[event.end : sentence.end])
+    if found is None or claim.count.low is None or claim.outcome is not Outcome.KILLED:
+        return None
+    start, end = event.end + found.start("words"), event.end + found.end("words")
+    said = load_lexicon("en").victims.search(text, event.end + found.start("class"), event.end + found.end("class"))
+    if said is None:
+        return None
+    count = Count(claim.count.low // 2 + 1, claim.count.high, Bound.FRACTION, text[start:end], start, end)
+    victims = Victims(
+        said.form.class_, said.form.sex, said.form.age, None, text[said.start : said.end], said.start, said.end
+    )
+    return replace(claim, count=count, victims=victims, scope=Scope.SUBSET, part_of=claim.id)
+
+
+# ------------------------------------------------------------------ when and where
+
+
+def _is_saying_day(text: str, sentence: Sentence, mention: DateMention) -> bool:
+    """ "said on Saturday", "On Saturday the Observatory said": the day of the words, not of the deaths."""
+    if mention.kind not in ("event",):
+        return False
+    before = text[max(sentence.start, mention.span.start - 60) : mention.span.start]
+    if _SAID_ON.search(before):
+        return True
+    opens = mention.span.start - sentence.start <= 4
+    after = text[mention.span.end : min(sentence.end, mention.span.end + 90)]
+    return opens and bool(_SAYING_DAY.match(after))
+
+
+def _when(
+    document: Document, told: _Told, mention: DateMention | None, saying: tuple[DateMention, ...], state: _State
+) -> tuple[When, When | None]:
+    if mention is not None and mention.kind == "documented":
+        upper = When(None, mention.when.end, TimePrecision.UNKNOWN, anchor=mention.when.anchor)
+        return upper, mention.when
+    if mention is not None:
+        return mention.when, None
+    paragraph = told.sentence.paragraph
+    if state.background is not None and state.background_paragraph == paragraph:
+        return replace(state.background.when, inherited=True), None
+    if state.dated is not None:
+        return replace(state.dated.when, inherited=True), None
+    limit: date | None = saying[0].when.end if saying else None
+    if limit is None and document.published is not None:
+        limit = document.published.day
+    return When(None, limit, TimePrecision.UNKNOWN), None
+
+
+def _in_background(told: _Told, mention: DateMention | None, state: _State) -> bool:
+    return mention is None and state.background is not None and state.background_paragraph == told.sentence.paragraph
+
+
+def _where(place: PlaceMention | None, state: _State) -> Where | None:
+    if place is not None:
+        return place.where
+    if state.place is not None:
+        return replace(state.place.where, inherited=True)
+    return None
+
+
+def _remember(told: _Told, state: _State) -> None:
+    """What later sentences inherit: the last place and the last day of an event, not of a window or a past war."""
+    for place in told.places:
+        if place.cue != "possessor":
+            state.place = place
+    for mention in told.dates:
+        if mention.kind == "background":
+            state.background, state.background_paragraph = mention, told.sentence.paragraph
+        elif mention.kind in ("event", "since"):
+            state.dated, state.dated_paragraph = mention, told.sentence.paragraph
+            state.background = None
+
+
+# ------------------------------------------------------------------ who says so
+
+
+def _spoken(event: Event, spoken: Sequence[AttributionMention]) -> list[AttributionMention]:
+    """The sources whose words cover the event: the innermost, with those named together with it."""
+    covering = [m for m in spoken if m.stance != "describes" and m.covers.start <= event.trigger.start < m.covers.end]
+    if not covering:
+        return []
+    width = min(m.covers.end - m.covers.start for m in covering)
+    return [m for m in covering if m.covers.end - m.covers.start == width]
+
+
+def _chain(document: Document, spoken: Sequence[AttributionMention]) -> tuple[Attribution, ...]:
+    chain = [
+        Attribution(Role.ORIGINATOR, m.kind, m_text(document.text, m), m.source, m.span.start, m.span.end)
+        for m in spoken
+    ]
+    return (*chain, Attribution(Role.PUBLISHER, SourceKind.MEDIA, document.publisher, None))
+
+
+def m_text(text: str, mention: AttributionMention) -> str:
+    """The source's words."""
+    return text[mention.span.start : mention.span.end]
+
+
+# ------------------------------------------------------------------ the rest
+
+
+def _refers(text: str, span: Span, lexicon: Lexicon) -> bool:
+    return lexicon.act_references.search(text, span.start, span.end) is not None
+
+
+def _weapon(text: str, event: Event, lexicon: Lexicon, sentence: Span) -> Words | None:
+    found = lexicon.weapons.search(text, event.start, min(sentence.end, event.end + 80))
+    return Words(text[found.start : found.end], found.start, found.end) if found else None
+
+
+def _motive(text: str, told: _Told, lexicon: Lexicon) -> Motive | None:
+    span = told.sentence.span
+    found = lexicon.motive.search(text, span.start, span.end)
+    if found is None:
+        return None
+    by = [m for m in told.spoken if m.stance == "describes"]
+    return Motive(text[found.start : found.end], found.start, found.end, m_text(text, by[0]) if by else None)
+
+
+def _answers(text: str, span: Span, event: Event, lexicon: Lexicon, state: _State) -> str | None:
+    """The act that this one is said to answer: the latest told before it, of another kind."""
+    if lexicon.answers.search(text, span.start, span.end) is None:
+        return None
+    for claim in reversed(state.claims):
+        if claim.modality is Modality.REPORTED and claim.act not in (event.act, Act.OTHER):
+            return claim.id
+    return None
+
+
+def _confidence(event: Event, when: When, where: Where | None) -> float:
+    score = 0.95
+    if event.count.text is None:
+        score -= 0.15
+    if where is None or where.inherited:
+        score -= 0.05
+    if when.start is None:
+        score -= 0.05
+    if event.rule in ("counted", "figure", "part_of_before"):
+        score -= 0.1
+    return round(score, 2)
+
+
+def _explain(
+    claim: Claim,
+    event: Event,
+    when_said: DateMention | None,
+    place: PlaceMention | None,
+    spoken: Sequence[AttributionMention],
+) -> list[Trace]:
+    lines = [Trace(claim.id, "outcome", event.rule, claim.quote.exact)]
+    if event.tie is not None and event.tie.count is not None:
+        lines.append(Trace(claim.id, "count", event.tie.count.rule, claim.count.text))
+    if when_said is not None:
+        lines.append(Trace(claim.id, "when", when_said.rule, when_said.when.text))
+    if place is not None:
+        lines.append(Trace(claim.id, "where", place.cue, place.where.text))
+    lines += [Trace(claim.id, "attribution", m.rule, None) for m in spoken]
+    return lines
+
+
+def _distinct(claims: list[Claim]) -> list[Claim]:
+    seen: dict[str, Claim] = {}
+    for claim in claims:
+        seen.setdefault(claim.id, claim)
+    return list(seen.values())
+
+
+def counts_of(text: str, span: Span) -> tuple[CountMention, ...]:
+    """The numbers of a sentence, for tests and `--explain`."""
+    return find_counts(text, span)

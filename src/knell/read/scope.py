@@ -1,0 +1,83 @@
+"""What a figure covers, what it rests on, and whether it revises an earlier one: docs/codebook.md §1, §6, §8.1."""
+
+from __future__ import annotations
+
+import re
+
+from knell.model import Basis, PlacePrecision, Revises, Scope, Span, Where
+from knell.read.dates import DateMention
+from knell.read.events import Event
+
+_MORE = re.compile(r"\b(?:another|further|additional|extra)\b|\bmore\b(?!\s+than)", re.IGNORECASE)
+_RUNNING = re.compile(
+    r"\b(?:so far|to date|since|death toll|toll|in total|in all|overall|altogether|a total of|total(?:s|led)?|running count|tally"
+    r"|now stands?|stood at|has risen|had risen|rose to|climbed to|reached|brings?|bringing|raised|raising|cumulative)\b",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"\b(?:alone|on that day|that day|during the day)\b", re.IGNORECASE)
+_ACROSS = re.compile(
+    r"\b(?:across|throughout|in several|in (?:\w+ )?(?:towns|villages|cities|areas|provinces|governorates)|along|country-?wide"
+    r"|nationwide|all over)\b",
+    re.IGNORECASE,
+)
+_NAMED_LIST = re.compile(
+    r"\b(?:by name|named (?:dead|victims|people|civilians|individuals|persons)|names of|(?:local )?(?:name lists?|lists? of names)"
+    r"|list(?:ed|ing)? (?:\w+ ){0,2}(?:by name|names)|name-by-name|whose names|identified by name|documented by name|full names)\b",
+    re.IGNORECASE,
+)
+_VERIFIED = re.compile(r"\b(?:verif(?:ied|ying|ication)|corroborated|established)\b", re.IGNORECASE)
+_ESTIMATE = re.compile(r"\b(?:estimat\w+)\b", re.IGNORECASE)
+_CORRECTION = re.compile(
+    r"\b(?:correct(?:ed|s|ing|ion)|amend(?:ed|s|ing)|erratum|misstat\w+|wrongly (?:gave|reported|said|put|stated|included|counted)"
+    r"|counted twice|double[- ]counted|revised (?:down|downwards?|its|the)|lower(?:ed|ing) (?:its|the)|in error|by mistake"
+    r"|retract(?:ed|s|ing|ion)|withdr(?:ew|awn|aws|awing))\b",
+    re.IGNORECASE,
+)
+_WITHDRAWAL = re.compile(r"\b(?:retract|withdr)\w*", re.IGNORECASE)
+_REGIONS = frozenset({PlacePrecision.REGION, PlacePrecision.COUNTRY})
+
+
+def scope(
+    text: str, sentence: Span, event: Event, when: DateMention | None, where: Where | None, *, told_before: bool
+) -> Scope:
+    """The scope of a figure, the first that applies. `told_before`: its outcome was already counted in this text."""
+    if event.whole is not None:
+        return Scope.SUBSET
+    head = text[max(sentence.start, event.start - 25) : min(sentence.end, event.end + 12)]
+    counted = event.tie.count if event.tie else None
+    if counted is not None and (counted.increment or _MORE.search(head)) and told_before:
+        return Scope.INCREMENT
+    if when is not None and when.kind == "window":
+        return Scope.PERIOD
+    if _ALONE.search(text, event.start, min(sentence.end, event.end + 80)) and when is not None:
+        return Scope.PERIOD
+    so_far = counted is not None and counted.so_far
+    if event.count.text is not None and (so_far or _RUNNING.search(text, sentence.start, sentence.end)):
+        return Scope.CUMULATIVE
+    if where is not None and where.precision in _REGIONS:
+        return Scope.AGGREGATE
+    if _ACROSS.search(text, event.end, min(sentence.end, event.end + 60)):
+        return Scope.AGGREGATE
+    return Scope.INCIDENT
+
+
+def basis(text: str, sentence: Span, event: Event) -> Basis:
+    """What the figure rests on, in its source's own words."""
+    if event.count.text is None:
+        return Basis.REPORTED
+    if _NAMED_LIST.search(text, sentence.start, sentence.end):
+        return Basis.NAMED_LIST
+    if _VERIFIED.search(text, sentence.start, sentence.end):
+        return Basis.VERIFIED
+    if _ESTIMATE.search(text, max(sentence.start, event.start - 60), min(sentence.end, event.end + 30)):
+        return Basis.ESTIMATE
+    return Basis.REPORTED
+
+
+def revises(text: str, sentence: Span, event: Event) -> Revises | None:
+    """Whether the sentence says that this figure puts right, or takes back, an earlier one of its source."""
+    if event.count.text is None or not _CORRECTION.search(text, sentence.start, sentence.end):
+        return None
+    if _WITHDRAWAL.search(text, sentence.start, sentence.end):
+        return Revises.WITHDRAWAL
+    return Revises.CORRECTION

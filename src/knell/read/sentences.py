@@ -1,0 +1,75 @@
+"""Cut a text into sentences, keeping every offset.
+
+Rules only: a line is a paragraph, a sentence ends at closing punctuation before a capital, a digit
+or a quotation mark. Abbreviations, initials and decimals do not end one. A short line without
+closing punctuation is a heading: it names a topic for what follows, and claims nothing by itself
+unless it has a verb of harm.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knell.model import Span
+
+_LINE = re.compile(r"[^\n]+")
+_END = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[^\Wa-z_])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Gov|Sen|Rep|Prof|Rev|No|Nos|vs|approx|ca|al"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z]|[A-Z](?:\.[A-Z])+|a\.m|p\.m|i\.e|e\.g|km|est))\.$"
+)
+_HEADING_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the text: where it is, which paragraph (line) it stands in, and whether it is a heading."""
+
+    start: int
+    end: int
+    paragraph: int
+    heading: bool
+
+    @property
+    def span(self) -> Span:
+        """Its place in the text."""
+        return Span(self.start, self.end)
+
+    def of(self, text: str) -> str:
+        """Its words."""
+        return text[self.start : self.end]
+
+
+def split(text: str) -> tuple[Sentence, ...]:
+    """The sentences of `text` in order, without surrounding space."""
+    found: list[Sentence] = []
+    for number, line in enumerate(_LINE.finditer(text)):
+        start, words = line.start(), line.group()
+        pieces = list(_pieces(words))
+        for left, right in pieces:
+            piece = words[left:right]
+            stripped = piece.strip()
+            if not stripped:
+                continue
+            begin = start + left + (len(piece) - len(piece.lstrip()))
+            heading = len(pieces) == 1 and _is_heading(stripped)
+            found.append(Sentence(begin, begin + len(stripped), number, heading))
+    return tuple(found)
+
+
+def _pieces(words: str) -> list[tuple[int, int]]:
+    """Where each sentence of one line runs from and to."""
+    cuts, left = [], 0
+    for mark in _END.finditer(words):
+        head = words[left : mark.start() + 1]
+        if mark.group().startswith(".") and _ABBREVIATION.search(head):
+            continue
+        cuts.append((left, mark.end()))
+        left = mark.end()
+    cuts.append((left, len(words)))
+    return cuts
+
+
+def _is_heading(line: str) -> bool:
+    return line[-1] not in ".!?؟…\"”'’:;," and len(line.split()) <= _HEADING_WORDS

@@ -1,0 +1,182 @@
+"""The words of harm of one language, as data and as the patterns that find them.
+
+`load_lexicon` reads `lexicon_<language>.yaml`. A form matches whole words in any case; a space in
+it matches any run of spaces or hyphens. Where forms overlap, the longest wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import yaml
+
+from knell.errors import VocabularyError
+from knell.model import Act, ObjectKind, Outcome, VictimClass
+
+_HERE = Path(__file__).parent
+FRAMES = frozenset({"participle", "active", "intransitive", "adjective", "noun", "toll"})
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerForm:
+    """What a word of harm says: an outcome, where its people stand, and the act where the word names one."""
+
+    outcome: Outcome
+    frame: str
+    act: Act | None
+
+
+@dataclass(frozen=True, slots=True)
+class VictimForm:
+    """What the head of a noun phrase says of the people in it."""
+
+    class_: VictimClass
+    presumed: bool
+    sex: str | None
+    age: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActForm:
+    """The act a word names. A weak word gives the act of a claim beside it and is none alone."""
+
+    act: Act
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """Words of the text at [start, end) and what the lexicon says of them."""
+
+    start: int
+    end: int
+    form: T
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Generic[T]):
+    """A set of forms with the one pattern that finds them all."""
+
+    forms: Mapping[str, T]
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, forms: Mapping[str, T]) -> Words[T]:
+        """Compile `forms`, keyed by the form in lower case."""
+        return cls(forms, re.compile(_alternation(forms), re.IGNORECASE))
+
+    def find(self, text: str, start: int, end: int) -> list[Found[T]]:
+        """Every form in text[start:end], in order, longest first."""
+        return [Found(m.start(), m.end(), self.forms[_key(m.group())]) for m in self.pattern.finditer(text, start, end)]
+
+    def search(self, text: str, start: int, end: int) -> Found[T] | None:
+        """The first form in text[start:end]."""
+        found = self.pattern.search(text, start, end)
+        return Found(found.start(), found.end(), self.forms[_key(found.group())]) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of harm of one language."""
+
+    triggers: Words[tuple[TriggerForm, ...]]
+    victims: Words[VictimForm]
+    not_people: Words[str]
+    acts: Words[ActForm]
+    act_references: Words[str]
+    targeting: re.Pattern[str]
+    objects: Words[ObjectKind]
+    harm: Words[Outcome]
+    services: Words[ObjectKind]
+    weapons: Words[str]
+    negated: Words[str]
+    hypothetical: Words[str]
+    future: Words[str]
+    background: Words[str]
+    answers: Words[str]
+    motive: Words[str]
+    anything: re.Pattern[str]  # the cheap first filter: any trigger, act or harm
+
+
+@cache
+def load_lexicon(language: str = "en", folder: Path = _HERE) -> Lexicon:
+    """The lexicon of `language`. VocabularyError names the entry that breaks the form."""
+    path = folder / f"lexicon_{language}.yaml"
+    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    try:
+        return _compile(data)
+    except (KeyError, ValueError, TypeError) as error:
+        raise VocabularyError(f"{path.name}: {error}") from error
+
+
+def _compile(data: Mapping[str, Any]) -> Lexicon:
+    triggers: dict[str, tuple[TriggerForm, ...]] = {}
+    for entry in data["triggers"]:
+        if entry["frame"] not in FRAMES:
+            raise ValueError(f"frame {entry['frame']!r} is none of {sorted(FRAMES)}")
+        act = Act(entry["act"]) if "act" in entry else None
+        form = TriggerForm(Outcome(entry["outcome"]), entry["frame"], act)
+        for words in entry["forms"]:
+            triggers[_key(words)] = (*triggers.get(_key(words), ()), form)
+    victims = _table(
+        data["victims"],
+        lambda e: VictimForm(VictimClass(e["class"]), bool(e.get("presumed")), e.get("sex"), e.get("age")),
+    )
+    acts = _table(data["acts"], lambda e: ActForm(Act(e["act"]), bool(e.get("weak"))))
+    harm = _table(data["harm"], lambda e: Outcome(e["outcome"]))
+    targeting = data["targeting"]
+    target = rf"\b(?:{_choice(targeting['verbs'])})\s+(?:[\w’'-]+\s+){{0,3}}?(?:{_choice(targeting['things'])})\b"
+    modality = data["modality"]
+    return Lexicon(
+        triggers=Words.of(triggers),
+        victims=Words.of(victims),
+        not_people=_plain(data["not_people"]),
+        acts=Words.of(acts),
+        act_references=_plain(data["act_references"]),
+        targeting=re.compile(target, re.IGNORECASE),
+        objects=Words.of(_table(data["objects"], lambda e: ObjectKind(e["kind"]))),
+        harm=Words.of(harm),
+        services=Words.of(_table(data["services"], lambda e: ObjectKind(e["kind"]))),
+        weapons=_plain(data["weapons"]),
+        negated=_plain(modality["negated"]),
+        hypothetical=_plain(modality["hypothetical"]),
+        future=_plain(modality["future"]),
+        background=_plain(modality["background"]),
+        answers=_plain(data["answers"]),
+        motive=_plain(data["motive"]),
+        anything=re.compile(_alternation([*triggers, *acts, *harm]) + "|" + target, re.IGNORECASE),
+    )
+
+
+def _table(entries: Iterable[Mapping[str, Any]], make: Any) -> dict[str, Any]:
+    """Each form of each entry to what `make` says of the entry; a form may stand once."""
+    table: dict[str, Any] = {}
+    for entry in entries:
+        value = make(entry)
+        for words in entry["forms"]:
+            if table.setdefault(_key(words), value) != value:
+                raise ValueError(f"{words!r} stands twice with different meanings")
+    return table
+
+
+def _plain(forms: Iterable[str]) -> Words[str]:
+    return Words.of({_key(form): form for form in forms})
+
+
+def _key(words: str) -> str:
+    return re.sub(r"[\s-]+", " ", words).lower()
+
+
+def _choice(forms: Iterable[str]) -> str:
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    return "|".join(re.escape(form).replace(r"\ ", r"[\s-]+") for form in longest_first)
+
+
+def _alternation(forms: Iterable[str]) -> str:
+    return rf"(?<![\w-])(?:{_choice(forms)})(?![\w])"
