@@ -26,7 +26,7 @@ def sha256_hex(data: bytes | str) -> str:
 def canonical_json(value: Any) -> str:
     """`value` as canonical JSON (RFC 8785): keys by UTF-16 code unit, no spaces, shortest numbers.
 
-    Raises ValueError on a number outside 1e-6 … 1e21, whose canonical form Knell never needs.
+    Raises ValueError on a number outside 1e-4 … 1e16, whose canonical form Knell never needs.
     """
     if isinstance(value, dict):
         pairs = sorted(value.items(), key=lambda pair: pair[0].encode("utf-16-be"))
@@ -36,7 +36,7 @@ def canonical_json(value: Any) -> str:
     if isinstance(value, float):
         if value.is_integer():
             return str(int(value))
-        if not 1e-6 <= abs(value) < 1e21:
+        if not 1e-4 <= abs(value) < 1e16:
             raise ValueError(f"no canonical form needed for {value!r}")
         return repr(value)
     return json.dumps(value, ensure_ascii=False)

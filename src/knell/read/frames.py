@@ -393,7 +393,7 @@ def _wholes(s: _Sentence, ties: list[Tie]) -> list[Tie]:
         relation = _relation(s, place - 1, place) if place else None
         previous = index_of.get(s.people[place - 1].count.span.start) if place else None
         if relation == "part" and previous is not None and marked[previous].outcome is t.outcome:
-            opener = previous if opener is None or marked[previous].whole is None and previous == number - 1 else opener
+            opener = previous if opener is None or (marked[previous].whole is None and previous == number - 1) else opener
             if number and result[number - 1].whole is not None and opener != number - 1:
                 opener = result[number - 1].whole if _smaller(t, marked[number - 1]) is False else number - 1
         elif relation != "join":
@@ -470,7 +470,7 @@ def _implied_victims(s: _Sentence, trigger: Found[tuple[TriggerForm, ...]]) -> F
         left = [v for v in s.lexicon.victims.find(s.text, start, trigger.start) if not _taken(s, v)]
         if left and not _BREAK.search(s.text, left[-1].end, trigger.start):
             gap = s.text[left[-1].end : trigger.start]
-            if not re.search(r"[,;:]", gap) and _BE.search(gap + "") or _is_reduced(gap):
+            if (not re.search(r"[,;:]", gap) and _BE.search(gap + "")) or _is_reduced(gap):
                 return left[-1]
     return None
 
