@@ -1,0 +1,152 @@
+"""Bounds: what the words around a number make of it (docs/codebook.md §2, the table).
+
+Arithmetic on whole numbers only, so that rounding half to even is exact at any size.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knell.model import Bound
+from knell.read.count_tables import CountTables
+from knell.read.numbers import DASHES, Amount, Tokens, read_amount
+
+_BOUNDS = {
+    "more_than": Bound.MORE_THAN,
+    "at_least": Bound.AT_LEAST,
+    "at_most": Bound.AT_MOST,
+    "less_than": Bound.AT_MOST,
+    "nearly": Bound.APPROX,
+    "approx": Bound.APPROX,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An interval with its bound, said by tokens [i, j). `modifier` is its label in counts.yaml, or None."""
+
+    low: int
+    high: int | None
+    bound: Bound
+    i: int
+    j: int
+    amount: Amount
+    modifier: str | None = None
+
+
+def rounded(top: int, bottom: int) -> int:
+    """top / bottom rounded half to even, exactly."""
+    whole, rest = divmod(top, bottom)
+    if 2 * rest > bottom or (2 * rest == bottom and whole % 2):
+        return whole + 1
+    return whole
+
+
+def bounded(low: int, high: int | None, modifier: str | None, *, plain: Bound) -> tuple[int, int | None, Bound]:
+    """The interval `low`-`high` under a modifier. `plain` is its bound where no modifier stands.
+
+    A vague interval keeps its open sides: "more than several dozen" starts above its low, "nearly a
+    dozen" lies under its high, "about" widens both ends by a tenth.
+    """
+    if modifier is None:
+        return low, high, plain
+    top = low if high is None else high
+    bound = _BOUNDS[modifier]
+    if modifier == "more_than":
+        return low + 1, None, bound
+    if modifier == "at_least":
+        return low, None, bound
+    if modifier == "at_most":
+        return 0, top, bound
+    if modifier == "less_than":
+        return 0, max(top - 1, 0), bound
+    if modifier == "nearly":
+        return max(min(low - 1, rounded(9 * low, 10)), 0), max(top - 1, 0), bound
+    return rounded(9 * low, 10), rounded(11 * top, 10), bound
+
+
+def share(top: int, bottom: int, low: int, high: int | None) -> tuple[int, int | None]:
+    """The share top/bottom of a whole, each end rounded up to a whole person (docs/codebook.md §2)."""
+    return -(-top * low // bottom), None if high is None else -(-top * high // bottom)
+
+
+def most(low: int, high: int | None) -> tuple[int, int | None]:
+    """More than half of a whole, up to all of it."""
+    return low // 2 + 1, high
+
+
+def figure_of(tokens: Tokens, amount: Amount, tables: CountTables) -> Figure:
+    """The figure around `amount`: its range, then the modifiers after and before it."""
+    base = _range(tokens, amount, tables) or Figure(
+        amount.low, amount.high, Bound.VAGUE if amount.vague else Bound.EXACT, amount.i, amount.j, amount
+    )
+    after = None if base.bound is Bound.RANGE else tables.after.match(tokens.low, base.j)
+    before, i = modifier_before(tokens, base.i, tables)
+    j, label = base.j, before
+    if after is not None and _trails(tokens, base.j, after[1]):
+        j, label = base.j + after[1], before or after[0]
+    low, high, bound = bounded(base.low, base.high, label, plain=base.bound)
+    if base.bound is Bound.RANGE and label == "approx":  # "an estimated 10 to 15" stays the range that was said
+        low, high, bound = base.low, base.high, Bound.RANGE
+    if label is None:
+        i = base.i
+    return Figure(low, high, bound, i, j, base.amount, label)
+
+
+def _trails(tokens: Tokens, j: int, length: int) -> bool:
+    """Whether a modifier after the number belongs to it: "at least" does not when another number follows."""
+    return not tokens.numeric(j + length) and tokens.at(j + length) not in ("a", "one")
+
+
+def modifier_before(tokens: Tokens, i: int, tables: CountTables) -> tuple[str | None, int]:
+    """The modifier that ends before token `i`, over words that say nothing of the bound; the outermost decides."""
+    label, left, k = None, i, i
+    while k > 0:
+        found = tables.before.match_before(tokens.low, k)
+        if found is not None:
+            # "an estimated 30", but "at least an estimated 30": what stands outside bounds what stands inside.
+            label, k = found[0], k - found[1]
+            left = k
+            continue
+        between = tables.between.match_before(tokens.low, k)
+        if between is None:
+            break
+        k -= between[1]
+    return label, left
+
+
+def _range(tokens: Tokens, amount: Amount, tables: CountTables) -> Figure | None:
+    """ "12 to 15", "between 12 and 15", "12-15", "two or three", "two to three thousand", or None."""
+    opener = tables.range_openers.get(tokens.at(amount.i - 1))
+    join = opener.match(tokens.low, amount.j) if opener else None
+    k = amount.j + (join[1] if join else 1)
+    if k >= len(tokens) or former(tokens, amount, tables):
+        return None
+    if not join and not _joins(tokens, amount.j, tables):
+        return None
+    second = read_amount(tokens, k, tables)
+    if second is None or second.form == "broken" or (amount.vague and second.vague and tokens.at(k - 1) in DASHES):
+        return None
+    first = amount
+    if first.scale == 1 and second.scale > 12 and first.high is not None and first.low * second.scale <= second.low:
+        first = first.times(second.scale)
+    if second.high is not None and first.low >= second.high:
+        return None
+    bound = Bound.VAGUE if first.vague or second.vague else Bound.RANGE
+    return Figure(first.low, second.high, bound, amount.i - (1 if join else 0), second.j, first)
+
+
+def _joins(tokens: Tokens, j: int, tables: CountTables) -> bool:
+    """Whether token `j` joins two ends without "between": a dash must touch both or neither."""
+    if tokens.at(j) == "—":
+        return tokens.touches(j - 1) and tokens.touches(j)
+    return tokens.at(j) in tables.range_joins - tables.joiner and tokens.touches(j - 1) == tokens.touches(j)
+
+
+def former(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
+    """Whether the amount is what a figure was before it changed: the 12 of "rose from 12 to 15"."""
+    return tokens.at(amount.i - 1) == "from" and _rose(tokens, amount, tables)
+
+
+def _rose(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
+    return any(tokens.at(k) in tables.risers for k in range(amount.i - 2, max(amount.i - 7, -1), -1))

@@ -1,0 +1,100 @@
+"""Nouns: what a count counts, found without a tagger by where a noun phrase must end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knell.model import Span
+from knell.read.count_tables import CountTables
+from knell.read.numbers import HYPHENS, Tokens
+
+_LIMIT = 7
+_UNIT_WORDS = 4
+_QUOTES = frozenset("\"'“”‘’«»")
+_IRREGULAR = ("people", "men", "women", "children", "personnel", "police", "persons", "staff", "dead", "troops")
+_NOT_PLURAL = ("ss", "us", "is", "'s", "’s")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """The noun phrase of tokens [i, j): its words in lower case, its head (last word), and where it stands."""
+
+    i: int
+    j: int
+    unit: str
+    head: str
+    span: Span
+
+
+def plural(word: str) -> bool:
+    """Whether a word looks like a plural noun."""
+    return word.endswith(_IRREGULAR) or (len(word) > 3 and word.endswith("s") and not word.endswith(_NOT_PLURAL))
+
+
+def noun_after(tokens: Tokens, i: int, tables: CountTables, *, single: bool = False) -> Noun | None:
+    """The noun phrase that follows a count ending at token `i`, or None.
+
+    "of the", quotation marks and "more", "other" are stepped over. Words that only name the outcome
+    ("12 dead", "30 wounded") are no noun; before a noun they are part of it ("12 wounded soldiers"). A phrase ends at its last plural; a `single` one ("a
+    police station") at its last word.
+    """
+    i = _skip(tokens, i, tables)
+    j, last = i, i
+    head_seen = False
+    while j < len(tokens) and j - i < _LIMIT:
+        word = tokens.low[j]
+        if word in HYPHENS and j > i and tokens.touches(j - 1) and tokens.touches(j):
+            j += 1
+            continue
+        if not word[0].isalpha() or word in tables.stops or (j > i and _ends(tokens, j, head_seen, tables)):
+            break
+        j += 1
+        if plural(word) or word in tables.people:
+            head_seen, last = True, j
+    j = last if head_seen and not single else j
+    while j > i and (tokens.low[j - 1] in tables.outcome_words or tokens.low[j - 1] in HYPHENS):
+        j -= 1
+    if j == i:
+        return None
+    j = _joined(tokens, j, tables)
+    words = [w for w in tokens.low[i:j] if w not in HYPHENS][-_UNIT_WORDS:]
+    return Noun(i, j, " ".join(words), words[-1], tokens.span(i, j))
+
+
+def _skip(tokens: Tokens, i: int, tables: CountTables) -> int:
+    """The first token of the phrase proper: past "more", "other", "of the", quotation marks."""
+    while tokens.at(i) in tables.more_after or tokens.at(i) in _QUOTES:
+        i += 1
+    if tokens.at(i) in tables.of:
+        i += 1
+        while (
+            tokens.at(i) in ("the", "those", "these", "its", "their", "his", "our") or tokens.at(i) in tables.more_after
+        ):
+            i += 1
+    while tokens.at(i) in _QUOTES:
+        i += 1
+    return i
+
+
+def _ends(tokens: Tokens, j: int, head_seen: bool, tables: CountTables) -> bool:
+    """Whether a word after the first ends the phrase: a finite verb, or a participle or name after its head."""
+    word = tokens.low[j]
+    if word in tables.verbs:
+        return True
+    before = tokens.at(j - 1)
+    participle = word.endswith(("ed", "ing")) and word not in tables.people
+    name = tokens.capital(j) and not tokens.capital(j - 1) and before not in HYPHENS
+    if head_seen and (participle or name or word in tables.outcome_words):
+        return True
+    return (
+        participle and word.endswith("ed") and before not in HYPHENS and not before.endswith("ly") and word != "armed"
+    )
+
+
+def _joined(tokens: Tokens, j: int, tables: CountTables) -> int:
+    """Past "and children" of "women and children": one count of both."""
+    if tokens.at(j) in tables.joiner and tokens.low[j - 1] in tables.people and plural(tokens.low[j - 1]):
+        word = tokens.at(j + 1)
+        if word in tables.people and plural(word) and word not in tables.outcome_words:
+            return j + 2
+    return j

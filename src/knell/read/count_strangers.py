@@ -1,0 +1,215 @@
+"""Strangers: numbers that never count people or things (docs/codebook.md §2, last paragraph).
+
+Years, ages, distances, prices, names of units and weapons, times, dates, shares, durations. Each rule
+answers with what the number is; the finder keeps it as `not_people` so that a reader can skip it and
+`--explain` can say why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knell.read.count_tables import CountTables
+from knell.read.numbers import DASHES, HYPHENS, Amount, Tokens, digits_value
+
+_YEARS = range(1900, 2100)
+_DAYS = range(1, 32)
+_AGES = range(111)
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """What a number is instead of a count, and the token after its words."""
+
+    what: str
+    j: int
+
+
+def stranger(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None:
+    """What `amount` is if it counts nobody, else None."""
+    i, j = amount.i, amount.j
+    if amount.form == "broken":
+        return Stranger(_broken(tokens.low[i]), j)
+    if tokens.at(i - 1) in tables.currency_signs or tokens.at(j) in tables.currency_signs:
+        return Stranger("money", j)
+    if tokens.at(i - 1) == "+" and tokens.touches(i - 1):
+        return Stranger("phone", j)
+    found = _measure(tokens, amount, tables)
+    if found is not None:
+        return found
+    if amount.form == "digits":
+        return _digits(tokens, amount, tables)
+    if amount.low == 1 and tokens.at(j) in ("in", "out") and _odds(tokens, j + 1, tables):
+        return Stranger("odds", j)
+    return _age(tokens, amount, tables)
+
+
+def _broken(token: str) -> str:
+    if ":" in token:
+        return "time"
+    return "date" if token.count("/") == 2 or "-" in token or token.count(".") == 2 else "decimal"
+
+
+def _measure(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None:
+    """A number with its unit: "30 km", "122mm", "12-year-old", "5 per cent", "two days", "25th", "50 to 60 km"."""
+    j = _past_range(tokens, amount.j)
+    phrase = tables.measure_phrases.match(tokens.low, j)
+    if phrase is not None:
+        return Stranger(phrase[0], j + phrase[1])
+    hyphen = tokens.at(j) in HYPHENS and tokens.touches(j) and tokens.touches(j - 1)
+    k = j + 1 if hyphen else j
+    word = tokens.at(k)
+    if word in (
+        "square",
+        "cubic",
+        "nautical",
+        "million",
+        "more",
+        "full",
+        "consecutive",
+        "straight",
+        "further",
+        "other",
+        "long",
+        "whole",
+    ):
+        word = tokens.at(k + 1) if tokens.at(k + 1) in tables.measures else word
+        k += word in tables.measures
+    what = tables.measures.get(word)
+    if what is None:
+        return Stranger("compound", k + 1) if hyphen and _compound(tokens, k, tables) else None
+    touching = k > 0 and tokens.touches(k - 1)
+    if what == "rank":
+        return Stranger("ordinal", k + 1) if touching else None
+    if len(word) == 1 and not touching and word != "m" and word not in "%٪°":
+        return None
+    if what == "time" and amount.form != "digits":
+        return None
+    if tokens.at(k + 1) in HYPHENS and tokens.at(k + 2) in tables.age_tail:
+        return Stranger("age", k + 3)
+    if what == "duration" and tokens.at(k + 1) in tables.age_tail:
+        return Stranger("age", k + 2)
+    return Stranger(what, k + 1)
+
+
+def _past_range(tokens: Tokens, j: int) -> int:
+    """Past the second half of a range or a list, to the unit both share: "50 to 60 km", "two or three days"."""
+    if tokens.at(j) in ("to", "or", "and") or tokens.at(j) in DASHES:
+        k = j + 1
+        if tokens.numeric(k) or tokens.at(k) in ("two", "three", "four", "five", "six", "seven", "ten"):
+            return k + 1
+    return j
+
+
+def _compound(tokens: Tokens, k: int, tables: CountTables) -> bool:
+    """Whether the word after "12-" makes an adjective of it ("12-member", "two-pronged"), not a range or "12-plus"."""
+    word = tokens.at(k)
+    return bool(word) and word.isalpha() and word not in ("plus", "odd", "ish") and word not in tables.ones
+
+
+def _odds(tokens: Tokens, j: int, tables: CountTables) -> bool:
+    """The rest of "one in five", "1 in 20": a small number that no month follows."""
+    j += tokens.at(j) in tables.of or tokens.at(j) == "every"
+    value = digits_value(tokens.at(j) or "x") or tables.ones.get(tokens.at(j)) or tables.tens.get(tokens.at(j))
+    return value is not None and value <= 100 and tokens.at(j + 1) not in tables.months
+
+
+def _digits(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None:
+    token, i, j = tokens.low[amount.i], amount.i, amount.j
+    plain = token.isdecimal()
+    if plain and len(token) > 8:
+        return Stranger("number", j)
+    if tokens.at(j) == "s" and plain and tokens.touches(i):
+        return Stranger("decade", j + 1)
+    if plain and _date(tokens, amount, tables):
+        return Stranger("date", j)
+    if plain and amount.low in _YEARS and len(token) == 4 and _year(tokens, amount, tables):
+        return Stranger("year", j)
+    before = tokens.at(i - 1)
+    if before in tables.designators and _designates(tokens, i, tables):
+        return Stranger("name", j)
+    if before == "#" or before == "№":
+        return Stranger("name", j)
+    if before == "/" or (tokens.at(j) == "/" and tokens.touches(i)):
+        return Stranger("name", j)
+    if tokens.touches(j - 1) and tokens.at(j)[:1].isalpha():
+        return Stranger("name", j + 1)
+    if (
+        before == "at"
+        and amount.low <= 24
+        and tokens.at(i - 2) not in ("put", "stood", "stands", "stand", "toll", "estimated", "remained")
+        and tokens.at(j) not in tables.people
+        and tokens.at(j) in ("", ",", ".", "o'clock", "o’clock", "in", "on", "local")
+    ):
+        return Stranger("time", j)
+    return _age(tokens, amount, tables)
+
+
+def _designates(tokens: Tokens, i: int, tables: CountTables) -> bool:
+    """ "Battalion 101", "Resolution 2254", "the 4 in Article 4": a name, unless a noun follows that it counts."""
+    return tokens.capital(i - 1) or (tokens.at(i) not in tables.people and tokens.at(i + 1) not in tables.people)
+
+
+def _date(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
+    """A day of the month: "7 March", "March 7", "7-9 March", "March 7 and 9"; "In March 7 people" is a count."""
+    value, i, j = amount.low, amount.i, amount.j
+    if value not in _DAYS:
+        return False
+    k = j
+    while tokens.at(k) in ("and", "to", ",", "or", "until", "through") or tokens.at(k) in DASHES:
+        if digits_value(tokens.at(k + 1) or "x") not in _DAYS:
+            break
+        k += 2
+    if tokens.at(k) == "of":
+        k += 1
+    if _month(tokens, k, tables):
+        return not (k == j and tokens.at(k) == "may" and tokens.raw(k) == "may")
+    k = i - 1
+    while (tokens.at(k) in ("and", "to", "or", "until", "through") or tokens.at(k) in DASHES) and k > 1:
+        if digits_value(tokens.at(k - 1)) not in _DAYS:
+            break
+        k -= 2
+    if not _month(tokens, k, tables):
+        return False
+    return tokens.at(j) not in tables.people or tokens.at(k - 1) not in ("in", "during", "since", "of")
+
+
+def _month(tokens: Tokens, k: int, tables: CountTables) -> bool:
+    return tokens.at(k) in tables.months and tokens.capital(k)
+
+
+def _year(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
+    """A bare 19xx or 20xx: a year after a word that dates, before no people; "2000 people" and "at least 2000" count."""
+    i, j = amount.i, amount.j
+    if tokens.at(j) in tables.people or tokens.at(j) in tables.outcome_words or tokens.at(j + 1) in tables.people:
+        return False
+    if tables.before.match_before(tokens.low, i) and tokens.at(i - 1) not in ("around", "about"):
+        return False
+    before = tokens.at(i - 1)
+    if before in tables.years_before or before in tables.months or before in ("(", ",", ""):
+        return True
+    return tokens.numeric(i - 1) or tokens.at(j) in ("", ",", ".", ")", "-", "–", "'", "’", "war", "and") or i == 0
+
+
+def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None:
+    """ "aged 45", "age 12", "aged 12 to 15", "children aged 5, 7 and 9", ", 34,", "(34)", "under the age of 5"."""
+    i, j = amount.i, amount.j
+    if amount.high not in _AGES:
+        return None
+    k, steps = i, 0
+    while steps < 4:
+        if tables.age_before.match_before(tokens.low, k):
+            return Stranger("age", j)
+        if tokens.at(k - 1) in (",", "and", "to", "or") and tokens.at(k - 2) and _number_like(tokens, k - 2, tables):
+            k, steps = k - 2, steps + 1
+            continue
+        break
+    before, after = tokens.at(i - 1), tokens.at(j)
+    named = tokens.capital(i - 2) and tokens.raw(i - 2)[1:2].islower()
+    if amount.form == "digits" and named and ((before == "," and after == ",") or (before == "(" and after == ")")):
+        return Stranger("age", j)
+    return None
+
+
+def _number_like(tokens: Tokens, k: int, tables: CountTables) -> bool:
+    return tokens.numeric(k) or tokens.at(k) in tables.ones or tokens.at(k) in tables.tens

@@ -1,0 +1,202 @@
+"""The count words of a language, compiled for look-up (vocabulary/counts.yaml; docs/codebook.md §2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import yaml
+
+from knell.errors import VocabularyError
+
+_FILE = Path(__file__).parent.parent / "vocabulary" / "counts.yaml"
+T = TypeVar("T")
+Interval = tuple[int, int | None]
+
+
+class Phrases(Generic[T]):
+    """Phrases of tokens with a value each, found forwards from their first token or backwards from their last."""
+
+    __slots__ = ("_by_first", "_by_last")
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._by_last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, value in sorted(entries, key=lambda entry: (-len(entry[0].split()), entry[0])):
+            words = tuple(phrase.split())
+            self._by_first.setdefault(words[0], []).append((words, value))
+            self._by_last.setdefault(words[-1], []).append((words, value))
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._by_first
+
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The words that phrases begin with."""
+        return frozenset(self._by_first)
+
+    def match(self, low: Sequence[str], i: int) -> tuple[T, int] | None:
+        """The longest phrase that begins at token `i`: its value and its length in tokens."""
+        if i >= len(low):
+            return None
+        for words, value in self._by_first.get(low[i], ()):
+            if tuple(low[i : i + len(words)]) == words:
+                return value, len(words)
+        return None
+
+    def match_before(self, low: Sequence[str], j: int) -> tuple[T, int] | None:
+        """The longest phrase that ends just before token `j`: its value and its length in tokens."""
+        if j <= 0:
+            return None
+        for words, value in self._by_last.get(low[j - 1], ()):
+            if len(words) <= j and tuple(low[j - len(words) : j]) == words:
+                return value, len(words)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class CountTables:
+    """One language's count words. Field names are the keys of counts.yaml."""
+
+    ones: Mapping[str, int]
+    tens: Mapping[str, int]
+    scales: Mapping[str, int]
+    dozen: Mapping[str, int]
+    plural_scales: Mapping[str, int]
+    joiner: frozenset[str]
+    one_of_scale: frozenset[str]
+    magnitudes: Phrases[Interval]
+    quantities: Phrases[Interval]
+    quantity_not_after: frozenset[str]
+    quantity_not_before: frozenset[str]
+    nobody: Phrases[str]
+    no: frozenset[str]
+    no_nouns: frozenset[str]
+    nobody_not_before: frozenset[str]
+    before: Phrases[str]
+    between: Phrases[str]
+    after: Phrases[str]
+    more_before: Phrases[str]
+    more_after: frozenset[str]
+    range_joins: frozenset[str]
+    range_openers: Mapping[str, Phrases[str]]
+    risers: frozenset[str]
+    so_far: Phrases[str]
+    so_far_not: Phrases[str]
+    higher: frozenset[str]
+    higher_cues: frozenset[str]
+    shares: Phrases[tuple[int, int]]
+    most: Phrases[str]
+    of: frozenset[str]
+    them: frozenset[str]
+    articles: frozenset[str]
+    possessives: frozenset[str]
+    kin: frozenset[str]
+    measures: Mapping[str, str]
+    measure_phrases: Phrases[str]
+    currency_signs: frozenset[str]
+    designators: frozenset[str]
+    age_before: Phrases[str]
+    age_words: frozenset[str]
+    age_tail: frozenset[str]
+    years_before: frozenset[str]
+    time_before: frozenset[str]
+    months: frozenset[str]
+    weekdays: frozenset[str]
+    one_not_after: frozenset[str]
+    one_not_before: frozenset[str]
+    collectives: frozenset[str]
+    family_of: frozenset[str]
+    harm: Mapping[str, str]
+    stops: frozenset[str]
+    verbs: frozenset[str]
+    outcome_words: frozenset[str]
+    people: frozenset[str]
+    both: frozenset[str]
+    no_zero_words: frozenset[str]
+    copulas: frozenset[str]
+    determiners: frozenset[str]
+    joined: frozenset[str]
+    amount_starts: frozenset[str]
+    starts: frozenset[str]
+    """Every word at which the finder must look closer."""
+
+
+@cache
+def count_tables(language: str = "en") -> CountTables:
+    """The tables of `language`. VocabularyError where the file has none or breaks its form."""
+    block = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader).get(language)
+    if block is None:
+        raise VocabularyError(f"{_FILE.name}: no count words for {language!r}")
+    try:
+        return _compile(block)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise VocabularyError(f"{_FILE.name}: {language}: {error!r}") from error
+
+
+_SETS = tuple(
+    entry.name
+    for entry in fields(CountTables)
+    if entry.type == "frozenset[str]" and entry.name not in ("amount_starts", "starts")
+)
+
+
+def _compile(block: Mapping[str, Any]) -> CountTables:
+    measures = {word: kind for kind, words in block["measures"].items() for word in words}
+    magnitudes = {phrase: _interval(pair) for phrase, pair in block["magnitudes"].items()}
+    quantities = {phrase: _interval(pair) for phrase, pair in block["quantities"].items()}
+    nobody = [(p, "nobody") for p in block["nobody"]] + [(p, "phrase") for p in block["nobody_phrases"]]
+    starts = {*block["ones"], *block["tens"], *block["one_of_scale"]}
+    starts |= {p.split()[0] for p in (*magnitudes, *quantities)}
+    looks = {*starts, *block["articles"], *block["possessives"], *block["no"], *block["all"], *block["both"]}
+    for phrase in (*block["shares"], *block["most"], *block["mostly"], *(p for p, _ in nobody)):
+        looks.add(phrase.split()[0])
+    most = [(p, "most") for p in block["most"]] + [(p, "mostly") for p in block["mostly"]]
+    most += [(p, "all") for p in block["all"]]
+    return CountTables(
+        ones=block["ones"],
+        tens=block["tens"],
+        scales=block["scales"],
+        dozen=block["dozen"],
+        plural_scales={word + "s": n for word, n in {**block["scales"], **block["dozen"]}.items()},
+        magnitudes=Phrases(magnitudes.items()),
+        quantities=Phrases(quantities.items()),
+        nobody=Phrases(nobody),
+        before=_labelled(block["before"]),
+        between=Phrases((p, "between") for p in block["between"]),
+        after=_labelled(block["after"]),
+        more_before=Phrases((p, "more") for p in block["more_before"]),
+        range_openers={word: Phrases((p, p) for p in joins) for word, joins in block["range_openers"].items()},
+        so_far=Phrases((p, p) for p in block["so_far"]),
+        so_far_not=Phrases((p, p) for p in block["so_far_not"]),
+        shares=Phrases((p, (top, bottom)) for p, (top, bottom) in block["shares"].items()),
+        most=Phrases(most),
+        measures={word: kind for word, kind in measures.items() if " " not in word},
+        measure_phrases=Phrases((word, kind) for word, kind in measures.items() if " " in word),
+        age_before=Phrases((p, "age") for p in block["age_before"]),
+        harm={word: kind for kind, words in block["harm"].items() for word in words},
+        amount_starts=frozenset(starts),
+        starts=frozenset(looks),
+        **{name: _words(name, block[name]) for name in _SETS},
+    )
+
+
+def _labelled(groups: Mapping[str, Sequence[str]]) -> Phrases[str]:
+    return Phrases((phrase, label) for label, phrases in groups.items() for phrase in phrases)
+
+
+def _interval(pair: Sequence[int | None]) -> Interval:
+    low, high = pair
+    if low is None or (high is not None and high < low):
+        raise ValueError(f"{pair} is no interval")
+    return low, high
+
+
+def _words(name: str, words: Sequence[Any]) -> frozenset[str]:
+    for word in words:
+        if not isinstance(word, str):
+            raise ValueError(f"{name}: {word!r} is not a word; put it in quotes")
+    return frozenset(words)

@@ -1,0 +1,121 @@
+"""Find counts: every number, vague word and article of a sentence, as an interval and how it was said.
+
+Rules and arithmetic are docs/codebook.md §2; the words are vocabulary/counts.yaml. Decisions that the
+table leaves open, made in its spirit:
+
+* "several hundred" runs to just under the next round one (300-999), "a couple of hundred" is 200-299,
+  "several dozen" 36-99, "two dozen" 24-24 (a vague word, as "a dozen").
+* A modifier on a vague word opens or closes its sides: "more than a dozen" starts at 13.
+* "1.383" is a broken number, never a count; "1.2 million", "3k" and "1 383" with a thin space are numbers.
+* "So far" and "believed to be higher" make every exact number of people in the sentence a floor.
+"""
+
+from __future__ import annotations
+
+from knell.model import Span
+from knell.read.count_bounds import figure_of, former
+from knell.read.count_context import carry, mark_floors, mark_increments
+from knell.read.count_mentions import CountMention, Found, count_of, not_people
+from knell.read.count_nouns import noun_after
+from knell.read.count_strangers import stranger
+from knell.read.count_tables import CountTables, count_tables
+from knell.read.count_words import read_article, read_both, read_kin, read_nobody, read_share
+from knell.read.numbers import Amount, Tokens, read_amount, tokenise
+
+__all__ = ["CountMention", "find_counts"]
+
+
+def find_counts(text: str, span: Span) -> tuple[CountMention, ...]:
+    """The counts said in `text` within `span` (one sentence), in order; spans count code points of `text`.
+
+    Numbers that count nobody come back as kind "not_people". Rule: docs/codebook.md §2.
+    """
+    tables = count_tables("en")
+    tokens = tokenise(text, span)
+    found: list[Found] = []
+    i = 0
+    while i < len(tokens):
+        word = tokens.low[i]
+        if word not in tables.starts and not word[0].isdecimal():
+            i += 1
+            continue
+        new = _read(tokens, i, found, tables)
+        found.extend(new)
+        if new:
+            i = max(new[-1].j, i + 1)
+            continue
+        skip = tables.between.match(tokens.low, i) or tables.before.match(tokens.low, i)
+        i += skip[1] if skip else 1
+    found = carry(tokens, found, tables)
+    found = mark_increments(tokens, found, tables)
+    found = mark_floors(tokens, found, tables)
+    return tuple([f.mention for f in found])
+
+
+def _read(tokens: Tokens, i: int, before: list[Found], tables: CountTables) -> list[Found]:
+    """What token `i` begins: a share, a zero, an amount, an article or kin; [] where nothing."""
+    word = tokens.low[i]
+    if not word[0].isdecimal():
+        share = read_share(tokens, i, before, tables) or read_nobody(tokens, i, tables)
+        if share is not None:
+            return [share]
+    amount = read_amount(tokens, i, tables)
+    if amount is not None:
+        return _read_amount(tokens, amount, tables)
+    if word in tables.articles:
+        return read_article(tokens, i, tables)
+    if word in tables.possessives:
+        return read_kin(tokens, i, tables)
+    if word in tables.both:
+        return read_both(tokens, i, tables)
+    return []
+
+
+def _read_amount(tokens: Tokens, amount: Amount, tables: CountTables) -> list[Found]:
+    """An amount as a number, a vague count, or something that counts nobody."""
+    if amount.vague and _idle(tokens, amount, tables):
+        return []
+    strange = stranger(tokens, amount, tables)
+    if strange is not None:
+        return [not_people(tokens, amount.i, amount.j, strange.what, stop=strange.j)]
+    if amount.form == "words" and amount.low == 1 and amount.j == amount.i + 1 and _pronoun(tokens, amount, tables):
+        return [not_people(tokens, amount.i, amount.j, "pronoun")]
+    if former(tokens, amount, tables):
+        return [not_people(tokens, amount.i, amount.j, "former_value")]
+    figure = figure_of(tokens, amount, tables)
+    noun = noun_after(tokens, figure.j, tables, single=figure.high == 1)
+    if noun is not None and noun.head in tables.measures and noun.head not in tables.people:
+        return [not_people(tokens, amount.i, amount.j, tables.measures[noun.head], stop=figure.j)]
+    span, unit = (noun.span, noun.unit) if noun else (None, None)
+    if noun is None and tokens.at(figure.i - 1) in tables.of and tokens.at(figure.i - 2) in tables.family_of:
+        span, unit = tokens.span(figure.i - 2, figure.i - 1), tokens.at(figure.i - 2)
+    kind = "vague" if figure.amount.vague else "number"
+    count = count_of(tokens, figure.i, figure.j, figure.low, figure.high, figure.bound)
+    rule = f"{figure.amount.form}:{figure.modifier or figure.bound}"
+    mention = CountMention(tokens.span(figure.i, figure.j), count, kind, unit, span, rule=rule)
+    return [Found(mention, figure.i, figure.j, noun, figure.amount, figure.modifier)]
+
+
+def _idle(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
+    """Whether a vague word counts nothing here: "how many", "as many", "scores a goal", "many times"."""
+    if amount.j == amount.i + 1 and tokens.at(amount.i - 1) in tables.quantity_not_after:
+        return True
+    after = tokens.at(amount.j)
+    if tokens.low[amount.i] == "scores" and (after in tables.articles or tokens.numeric(amount.j)):
+        return True
+    if tokens.low[amount.i] == "tens" and after not in tables.of:
+        return True
+    return after in tables.quantity_not_before
+
+
+def _pronoun(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
+    """Whether "one" is no number: "one of the bloodiest days", "one another", "this one"; "one of the dead" is."""
+    before, after = tokens.at(amount.i - 1), tokens.at(amount.j)
+    if before in tables.one_not_after or after in tables.one_not_before:
+        return True
+    if after not in tables.of or tokens.at(amount.j + 1) in tables.them:
+        return False
+    noun = noun_after(tokens, amount.j, tables)
+    if noun is not None:
+        return noun.head not in tables.people
+    return tokens.at(amount.j + 2) not in tables.outcome_words
