@@ -177,4 +177,8 @@ class Space:
             return Relation.EQUAL
         if a is None or b is None:
             return Relation.CONTAINS if a is None else Relation.WITHIN
-        return self._places.relation(self._where[a], self._where[b]) or Relation.OVERLAPS
+        return self.known_relation(a, b) or Relation.OVERLAPS
+
+    def known_relation(self, a: str, b: str) -> Relation | None:
+        """How two places stand to each other, None where the gazetteer cannot tell."""
+        return Relation.EQUAL if a == b else self._places.relation(self._where[a], self._where[b])

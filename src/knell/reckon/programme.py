@@ -68,12 +68,15 @@ class Programme:
         return (low, high) if low <= high else None
 
 
-class _Quiet(highspy.Highs):  # type: ignore[misc]
+class _Quiet(highspy.Highs):
     """A solver that prints nothing: HiGHS greets on standard output, which is for data, while it is being made."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
 
     def enableCallbacks(self) -> None:  # noqa: N802  (the name is the solver's)
         self.setOptionValue("output_flag", False)
-        super().enableCallbacks()
+        super().enableCallbacks()  # type: ignore[no-untyped-call]
 
 
 def _run(solver: highspy.Highs) -> float | None:
