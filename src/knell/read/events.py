@@ -56,9 +56,10 @@ def events(
     told = [_of_tie(t, index) for index, t in enumerate(ties)]
     if heading:
         return tuple(e for e in told if e.count.text is not None)
-    things = _things(text, span, counts, lexicon)
     acts = lexicon.acts.find(text, span.start, span.end) + _targeting(text, span, lexicon)
     acts.sort(key=lambda found: found.start)
+    things = [_with_act(e, text, acts) for e in _things(text, span, counts, lexicon)]
+    things = [e if e.act else replace(e, act=Act.ATTACK_ON_INFRASTRUCTURE) for e in things]
     told_of_people = [_with_act(e, text, acts) for e in told]
     alone = _acts_alone(text, acts, told_of_people, things, counts)
     # Ties keep their places at the front of the list: `whole` points at them by index.
@@ -225,9 +226,7 @@ def _thing(
         if abs(start - trigger.end) < 60
         else Span(start, thing.end)
     )
-    return Event(
-        own.start, own.end, trigger, outcome, act or Act.ATTACK_ON_INFRASTRUCTURE, count, "thing", object=harmed
-    )
+    return Event(own.start, own.end, trigger, outcome, act, count, "thing", object=harmed)
 
 
 def _service(text: str, span: Span, harm: Found[Outcome], lexicon: Lexicon) -> list[Event]:

@@ -27,7 +27,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _JOIN = re.compile(
-    r"^(?:\s+(?:in|by|from|near|at|on|around|across|of|among|were|was|belonging|loyal|killed|for)\b[^,;:.()]{1,70}?)?"
+    r"^(?:\s*(?:in|by|from|near|at|on|around|across|of|among|were|was|belonging|loyal|killed|for)\b[^,;:.()]{1,70}?)?"
     r"\s*(?:,\s*(?:and\s+|plus\s+|with\s+)?|\band\s+|\bplus\s+|\+\s*|\bas well as\s+|\balong with\s+|\btogether with\s+"
     r"|\balongside\s+|\bin addition to\s+)(?:also\s+|then\s+|the\s+)?$",
     re.IGNORECASE,
@@ -59,16 +59,17 @@ _REFERENCE = re.compile(
 )
 _COUNTED = re.compile(
     r"\b(?:add(?:ed|ing)|record(?:ed|ing)|document(?:ed|ing)|logg(?:ed|ing)|count(?:ed|ing)|register(?:ed|ing)|verif(?:ied|ying)"
-    r"|list(?:ed|ing)|confirm(?:ed|ing)|names? of|identif(?:ied|ying))\s+(?:the\s+)?(?:names of\s+)?$",
+    r"|list(?:ed|ing)|confirm(?:ed|ing)|names? of|identif(?:ied|ying))\s+(?:(?:the|another|an additional|a further|also|names of)\s+)*$",
     re.IGNORECASE,
 )
+_PART_AFTER = re.compile(r"^\s*(?:of (?:them|whom|these|those)|among them)\b", re.IGNORECASE)
 _TOTAL_AFTER = re.compile(r"^[^,;.]{0,24}?,?\s*\b(?:in all|in total|altogether|all told|overall)\b", re.IGNORECASE)
 _TOTAL_BEFORE = re.compile(
     r"\b(?:a total of|an overall total of|total(?:l?ing|led)?(?: of)?|in all,?|altogether,?|in total,?|total (?:dead|deaths|killed) (?:of|to|at))\s*$",
     re.IGNORECASE,
 )
 _OUTER_PART = re.compile(
-    r"^\W*(?:(?:and|but)\s+)?(?:of (?:them|these|those|(?:the|its|those|that)\s+(?:first\s+|former\s+)?(?P<ref>[\d,.]+|total|number|figure|dead|victims))"
+    r"\W*(?:(?:and|but)\s+)?(?:of (?:them|these|those|(?:the|its|those|that)\s+(?:first\s+|former\s+)?(?P<ref>[\d,.]+|total|number|figure|dead|victims))"
     r"|among (?:them|these|those(?: killed)?|(?:the|its) (?:dead|victims|killed|[\d,.]+(?:\s+\w+)?))|they (?:include|comprise)d?"
     r"|(?:the|its|this|that) (?:dead|victims|figure|total|toll|count|number|tally|list) (?:\w+ )?(?:includ|compris)\w+"
     r"|(?:the|this|that) (?:figure|total|toll|count|tally|number) (?:is|was) made up|those killed included)",
@@ -157,6 +158,7 @@ def tie(
                 break
     _attach_tolls(sentence, ties, last)
     _spread(sentence, ties)
+    _attach_shares(sentence, ties)
     _attach_counted(sentence, ties, last)
     _attach_outer(sentence, ties, last)
     ordered = [ties[index] for index in sorted(ties)]
@@ -181,10 +183,15 @@ def _people(
         after = counts[index + 1].span.start if index + 1 < len(counts) else span.end
         limit = min(after, span.end, count.span.end + _NP_REACH)
         end, victims = _phrase(text, count.span.end, limit, lexicon)
+        if victims is None and count.noun is not None:
+            victims = lexicon.victims.search(text, count.noun.start, count.noun.end)
+            end = max(end, count.noun.end) if victims and count.kind != "fraction" else end
         if victims is None:
             thing = lexicon.not_people.search(text, count.span.end, end)
             if thing is not None or count.kind == "article":
                 continue
+        elif count.kind == "article" and re.search(r"\bof\b", text[count.span.end : victims.start]):
+            continue
         found.append(_People(count, end, victims))
     return tuple(found)
 
@@ -322,6 +329,17 @@ def _nearest_outcome(s: _Sentence, position: int) -> Outcome | None:
     return before[-1] if before else None
 
 
+def _attach_shares(s: _Sentence, ties: dict[int, Tie]) -> None:
+    """ "1,426 dead, mostly civilians": a share hangs on the word of harm of its whole."""
+    starts = {p.count.span.start: i for i, p in enumerate(s.people)}
+    for index, people in enumerate(s.people):
+        whole = people.count.whole
+        of = starts.get(whole.start) if whole is not None and whole.start is not None else None
+        if of is not None and of != index and of in ties:
+            source = ties[of]
+            ties[index] = _make(people, source.trigger, source.outcome, source.act, "share")
+
+
 def _attach_counted(s: _Sentence, ties: dict[int, Tie], last: Outcome | None) -> None:
     """ "It recorded 93 more": a number of people that someone counted, after an outcome was told."""
     if last is None or ties:
@@ -356,6 +374,8 @@ def _relation(s: _Sentence, left: int, right: int) -> str | None:
     """How the number at `right` stands to the one at `left`, its neighbour: "part", "join" or None."""
     start, end = s.people[left].end, s.people[right].count.span.start
     gap = s.gap(start, end)
+    if _PART_AFTER.match(s.text[s.people[right].count.span.end : s.span.end]) and len(gap) <= 120:
+        return "join" if left and _PART_AFTER.match(s.text[s.people[left].count.span.end : s.span.end]) else "part"
     if _PART.search(gap):
         return "part" if len(gap) <= 120 else None
     return "join" if _JOIN.search(gap) else None
@@ -393,14 +413,28 @@ def _wholes(s: _Sentence, ties: list[Tie]) -> list[Tie]:
         relation = _relation(s, place - 1, place) if place else None
         previous = index_of.get(s.people[place - 1].count.span.start) if place else None
         if relation == "part" and previous is not None and marked[previous].outcome is t.outcome:
-            opener = previous if opener is None or (marked[previous].whole is None and previous == number - 1) else opener
+            opener = (
+                previous if opener is None or (marked[previous].whole is None and previous == number - 1) else opener
+            )
             if number and result[number - 1].whole is not None and opener != number - 1:
                 opener = result[number - 1].whole if _smaller(t, marked[number - 1]) is False else number - 1
         elif relation != "join":
             opener = None
         whole = t.whole if t.whole is not None else opener
-        result.append(replace(t, whole=whole))
+        if t.rule == "share" and t.count is not None and t.count.whole is not None:
+            whole = index_of.get(t.count.whole.start or 0, whole)
+        result.append(replace(t, whole=whole, victims=t.victims or _elided(marked, number, whole)))
     return _under_totals(result)
+
+
+def _elided(ties: list[Tie], number: int, whole: int | None) -> Found[VictimForm] | None:
+    """The people a bare number leaves unsaid: those of its whole, else of the number joined before it."""
+    if whole is not None and whole >= 0 and whole < number:
+        return ties[whole].victims
+    before = ties[number - 1] if number else None
+    if before is not None and before.trigger == ties[number].trigger and ties[number].rule == "join_after":
+        return before.victims or _elided(ties, number - 1, before.whole)
+    return None
 
 
 def _smaller(part: Tie, whole: Tie) -> bool | None:

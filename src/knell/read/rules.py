@@ -37,7 +37,7 @@ from knell.model import (
 from knell.read.actors import ActorMention, find_actors
 from knell.read.attribution import AttributionMention, find_all_attributions
 from knell.read.context import assign
-from knell.read.counts import CountMention, find_counts
+from knell.read.counts import find_counts
 from knell.read.dates import DateMention, find_dates
 from knell.read.events import Event, events, is_of_people
 from knell.read.frames import tie
@@ -54,11 +54,6 @@ from knell.vocabulary.places import Gazetteer
 READER = Reader("rules", "1")
 _LISTED = re.compile(
     r"\b(?:figure|total|toll|tally|count|of (?:them|these|those|the)|among|they includ|dead includ)|\d", re.I
-)
-_MOSTLY = re.compile(
-    r"^[^.;]{0,60}?[,(—–\s]\s*(?P<words>mostly|mainly|largely|chiefly|(?:the (?:vast )?majority|most) (?:of (?:them|whom|those killed|the dead))?"
-    r"(?:\s*(?:were|are|being))?)\s+(?:\w+\s+){0,1}?(?P<class>civilians?|women and children|women|children|soldiers|fighters)\b",
-    re.IGNORECASE,
 )
 _COMMUNITY = re.compile(
     r"\b(?:Alawite|Druze|Kurd(?:ish)?|Christian|Sunni|Shi[’'a]*ite|Shia|Yazidi|Hazara|Rohingya|Tutsi|Hutu|Tamil|Masalit|Copt(?:ic)?"
@@ -189,9 +184,6 @@ def _claims_of(
         claim = _claim(document, told, event, when_said, place, saying, whole, lexicon, state)
         made.append(claim)
         state.claims.append(claim)
-        more = _mostly(document, span, claim, event) if event.tie and event.tie.count else None
-        if more is not None:
-            state.claims.append(more)
     for claim in made:
         if claim and claim.count.text is not None and claim.outcome is not Outcome.NONE and claim.victims is not None:
             state.last = claim.outcome
@@ -295,23 +287,6 @@ def _victims(text: str, event: Event) -> Victims:
     end = max(found.end, community.end()) if community and community.start() >= found.start else found.end
     form = found.form
     return Victims(form.class_, form.sex, form.age, group, text[start:end], start, end)
-
-
-def _mostly(document: Document, sentence: Span, claim: Claim, event: Event) -> Claim | None:
-    """ "1,426 dead, mostly civilians": more than half of the number are of that class (codebook §2, fraction)."""
-    text = document.text
-    found = _MOSTLY.match(text[event.end : sentence.end])
-    if found is None or claim.count.low is None or claim.outcome is not Outcome.KILLED:
-        return None
-    start, end = event.end + found.start("words"), event.end + found.end("words")
-    said = load_lexicon("en").victims.search(text, event.end + found.start("class"), event.end + found.end("class"))
-    if said is None:
-        return None
-    count = Count(claim.count.low // 2 + 1, claim.count.high, Bound.FRACTION, text[start:end], start, end)
-    victims = Victims(
-        said.form.class_, said.form.sex, said.form.age, None, text[said.start : said.end], said.start, said.end
-    )
-    return replace(claim, count=count, victims=victims, scope=Scope.SUBSET, part_of=claim.id)
 
 
 # ------------------------------------------------------------------ when and where
@@ -465,8 +440,3 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
     for claim in claims:
         seen.setdefault(claim.id, claim)
     return list(seen.values())
-
-
-def counts_of(text: str, span: Span) -> tuple[CountMention, ...]:
-    """The numbers of a sentence, for tests and `--explain`."""
-    return find_counts(text, span)

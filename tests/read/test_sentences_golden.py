@@ -1,0 +1,35 @@
+"""Passages and the claims they must give: readable cases in sentences.yml."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from knell.model import Document, Instant
+from knell.read import read
+from knell.vocabulary import load
+from knell.vocabulary.places import Gazetteer
+from tests.read.shorthand import brief, facts
+
+CASES = yaml.safe_load((Path(__file__).parent / "sentences.yml").read_text())
+
+
+@pytest.fixture(scope="module")
+def world():
+    return load(), Gazetteer.open()
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["say"][:60] for case in CASES])
+def test_passage(case, world):
+    before = case.get("before", "")
+    text = f"{before} {case['say']}".strip()
+    document = Document.of(text, published=Instant.parse("2025-03-10"))
+    found = read(document, *world).claims
+    claims = [c for c in found if c.trigger.start >= len(before)]
+    wanted = [words.split() for words in case["want"]]
+    assert [brief(c) for c in claims] == [" ".join(w[:3]) for w in wanted]
+    for claim, words in zip(claims, wanted, strict=True):
+        said = facts(claim, claims)
+        for pair in words[3:]:
+            key, value = pair.split("=")
+            assert said[key] == value, f"{brief(claim)}: {key} is {said[key]!r}"
