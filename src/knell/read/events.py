@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, replace
 
 from knell.model import OBJECT_OUTCOMES, Act, Bound, Count, ObjectHarmed, ObjectKind, Outcome, Span
+from knell.read.clause import Tie
 from knell.read.counts import CountMention
-from knell.read.frames import Tie
 from knell.vocabulary.lexicon import ActForm, Found, Lexicon
 
 _OBJECT_BEFORE = re.compile(r"^(?:\s+[\w’'-]+){0,5}\s*$")

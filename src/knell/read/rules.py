@@ -14,9 +14,7 @@ from datetime import date
 from knell.model import (
     Act,
     Attribution,
-    Bound,
     Claim,
-    Count,
     Document,
     Modality,
     Motive,
@@ -174,7 +172,7 @@ def _tell(text: str, sentence: Sentence, lexicon: Lexicon, state: _State) -> tup
 def _claims_of(
     document: Document, told: _Told, saying: tuple[DateMention, ...], lexicon: Lexicon, state: _State
 ) -> None:
-    text, span = document.text, told.sentence.span
+    text = document.text
     own_dates = assign(text, told.events, told.dates)
     event_places = [p for p in told.places if p.cue != "possessor"]
     own_places = assign(text, told.events, event_places)

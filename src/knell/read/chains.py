@@ -1,0 +1,130 @@
+"""Numbers in a row: joined by "and", opened by "including" or a colon, summed by "in all"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from knell.read.clause import Clause, Tie, make
+from knell.vocabulary.lexicon import Found, VictimForm
+
+_PART = re.compile(
+    r"\b(?:including|includes?|included|among (?:them|whom|those|the dead|the victims)|of (?:them|whom|these|those|which)"
+    r"|made up of|consisting of|comprising|comprised|namely|broken down as|breaks? down)\b|[:(]|[—–]\s*$",
+    re.IGNORECASE,
+)
+
+
+_PART_AFTER = re.compile(r"^\s*(?:of (?:them|whom|these|those)|among them)\b", re.IGNORECASE)
+
+
+_JOIN = re.compile(
+    r"^(?:\s*(?:in|by|from|near|at|on|around|across|of|among|were|was|belonging|loyal|killed|for)\b[^,;:.()]{1,70}?)?"
+    r"\s*(?:,\s*(?:and\s+|plus\s+|with\s+)?|\band\s+|\bplus\s+|\+\s*|\bas well as\s+|\balong with\s+|\btogether with\s+"
+    r"|\balongside\s+|\bin addition to\s+)(?:also\s+|then\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+_TOTAL_AFTER = re.compile(r"^[^,;.]{0,24}?,?\s*\b(?:in all|in total|altogether|all told|overall)\b", re.IGNORECASE)
+
+
+_TOTAL_BEFORE = re.compile(
+    r"\b(?:a total of|an overall total of|total(?:l?ing|led)?(?: of)?|in all,?|altogether,?|in total,?|total (?:dead|deaths|killed) (?:of|to|at))\s*$",
+    re.IGNORECASE,
+)
+
+
+def relation(s: Clause, left: int, right: int) -> str | None:
+    """How the number at `right` stands to the one at `left`, its neighbour: "part", "join" or None."""
+    start, end = s.people[left].end, s.people[right].count.span.start
+    gap = s.gap(start, end)
+    if _PART_AFTER.match(s.text[s.people[right].count.span.end : s.span.end]) and len(gap) <= 120:
+        return "join" if left and _PART_AFTER.match(s.text[s.people[left].count.span.end : s.span.end]) else "part"
+    if _PART.search(gap):
+        return "part" if len(gap) <= 120 else None
+    return "join" if _JOIN.search(gap) else None
+
+
+def spread(s: Clause, ties: dict[int, Tie]) -> None:
+    """Give the neighbours of a tied number, joined to it or its parts, the same word of harm."""
+    for index in sorted(ties):
+        source = ties[index]
+        if source.rule in ("adjective_before", "noun_before", "participle_after") and len(ties) > 1:
+            forward_only_parts = True
+        else:
+            forward_only_parts = False
+        for right in range(index + 1, len(s.people)):
+            how = relation(s, right - 1, right)
+            if right in ties or how is None or (how == "join" and forward_only_parts and right - 1 == index):
+                break
+            ties[right] = make(s.people[right], source.trigger, source.outcome, source.act, f"{how}_after")
+            forward_only_parts = False
+        for left in range(index - 1, -1, -1):
+            if left in ties or relation(s, left, left + 1) != "join":
+                break
+            ties[left] = make(s.people[left], source.trigger, source.outcome, source.act, "join_before")
+
+
+def wholes(s: Clause, ties: list[Tie]) -> list[Tie]:
+    """Mark totals, and say of which tie each part is a part."""
+    index_of = {t.start: i for i, t in enumerate(ties)}
+    marked = [replace(t, total=_is_total(s, t)) for t in ties]
+    result: list[Tie] = []
+    opener: int | None = None  # the whole whose list of parts is open
+    positions = {p.count.span.start: i for i, p in enumerate(s.people)}
+    for number, t in enumerate(marked):
+        place = positions.get(t.start)
+        how = relation(s, place - 1, place) if place else None
+        previous = index_of.get(s.people[place - 1].count.span.start) if place else None
+        if how == "part" and previous is not None and marked[previous].outcome is t.outcome:
+            opener = (
+                previous if opener is None or (marked[previous].whole is None and previous == number - 1) else opener
+            )
+            if number and result[number - 1].whole is not None and opener != number - 1:
+                opener = result[number - 1].whole if _smaller(t, marked[number - 1]) is False else number - 1
+        elif how != "join":
+            opener = None
+        whole = t.whole if t.whole is not None else opener
+        if t.rule == "share" and t.count is not None and t.count.whole is not None:
+            whole = index_of.get(t.count.whole.start or 0, whole)
+        result.append(replace(t, whole=whole, victims=t.victims or _elided(marked, number, whole)))
+    return _under_totals(result)
+
+
+def _elided(ties: list[Tie], number: int, whole: int | None) -> Found[VictimForm] | None:
+    """The people a bare number leaves unsaid: those of its whole, else of the number joined before it."""
+    if whole is not None and whole >= 0 and whole < number:
+        return ties[whole].victims
+    before = ties[number - 1] if number else None
+    if before is not None and before.trigger == ties[number].trigger and ties[number].rule == "join_after":
+        return before.victims or _elided(ties, number - 1, before.whole)
+    return None
+
+
+def _smaller(part: Tie, whole: Tie) -> bool | None:
+    a, b = part.count, whole.count
+    if a is None or b is None or a.count.low is None or b.count.low is None:
+        return None
+    return a.count.low <= b.count.low
+
+
+def _is_total(s: Clause, t: Tie) -> bool:
+    after = s.text[t.end : min(s.span.end, t.end + 45)]
+    before = s.text[max(s.span.start, t.start - 40) : t.start]
+    return bool(_TOTAL_AFTER.search(after) or _TOTAL_BEFORE.search(before))
+
+
+def _under_totals(ties: list[Tie]) -> list[Tie]:
+    """Numbers of one outcome in a sentence that names their sum "in all" are its parts."""
+    for index, total in enumerate(ties):
+        if not total.total or total.count is None or total.count.count.low is None:
+            continue
+        others = [
+            i for i, t in enumerate(ties) if i != index and t.outcome is total.outcome and t.count and t.whole is None
+        ]
+        lows = [ties[i].count.count.low or 0 for i in others]  # type: ignore[union-attr]
+        if len(others) > 1 and sum(lows) <= total.count.count.low:
+            for i in others:
+                ties[i] = replace(ties[i], whole=index)
+    return ties

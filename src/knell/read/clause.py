@@ -1,0 +1,140 @@
+"""One clause as the frames see it: its numbers with their noun phrases, and its words of harm."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knell.model import Act, Outcome, Span
+from knell.read.counts import CountMention
+from knell.vocabulary.lexicon import Found, Lexicon, TriggerForm, VictimForm
+
+BOUNDARY = re.compile(
+    r"[,;:()\[\]—–\"“”.!?]|\b(?:was|were|is|are|be|been|being|had|has|have|who|whom|which|that|in|on|at|by|from|during"
+    r"|after|before|since|when|while|as|near|and|or|but|including|among|with|across|inside|outside|under|over|through"
+    r"|throughout|for|to|into|within|said|says|reported|according|documented|left|leaving|between|against|also|would"
+    r"|could|did|do|not|more than|if)\b",
+    re.IGNORECASE,
+)
+
+
+BE = re.compile(
+    r"\b(?:was|were|been|being|is|are|be|get|gets|got|getting)(?:\s+(?:\w+ly|also|all|both|then|since|later))*\s*$",
+    re.IGNORECASE,
+)
+
+
+BREAK = re.compile(r";|\b(?:while|but|because|although|though|whereas|until|so that|in which|where)\b", re.IGNORECASE)
+
+
+DEFINITE = re.compile(
+    r"\b(?:the|these|those|his|her|their|its|such|that|this|any|past|of)\s+(?:[\w-]+\s+)?$", re.IGNORECASE
+)
+
+
+_NP_REACH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One outcome with its number, if one is said, and the words for the people.
+
+    `whole` is the index of the tie it is a part of in the same sentence; -1 means the last whole told
+    in an earlier sentence. `shared` marks ties that hang on one word of harm.
+    """
+
+    trigger: Span
+    outcome: Outcome
+    act: Act | None
+    count: CountMention | None
+    people: Span | None
+    victims: Found[VictimForm] | None
+    rule: str
+    whole: int | None = None
+    total: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where its own words begin: at the number, else at the word of harm."""
+        return self.count.span.start if self.count else self.trigger.start
+
+    @property
+    def end(self) -> int:
+        """Where the words for its people, or its word of harm, end."""
+        return self.people.end if self.people else (self.count.span.end if self.count else self.trigger.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number with the noun phrase behind it."""
+
+    count: CountMention
+    end: int
+    victims: Found[VictimForm] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What `tie` works on: the sentence with its numbers and words of harm found."""
+
+    text: str
+    span: Span
+    people: tuple[Counted, ...]
+    triggers: tuple[Found[tuple[TriggerForm, ...]], ...]
+    lexicon: Lexicon
+
+    def gap(self, start: int, end: int) -> str:
+        """The words between two places."""
+        return self.text[start:end]
+
+    def trigger_between(self, start: int, end: int) -> bool:
+        """Whether a word of harm stands wholly between two places."""
+        return any(start <= t.start and t.end <= end for t in self.triggers)
+
+
+def counted(
+    text: str,
+    span: Span,
+    counts: tuple[CountMention, ...],
+    triggers: tuple[Found[tuple[TriggerForm, ...]], ...],
+    lexicon: Lexicon,
+) -> tuple[Counted, ...]:
+    """The numbers of a sentence that may count people, each with its noun phrase."""
+    found: list[Counted] = []
+    for index, count in enumerate(counts):
+        if count.kind == "not_people":
+            continue
+        after = counts[index + 1].span.start if index + 1 < len(counts) else span.end
+        limit = min(after, span.end, count.span.end + _NP_REACH)
+        end, victims = _phrase(text, count.span.end, limit, lexicon)
+        if victims is None and count.noun is not None:
+            victims = lexicon.victims.search(text, count.noun.start, count.noun.end)
+            end = max(end, count.noun.end) if victims and count.kind != "fraction" else end
+        if victims is None:
+            thing = lexicon.not_people.search(text, count.span.end, end)
+            if thing is not None or count.kind == "article":
+                continue
+        elif count.kind == "article" and re.search(r"\bof\b", text[count.span.end : victims.start]):
+            continue
+        found.append(Counted(count, end, victims))
+    return tuple(found)
+
+
+def _phrase(text: str, start: int, limit: int, lexicon: Lexicon) -> tuple[int, Found[VictimForm] | None]:
+    """Where the noun phrase that starts at `start` ends, and its head if it is a word for people."""
+    stop = BOUNDARY.search(text, start, limit)
+    edge = stop.start() if stop else limit
+    head: Found[VictimForm] | None = None
+    for found in lexicon.victims.find(text, start, limit):
+        if found.start > edge:
+            break
+        head = found
+    if head is None:
+        return edge, None
+    return max(head.end, min(edge, head.end)), head
+
+
+def make(people: Counted, trigger: Span, outcome: Outcome, act: Act | None, rule: str) -> Tie:
+    """Tie a number to the word of harm at `trigger`."""
+    span = Span(people.count.span.start, people.end)
+    return Tie(trigger, outcome, act, people.count, span, people.victims, rule)

@@ -1,0 +1,57 @@
+"""Harm without a number: "civilians were killed", "revenge killings" (docs/codebook.md §2, implied)."""
+
+from __future__ import annotations
+
+import re
+
+from knell.model import Span
+from knell.read.clause import BE, BREAK, DEFINITE, Clause, Tie
+from knell.vocabulary.lexicon import Found, TriggerForm, VictimForm
+
+_IMPLIED_NOUNS = frozenset({"killings", "executions", "murders", "slayings", "beheadings", "casualties"})
+
+
+def implied(s: Clause, ties: list[Tie]) -> tuple[Tie, ...]:
+    """Words of harm that took no number but say that people were harmed."""
+    told = {t.outcome for t in ties}
+    found: list[Tie] = []
+    for trigger in s.triggers:
+        form = trigger.form[0]
+        if form.outcome in told or any(t.trigger.start == trigger.start for t in ties):
+            continue
+        victims = _implied_victims(s, trigger)
+        word = s.text[trigger.start : trigger.end].lower().split()[-1]
+        before = s.text[max(s.span.start, trigger.start - 30) : trigger.start]
+        nouns = any(f.frame == "noun" for f in trigger.form) and not any(f.frame == "active" for f in trigger.form)
+        if nouns:
+            if word not in _IMPLIED_NOUNS or (victims is None and DEFINITE.search(before)):
+                continue
+        elif form.frame in ("toll", "adjective") or victims is None:
+            continue
+        span = Span(victims.start, victims.end) if victims else None
+        found.append(Tie(Span(trigger.start, trigger.end), form.outcome, form.act, None, span, victims, "implied"))
+    return tuple(found)
+
+
+def _implied_victims(s: Clause, trigger: Found[tuple[TriggerForm, ...]]) -> Found[VictimForm] | None:
+    """Bare words for people beside a word of harm: "civilians were killed", "killings of civilians"."""
+    frames = {form.frame for form in trigger.form}
+    if frames & {"active", "noun", "participle"}:
+        end = min(s.span.end, trigger.end + 60)
+        edge = re.compile(r"[,;:.]|\b(?:by|in|on|at|who|as|after)\b").search(s.text, trigger.end, end)
+        right = s.lexicon.victims.search(s.text, trigger.end, edge.start() if edge else end)
+        if right is not None and right.form.class_ is not None and not _taken(s, right):
+            return right
+    if frames & {"participle", "intransitive"}:
+        start = max(s.span.start, trigger.start - 70)
+        left = [v for v in s.lexicon.victims.find(s.text, start, trigger.start) if not _taken(s, v)]
+        if left and not BREAK.search(s.text, left[-1].end, trigger.start):
+            gap = s.text[left[-1].end : trigger.start]
+            definite = DEFINITE.search(s.text, start, left[-1].start)
+            if (not re.search(r"[,;:]", gap) and BE.search(gap)) or (not gap.strip() and not definite):
+                return left[-1]
+    return None
+
+
+def _taken(s: Clause, victims: Found[VictimForm]) -> bool:
+    return any(p.count.span.start <= victims.start < p.end for p in s.people)
