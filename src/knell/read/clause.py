@@ -28,7 +28,7 @@ BREAK = re.compile(r";|\b(?:while|but|because|although|though|whereas|until|so t
 
 
 DEFINITE = re.compile(
-    r"\b(?:the|these|those|his|her|their|its|such|that|this|any|past|of)\s+(?:[\w-]+\s+)?$", re.IGNORECASE
+    r"\b(?:the|these|those|his|her|their|its|such|that|this|any|past)\s+(?:[\w-]+\s+)?$", re.IGNORECASE
 )
 
 

@@ -54,7 +54,7 @@ def _after_by(text: str, sentence: Span, event: Event, actors: Sequence[ActorMen
             continue
         if not event.start <= actor.span.start <= event.end + _REACH:
             continue
-        gap = text[event.end : actor.span.start]
+        gap = text[(event.trigger.start if event.rule == "act" else event.end) : actor.span.start]
         if not _BY.search(gap) or re.search(r"[;.]", gap):
             continue
         preposition = _BY.search(gap)

@@ -37,7 +37,7 @@ from knell.read.attribution import AttributionMention, find_all_attributions
 from knell.read.context import assign
 from knell.read.counts import find_counts
 from knell.read.dates import DateMention, find_dates
-from knell.read.events import Event, events, is_of_people
+from knell.read.events import NO_COUNT, Event, events, is_of_people
 from knell.read.frames import tie
 from knell.read.ground import check
 from knell.read.modality import modality
@@ -58,9 +58,9 @@ _COMMUNITY = re.compile(
     r"|Muslim|Jewish|Dinka|Nuer|Amhara|Tigrayan|Oromo|Armenian|Fulani|Turkmen|Arab)s?\b(?:[- ](?:community|minority|sect|families))?",
     re.IGNORECASE,
 )
-_SAID_ON = re.compile(
-    r"\b(?:said|says|reported|announced|told \w+|stated|added|urged|wrote|published|issued|released|updated|put out|statement|report"
-    r"|documented|counted|declared|warned)(?:\s+(?:in|by)\s+[^,;.]{1,40}?)?(?:\s+(?:late|early))?\s+(?:on\s+)?$",
+_SPEECH = re.compile(
+    r"\b(?:said|says|reported|announced|told|stated|added|urged|wrote|published|issued|released|updated|put out|statement|report"
+    r"|documented|counted|declared|warned|called|appealed|spoke|speaking|vowed|pledged|condemned)\b",
     re.IGNORECASE,
 )
 _SAYING_DAY = re.compile(
@@ -101,6 +101,7 @@ class _State:
     last: Outcome | None = None
     whole: str | None = None
     act: Act | None = None
+    general: Act | None = None  # what "the violence" refers to
     claims: list[Claim] = field(default_factory=list)
     trace: list[Trace] = field(default_factory=list)
 
@@ -135,8 +136,9 @@ def read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Re
     for index, sentence in enumerate(sentences):
         dates = find_dates(text, sentence.span, published=document.published, guessed=document.published_guessed)
         told = _tell(text, sentence, lexicon, state)
+        told += _accused(text, sentence, spoken[index], told, lexicon, state)
         actors = find_actors(text, sentence.span, vocabulary, day) if told else ()
-        saying = tuple(d for d in dates if _is_saying_day(text, sentence, d))
+        saying = tuple(d for d in dates if _is_saying_day(text, sentence, d, lexicon))
         event_dates = tuple(d for d in dates if d not in saying)
         here = _Told(sentence, told, event_dates, places[index], actors, spoken[index])
         _claims_of(document, here, saying, lexicon, state)
@@ -166,6 +168,24 @@ def _tell(text: str, sentence: Sentence, lexicon: Lexicon, state: _State) -> tup
     return events(text, span, ties, counts, lexicon, heading=sentence.heading)
 
 
+def _accused(
+    text: str,
+    sentence: Sentence,
+    spoken: Sequence[AttributionMention],
+    told: tuple[Event, ...],
+    lexicon: Lexicon,
+    state: _State,
+) -> tuple[Event, ...]:
+    """ "Activists accuse A of leading the offensive": the act told before, with a doer who is accused of it."""
+    if state.general is None or not any(m.stance == "accuses" for m in spoken):
+        return ()
+    found = lexicon.act_references.search(text, sentence.start, sentence.end)
+    if found is None or any(e.outcome is Outcome.NONE for e in told):
+        return ()
+    trigger = Span(found.start, found.end)
+    return (Event(found.start, found.end, trigger, Outcome.NONE, state.general, NO_COUNT, "accused"),)
+
+
 # ------------------------------------------------------------------ claims of one sentence
 
 
@@ -189,6 +209,7 @@ def _claims_of(
                 state.whole = claim.id
         if claim and claim.act is not Act.OTHER and claim.modality is Modality.REPORTED:
             state.act = claim.act
+            state.general = claim.act if claim.act in lexicon.general_acts else state.general
 
 
 def _whole_of(event: Event, made: list[Claim | None], state: _State) -> str | None:
@@ -290,13 +311,16 @@ def _victims(text: str, event: Event) -> Victims:
 # ------------------------------------------------------------------ when and where
 
 
-def _is_saying_day(text: str, sentence: Sentence, mention: DateMention) -> bool:
+def _is_saying_day(text: str, sentence: Sentence, mention: DateMention, lexicon: Lexicon) -> bool:
     """ "said on Saturday", "On Saturday the Observatory said": the day of the words, not of the deaths."""
-    if mention.kind not in ("event",):
+    if mention.kind != "event":
         return False
-    before = text[max(sentence.start, mention.span.start - 60) : mention.span.start]
-    if _SAID_ON.search(before):
-        return True
+    words = text[max(sentence.start, mention.span.start - 70) : mention.span.start]
+    spoken = list(_SPEECH.finditer(words))
+    if spoken:
+        between = words[spoken[-1].end() :]
+        if not re.search(r"[,;:]|\bthat\b", between) and not lexicon.anything.search(between):
+            return True
     opens = mention.span.start - sentence.start <= 4
     after = text[mention.span.end : min(sentence.end, mention.span.end + 90)]
     return opens and bool(_SAYING_DAY.match(after))
@@ -335,6 +359,8 @@ def _where(place: PlaceMention | None, state: _State) -> Where | None:
 
 def _remember(told: _Told, state: _State) -> None:
     """What later sentences inherit: the last place and the last day of an event, not of a window or a past war."""
+    if told.sentence.heading:
+        state.dated = None  # a new section is a new topic; its place is most often the same
     for place in told.places:
         if place.cue != "possessor":
             state.place = place

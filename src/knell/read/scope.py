@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knell.model import Basis, PlacePrecision, Revises, Scope, Span, Where
+from knell.model import Basis, Outcome, PlacePrecision, Revises, Scope, Span, Where
 from knell.read.dates import DateMention
 from knell.read.events import Event
 
@@ -54,6 +54,8 @@ def scope(
     so_far = counted is not None and counted.so_far
     if event.count.text is not None and (so_far or _RUNNING.search(text, sentence.start, sentence.end)):
         return Scope.CUMULATIVE
+    if event.outcome is Outcome.NONE:
+        return Scope.INCIDENT
     if where is not None and where.precision in _REGIONS:
         return Scope.AGGREGATE
     if _ACROSS.search(text, event.end, min(sentence.end, event.end + 60)):

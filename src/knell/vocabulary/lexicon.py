@@ -90,6 +90,7 @@ class Lexicon:
     not_people: Words[str]
     acts: Words[ActForm]
     act_references: Words[str]
+    general_acts: frozenset[Act]
     targeting: re.Pattern[str]
     objects: Words[ObjectKind]
     harm: Words[Outcome]
@@ -139,6 +140,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         not_people=_plain(data["not_people"]),
         acts=Words.of(acts),
         act_references=_plain(data["act_references"]),
+        general_acts=frozenset(Act(act) for act in data["general_acts"]),
         targeting=re.compile(target, re.IGNORECASE),
         objects=Words.of(_table(data["objects"], lambda e: ObjectKind(e["kind"]))),
         harm=Words.of(harm),
