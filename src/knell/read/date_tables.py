@@ -1,0 +1,97 @@
+"""The date words of a language, compiled for look-up (vocabulary/dates.yaml; docs/codebook.md §3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knell.errors import VocabularyError
+from knell.read.count_tables import CountTables, Interval, Phrases, count_tables
+
+_FILE = Path(__file__).parent.parent / "vocabulary" / "dates.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class DateTables:
+    """One language's date words. Field names are the keys of dates.yaml; `numbers` are its count words."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    units: Mapping[str, str]
+    ordinals: Mapping[str, int]
+    seasons: Mapping[str, int]
+    offsets: Phrases[Interval]
+    quantities: Phrases[Interval]
+    parts: Phrases[str]
+    month_of: Phrases[str]
+    narrative: Phrases[str]
+    since: Phrases[str]
+    until: Phrases[str]
+    window_fillers: Phrases[str]
+    month_cues: frozenset[str]
+    weekday_not_after: frozenset[str]
+    weekday_not_before: frozenset[str]
+    weekday_cues: frozenset[str]
+    day_parts: frozenset[str]
+    narrative_after: frozenset[str]
+    ago: frozenset[str]
+    past: frozenset[str]
+    last: frozenset[str]
+    this: frozenset[str]
+    next: frozenset[str]
+    recent: frozenset[str]
+    weekend: frozenset[str]
+    earlier: frozenset[str]
+    later: frozenset[str]
+    window_openers: frozenset[str]
+    duration_openers: frozenset[str]
+    rank_suffixes: frozenset[str]
+    joins: frozenset[str]
+    onwards: frozenset[str]
+    year_cues: frozenset[str]
+    documented: frozenset[str]
+    said: frozenset[str]
+    said_between: frozenset[str]
+    happened: frozenset[str]
+    numbers: CountTables
+    starts: frozenset[str]
+    """Every word at which the finder must look closer."""
+
+
+@cache
+def date_tables(language: str = "en") -> DateTables:
+    """The tables of `language`. VocabularyError where the file has none or breaks its form."""
+    block = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader).get(language)
+    if block is None:
+        raise VocabularyError(f"{_FILE.name}: no date words for {language!r}")
+    try:
+        return _compile(block, count_tables(language))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise VocabularyError(f"{_FILE.name}: {language}: {error!r}") from error
+
+
+def _compile(block: Mapping[str, Any], numbers: CountTables) -> DateTables:
+    made: dict[str, Any] = {"numbers": numbers}
+    for entry in fields(DateTables):
+        if entry.type == "frozenset[str]" and entry.name != "starts":
+            made[entry.name] = frozenset(block[entry.name])
+            if not all(isinstance(word, str) for word in made[entry.name]):
+                raise ValueError(f"{entry.name}: a word is no text; put it in quotes")
+        elif entry.type == "Phrases[str]":
+            words = block[entry.name]
+            made[entry.name] = Phrases(words.items() if isinstance(words, dict) else [(w, w) for w in words])
+        elif entry.type == "Phrases[Interval]":
+            made[entry.name] = Phrases((words, tuple(pair)) for words, pair in block[entry.name].items())
+        elif str(entry.type).startswith("Mapping"):
+            made[entry.name] = block[entry.name]
+    looks = {*made["months"], *made["weekdays"], *made["ordinals"], *numbers.ones, *numbers.tens, *numbers.articles}
+    for name in ("past", "this", "next", "recent", "weekend", "earlier", "later"):
+        looks |= made[name]
+    for name in ("offsets", "quantities", "parts", "month_of", "narrative"):
+        looks |= made[name].firsts
+    return DateTables(**made, starts=frozenset(looks))
