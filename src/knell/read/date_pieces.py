@@ -8,7 +8,7 @@ from dataclasses import replace
 from knell.read.count_nouns import plural
 from knell.read.date_calendar import Piece
 from knell.read.date_tables import DateTables
-from knell.read.numbers import Tokens, digits_value
+from knell.read.numbers import DASHES, Tokens, digits_value
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z")
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\Z")
@@ -40,7 +40,7 @@ def _join(tokens: Tokens, j: int, tables: DateTables) -> int | None:
     """The token after what joins two dates, or None. A comma joins only within a list that ends in "and"."""
     if tokens.at(j) in tables.joins:
         k = j + 1
-        while tokens.at(k) in ("on", "the", "late", "early"):
+        while tokens.at(k) in ("the", "late", "early"):
             k += 1
         return k
     return (
@@ -76,6 +76,9 @@ def read_piece(tokens: Tokens, i: int, tables: DateTables) -> Piece | None:
         return _written(word, i) or _day_month(tokens, i, tables) or _year(tokens, i, tables)
     offset = tables.offsets.match(tokens.low, i)
     if offset is not None:
+        k = i + 1 + (tokens.at(i + 1) in ("on", "from", "into"))
+        if word == "overnight" and tokens.at(k) in tables.weekdays:
+            return _weekday(tokens, i, k, None, tables)
         return _with_day_part(tokens, Piece(i, i + offset[1], offset=offset[0]), tables)
     if word in tables.months:
         return _month_day(tokens, i, tables) or _month(tokens, i, tables)
@@ -236,6 +239,8 @@ def _year(tokens: Tokens, i: int, tables: DateTables) -> Piece | None:
         or tokens.at(i + 2) in tables.numbers.people
     ):
         return None
+    if after in DASHES and tokens.touches(i) and digits_value(tokens.at(i + 2)) in _YEARS:
+        return Piece(i, i + 1, year=int(word))
     named = before == "the" and after.isalpha() and after not in tables.numbers.stops
     return Piece(i, i + 1, year=int(word)) if before in tables.year_cues or named or tokens.at(i - 2) == "in" else None
 
@@ -294,8 +299,7 @@ def _part(tokens: Tokens, i: int, tables: DateTables) -> Piece | None:
     k = i + length
     if tokens.at(k) in tables.weekdays or (tokens.at(k) == "on" and tokens.at(k + 1) in tables.weekdays):
         k += tokens.at(k) == "on"
-        day = _weekday(tokens, i, k, None, tables)
-        return day
+        return _weekday(tokens, i, k, None, tables)
     if tokens.at(k) in tables.offsets:
         inner = read_piece(tokens, k, tables)
         return None if inner is None else replace(inner, i=i)

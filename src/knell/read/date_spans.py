@@ -150,6 +150,8 @@ def _calendar(tokens: Tokens, i: int, frame: Frame, tables: DateTables) -> Said 
         left -= tokens.at(left - 1) in tables.window_openers and left < i
         return _weekend(left, i + 1, frame, last=False) if left < i else None
     which = "last" if word in tables.last else "this" if word in tables.this else None
+    if part is not None and tokens.at(k - 1) == "the" and tables.units.get(word) in ("month", "year"):
+        which, k = "this", k - 1  # "the beginning of the year"
     if which is None:
         return None
     if tokens.at(k + 1) in tables.weekend:

@@ -88,7 +88,10 @@ def _named(tokens: Tokens, i: int, frame: Frame, tables: DateTables) -> Said | N
         pair = (piece, piece)
     first, last = pair
     left = i if month_of or first.i < i else first.i
-    if month_of or (tokens.at(left - 1) == "the" and (first.month is None or first.week or first.span_years > 1)):
+    if month_of or (
+        tokens.at(left - 1) == "the"
+        and ((first.year is None and first.month is None) or first.week or first.span_years > 1)
+    ):
         left -= tokens.at(left - 1) == "the"
     relative = first.relative or last.relative
     ends = resolve(last, frame)
@@ -99,7 +102,8 @@ def _named(tokens: Tokens, i: int, frame: Frame, tables: DateTables) -> Said | N
     if ends is None or starts is None or starts[0] > ends[1]:
         return Said(left, last.j, None, None, TimePrecision.UNKNOWN, relative, "range:unresolved")
     left -= tokens.at(left - 1) in ("from", "between")
-    return Said(left, last.j, starts[0], ends[1], TimePrecision.RANGE, relative, "range")
+    precision = TimePrecision.DAY if starts[0] == ends[1] else TimePrecision.RANGE
+    return Said(left, last.j, starts[0], ends[1], precision, relative, "range")
 
 
 def _yearly(first: Piece, last: Piece) -> Piece:
