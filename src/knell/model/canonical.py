@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 Json: TypeAlias = dict[str, Any]
-_DISAGREES = re.compile(r"\.0(?:[,\]}]|$)|\de[-+]?\d|[\U00010000-\U0010ffff]|NaN|Infinity")
+_DISAGREES = re.compile(r"\.0(?:[,\]}]|$)|\de[-+]\d|[\U00010000-\U0010ffff]|NaN|Infinity")
 
 
 def normalise(text: str) -> str:
