@@ -18,6 +18,12 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 
+_ELSEWHERE = re.compile(
+    r";|\b(?:since|until|before|whose|who|following the|(?:after|since) the (?:fall|ouster|ousting|overthrow|collapse|toppling|death|end)"
+    r"|the (?:fall|ouster|overthrow|toppling) of)\b",
+    re.IGNORECASE,
+)
+
 
 class Mention(Protocol):
     """Anything found at a span."""
@@ -42,7 +48,7 @@ def assign(text: str, told: Sequence[Event], mentions: Sequence[M]) -> list[M | 
         holder = _holder(told, order, mention.span)
         if holder is None:
             front = front if front is not None and not _nearer(mention, front) else mention
-        elif own[holder] is None:
+        elif own[holder] is None and not _ELSEWHERE.search(text, told[holder].end, mention.span.start):
             own[holder] = mention
     return [_resolve(text, told, order, own, front, index) for index in range(len(told))]
 

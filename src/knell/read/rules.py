@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass
 
 from knell.model import (
     Act,
@@ -32,7 +31,7 @@ from knell.model import (
     Where,
     Words,
 )
-from knell.read.actors import ActorMention, find_actors
+from knell.read.actors import find_actors
 from knell.read.attribution import AttributionMention, find_all_attributions
 from knell.read.context import assign
 from knell.read.counts import find_counts
@@ -42,6 +41,17 @@ from knell.read.frames import tie
 from knell.read.ground import check
 from knell.read.modality import modality
 from knell.read.places import PlaceMention, find_places
+from knell.read.placing import (
+    State,
+    Told,
+    Trace,
+    dates_another_event,
+    in_background,
+    is_saying_day,
+    place_in_time,
+    place_on_map,
+    remember,
+)
 from knell.read.roles import perpetrators
 from knell.read.scope import basis, revises, scope
 from knell.read.sentences import Sentence, split
@@ -58,25 +68,6 @@ _COMMUNITY = re.compile(
     r"|Muslim|Jewish|Dinka|Nuer|Amhara|Tigrayan|Oromo|Armenian|Fulani|Turkmen|Arab)s?\b(?:[- ](?:community|minority|sect|families))?",
     re.IGNORECASE,
 )
-_SPEECH = re.compile(
-    r"\b(?:said|says|reported|announced|told|stated|added|urged|wrote|published|issued|released|updated|put out|statement|report"
-    r"|documented|counted|declared|warned|called|appealed|spoke|speaking|vowed|pledged|condemned)\b",
-    re.IGNORECASE,
-)
-_SAYING_DAY = re.compile(
-    r"^,?\s*(?:the\s+)?[^,;.]{0,60}?\b(?:said|says|reported|announced|put|raised|added)\b", re.IGNORECASE
-)
-_STALE_DAYS = 370
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """Which rule read which field of a claim from which words."""
-
-    claim: str
-    field: str
-    rule: str
-    words: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,36 +77,6 @@ class Reading:
     document: Document
     claims: tuple[Claim, ...]
     trace: tuple[Trace, ...] = ()
-
-
-@dataclass(slots=True)
-class _State:
-    """What a reader carries from sentence to sentence of one document."""
-
-    place: PlaceMention | None = None
-    settlement: PlaceMention | None = None
-    dated: DateMention | None = None
-    dated_paragraph: int = -1
-    background: DateMention | None = None
-    background_paragraph: int = -1
-    last: Outcome | None = None
-    whole: str | None = None
-    act: Act | None = None
-    general: Act | None = None  # what "the violence" refers to
-    claims: list[Claim] = field(default_factory=list)
-    trace: list[Trace] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """One sentence with all that was found in it."""
-
-    sentence: Sentence
-    events: tuple[Event, ...]
-    dates: tuple[DateMention, ...]
-    places: tuple[PlaceMention, ...]
-    actors: tuple[ActorMention, ...]
-    spoken: tuple[AttributionMention, ...]
 
 
 def read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Reading:
@@ -132,17 +93,17 @@ def read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Re
     places = _by_sentence(spans, find_places(text, spans, gazetteer))
     spoken = _by_sentence(spans, find_all_attributions(text, spans, vocabulary))
     day = document.published.day if document.published else None
-    state = _State()
+    state = State()
     for index, sentence in enumerate(sentences):
         dates = find_dates(text, sentence.span, published=document.published, guessed=document.published_guessed)
         told = _tell(text, sentence, lexicon, state)
         told += _accused(text, sentence, spoken[index], told, lexicon, state)
         actors = find_actors(text, sentence.span, vocabulary, day) if told else ()
-        saying = tuple(d for d in dates if _is_saying_day(text, sentence, d, lexicon))
-        event_dates = tuple(d for d in dates if d not in saying)
-        here = _Told(sentence, told, event_dates, places[index], actors, spoken[index])
+        saying = tuple(d for d in dates if is_saying_day(text, sentence, d, lexicon))
+        event_dates = tuple(d for d in dates if d not in saying and not dates_another_event(text, sentence, d))
+        here = Told(sentence, told, event_dates, places[index], actors, spoken[index])
         _claims_of(document, here, saying, lexicon, state)
-        _remember(here, state)
+        remember(here, state)
     return Reading(document, tuple(_distinct(state.claims)), tuple(state.trace))
 
 
@@ -157,7 +118,7 @@ def _by_sentence(spans: Sequence[Span], mentions: Sequence[object]) -> list[tupl
     return [tuple(found) for found in sorted_in]
 
 
-def _tell(text: str, sentence: Sentence, lexicon: Lexicon, state: _State) -> tuple[Event, ...]:
+def _tell(text: str, sentence: Sentence, lexicon: Lexicon, state: State) -> tuple[Event, ...]:
     span = sentence.span
     if not lexicon.anything.search(text, span.start, span.end) and not (
         state.last and _LISTED.search(text, span.start, span.end)
@@ -174,7 +135,7 @@ def _accused(
     spoken: Sequence[AttributionMention],
     told: tuple[Event, ...],
     lexicon: Lexicon,
-    state: _State,
+    state: State,
 ) -> tuple[Event, ...]:
     """ "Activists accuse A of leading the offensive": the act told before, with a doer who is accused of it."""
     if state.general is None or not any(m.stance == "accuses" for m in spoken):
@@ -189,9 +150,7 @@ def _accused(
 # ------------------------------------------------------------------ claims of one sentence
 
 
-def _claims_of(
-    document: Document, told: _Told, saying: tuple[DateMention, ...], lexicon: Lexicon, state: _State
-) -> None:
+def _claims_of(document: Document, told: Told, saying: tuple[DateMention, ...], lexicon: Lexicon, state: State) -> None:
     text = document.text
     own_dates = assign(text, told.events, told.dates)
     event_places = [p for p in told.places if p.cue != "possessor"]
@@ -212,7 +171,7 @@ def _claims_of(
             state.general = claim.act if claim.act in lexicon.general_acts else state.general
 
 
-def _whole_of(event: Event, made: list[Claim | None], state: _State) -> str | None:
+def _whole_of(event: Event, made: list[Claim | None], state: State) -> str | None:
     """The claim that this one is a part of. A whole may stand after its part, so its id is reckoned by span."""
     if event.whole is None:
         return None
@@ -224,21 +183,21 @@ def _whole_of(event: Event, made: list[Claim | None], state: _State) -> str | No
 
 def _claim(
     document: Document,
-    told: _Told,
+    told: Told,
     event: Event,
     when_said: DateMention | None,
     place: PlaceMention | None,
     saying: tuple[DateMention, ...],
     whole: str | None,
     lexicon: Lexicon,
-    state: _State,
+    state: State,
 ) -> Claim:
     text, span = document.text, told.sentence.span
-    when, documented = _when(document, told, when_said, saying, state)
-    where = _where(place, state)
+    when, documented = place_in_time(document, told, when_said, saying, state)
+    where = place_on_map(place, state)
     spoken = _spoken(event, told.spoken)
     denied = any(m.stance == "denies" for m in spoken)
-    old = (when_said is not None and when_said.kind == "background") or _in_background(told, when_said, state)
+    old = (when_said is not None and when_said.kind == "background") or in_background(told, when_said, state)
     doers = perpetrators(text, span, event, told.actors, told.spoken)
     act = event.act or (state.act if _refers(text, span, lexicon) else None) or Act.OTHER
     before = any(c.outcome is event.outcome and c.count.text for c in state.claims)
@@ -308,70 +267,6 @@ def _victims(text: str, event: Event) -> Victims:
     return Victims(form.class_, form.sex, form.age, group, text[start:end], start, end)
 
 
-# ------------------------------------------------------------------ when and where
-
-
-def _is_saying_day(text: str, sentence: Sentence, mention: DateMention, lexicon: Lexicon) -> bool:
-    """ "said on Saturday", "On Saturday the Observatory said": the day of the words, not of the deaths."""
-    if mention.kind != "event":
-        return False
-    words = text[max(sentence.start, mention.span.start - 70) : mention.span.start]
-    spoken = list(_SPEECH.finditer(words))
-    if spoken:
-        between = words[spoken[-1].end() :]
-        if not re.search(r"[,;:]|\bthat\b", between) and not lexicon.anything.search(between):
-            return True
-    opens = mention.span.start - sentence.start <= 4
-    after = text[mention.span.end : min(sentence.end, mention.span.end + 90)]
-    return opens and bool(_SAYING_DAY.match(after))
-
-
-def _when(
-    document: Document, told: _Told, mention: DateMention | None, saying: tuple[DateMention, ...], state: _State
-) -> tuple[When, When | None]:
-    if mention is not None and mention.kind == "documented":
-        upper = When(None, mention.when.end, TimePrecision.UNKNOWN, anchor=mention.when.anchor)
-        return upper, mention.when
-    if mention is not None:
-        return mention.when, None
-    paragraph = told.sentence.paragraph
-    if state.background is not None and state.background_paragraph == paragraph:
-        return replace(state.background.when, inherited=True), None
-    if state.dated is not None:
-        return replace(state.dated.when, inherited=True), None
-    limit: date | None = saying[0].when.end if saying else None
-    if limit is None and document.published is not None:
-        limit = document.published.day
-    return When(None, limit, TimePrecision.UNKNOWN), None
-
-
-def _in_background(told: _Told, mention: DateMention | None, state: _State) -> bool:
-    return mention is None and state.background is not None and state.background_paragraph == told.sentence.paragraph
-
-
-def _where(place: PlaceMention | None, state: _State) -> Where | None:
-    if place is not None:
-        return place.where
-    if state.place is not None:
-        return replace(state.place.where, inherited=True)
-    return None
-
-
-def _remember(told: _Told, state: _State) -> None:
-    """What later sentences inherit: the last place and the last day of an event, not of a window or a past war."""
-    if told.sentence.heading:
-        state.dated = None  # a new section is a new topic; its place is most often the same
-    for place in told.places:
-        if place.cue != "possessor":
-            state.place = place
-    for mention in told.dates:
-        if mention.kind == "background":
-            state.background, state.background_paragraph = mention, told.sentence.paragraph
-        elif mention.kind in ("event", "since"):
-            state.dated, state.dated_paragraph = mention, told.sentence.paragraph
-            state.background = None
-
-
 # ------------------------------------------------------------------ who says so
 
 
@@ -409,7 +304,7 @@ def _weapon(text: str, event: Event, lexicon: Lexicon, sentence: Span) -> Words 
     return Words(text[found.start : found.end], found.start, found.end) if found else None
 
 
-def _motive(text: str, told: _Told, lexicon: Lexicon) -> Motive | None:
+def _motive(text: str, told: Told, lexicon: Lexicon) -> Motive | None:
     span = told.sentence.span
     found = lexicon.motive.search(text, span.start, span.end)
     if found is None:
@@ -418,7 +313,7 @@ def _motive(text: str, told: _Told, lexicon: Lexicon) -> Motive | None:
     return Motive(text[found.start : found.end], found.start, found.end, m_text(text, by[0]) if by else None)
 
 
-def _answers(text: str, span: Span, event: Event, lexicon: Lexicon, state: _State) -> str | None:
+def _answers(text: str, span: Span, event: Event, lexicon: Lexicon, state: State) -> str | None:
     """The act that this one is said to answer: the latest told before it, of another kind."""
     if lexicon.answers.search(text, span.start, span.end) is None:
         return None

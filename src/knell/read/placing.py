@@ -1,0 +1,141 @@
+"""Where and when: what a claim is told with, and what it inherits from the sentences before it (codebook §3, §4)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from knell.model import Act, Claim, Document, Outcome, TimePrecision, When, Where
+from knell.read.actors import ActorMention
+from knell.read.attribution import AttributionMention
+from knell.read.dates import DateMention
+from knell.read.events import Event
+from knell.read.places import PlaceMention
+from knell.read.sentences import Sentence
+from knell.vocabulary.lexicon import Lexicon
+
+_SPEECH = re.compile(
+    r"\b(?:said|says|reported|announced|told|stated|added|urged|wrote|published|issued|released|updated|put out|statement|report"
+    r"|documented|counted|declared|warned|called|appealed|spoke|speaking|vowed|pledged|condemned)\b",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"\b(?:fall|ouster|ousting|overthrow|collapse|toppling|downfall|election|inauguration|ceasefire|withdrawal|signing) of\b"
+    r"|\b(?:toppled|ousted|overthrown|took power|came to power|seized power|was elected|fled the country|assumed power)\b",
+    re.IGNORECASE,
+)
+_SAYING_DAY = re.compile(
+    r"^,?\s*(?:the\s+)?[^,;.]{0,60}?\b(?:said|says|reported|announced|put|raised|added)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Which rule read which field of a claim from which words."""
+
+    claim: str
+    field: str
+    rule: str
+    words: str | None
+
+
+@dataclass(slots=True)
+class State:
+    """What a reader carries from sentence to sentence of one document."""
+
+    place: PlaceMention | None = None
+    settlement: PlaceMention | None = None
+    dated: DateMention | None = None
+    dated_paragraph: int = -1
+    background: DateMention | None = None
+    background_paragraph: int = -1
+    last: Outcome | None = None
+    whole: str | None = None
+    act: Act | None = None
+    general: Act | None = None  # what "the violence" refers to
+    claims: list[Claim] = field(default_factory=list)
+    trace: list[Trace] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One sentence with all that was found in it."""
+
+    sentence: Sentence
+    events: tuple[Event, ...]
+    dates: tuple[DateMention, ...]
+    places: tuple[PlaceMention, ...]
+    actors: tuple[ActorMention, ...]
+    spoken: tuple[AttributionMention, ...]
+
+
+def is_saying_day(text: str, sentence: Sentence, mention: DateMention, lexicon: Lexicon) -> bool:
+    """ "said on Saturday", "On Saturday the Observatory said": the day of the words, not of the deaths."""
+    if mention.kind != "event":
+        return False
+    words = text[max(sentence.start, mention.span.start - 70) : mention.span.start]
+    spoken = list(_SPEECH.finditer(words))
+    if spoken:
+        between = words[spoken[-1].end() :]
+        if not re.search(r"[,;:]|\bthat\b", between) and not lexicon.anything.search(between):
+            return True
+    opens = mention.span.start - sentence.start <= 4
+    after = text[mention.span.end : min(sentence.end, mention.span.end + 90)]
+    return opens and bool(_SAYING_DAY.match(after))
+
+
+def dates_another_event(text: str, sentence: Sentence, mention: DateMention) -> bool:
+    """ "Since the fall of the old government last December": the day of something else."""
+    start = max(sentence.start, mention.span.start - 70)
+    found = _ANOTHER.search(text, start, mention.span.start)
+    return found is not None and not re.search(r"[,;:]", text[found.end() : mention.span.start])
+
+
+def place_in_time(
+    document: Document, told: Told, mention: DateMention | None, saying: tuple[DateMention, ...], state: State
+) -> tuple[When, When | None]:
+    """When it happened, and when it was documented, from its own words or from what was told before."""
+    if mention is not None and mention.kind == "documented":
+        upper = When(None, mention.when.end, TimePrecision.UNKNOWN, anchor=mention.when.anchor)
+        return upper, mention.when
+    if mention is not None:
+        return mention.when, None
+    paragraph = told.sentence.paragraph
+    if state.background is not None and state.background_paragraph == paragraph:
+        return replace(state.background.when, inherited=True), None
+    if state.dated is not None:
+        return replace(state.dated.when, inherited=True), None
+    limit: date | None = saying[0].when.end if saying else None
+    if limit is None and document.published is not None:
+        limit = document.published.day
+    return When(None, limit, TimePrecision.UNKNOWN), None
+
+
+def in_background(told: Told, mention: DateMention | None, state: State) -> bool:
+    """Whether an undated claim stands in a paragraph that retells an older event."""
+    return mention is None and state.background is not None and state.background_paragraph == told.sentence.paragraph
+
+
+def place_on_map(place: PlaceMention | None, state: State) -> Where | None:
+    """Where it happened, from its own words or from the last place named."""
+    if place is not None:
+        return place.where
+    if state.place is not None:
+        return replace(state.place.where, inherited=True)
+    return None
+
+
+def remember(told: Told, state: State) -> None:
+    """What later sentences inherit: the last place and the last day of an event, not of a window or a past war."""
+    if told.sentence.heading:
+        state.dated = None  # a new section is a new topic; its place is most often the same
+    for place in told.places:
+        if place.cue != "possessor":
+            state.place = place
+    for mention in told.dates:
+        if mention.kind == "background":
+            state.background, state.background_paragraph = mention, told.sentence.paragraph
+        elif mention.kind in ("event", "since"):
+            state.dated, state.dated_paragraph = mention, told.sentence.paragraph
+            state.background = None
