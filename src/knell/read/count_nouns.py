@@ -46,7 +46,7 @@ def noun_after(tokens: Tokens, i: int, tables: CountTables, *, single: bool = Fa
         if word in HYPHENS and j > i and tokens.touches(j - 1) and tokens.touches(j):
             j += 1
             continue
-        if not word[0].isalpha() or word in tables.stops or (j > i and _ends(tokens, j, head_seen, tables)):
+        if not word[0].isalpha() or word in tables.stops or _ends(tokens, i, j, head_seen, tables):
             break
         j += 1
         if plural(word) or word in tables.people:
@@ -67,6 +67,9 @@ def _skip(tokens: Tokens, i: int, tables: CountTables) -> int:
         i += 1
     if tokens.at(i) in tables.of:
         i += 1
+        if tokens.at(i) in tables.them:  # "3 of them children", "one of whom was a child"
+            i += 1 + (tokens.at(i + 1) in tables.copulas)
+            return i + (tokens.at(i) in tables.articles)
         while (
             tokens.at(i) in ("the", "those", "these", "its", "their", "his", "our") or tokens.at(i) in tables.more_after
         ):
@@ -76,11 +79,13 @@ def _skip(tokens: Tokens, i: int, tables: CountTables) -> int:
     return i
 
 
-def _ends(tokens: Tokens, j: int, head_seen: bool, tables: CountTables) -> bool:
-    """Whether a word after the first ends the phrase: a finite verb, or a participle or name after its head."""
+def _ends(tokens: Tokens, i: int, j: int, head_seen: bool, tables: CountTables) -> bool:
+    """Whether a word ends the phrase that began at `i`: a finite verb, or a participle or name after its head."""
     word = tokens.low[j]
     if word in tables.verbs:
-        return True
+        return j > i or _bare_verb(tokens, j, tables)
+    if j == i:
+        return False
     before = tokens.at(j - 1)
     participle = word.endswith(("ed", "ing")) and word not in tables.people
     name = tokens.capital(j) and not tokens.capital(j - 1) and before not in HYPHENS
@@ -89,6 +94,12 @@ def _ends(tokens: Tokens, j: int, head_seen: bool, tables: CountTables) -> bool:
     return (
         participle and word.endswith("ed") and before not in HYPHENS and not before.endswith("ly") and word != "armed"
     )
+
+
+def _bare_verb(tokens: Tokens, j: int, tables: CountTables) -> bool:
+    """Whether a verb stands where the noun would: "thousands fled the town", not "12 fire trucks"."""
+    after = tokens.at(j + 1)
+    return tokens.low[j] not in tables.outcome_words and (not after.isalpha() or after in tables.stops)
 
 
 def _joined(tokens: Tokens, j: int, tables: CountTables) -> int:

@@ -28,8 +28,6 @@ class Stranger:
 def stranger(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None:
     """What `amount` is if it counts nobody, else None."""
     i, j = amount.i, amount.j
-    if amount.form == "broken":
-        return Stranger(_broken(tokens.low[i]), j)
     if tokens.at(i - 1) in tables.currency_signs or tokens.at(j) in tables.currency_signs:
         return Stranger("money", j)
     if tokens.at(i - 1) == "+" and tokens.touches(i - 1):
@@ -37,10 +35,12 @@ def stranger(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | 
     found = _measure(tokens, amount, tables)
     if found is not None:
         return found
+    if amount.form == "broken":
+        return Stranger(_broken(tokens.low[i]), j)
+    if amount.low == 1 and tokens.at(j) in ("in", "out") and (end := _odds(tokens, j + 1, tables)):
+        return Stranger("odds", end)
     if amount.form == "digits":
         return _digits(tokens, amount, tables)
-    if amount.low == 1 and tokens.at(j) in ("in", "out") and _odds(tokens, j + 1, tables):
-        return Stranger("odds", j)
     return _age(tokens, amount, tables)
 
 
@@ -107,11 +107,12 @@ def _compound(tokens: Tokens, k: int, tables: CountTables) -> bool:
     return bool(word) and word.isalpha() and word not in ("plus", "odd", "ish") and word not in tables.ones
 
 
-def _odds(tokens: Tokens, j: int, tables: CountTables) -> bool:
-    """The rest of "one in five", "1 in 20": a small number that no month follows."""
+def _odds(tokens: Tokens, j: int, tables: CountTables) -> int | None:
+    """The token after the rest of "one in five", "1 in 20": a small number that no month follows; else None."""
     j += tokens.at(j) in tables.of or tokens.at(j) == "every"
-    value = digits_value(tokens.at(j) or "x") or tables.ones.get(tokens.at(j)) or tables.tens.get(tokens.at(j))
-    return value is not None and value <= 100 and tokens.at(j + 1) not in tables.months
+    word = tokens.at(j)
+    value = digits_value(word) or tables.ones.get(word) or tables.tens.get(word)
+    return j + 1 if value is not None and value <= 100 and tokens.at(j + 1) not in tables.months else None
 
 
 def _digits(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None:
@@ -157,7 +158,7 @@ def _date(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
         return False
     k = j
     while tokens.at(k) in ("and", "to", ",", "or", "until", "through") or tokens.at(k) in DASHES:
-        if digits_value(tokens.at(k + 1) or "x") not in _DAYS:
+        if digits_value(tokens.at(k + 1)) not in _DAYS:
             break
         k += 2
     if tokens.at(k) == "of":

@@ -21,6 +21,8 @@ def read_article(tokens: Tokens, i: int, tables: CountTables) -> list[Found]:
         or tables.more_before.match(tokens.low, i)
     ):
         return []
+    if tokens.at(i - 1) == "as" or (tokens.at(i - 1) in tables.copulas and not _inverted(tokens, i - 1)):
+        return []  # "he was a doctor" tells what one is, not that there is one more
     k, aged = i + 1, False
     inner = read_amount(tokens, k, tables)
     if inner is not None:
@@ -38,6 +40,11 @@ def read_article(tokens: Tokens, i: int, tables: CountTables) -> list[Found]:
     person = aged or (noun is not None and noun.head in tables.people and not plural(noun.head))
     first = _one(tokens, i, i + 1, noun, "article_person" if person else "article")
     return [first, *_joined(tokens, noun, tables)] if person and noun else [first]
+
+
+def _inverted(tokens: Tokens, i: int) -> bool:
+    """Whether the verb at `i` stands before its subject: "there was a man", "among the dead was a child"."""
+    return any(word in ("there", "among", "amongst") for word in tokens.low[max(0, i - 7) : i])
 
 
 def read_kin(tokens: Tokens, i: int, tables: CountTables) -> list[Found]:

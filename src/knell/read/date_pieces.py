@@ -109,7 +109,7 @@ def _written(word: str, i: int) -> Piece | None:
 
 def _day_number(tokens: Tokens, i: int, tables: DateTables) -> tuple[int, int] | None:
     """A day of the month in digits, with "st", "nd", "rd", "th" or without: its number and the token after it."""
-    value = digits_value(tokens.at(i) or "x")
+    value = digits_value(tokens.at(i))
     if value is None or not 1 <= value <= 31 or len(tokens.at(i)) > 2:
         return None
     if tokens.touches(i) and tokens.at(i + 1) in tables.rank_suffixes:

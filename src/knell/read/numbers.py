@@ -123,6 +123,8 @@ def _digits(tokens: Tokens, i: int, tables: CountTables) -> Amount:
     scale, j = _scale_after(tokens, i + 1, tables)
     if not _PLAIN.match(plain):
         return Amount(0, None, i, i + 1, "broken")
+    if scale == 1 and not plain.isdecimal() and tokens.at(j) in tables.range_joins and tokens.numeric(j + 1):
+        scale, _ = _scale_after(tokens, j + 2, tables)  # "between 1.5 and 2 million"
     value = Decimal(plain.replace("٫", ".")) * scale
     if value != value.to_integral_value() or (scale == 1 and not plain.isdecimal()):
         return Amount(0, None, i, j, "broken")
@@ -189,7 +191,7 @@ def _words(tokens: Tokens, i: int, tables: CountTables) -> Amount | None:
         word, k = tokens.low[j], j
         if j > i and word in HYPHENS and tokens.touches(j - 1) and tokens.touches(j):
             k += 1
-        if j > i and tokens.at(k) in tables.joiner and last >= 100 and _small_after(tokens, k + 1, tables):
+        if j > i and tokens.at(k) in tables.joiner and last >= 100 and _small_after(tokens, k + 1, last, tables):
             k += 1
             k += tokens.at(k) in HYPHENS
         word = tokens.at(k)
@@ -221,7 +223,7 @@ def _fits(current: int, value: int, last: int) -> bool:
     return last == 10 and 0 < value < 10
 
 
-def _small_after(tokens: Tokens, k: int, tables: CountTables) -> bool:
+def _small_after(tokens: Tokens, k: int, last: int, tables: CountTables) -> bool:
     """Whether what follows "and" is below a hundred: "one hundred and two", not "one hundred and two hundred"."""
     k += tokens.at(k) in HYPHENS
     word = tokens.at(k)
@@ -232,7 +234,9 @@ def _small_after(tokens: Tokens, k: int, tables: CountTables) -> bool:
         after += 2
     elif word in tables.tens and tokens.at(after) in tables.ones:
         after += 1
-    return tokens.at(after) not in tables.scales and tokens.at(after) not in tables.dozen
+    scale = tables.scales.get(tokens.at(after), 0)
+    # "nine hundred and ninety-nine thousand" goes on; a second hundred, or a thousand after a thousand, is another number.
+    return tokens.at(after) not in tables.dozen and (scale == 0 or (last == 100 and scale > 100))
 
 
 def _dozens(tokens: Tokens, amount: Amount, tables: CountTables) -> Amount:
