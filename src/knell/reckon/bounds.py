@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from knell.model import Relation
+from knell.model import Outcome, Relation
 from knell.reckon.cells import Cell
 from knell.reckon.programme import Programme, Row
 
@@ -185,8 +185,9 @@ def _members(atoms: Sequence[int], cell: int) -> Iterator[int]:
 def _atoms(cells: Sequence[Cell], rest: Relate) -> list[int] | None:
     """The disjoint atoms, each as a bit mask of the cells that hold it; None where there are too many."""
     atoms: list[int] = []
-    for outcome in sorted(frozenset().union(*(cell.outcomes for cell in cells))):
-        signatures = [0]
+    for outcome in sorted(frozenset[Outcome]().union(*(cell.outcomes for cell in cells))):
+        # With each mask, what the cells in it have in common.
+        found: list[tuple[int, Cell | None]] = [(0, None)]
         seen: list[int] = []
         for number, cell in enumerate(cells):
             if outcome not in cell.outcomes:
@@ -198,14 +199,25 @@ def _atoms(cells: Sequence[Cell], rest: Relate) -> list[int] | None:
                 needs |= (relation in (Relation.WITHIN, Relation.EQUAL)) << other
                 held |= (relation in (Relation.CONTAINS, Relation.EQUAL)) << other
                 bars |= (relation is Relation.DISJOINT) << other
-            inside = [s | 1 << number for s in signatures if s & needs == needs and not s & bars]
-            outside = [s for s in signatures if not s & held]
-            signatures = inside + outside
+            inside = [
+                (mask | 1 << number, cell.within(meet) if meet else cell)
+                for mask, meet in found
+                if mask & needs == needs and not mask & bars
+            ]
+            found = inside + [(mask, meet) for mask, meet in found if not mask & held]
             seen.append(number)
-            if len(signatures) > MOST_ATOMS:
+            if len(found) > MOST_ATOMS:
                 return None
-        atoms.extend(signature for signature in signatures if signature)
+        atoms.extend(mask for mask, meet in found if meet and _is_whole(mask, meet, seen, cells, rest))
     return atoms
+
+
+def _is_whole(mask: int, meet: Cell, seen: Sequence[int], cells: Sequence[Cell], rest: Relate) -> bool:
+    """Whether an atom stands in every cell that holds all its cells have in common: Latakia's civilians
+    are in the cell of Latakia's civilians, not beside it."""
+    return not any(
+        not mask >> number & 1 and rest(cells[number], meet) in (Relation.CONTAINS, Relation.EQUAL) for number in seen
+    )
 
 
 def _nearest(constraints: Sequence[Constraint], query: Cell, relate: Relate) -> Forced | None:

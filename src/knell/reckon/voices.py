@@ -49,8 +49,10 @@ class Speaker:
     stood: Stood
     relate: Relate
     rest: Relate
-    figures: list[Figure] = field(default_factory=list)  # those in use
-    _modes: dict[frozenset[Outcome], tuple[list[Figure], bool]] = field(default_factory=dict)
+    figures: list[Figure]
+    # Figures of disputed status: as said, and as the whole of the dead of whatever class.
+    disputed: list[tuple[Figure, Figure]] = field(default_factory=list)
+    _modes: dict[tuple[frozenset[Outcome], VictimClass | None], tuple[list[Figure], bool]] = field(default_factory=dict)
 
     def brings(self, query: Cell) -> Brought:
         """Its interval at `query`, from all its figures for outcomes of that family."""
@@ -92,21 +94,30 @@ class Speaker:
 
     def _family(self, query: Cell) -> list[Figure]:
         family = CASUALTIES if query.outcomes & CASUALTIES else query.outcomes
-        return [f for f in self.figures if f.cell.outcomes & family]
+        figures = [f for f in self.figures if f.cell.outcomes & family]
+        for said, whole in self.disputed:
+            if not said.cell.outcomes & family:
+                continue
+            # Of the other classes it says nothing: its dead may be of any.
+            if query.class_ is not said.cell.class_:
+                figures = [f for f in figures if f.cell.class_ is not said.cell.class_]
+            figures.append(whole)
+        return figures
 
     def _in_use(self, query: Cell) -> tuple[list[Figure], bool]:
         """All its figures where they can hold together, else the latest, else all with False."""
         family = CASUALTIES if query.outcomes & CASUALTIES else query.outcomes
-        if family not in self._modes:
+        key = (family, query.class_ if self.disputed else None)
+        if key not in self._modes:
             figures = self._family(query)
             latest = [f for f in figures if f.printed and not any(later(g, f) for g in figures)] or figures
             if self._holds(figures):
-                self._modes[family] = (figures, True)
+                self._modes[key] = (figures, True)
             elif self._holds(latest):
-                self._modes[family] = (latest, True)
+                self._modes[key] = (latest, True)
             else:
-                self._modes[family] = (figures, False)
-        return self._modes[family]
+                self._modes[key] = (figures, False)
+        return self._modes[key]
 
     def _holds(self, figures: Sequence[Figure]) -> bool:
         if len(figures) < 2:
@@ -176,7 +187,7 @@ class View:
             if speaker.voice.id in dispute.voices and not speaker.party:
                 # Its figure is its whole of the dead, of whatever class they were.
                 wholes = [f for f in speaker.figures if outcome in f.cell.outcomes and not f.cell.narrowed]
-                speaker.figures += [replace(f, cell=replace(f.cell, class_=None)) for f in wholes]
+                speaker.disputed += [(f, replace(f, cell=replace(f.cell, class_=None))) for f in wholes]
         return dispute
 
 
