@@ -17,11 +17,9 @@ from knell.read.counts import CountMention, find_counts
 GOLDEN: Mapping[str, Mapping[str, list[str]]] = yaml.safe_load(
     (Path(__file__).parent / "counts.yml").read_text(encoding="utf-8")
 )
-ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
+ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+ONES += ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
 def find(text: str) -> tuple[CountMention, ...]:

@@ -38,6 +38,7 @@ def _single(tokens: Tokens, i: int, tables: DateTables) -> tuple[Piece, Piece] |
 
 def _join(tokens: Tokens, j: int, tables: DateTables) -> int | None:
     """The token after what joins two dates, or None. A comma joins only within a list that ends in "and"."""
+    j += tokens.at(j) == "," and tokens.at(j + 1) in ("to", "until", "till", "through")
     if tokens.at(j) in tables.joins:
         k = j + 1
         while tokens.at(k) in ("the", "late", "early"):
@@ -84,10 +85,10 @@ def read_piece(tokens: Tokens, i: int, tables: DateTables) -> Piece | None:
         return _month_day(tokens, i, tables) or _month(tokens, i, tables)
     if word in tables.weekdays:
         return _weekday(tokens, i, i, None, tables)
+    if word in tables.ordinals and (week := _week_of_month(tokens, i, tables)) is not None:
+        return week
     if word in tables.last or word in tables.this or word in tables.next:
         return _which(tokens, i, tables)
-    if word in tables.ordinals:
-        return _week_of_month(tokens, i, tables)
     if word in tables.parts:
         return _part(tokens, i, tables)
     return None

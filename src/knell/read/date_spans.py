@@ -57,7 +57,7 @@ def read_span(tokens: Tokens, i: int, frame: Frame, tables: DateTables) -> Said 
         if found is not None:
             return found
     narrative = tables.narrative.match(tokens.low, i)
-    if narrative is not None:
+    if narrative is not None and not tables.offsets.match(tokens.low, i):
         return Said(i, i + narrative[1], None, None, TimePrecision.UNKNOWN, False, "narrative")
     calendar = _calendar(tokens, i, frame, tables)
     if calendar is not None:
@@ -114,6 +114,8 @@ def _window(tokens: Tokens, i: int, frame: Frame, tables: DateTables) -> Said | 
             return None
         low, high = (3, 9) if word in tables.recent or tokens.at(i + 1).endswith("s") else (1, 1)
         length = _Length(low, high, unit, i + 1, i + 2)
+    if tokens.at(length.j) == "of" and (tokens.at(length.j + 1) in tables.months or tokens.numeric(length.j + 1)):
+        return None  # "the last two days of March"
     left = _opened(tokens, i, tables.window_openers, tables)
     kind = (
         "background"
@@ -127,7 +129,7 @@ def _window(tokens: Tokens, i: int, frame: Frame, tables: DateTables) -> Said | 
     try:
         if word in tables.next:
             days = anchor - back(anchor, length.unit, number)
-            return Said(left, length.j, anchor, anchor + days, TimePrecision.RANGE, True, "window:future", "window")
+            return Said(left, length.j, anchor, anchor + days, TimePrecision.RANGE, True, "window:future", "event")
         start = back(anchor, length.unit, number)
     except (ValueError, OverflowError):
         return None
@@ -158,6 +160,8 @@ def _calendar(tokens: Tokens, i: int, frame: Frame, tables: DateTables) -> Said 
         return _weekend(i, k + 2, frame, last=which == "last")
     unit = tables.units.get(tokens.at(k + 1))
     if unit not in ("week", "month", "year") or tokens.at(k + 1).endswith("s"):
+        return None
+    if tokens.at(k + 2) == "of" and tokens.at(k + 3) in tables.months:  # "the last week of March"
         return None
     if frame.anchor is None:
         return Said(i, k + 2, None, None, TimePrecision.UNKNOWN, True, f"{which}_{unit}:unresolved")

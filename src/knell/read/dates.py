@@ -88,11 +88,9 @@ def _named(tokens: Tokens, i: int, frame: Frame, tables: DateTables) -> Said | N
         pair = (piece, piece)
     first, last = pair
     left = i if month_of or first.i < i else first.i
-    if month_of or (
-        tokens.at(left - 1) == "the"
-        and ((first.year is None and first.month is None) or first.week or first.span_years > 1)
-    ):
-        left -= tokens.at(left - 1) == "the"
+    whole = first.weekday is None and first.offset is None and first.year is None and first.month is None
+    if tokens.at(left - 1) == "the" and (month_of or whole or first.week or first.span_years > 1):
+        left -= 1
     relative = first.relative or last.relative
     ends = resolve(last, frame)
     if first is last:
@@ -136,7 +134,8 @@ def _turned(tokens: Tokens, said: Said, frame: Frame, tables: DateTables) -> Sai
     if since is not None or onwards:
         left = k - since[1] if since is not None else said.i - 1
         precision = TimePrecision.UNKNOWN if unresolved else TimePrecision.RANGE
-        return Said(left, said.j + onwards, said.start, frame.anchor, precision, True, f"since:{said.rule}", "since")
+        end = None if frame.anchor is None or (said.start and said.start > frame.anchor) else frame.anchor
+        return Said(left, said.j + onwards, said.start, end, precision, True, f"since:{said.rule}", "since")
     until = tables.until.match_before(tokens.low, k)
     if until is not None:
         word = tokens.at(k - until[1])
