@@ -1,0 +1,73 @@
+"""Find who acts in a sentence: named actors of the registry, and descriptions ("gunmen", "armed men in uniform")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from knell.model import ActorClass, Span
+from knell.vocabulary import Vocabulary
+
+_STATE = (
+    r"security forces?|security personnel|soldiers|troops|policemen|police(?: officers)?|the army|army units|army forces|border guards"
+    r"|government (?:side|forces|troops|soldiers|warplanes|helicopters|aircraft|artillery|jets)|the government|state forces|the military"
+    r"|military police|warplanes|fighter jets|coast ?guards?|the authorities|authorities"
+)
+_ARMED = (
+    r"gunmen|gunman|militants?|rebels?|insurgents?|militiamen|militias?|fighters?|jihadists?|terrorists?|guerrillas?|loyalists?"
+    r"|paramilitar(?:y|ies)|armed (?:groups?|men|factions?|supporters|gangs?|loyalists?)|the other side|former (?:army )?officers|mercenaries"
+    r"|death squads?|vigilantes|bandits|suicide bombers?|attackers|assailants"
+)
+_INDIVIDUAL = r"settlers|civilians|protesters|a man|a student|mobs?|crowds?"
+_BEFORE = r"(?:(?:pro-[A-Z]\w+|unidentified|unknown|masked|suspected|unruly|armed|foreign|local|Islamist|separatist|allied|rogue|[A-Z][\w’'-]+(?:-(?:backed|led|aligned|linked|allied))?)\s+){0,3}"
+_AFTER = (
+    r"(?:\s+(?:loyal to|aligned with|linked to|backed by|allied with|allied to|affiliated with|tied to|in support of|of)\s+"
+    r"(?:the\s+|his\s+|their\s+)?(?:[\w’'-]+\s+){0,4}?(?:[A-Z][\w’'-]+|government|side|authorities|rulers|regime|army|state))?"
+)
+_DESCRIBED = re.compile(
+    rf"(?<![\w-]){_BEFORE}(?:(?P<state>(?i:{_STATE}))|(?P<armed>(?i:{_ARMED}))|(?P<individual>(?i:{_INDIVIDUAL}))){_AFTER}(?![\w-])"
+)
+_CLASSES = {"state": ActorClass.STATE_FORCES, "armed": ActorClass.ARMED_GROUP, "individual": ActorClass.INDIVIDUAL}
+_TO_STATE = re.compile(r"\b(?:government|new rulers|authorities|the state|the army)\b", re.IGNORECASE)
+_SHORT_NAME = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """An actor as named: the whole noun phrase, its id where the registry knows it, its class and side on the day."""
+
+    span: Span
+    actor: str | None
+    class_: ActorClass
+    side: str | None
+    rule: str
+
+
+def find_actors(
+    text: str, sentence: Span, vocabulary: Vocabulary, day: date | None = None
+) -> tuple[ActorMention, ...]:
+    """The actors of the sentence text[sentence], in order, not overlapping; class and side hold on `day`."""
+    found: list[ActorMention] = []
+    for match in vocabulary.actors.pattern.finditer(text, sentence.start, sentence.end):
+        actor = vocabulary.actors.find(match.group())
+        if actor is not None:
+            side = vocabulary.sides.side_of(actor.id, day)
+            span = Span(match.start(), match.end())
+            found.append(ActorMention(span, actor.id, actor.class_on(day), side, "registry"))
+    for match in _DESCRIBED.finditer(text, sentence.start, sentence.end):
+        span = _trim(text, Span(match.start(), match.end()))
+        inside = [m for m in found if m.span.start < span.end and span.start < m.span.end]
+        if any(m.span.covers(span) for m in inside):
+            continue
+        kind = match.lastgroup or "armed"
+        found = [m for m in found if m not in inside]
+        # A phrase around a known name ("gunmen loyal to X") is someone else than X, on X's side.
+        side = next((m.side for m in inside if m.side), None)
+        found.append(ActorMention(span, None, _CLASSES[kind], side, f"described:{kind}"))
+    return tuple(sorted(found, key=lambda m: m.span))
+
+
+def _trim(text: str, span: Span) -> Span:
+    article = _SHORT_NAME.match(text[span.start : span.end])
+    return Span(span.start + article.end(), span.end) if article else span

@@ -1,0 +1,259 @@
+"""Find who a sentence's claims come from: docs/codebook.md §5.
+
+A source is the noun phrase before a verb of speech ("the ministry said"), after it ("…, said the
+ministry"), or behind a cue ("according to the ministry"). What it covers is the clause it speaks
+for. Who only describes ("what rights groups called a massacre") is found, and marked as such.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from knell.model import SourceKind, Span
+from knell.vocabulary import Vocabulary
+from knell.vocabulary.speech import Speech, load_speech
+
+_CUT = re.compile(
+    r"[;:—–“”\"(]|\b(?:that|but|while|whereas|although|after|when|because|as|and that|which)\b", re.IGNORECASE
+)
+_APPOSITION = re.compile(r"^(?P<name>[^,]+),\s(?P<gloss>[^,]{2,90}),\s*$")
+_AUXILIARY = re.compile(
+    r"\s*\b(?:has|have|had|also|later|earlier|then|now|since|on \w+day|in a (?:\w+ )?(?:statement|post|report|update|video)|yesterday"
+    r"|who|for its part|meanwhile|separately|on its website|is|was|again|only|still)\s*$",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^\s*(?:on \w+day,?|in (?:a|its|an) (?:\w+ ){0,3}(?:statement|report|update|post|brief|bulletin),?|meanwhile,?|separately,?|for its part,?|later,?"
+    r"|earlier,?|by \w+day(?: \w+)?,?|and|but|yet|still|however,?|hours later,?|the next day,?|at noon,?|two days later,?|days? (?:earlier|later),?)\s*",
+    re.IGNORECASE,
+)
+_NP_END = re.compile(
+    r"[,;:.()“”\"—–]|\b(?:said|says|and (?:the|a) |on|in|at|which|that|who|while|but|as|were|was|had|have|has|late|early|from|since|whose|to|with|by"
+    r"|are|is|published|issued|released|put|in which|when|after)\b",
+    re.IGNORECASE,
+)
+_KEEP_OF = re.compile(r"\bin (?:the )?(?:Geneva|Damascus|London|Kyiv|Gaza)\b")
+_QUOTED_BY = re.compile(r"^,?\s*(?:quoted|cited|carried) by\s+", re.IGNORECASE)
+_NAME = re.compile(r"(?:[A-Z][\w’'.-]*|\bof\b|\bfor\b|\band\b|\bthe\b)(?:\s+(?:[A-Z][\w’'.-]*|of|for|and|the|on|in))*")
+_MAX_WORDS = 14
+_WEAK_VERBS = frozenset(
+    {"put", "puts", "raised", "revised", "corrected", "lowered", "found", "listed", "gave", "gives", "counted", "recorded",
+     "documented", "registered", "logged", "identified", "established", "published", "withdrew", "retracted", "amended",
+     "verified", "confirmed", "updated", "posted", "wrote", "added", "tallied", "noted"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionMention:
+    """Who says something: the words for the source, what it is, and the words it speaks for.
+
+    `stance` is says, accuses, denies, claims (responsibility) or describes; `relay` marks one who only
+    passes on the word of the source named beside it.
+    """
+
+    span: Span
+    source: str | None
+    kind: SourceKind
+    covers: Span
+    stance: str = "says"
+    rule: str = ""
+    relay: bool = False
+
+
+def find_attributions(text: str, sentence: Span, vocabulary: Vocabulary) -> tuple[AttributionMention, ...]:
+    """The sources named in one sentence."""
+    return find_all_attributions(text, (sentence,), vocabulary)
+
+
+def find_all_attributions(
+    text: str, sentences: Sequence[Span], vocabulary: Vocabulary, day: date | None = None
+) -> tuple[AttributionMention, ...]:
+    """The sources of every sentence in order; "it said" and "the group" take up the last one named."""
+    speech = load_speech("en")
+    finder = _Finder(text, vocabulary, speech, day)
+    found: list[AttributionMention] = []
+    last: AttributionMention | None = None
+    for sentence in sentences:
+        if speech.cue.search(text, sentence.start, sentence.end) is None:
+            continue
+        here = finder.sentence(sentence, last)
+        found += here
+        named = [m for m in here if m.stance != "describes"]
+        last = named[-1] if named else last
+    return tuple(found)
+
+
+class _Finder:
+    """The rules for one text."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary, speech: Speech, day: date | None) -> None:
+        self.text, self.vocabulary, self.speech, self.day = text, vocabulary, speech, day
+
+    def sentence(self, sentence: Span, last: AttributionMention | None) -> list[AttributionMention]:
+        found = self._after_cues(sentence, last)
+        for verb in self.speech.verbs.find(self.text, sentence.start, sentence.end):
+            if any(m.span.start < verb.end and verb.start < m.span.end for m in found):
+                continue
+            found += self._at_verb(
+                sentence, Span(verb.start, verb.end), verb.form, last or (found[0] if found else None)
+            )
+        return sorted(self._settle(found), key=lambda m: (m.span.start, m.covers.start))
+
+    def _settle(self, found: list[AttributionMention]) -> list[AttributionMention]:
+        """One mention a source and stretch: a later verb of the same subject adds nothing."""
+        kept: list[AttributionMention] = []
+        for mention in found:
+            if not any(m.span == mention.span and m.stance == mention.stance for m in kept):
+                kept.append(mention)
+        return kept
+
+    # -------------------------------------------------------------- behind a cue
+
+    def _after_cues(self, sentence: Span, last: AttributionMention | None) -> list[AttributionMention]:
+        found: list[AttributionMention] = []
+        for cue in self.speech.before.find(self.text, sentence.start, sentence.end):
+            span = self._phrase_after(cue.end, sentence.end)
+            if span is None:
+                continue
+            stance = "describes" if cue.form.lower() in ("described by", "called by", "branded by") else "says"
+            covers = self._covers_cue(sentence, cue.start, span)
+            made = [replace(m, stance=stance, rule=f"cue:{cue.form}") for m in self._sources(span, covers, last)]
+            relay = _QUOTED_BY.match(self.text, span.end, sentence.end)
+            if relay and made:
+                by = self._phrase_after(relay.end(), sentence.end)
+                made += [replace(m, relay=True) for m in self._sources(by, covers, None)] if by else []
+            found += made
+        return found
+
+    def _phrase_after(self, start: int, end: int) -> Span | None:
+        stop = _NP_END.search(self.text, start + 1, end)
+        while stop is not None and stop.group().lower() in ("in", "on", "to", "at", "and the ", "from", "by", "as"):
+            known = self.vocabulary.sources.find(self.text[start : stop.start()].strip(), self.day)
+            wider = _NP_END.search(self.text, stop.end(), end)
+            longer = self.text[start : wider.start() if wider else end].strip()
+            if known is None and self.vocabulary.sources.find(longer, self.day) is not None:
+                stop = wider
+                continue
+            break
+        edge = stop.start() if stop else end
+        words = self.text[start:edge]
+        left = start + len(words) - len(words.lstrip())
+        right = edge - (len(words) - len(words.rstrip()))
+        return Span(left, right) if left < right and len(words.split()) <= _MAX_WORDS else None
+
+    def _covers_cue(self, sentence: Span, cue: int, source: Span) -> Span:
+        """Before a cue at the end of a clause, after it at the start of a sentence."""
+        before = self.text[sentence.start : cue].strip(' ,“"')
+        if len(before.split()) <= 2:
+            return Span(source.end, sentence.end)
+        cut = [m.end() for m in re.finditer(r";|\b(?:while|but|whereas)\b", self.text[sentence.start : cue])]
+        start = sentence.start + (cut[-1] if cut else 0)
+        later = re.search(r";|\b(?:while|but|whereas)\b", self.text[source.end : sentence.end])
+        return Span(start, source.end + later.start() if later else sentence.end)
+
+    # -------------------------------------------------------------- beside a verb
+
+    def _at_verb(
+        self, sentence: Span, verb: Span, stance: str, last: AttributionMention | None
+    ) -> list[AttributionMention]:
+        subject = self._subject(sentence, verb)
+        weak = self.text[verb.start : verb.end].lower() in _WEAK_VERBS
+        if subject is not None:
+            covers = self._covers_verb(sentence, subject, verb)
+            made = self._sources(subject, covers, last)
+            if made:
+                return [replace(m, stance=stance, rule=f"verb:{stance}") for m in made]
+        after = self._phrase_after(verb.end, sentence.end) if not weak else None
+        if after is not None and re.search(r"[,”\"]\s*$", self.text[sentence.start : verb.start]):
+            covers = Span(sentence.start, verb.start)
+            return [replace(m, stance=stance, rule="verb:inverted") for m in self._sources(after, covers, None)]
+        return []
+
+    def _subject(self, sentence: Span, verb: Span) -> Span | None:
+        """The noun phrase that ends right before the verb, without adverbs and appositions."""
+        left = sentence.start
+        for cut in _CUT.finditer(self.text, sentence.start, verb.start):
+            left = cut.end()
+        words = self.text[left : verb.start]
+        while (trimmed := _AUXILIARY.sub("", words)) != words:
+            words = trimmed
+        gloss = _APPOSITION.match(words)
+        if gloss is not None:
+            words = gloss.group("name")
+        elif "," in words.rstrip(", "):
+            comma = words.rstrip(", ").rfind(",")
+            left, words = left + comma + 1, words[comma + 1 :]
+        lead = _LEAD.match(words)
+        if lead is not None and lead.end() < len(words.rstrip()):
+            left, words = left + lead.end(), words[lead.end() :]
+        joined = re.search(r"^.*\band\s+(?=(?:the|a)\s)", words) if self._is_sentence_like(words) else None
+        if joined is not None:
+            left, words = left + joined.end(), words[joined.end() :]
+        start = left + len(words) - len(words.lstrip())
+        end = start + len(words.strip(" ,"))
+        return Span(start, end) if start < end and len(words.split()) <= _MAX_WORDS else None
+
+    def _is_sentence_like(self, words: str) -> bool:
+        return bool(re.search(r"\b(?:were|was|had|have|has|is|are)\b", words))
+
+    def _covers_verb(self, sentence: Span, subject: Span, verb: Span) -> Span:
+        """What follows the verb; where nothing does, what stands before the source; all where it stands between."""
+        before = self.text[sentence.start : subject.start].strip(' ,“”"')
+        after = self.text[verb.end : sentence.end].strip(' .,”"')
+        if len(before.split()) < 3 or re.search(r"(?:[:;—–]|\bthat|\bbut|\bwhile|\band)\s*$", before):
+            return Span(verb.start, sentence.end)
+        if re.search(r"[,”\"]\s*$", self.text[sentence.start : subject.start]):
+            if len(after.split()) <= 5 and not re.match(r"\s+that\b", self.text[verb.end : sentence.end]):
+                return Span(sentence.start, subject.start)
+            if re.match(r"\s*,", self.text[verb.end : sentence.end]):
+                return Span(sentence.start, sentence.end)
+        return Span(verb.start, sentence.end)
+
+    # -------------------------------------------------------------- what the words name
+
+    def _sources(self, span: Span, covers: Span, last: AttributionMention | None) -> list[AttributionMention]:
+        words = span_words = self.text[span.start : span.end]
+        if self.speech.same.forms.get(_plain(words)) is not None and last is not None:
+            return [replace(last, span=span, covers=covers, relay=False)]
+        known = self.vocabulary.sources.find(words, self.day)
+        if known is not None:
+            return [AttributionMention(span, known.id, known.kind, covers)]
+        parts = self._joined(span, covers)
+        if parts:
+            return parts
+        lowered = _plain(span_words)
+        kinds = self.speech.kinds.find(self.text, span.start, span.end)
+        if kinds and (not _has_name(words) or kinds[-1].end == span.end or kinds[0].start <= span.start + 4):
+            kind = kinds[-1].form if kinds[-1].end == span.end else kinds[0].form
+            return [AttributionMention(span, None, kind, covers)]
+        if _has_name(words) and len(words.split()) <= 9:
+            kind = next((k for w, k in self.speech.named.items() if w in lowered.split()), None)
+            return [AttributionMention(span, None, kind, covers)] if kind is not None else []
+        return []
+
+    def _joined(self, span: Span, covers: Span) -> list[AttributionMention]:
+        """ "Witnesses and human rights groups" are two sources."""
+        words = self.text[span.start : span.end]
+        both = re.match(r"^(?P<a>.+?)\s+and\s+(?P<b>.+)$", words)
+        if both is None:
+            return []
+        found: list[AttributionMention] = []
+        for name in ("a", "b"):
+            part = Span(span.start + both.start(name), span.start + both.end(name))
+            known = self.vocabulary.sources.find(self.text[part.start : part.end], self.day)
+            kind = self.speech.kinds.forms.get(_plain(self.text[part.start : part.end]))
+            if known is None and kind is None:
+                return []
+            found.append(AttributionMention(part, known.id if known else None, known.kind if known else kind, covers))  # type: ignore[arg-type]
+        return found
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"^(?:an?)\s+", "", re.sub(r"[\s-]+", " ", words).lower().strip())
+
+
+def _has_name(words: str) -> bool:
+    return any(word[:1].isupper() for word in words.split()[1:]) or words.split()[0][:1].isupper()

@@ -1,0 +1,101 @@
+"""Actors and sides: who fights, under which neutral name, and on whose side on which day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from knell.model import ActorClass
+from knell.vocabulary.sources import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A named actor; `was` holds earlier classes with the last day of each."""
+
+    id: str
+    name: str
+    class_: ActorClass
+    aliases: tuple[str, ...] = ()
+    was: tuple[tuple[ActorClass, date], ...] = ()
+
+    def class_on(self, day: date | None) -> ActorClass:
+        """What it was on `day`; without a day, what it is now."""
+        if day is not None:
+            for class_, until in self.was:
+                if day <= until:
+                    return class_
+        return self.class_
+
+
+class Actors:
+    """All actors by id and by the words they go by, with one pattern that finds them in a text."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self._by_id = {actor.id: actor for actor in actors}
+        self._by_words = {fold(w): a for a in self._by_id.values() for w in (a.name, *a.aliases)}
+        words = sorted({w for a in self._by_id.values() for w in (a.name, *a.aliases)}, key=lambda w: (-len(w), w))
+        # Short forms in capitals must stand in capitals: "is" is not IS.
+        loose = "|".join(_form(w) for w in words if not w.isupper())
+        strict = "|".join(_form(w) for w in words if w.isupper())
+        self.pattern = re.compile(rf"(?<!\w)(?:(?i:{loose})|(?:{strict}))(?!\w)")
+
+    def __iter__(self) -> Iterator[Actor]:
+        return iter(self._by_id.values())
+
+    def get(self, id: str) -> Actor | None:
+        """The actor of that id."""
+        return self._by_id.get(id)
+
+    def find(self, words: str) -> Actor | None:
+        """The actor that goes by `words`."""
+        return self._by_words.get(fold(words))
+
+
+def _form(words: str) -> str:
+    return re.escape(words).replace(r"\ ", r"\s+").replace("'", "['’]").replace(r"\-", r"[-\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A list of actors, each with the days on which it belongs."""
+
+    id: str
+    name: str
+    members: tuple[tuple[str, date | None, date | None], ...]
+
+
+class Sides:
+    """All sides."""
+
+    def __init__(self, sides: Iterable[Side]) -> None:
+        self._by_id = {side.id: side for side in sides}
+
+    def get(self, id: str) -> Side | None:
+        """The side of that id."""
+        return self._by_id.get(id)
+
+    def side_of(self, actor: str, day: date | None) -> str | None:
+        """The side of `actor` on `day`; without a day, only where it was on one side alone."""
+        found = [
+            side.id
+            for side in self._by_id.values()
+            for member, since, until in side.members
+            if member == actor and (day is None or ((since or day) <= day <= (until or day)))
+        ]
+        return found[0] if found and (day is not None or len(set(found)) == 1) else None
+
+
+def actor_of(entry: Mapping[str, Any]) -> Actor:
+    """One entry of actors.yaml."""
+    was = tuple((ActorClass(w["class"]), w["until"]) for w in entry.get("was", ()))
+    return Actor(entry["id"], entry["name"], ActorClass(entry["class"]), tuple(entry.get("aliases", ())), was)
+
+
+def side_of(entry: Mapping[str, Any]) -> Side:
+    """One entry of sides.yaml."""
+    members = tuple((m["id"], m.get("since"), m.get("until")) for m in entry["actors"])
+    return Side(entry["id"], entry["name"], members)
