@@ -36,7 +36,7 @@ def carry(tokens: Tokens, found: list[Found], tables: CountTables) -> list[Found
 
 def _modified(tokens: Tokens, item: Found, modifier: str) -> Found:
     count = item.mention.count
-    if count.low is None or count.bound not in (Bound.EXACT, Bound.VAGUE):
+    if count.low is None or count.bound is not Bound.EXACT:
         return item
     low, high, bound = bounded(count.low, count.high, modifier, plain=count.bound)
     new = count_of(tokens, item.i, item.j, low, high, bound)
@@ -54,8 +54,8 @@ def _same_phrase(tokens: Tokens, left: Found, right: Found, tables: CountTables)
         return False
     if gap[-1] == "," and tokens.at(right.j) in tables.of:  # "at least 12 dead, 3 of them children"
         return False
-    if left.noun and right.noun and left.noun.head in tables.people and right.noun.head not in tables.people:
-        return False
+    if right.noun and right.noun.head not in tables.people and (not left.noun or left.noun.head in tables.people):
+        return False  # "at least 12 people killed and 15 homes burned": another kind of thing
     return not any(
         w in _BREAKS or (w in tables.verbs and w not in tables.outcome_words and w not in tables.harm) for w in gap
     )
@@ -70,7 +70,8 @@ def mark_increments(tokens: Tokens, found: list[Found], tables: CountTables) -> 
     for n, item in enumerate(found):
         if item.amount is not None and item.mention.kind in ("number", "vague") and _more(tokens, item, tables):
             prior = next((f for f in reversed(found[:n]) if f.mention.kind in ("number", "vague", "article")), None)
-            if prior is None or not _continues(tokens, prior, item, found, tables):
+            listed = prior is not None and tokens.at(item.j) == "others"
+            if prior is None or not (listed or _continues(tokens, prior, item, found, tables)):
                 item = replace(item, mention=replace(item.mention, increment=True))
         out.append(item)
     return out

@@ -46,19 +46,30 @@ def noun_after(tokens: Tokens, i: int, tables: CountTables, *, single: bool = Fa
         if word in HYPHENS and j > i and tokens.touches(j - 1) and tokens.touches(j):
             j += 1
             continue
-        if not word[0].isalpha() or word in tables.stops or _ends(tokens, i, j, head_seen, tables):
+        part = j > i and tokens.low[j - 1] in HYPHENS  # the "by" of "passer-by"
+        if not word[0].isalpha() or (word in tables.stops and not part) or _ends(tokens, i, j, head_seen, tables):
             break
         j += 1
-        if plural(word) or word in tables.people:
+        if plural(word) or word in tables.people or (part and head_seen):
             head_seen, last = True, j
+        if not head_seen and not single and tokens.at(j) in tables.joiner and _shared_head(tokens, j + 1, tables):
+            j += 1
     j = last if head_seen and not single else j
-    while j > i and (tokens.low[j - 1] in tables.outcome_words or tokens.low[j - 1] in HYPHENS):
+    while j > i and _trailing(tokens.low[j - 1], tables):
         j -= 1
     if j == i:
         return None
     j = _joined(tokens, j, tables)
+    head = tokens.low[j - 1]
+    if head in tables.stops:
+        head = f"{tokens.low[j - 3]}-{head}"
     words = [w for w in tokens.low[i:j] if w not in HYPHENS][-_UNIT_WORDS:]
-    return Noun(i, j, " ".join(words), words[-1], tokens.span(i, j))
+    return Noun(i, j, " ".join(words), head, tokens.span(i, j))
+
+
+def _trailing(word: str, tables: CountTables) -> bool:
+    """Whether a last word is no noun: an outcome ("12 civilians dead"), an adverb ("four seriously"), a hyphen."""
+    return word in tables.outcome_words or word in HYPHENS or (word.endswith("ly") and word not in tables.ly_nouns)
 
 
 def _skip(tokens: Tokens, i: int, tables: CountTables) -> int:
@@ -82,6 +93,8 @@ def _skip(tokens: Tokens, i: int, tables: CountTables) -> int:
 def _ends(tokens: Tokens, i: int, j: int, head_seen: bool, tables: CountTables) -> bool:
     """Whether a word ends the phrase that began at `i`: a finite verb, or a participle or name after its head."""
     word = tokens.low[j]
+    if word in tables.noun_verbs and head_seen:
+        return True
     if word in tables.verbs:
         return j > i or _bare_verb(tokens, j, tables)
     if j == i:
@@ -94,6 +107,17 @@ def _ends(tokens: Tokens, i: int, j: int, head_seen: bool, tables: CountTables) 
     return (
         participle and word.endswith("ed") and before not in HYPHENS and not before.endswith("ly") and word != "armed"
     )
+
+
+def _shared_head(tokens: Tokens, k: int, tables: CountTables) -> bool:
+    """Whether the head of "238 army and security members" follows "and" within two words."""
+    for step in (k, k + 1, k + 2):
+        word = tokens.at(step)
+        if not word.isalpha() or word in tables.stops or word in tables.verbs or word in tables.outcome_words:
+            return False
+        if plural(word):
+            return step > k
+    return False
 
 
 def _bare_verb(tokens: Tokens, j: int, tables: CountTables) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from knell.read.count_nouns import plural
 from knell.read.count_tables import CountTables
 from knell.read.numbers import DASHES, HYPHENS, Amount, Tokens, digits_value
 
@@ -206,10 +207,41 @@ def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None
             continue
         break
     before, after = tokens.at(i - 1), tokens.at(j)
+    if amount.form != "digits":
+        return None
+    name = tokens.at(i - 2)
     named = tokens.capital(i - 2) and tokens.raw(i - 2)[1:2].islower()
-    if amount.form == "digits" and named and ((before == "," and after == ",") or (before == "(" and after == ")")):
+    person = name in tables.kin or (name in tables.people and not plural(name))
+    if before == "," and after == "," and (named or person):
+        return Stranger("age", j)
+    if _aged_pair(tokens, i, j, tables):
+        return Stranger("age", j)
+    if before == "(" and after == ")" and (named or person) and not _tally(tokens, i, tables):
         return Stranger("age", j)
     return None
+
+
+def _aged_pair(tokens: Tokens, i: int, j: int, tables: CountTables) -> bool:
+    """Either number of "two brothers, 8 and 11,"."""
+    first = tokens.at(j) == "and" and tokens.numeric(j + 1)
+    k = i if first else i - 2
+    joined = first or (tokens.at(i - 1) == "and" and tokens.numeric(i - 2))
+    return joined and tokens.at(k - 1) == "," and tokens.at(k - 2) in tables.people and tokens.at(k + 3) == ","
+
+
+def _tally(tokens: Tokens, i: int, tables: CountTables) -> bool:
+    """Whether a number in brackets stands in a list by place: "in Latakia (658), Tartus (384) and Homs (12)"."""
+    k = i - 2
+    while k >= 0:
+        if tokens.low[k] in tables.place_before:
+            return True
+        number = digits_value(tokens.low[k])
+        if number is not None and number not in _AGES:
+            return True
+        if not (tokens.capital(k) or number is not None or tokens.low[k] in ("(", ")", ",", "and", "-")):
+            return False
+        k -= 1
+    return False
 
 
 def _number_like(tokens: Tokens, k: int, tables: CountTables) -> bool:

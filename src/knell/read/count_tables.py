@@ -120,6 +120,9 @@ class CountTables:
     copulas: frozenset[str]
     determiners: frozenset[str]
     joined: frozenset[str]
+    noun_verbs: frozenset[str]
+    ly_nouns: frozenset[str]
+    place_before: frozenset[str]
     amount_starts: frozenset[str]
     starts: frozenset[str]
     """Every word at which the finder must look closer."""

@@ -21,6 +21,8 @@ def read_article(tokens: Tokens, i: int, tables: CountTables) -> list[Found]:
         or tables.more_before.match(tokens.low, i)
     ):
         return []
+    if tables.ones.get(tokens.at(i - 1)) == 1:
+        return []  # "one a child": said once
     if tokens.at(i - 1) == "as" or (tokens.at(i - 1) in tables.copulas and not _inverted(tokens, i - 1)):
         return []  # "he was a doctor" tells what one is, not that there is one more
     k, aged = i + 1, False

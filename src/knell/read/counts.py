@@ -83,7 +83,8 @@ def _read_amount(tokens: Tokens, amount: Amount, tables: CountTables) -> list[Fo
     if former(tokens, amount, tables):
         return [not_people(tokens, amount.i, amount.j, "former_value")]
     figure = figure_of(tokens, amount, tables)
-    noun = noun_after(tokens, figure.j, tables, single=figure.high == 1)
+    single = figure.high == 1
+    noun = noun_after(tokens, figure.j + (single and tokens.at(figure.j) in tables.articles), tables, single=single)
     if noun is not None and noun.head in tables.measures and noun.head not in tables.people:
         return [not_people(tokens, amount.i, amount.j, tables.measures[noun.head], stop=figure.j)]
     span, unit = (noun.span, noun.unit) if noun else (None, None)
