@@ -19,7 +19,7 @@ _ARMED = (
     r"|paramilitar(?:y|ies)|armed (?:groups?|men|factions?|supporters|gangs?|loyalists?)|the other side|former (?:army )?officers|mercenaries"
     r"|death squads?|vigilantes|bandits|suicide bombers?|attackers|assailants"
 )
-_INDIVIDUAL = r"settlers|civilians|protesters|a man|a student|mobs?|crowds?"
+_INDIVIDUAL = r"settlers|mobs?|crowds?"
 _BEFORE = r"(?:(?:pro-[A-Z]\w+|unidentified|unknown|masked|suspected|unruly|armed|foreign|local|Islamist|separatist|allied|rogue|[A-Z][\w’'-]+(?:-(?:backed|led|aligned|linked|allied))?)\s+){0,3}"
 _AFTER = (
     r"(?:\s+(?:loyal to|aligned with|linked to|backed by|allied with|allied to|affiliated with|tied to|in support of|of)\s+"
@@ -44,9 +44,7 @@ class ActorMention:
     rule: str
 
 
-def find_actors(
-    text: str, sentence: Span, vocabulary: Vocabulary, day: date | None = None
-) -> tuple[ActorMention, ...]:
+def find_actors(text: str, sentence: Span, vocabulary: Vocabulary, day: date | None = None) -> tuple[ActorMention, ...]:
     """The actors of the sentence text[sentence], in order, not overlapping; class and side hold on `day`."""
     found: list[ActorMention] = []
     for match in vocabulary.actors.pattern.finditer(text, sentence.start, sentence.end):

@@ -174,6 +174,8 @@ class _Finder:
 
     def _subject(self, sentence: Span, verb: Span) -> Span | None:
         """The noun phrase that ends right before the verb, without adverbs and appositions."""
+        if self.text[verb.start : verb.end].lower().endswith("ing"):
+            return self._first_subject(sentence, verb)
         left = sentence.start
         for cut in _CUT.finditer(self.text, sentence.start, verb.start):
             left = cut.end()
@@ -195,6 +197,14 @@ class _Finder:
         start = left + len(words) - len(words.lstrip())
         end = start + len(words.strip(" ,"))
         return Span(start, end) if start < end and len(words.split()) <= _MAX_WORDS else None
+
+    def _first_subject(self, sentence: Span, verb: Span) -> Span | None:
+        """ "The authorities have struggled …, blaming …": a participle's subject is that of the sentence."""
+        edge = re.search(
+            r",|\b(?:has|have|had|was|were|is|are|said|condemned|urged)\b", self.text[sentence.start : verb.start]
+        )
+        words = self.text[sentence.start : sentence.start + edge.start()].rstrip() if edge else ""
+        return Span(sentence.start, sentence.start + len(words)) if 0 < len(words.split()) <= 8 else None
 
     def _is_sentence_like(self, words: str) -> bool:
         return bool(re.search(r"\b(?:were|was|had|have|has|is|are)\b", words))

@@ -30,10 +30,22 @@ def perpetrators(
     victims = Span(event.start, event.end)
     free = [a for a in actors if not _overlap(a.span, victims) and not _is_source(a, spoken)]
     accused = [m for m in spoken if m.stance in ("accuses", "claims", "denies")]
-    found = _after_by(text, sentence, event, free) or _subject(text, sentence, event, free)
-    if not found:
-        found = [a for a in free for m in accused if m.stance == "accuses" and m.covers.covers(a.span)]
+    if event.rule == "accused":
+        named = [a for a in free for m in accused if m.stance == "accuses" and m.covers.covers(a.span)]
+        found = _with_joined(text, named)
+    else:
+        found = _after_by(text, sentence, event, free) or _subject(text, sentence, event, free)
     return tuple(_perpetrator(text, sentence, a, accused) for a in found)
+
+
+def _with_joined(text: str, actors: Sequence[ActorMention]) -> list[ActorMention]:
+    """The first actor and those joined to it by "and"."""
+    found = list(actors[:1])
+    for actor in actors[1:]:
+        if not _AND.match(text[found[-1].span.end : actor.span.start]):
+            break
+        found.append(actor)
+    return found
 
 
 def _overlap(a: Span, b: Span) -> bool:
