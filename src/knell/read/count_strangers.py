@@ -119,8 +119,10 @@ def _odds(tokens: Tokens, j: int, tables: CountTables) -> int | None:
 def _digits(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None:
     token, i, j = tokens.low[amount.i], amount.i, amount.j
     plain = token.isdecimal()
-    if plain and len(token) > 8:
+    if plain and (len(token) > 8 or (token[0] == "0" and len(token) > 1)):
         return Stranger("number", j)
+    if plain and (end := _reference(tokens, i, j)):
+        return Stranger("name", end)
     if tokens.at(j) == "s" and plain and tokens.touches(i):
         return Stranger("decade", j + 1)
     if plain and _date(tokens, amount, tables):
@@ -147,6 +149,19 @@ def _digits(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | N
     return _age(tokens, amount, tables)
 
 
+def _reference(tokens: Tokens, i: int, j: int) -> int | None:
+    """The token after a footnote "[4]", the number of a list item, a telephone number in parts; else None."""
+    before, after = tokens.at(i - 1), tokens.at(j)
+    item = i == 0 and after in (".", ")") and len(tokens) > 2 and tokens.touches(i)
+    if item or (before == "[" and after == "]"):
+        return j
+    if before == "(" and after == ")" and tokens.numeric(j + 1) and tokens.at(j + 2) in HYPHENS:
+        return j + 4
+    hyphen = after in HYPHENS and tokens.touches(j - 1) and tokens.touches(j)
+    parts = hyphen and len(tokens.low[i]) == 3 and len(tokens.at(j + 1)) == 4
+    return j + 2 if parts and before in ("-", "call", "phone", "telephone") else None
+
+
 def _designates(tokens: Tokens, i: int, tables: CountTables) -> bool:
     """ "Battalion 101", "Resolution 2254", "the 4 in Article 4": a name, unless a noun follows that it counts."""
     return tokens.capital(i - 1) or (tokens.at(i) not in tables.people and tokens.at(i + 1) not in tables.people)
@@ -155,6 +170,8 @@ def _designates(tokens: Tokens, i: int, tables: CountTables) -> bool:
 def _date(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
     """A day of the month: "7 March", "March 7", "7-9 March", "March 7 and 9"; "In March 7 people" is a count."""
     value, i, j = amount.low, amount.i, amount.j
+    if len(tokens.low[i]) == 2 and _month(tokens, i - 1, tables) and tokens.numeric(i - 2):  # "4 NOV 89"
+        return True
     if value not in _DAYS:
         return False
     k = j
@@ -212,7 +229,7 @@ def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None
     name = tokens.at(i - 2)
     named = tokens.capital(i - 2) and tokens.raw(i - 2)[1:2].islower()
     person = name in tables.kin or (name in tables.people and not plural(name))
-    if before == "," and after == "," and (named or person):
+    if before == "," and after in (",", ";") and (tokens.capital(i - 2) or person):
         return Stranger("age", j)
     if _aged_pair(tokens, i, j, tables):
         return Stranger("age", j)
