@@ -1,0 +1,1 @@
+"""Publish: show what was reckoned, with every number leading to the words behind it."""
