@@ -35,7 +35,8 @@ def modality(text: str, sentence: Span, event: Event, lexicon: Lexicon, *, denie
         return Modality.HYPOTHETICAL
     if lexicon.future.search(text, left, right):
         return Modality.FUTURE
-    if old or _OLD_COUNT.search(head) or lexicon.background.search(text, sentence.start, sentence.end):
+    retold = event.rule != "accused" and lexicon.background.search(text, sentence.start, sentence.end)
+    if old or _OLD_COUNT.search(head) or retold:
         return Modality.BACKGROUND
     return Modality.REPORTED
 

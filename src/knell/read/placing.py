@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from knell.model import Act, Claim, Document, Outcome, TimePrecision, When, Where
+from knell.model import Act, Claim, Document, Outcome, PlacePrecision, TimePrecision, When, Where
 from knell.read.actors import ActorMention
 from knell.read.attribution import AttributionMention
 from knell.read.dates import DateMention
@@ -131,7 +131,7 @@ def remember(told: Told, state: State) -> None:
     if told.sentence.heading:
         state.dated = None  # a new section is a new topic; its place is most often the same
     for place in told.places:
-        if place.cue != "possessor":
+        if place.cue != "possessor" and not _only_the_country(place, state.place):
             state.place = place
     for mention in told.dates:
         if mention.kind == "background":
@@ -139,3 +139,13 @@ def remember(told: Told, state: State) -> None:
         elif mention.kind in ("event", "since"):
             state.dated, state.dated_paragraph = mention, told.sentence.paragraph
             state.background = None
+
+
+def _only_the_country(place: PlaceMention, before: PlaceMention | None) -> bool:
+    """A country named in passing does not widen the place that was told."""
+    return (
+        before is not None
+        and place.where.precision is PlacePrecision.COUNTRY
+        and before.where.precision is not PlacePrecision.COUNTRY
+        and before.where.country == place.where.country
+    )

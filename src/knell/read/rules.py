@@ -99,10 +99,10 @@ def read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Re
         told = _tell(text, sentence, lexicon, state)
         told += _accused(text, sentence, spoken[index], told, lexicon, state)
         actors = find_actors(text, sentence.span, vocabulary, day) if told else ()
-        saying = tuple(d for d in dates if is_saying_day(text, sentence, d, lexicon))
+        saying = tuple(d for d in dates if d.kind == "said" or is_saying_day(text, sentence, d, lexicon))
         event_dates = tuple(d for d in dates if d not in saying and not dates_another_event(text, sentence, d))
         here = Told(sentence, told, event_dates, places[index], actors, spoken[index])
-        _claims_of(document, here, saying, lexicon, state)
+        _claims_of(document, here, saying, lexicon, vocabulary, state)
         remember(here, state)
     return Reading(document, tuple(_distinct(state.claims)), tuple(state.trace))
 
@@ -153,12 +153,12 @@ def _accused(
 def _claims_of(document: Document, told: Told, saying: tuple[DateMention, ...], lexicon: Lexicon, state: State) -> None:
     text = document.text
     own_dates = assign(text, told.events, told.dates)
-    event_places = [p for p in told.places if p.cue != "possessor"]
+    event_places = [p for p in told.places if p.cue != "possessor" and not _in_a_source(p, told.spoken)]
     own_places = assign(text, told.events, event_places)
     made: list[Claim | None] = []
     for event, when_said, place in zip(told.events, own_dates, own_places, strict=True):
         whole = _whole_of(event, made, state)
-        claim = _claim(document, told, event, when_said, place, saying, whole, lexicon, state)
+        claim = _claim(document, told, event, when_said, place, saying, whole, lexicon, vocabulary, state)
         made.append(claim)
         state.claims.append(claim)
     for claim in made:
@@ -169,6 +169,11 @@ def _claims_of(document: Document, told: Told, saying: tuple[DateMention, ...], 
         if claim and claim.act is not Act.OTHER and claim.modality is Modality.REPORTED:
             state.act = claim.act
             state.general = claim.act if claim.act in lexicon.general_acts else state.general
+
+
+def _in_a_source(place: PlaceMention, spoken: Sequence[AttributionMention]) -> bool:
+    """ "The Gaza health ministry" names a source, not where people died."""
+    return any(m.span.covers(place.span) for m in spoken)
 
 
 def _whole_of(event: Event, made: list[Claim | None], state: State) -> str | None:
@@ -190,6 +195,7 @@ def _claim(
     saying: tuple[DateMention, ...],
     whole: str | None,
     lexicon: Lexicon,
+    vocabulary: Vocabulary,
     state: State,
 ) -> Claim:
     text, span = document.text, told.sentence.span
@@ -219,7 +225,7 @@ def _claim(
         when=when,
         documented=documented,
         where=where,
-        attribution=_chain(document, spoken),
+        attribution=_chain(document, spoken, vocabulary),
         scope=said_scope if whole is not None or said_scope is not Scope.SUBSET else Scope.INCIDENT,
         part_of=whole,
         modality=modality(text, span, event, lexicon, denied=denied, old=old),
@@ -279,11 +285,22 @@ def _spoken(event: Event, spoken: Sequence[AttributionMention]) -> list[Attribut
     return [m for m in covering if m.covers.end - m.covers.start == width]
 
 
-def _chain(document: Document, spoken: Sequence[AttributionMention]) -> tuple[Attribution, ...]:
+def _chain(document: Document, spoken: Sequence[AttributionMention], vocabulary: Vocabulary) -> tuple[Attribution, ...]:
+    """From the originator to the publisher; one who passes on another's word stands between."""
     chain = [
-        Attribution(Role.ORIGINATOR, m.kind, m_text(document.text, m), m.source, m.span.start, m.span.end)
-        for m in spoken
+        Attribution(
+            Role.RELAY if m.relay else Role.ORIGINATOR,
+            m.kind,
+            m_text(document.text, m),
+            m.source,
+            m.span.start,
+            m.span.end,
+        )
+        for m in sorted(spoken, key=lambda m: m.relay)
     ]
+    known = vocabulary.sources.find(document.publisher) if document.publisher else None
+    if known is not None:
+        return (*chain, Attribution(Role.PUBLISHER, known.kind, None, known.id))
     return (*chain, Attribution(Role.PUBLISHER, SourceKind.MEDIA, document.publisher, None))
 
 

@@ -1,0 +1,382 @@
+"""Find the places a text names, and resolve each to the gazetteer: docs/codebook.md §4.
+
+A name counts only with evidence in its context: a preposition, a word for its kind ("province"), a
+container behind a comma, a list it continues, or that it is a country or a large city. The country
+most spoken of decides between namesakes. "The city" and "the coast" refer back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from knell.model import PlacePrecision, Span, Where
+from knell.vocabulary.places import Gazetteer, Place, fold, generic_regions, region_words
+
+_TOKEN = re.compile(
+    r"[A-Z\u00c0-\u00de][\w’'ʿ`-]*|(?:al|el|ad|as|ash|an|ar|at|az|es|ed|deir|tal|umm|abu)-[A-Z][\w’'-]*", re.UNICODE
+)
+_INNER = re.compile(r"\s+(?:(?:al|el|ad|as|ash|an|ar|at|az|es|de|of|la|del|bin|ibn)\s+)?$")
+_CUE = re.compile(
+    r"\b(?:in|near|at|from|around|outside|inside|across|throughout|over|into|to|towards?|between|within|of|on|off|along|via|through|and|against)\s+"
+    r"(?:the\s+)?(?:(?:north|south|east|west|central|northern|southern|eastern|western|north-?eastern|north-?western|south-?eastern|south-?western"
+    r"|coastal|rural|old|downtown|nearby|besieged|rebel-held|occupied|Syrian|neighbouring|key)\s+)*"
+    r"(?:(?:towns?|cit(?:y|ies)|villages?|provinces?|governorates?|districts?|countryside|outskirts|suburbs?|neighbou?rhoods?|areas?|regions?|port|capital|camp|hamlets?)\s+(?:of\s+)?)?$",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(
+    r"\b(?:near|close to|outside|around|outskirts of|on the edge of|vicinity of|km (?:\w+ )?(?:of|from)|kilomet(?:re|er)s? (?:\w+ )?(?:of|from)|miles (?:\w+ )?(?:of|from)"
+    r"|(?:north|south|east|west)(?:east|west)? of)\s+(?:the\s+)?(?:(?:town|city|village|port)\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_KIND_AFTER = re.compile(
+    r"^(?:'s|’s)?\s+(?P<kind>province|governorate|oblast|state|region|district|countryside|rural areas|suburbs?|city|town|village|neighbou?rhood)\b",
+    re.IGNORECASE,
+)
+_KIND_BEFORE = re.compile(r"\b(?P<kind>provinces?|governorates?|countryside|districts?) of\s+$", re.IGNORECASE)
+_ORGANISATION = re.compile(
+    r"^(?:'s|’s)?\s+(?:\(?[A-Z][\w-]*\s+){0,2}(?:Observatory|Network|University|Agency|Times|Post|Gazette|Wire|Herald|Courier|Dispatch|Mirror|Bulletin"
+    r"|Ministry|Army|Accords?|Conference|Declaration|Centre|Center|Street|Foundation|Committee|Commission|Institute|Club|Party|Front|Brigades?"
+    r"|Forces|Division|Council|Tribune|News|Radio|Television|TV|Press|Watch|Initiative|Society|Group|Movement|Democratic|Civil)\b"
+)
+_PERSON_BEFORE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|President|Prime Minister|General|Gen|Colonel|Col|Minister|Sheikh|Abu|Ahmed|Mohammed|Muhammad|Ali|Bashar|Hassan|Hussein|Ibrahim"
+    r"|Khaled|Omar|Yusuf|David|John|Michael|Maria|Jean|Pope|King|Prince|leader|spokesman|spokeswoman)\.?\s+(?:[a-z]+-)?$"
+)
+_POSSESSOR = re.compile(
+    r"^(?:'s|’s)\s+(?!coast\b|north\b|south\b|east\b|west\b|capital\b|second\b|largest\b|countryside\b|outskirts\b)[a-z]",
+    re.UNICODE,
+)
+_DEFINITE = re.compile(
+    r"\b(?P<near>(?:outskirts|edge|edges|suburbs) of\s+)?the\s+(?:same\s+|coastal\s+|port\s+|besieged\s+)?(?P<kind>city|town|village|province|governorate|district|neighbou?rhood|area)\b",
+    re.IGNORECASE,
+)
+_STOP = frozenset(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday "
+    "Sunday Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec The A An In On At Of By For To From And But More Most Many Some Several Human Legacy "
+    "Media Part Nice Hope Police Army Union Victory Central Man Best Bar Date Same Why Along University Bath Split Mobile Reading Both Two Three "
+    "Four Five Six Seven Eight Nine Ten Hundreds Dozens Scores Thousands All No Its It He She They This That These Those We You I Activists "
+    "Witnesses Residents Gunmen Rebels Civilians Soldiers Officials Among Between After Before Since During Also At Least About Around Nearly "
+    "Security Force Forces Government Islamic Christian Muslim Kurdish Arab Rights Network Group Council House Home White Black Red Green Blue "
+    "General Colonel Major Captain Commander Minister President King Prince Division Brigade Unit Battalion Front Civil Defence Defense Red "
+    "Cross Crescent Western Eastern Northern Southern North South East West Its Earlier Later Then When While As If Or Not Only Even Under Over "
+    "Early Late Other Others Another Each Every Neither Nobody None One Once Here There Where Who What Which How However Meanwhile Separately "
+    "Local Bodies Attacks Attack Clashes Fighting Violence Shells Air Strikes Airstrikes Strike Drone Drones Car Bomb Bombs Market Mosque Hospital "
+    "School Church Camp Sources Source Medics Doctors Women Children Men People Families Dead Killed Wounded Example Exercise Mass Grave Escalation "
+    "Update Correction Background Independent National Democratic Republic United State States International Office Committee Commission Court Al"
+    .split()
+)  # fmt: skip
+_LARGE = 160  # size_of(65,000): a city known without help from its context
+_MAX_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place as named: its words, what it resolves to, and the cue that read it.
+
+    cue "possessor" ("Syria's government") names no place of an event; `definite` marks "the city".
+    """
+
+    span: Span
+    where: Where
+    cue: str
+    definite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    span: Span
+    places: tuple[Place, ...]
+
+
+def find_places(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
+    """The places named in `text`, in order, none overlapping another."""
+    candidates = [c for s in sentences for c in _candidates(text, s, gazetteer)]
+    country = _country(text, candidates, gazetteer)
+    regions = [
+        m
+        for m in _regions(text, country, gazetteer)
+        if not any(c.span != m.span and c.span.covers(m.span) for c in candidates)
+    ]
+    taken = [m.span for m in regions]
+    found: list[PlaceMention] = list(regions)
+    previous: PlaceMention | None = None
+    for candidate in candidates:
+        if any(s.start < candidate.span.end and candidate.span.start < s.end for s in taken):
+            continue
+        mention = _mention(text, candidate, country, previous)
+        if mention is not None:
+            found.append(mention)
+            previous = mention
+    found.sort(key=lambda m: m.span)
+    found = _contained(text, found, gazetteer)
+    return tuple(sorted([*found, *_definite(text, sentences, found)], key=lambda m: m.span))
+
+
+# ------------------------------------------------------------------ candidates
+
+
+def _candidates(text: str, sentence: Span, gazetteer: Gazetteer) -> list[_Candidate]:
+    tokens = list(_TOKEN.finditer(text, sentence.start, sentence.end))
+    found: list[_Candidate] = []
+    index = 0
+    while index < len(tokens):
+        last = index
+        while (
+            last + 1 < len(tokens)
+            and last - index + 1 < _MAX_WORDS
+            and _INNER.match(text[tokens[last].end() : tokens[last + 1].start()])
+        ):
+            last += 1
+        for end in range(last, index - 1, -1):
+            candidate = _look_up(text, tokens[index].start(), tokens[end].end(), gazetteer)
+            if candidate is not None:
+                found.append(candidate)
+                index = end
+                break
+        index += 1
+    return found
+
+
+def _look_up(text: str, start: int, end: int, gazetteer: Gazetteer) -> _Candidate | None:
+    words = text[start:end]
+    possessive = re.search(r"['’]s?$", words)
+    if possessive is not None:
+        end -= len(possessive.group())
+        words = text[start:end]
+    if words in _STOP or (len(words) < 3 and not words.isupper()) or all(w in _STOP for w in words.split()):
+        return None
+    if words.split()[0] in _STOP and words.split()[0] not in (
+        "North",
+        "South",
+        "East",
+        "West",
+        "Al",
+        "United",
+        "Central",
+        "White",
+    ):
+        return None
+    if not gazetteer.has(words):
+        return None
+    places = gazetteer.find(words)
+    return _Candidate(Span(start, end), places) if places else None
+
+
+def _country(text: str, candidates: Sequence[_Candidate], gazetteer: Gazetteer) -> str | None:
+    """The country most spoken of: by name, by adjective, by region, then by the largest of its cities."""
+    votes: Counter[str] = Counter()
+    for match in _TOKEN.finditer(text):
+        named = _nation(fold(re.sub(r"['’]s$", "", match.group())), gazetteer)
+        if named is not None:
+            votes[named] += 3 if gazetteer.has(match.group()) else 1
+    for candidate in candidates:
+        top = candidate.places[0]
+        votes[top.country] += 2 if top.size >= _LARGE else 1
+    for words, region in region_words().items():
+        if " " in words and words in text.lower():
+            known = gazetteer.get(region)
+            votes[known.country if known else ""] += 2
+    if not votes:
+        return None
+    return min(votes.items(), key=lambda pair: (-pair[1], pair[0]))[0]
+
+
+@cache
+def _nation(word: str, gazetteer: Gazetteer) -> str | None:
+    """The country of a name or an adjective made from it: Syria, Syrian; Iraqi; Sudanese; Ukrainian."""
+    stems = [word]
+    for ending, back in (
+        ("n", ""),
+        ("i", ""),
+        ("ese", ""),
+        ("ian", "e"),
+        ("ian", "ia"),
+        ("an", "a"),
+        ("nese", "n"),
+        ("ish", "ey"),
+    ):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stems.append(word[: -len(ending)] + back)
+    for stem in stems:
+        for place in gazetteer.find(stem) if gazetteer.has(stem) else ():
+            if place.kind == "country":
+                return place.country
+    return None
+
+
+# ------------------------------------------------------------------ mentions
+
+
+def _mention(
+    text: str, candidate: _Candidate, country: str | None, previous: PlaceMention | None
+) -> PlaceMention | None:
+    span = candidate.span
+    before, after = text[max(0, span.start - 60) : span.start], text[span.end : span.end + 60]
+    before = before.split("\n")[-1]
+    if _ORGANISATION.match(after) or _PERSON_BEFORE.search(before) or re.match(r"-[a-z]", after):
+        return None
+    kind = _KIND_AFTER.match(after) or _KIND_BEFORE.search(before)
+    place = _choose(candidate.places, country, kind.group("kind").lower() if kind else None)
+    words = text[span.start : span.end]
+    if _POSSESSOR.match(after):
+        possessor = place.kind == "country" or place.size >= _LARGE
+        return PlaceMention(span, place.where(text=words, span=span), "possessor") if possessor else None
+    cue = _evidence(text, span, before, after, place, country, kind is not None, previous)
+    if cue is None:
+        return None
+    end = span.end
+    if kind is not None and kind.string is after:
+        end = span.end + kind.end()
+    precision, radius = _precision(before, kind.group("kind").lower() if kind else None, place, candidate.places)
+    whole = Span(span.start, end)
+    where = place.where(text=text[whole.start : whole.end], span=whole, precision=precision)
+    return PlaceMention(whole, replace(where, radius_km=radius) if radius else where, cue)
+
+
+def _choose(places: Sequence[Place], country: str | None, kind: str | None) -> Place:
+    """The namesake meant: in the country spoken of, of the kind said, else the best known."""
+    pool = [p for p in places if p.country == country] or list(places)
+    if kind is not None:
+        wanted = {"province": "adm1", "governorate": "adm1", "provinces": "adm1", "governorates": "adm1", "oblast": "adm1", "state": "adm1", "region": "adm1",
+                  "district": "adm2", "districts": "adm2", "countryside": "adm1", "rural areas": "adm1", "suburb": "settlement", "suburbs": "settlement"}  # fmt: skip
+        of_kind = [p for p in pool if p.kind == wanted.get(kind, "settlement")]
+        if of_kind:
+            return of_kind[0]
+    return pool[0]
+
+
+def _precision(
+    before: str, kind: str | None, place: Place, places: Sequence[Place]
+) -> tuple[PlacePrecision | None, float | None]:
+    if kind in ("countryside", "rural areas") and place.kind != "adm1":
+        return PlacePrecision.SUBDISTRICT, None
+    if kind in ("neighbourhood", "neighborhood"):
+        return PlacePrecision.NEIGHBOURHOOD, None
+    if _NEAR.search(before) and place.kind in ("settlement", "site"):
+        return PlacePrecision.NEAR, None
+    return None, None
+
+
+def _evidence(
+    text: str,
+    span: Span,
+    before: str,
+    after: str,
+    place: Place,
+    country: str | None,
+    kind: bool,
+    previous: PlaceMention | None,
+) -> str | None:
+    """Why the words name a place here; None where nothing says so."""
+    words = text[span.start : span.end]
+    if kind:
+        return "kind"
+    here = country is None or place.country == country
+    if _CUE.search(before) and (here or place.size >= _LARGE or place.kind == "country"):
+        return "preposition"
+    if previous is not None and previous.where.id and 0 < span.start - previous.span.end <= 60:
+        gap = text[previous.span.end : span.start]
+        joined = re.match(r"^(?:,\s*|\s+and\s+|,\s+and\s+|\s+or\s+)(?:\d[\d,]*\s+in\s+)?$", gap)
+        if joined and here:
+            return "list"
+    if re.search(r"\b[A-Z][\w’']+\s+$", before) and before.split()[-1] not in _STOP:
+        return None  # the tail of a longer name
+    if place.kind == "country" or (here and place.size >= _LARGE and len(words) > 3):
+        return "well_known"
+    if (
+        here
+        and country is not None
+        and len(words.split()) == 1
+        and len(words) > 4
+        and re.match(r"^(?:,| saw| has| was|:| \()", after)
+    ):
+        return "subject" if place.size > 60 or place.kind in ("adm1", "site") else None
+    return None
+
+
+def _contained(text: str, found: list[PlaceMention], gazetteer: Gazetteer) -> list[PlaceMention]:
+    """ "Baniyas, Tartus province" is one place: the container confirms it and says no more."""
+    kept: list[PlaceMention] = []
+    for mention in found:
+        before = kept[-1] if kept else None
+        gap = text[before.span.end : mention.span.start] if before else ""
+        if before is not None and re.match(
+            r"^,?\s*(?:in\s+|of\s+)?(?:the\s+)?(?:(?:north|south|east|west|central|coastal)\w*\s+)?$", gap
+        ):
+            relation = gazetteer.relation(mention.where, before.where)
+            if relation is not None and relation.value == "contains" and before.cue != "possessor":
+                continue
+            if (
+                relation is not None
+                and relation.value == "within"
+                and re.match(r"^\s*(?:neighbou?rhood|suburb|district)?\s*(?:of\s*)?$", gap)
+            ):
+                kept[-1] = mention
+                continue
+        kept.append(mention)
+    return kept
+
+
+# ------------------------------------------------------------------ regions and references
+
+
+@cache
+def _region_pattern() -> re.Pattern[str]:
+    words = sorted(region_words(), key=lambda w: (-len(w), w))
+    forms = "|".join(re.escape(w).replace(r"\ ", r"[\s\-’']+(?:s\s+)?") for w in words if w)
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _generic_pattern() -> re.Pattern[str]:
+    words = sorted(generic_regions(), key=lambda w: (-len(w), w))
+    forms = "|".join(re.escape(w).replace("\\ ", r"\s+") for w in words)
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+
+
+def _regions(text: str, country: str | None, gazetteer: Gazetteer) -> list[PlaceMention]:
+    found: list[PlaceMention] = []
+    for match in _region_pattern().finditer(text):
+        place = gazetteer.get(region_words().get(fold(match.group()), ""))
+        capital = match.group()[:1].isupper() or match.group().lower().startswith("the ")
+        if place is not None and (capital or " " in match.group()):
+            span = Span(match.start(), match.end())
+            found.append(PlaceMention(span, place.where(text=match.group(), span=span), "region"))
+    for match in _generic_pattern().finditer(text):
+        span = Span(match.start(), match.end())
+        region = next((r for c, r in generic_regions()[fold(match.group())] if c == country), None)
+        place = gazetteer.get(region) if region else None
+        if place is not None and not any(m.span.start < span.end and span.start < m.span.end for m in found):
+            found.append(PlaceMention(span, place.where(text=match.group(), span=span), "generic_region"))
+    return found
+
+
+def _definite(text: str, sentences: Sequence[Span], found: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """ "The city", "the outskirts of the city": the last place of that kind named before."""
+    made: list[PlaceMention] = []
+    for match in _DEFINITE.finditer(text):
+        if re.match(r"\s+of\s", text[match.end() : match.end() + 5]) or any(
+            m.span.start < match.end() and match.start() < m.span.end for m in found
+        ):
+            continue
+        wide = match.group("kind").lower() in ("province", "governorate")
+        wanted = (
+            (PlacePrecision.PROVINCE,)
+            if wide
+            else (PlacePrecision.SETTLEMENT, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.NEAR)
+        )
+        named = [
+            m for m in found if m.span.end <= match.start() and m.where.precision in wanted and m.cue != "possessor"
+        ]
+        if not named:
+            continue
+        span = Span(match.start(), match.end())
+        precision = PlacePrecision.NEAR if match.group("near") else named[-1].where.precision
+        radius = 10.0 if match.group("near") else named[-1].where.radius_km
+        where = replace(named[-1].where, text=match.group(), span=span, precision=precision, radius_km=radius)
+        made.append(PlaceMention(span, where, "definite", definite=True))
+    return made
