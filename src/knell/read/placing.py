@@ -13,6 +13,7 @@ from knell.read.dates import DateMention
 from knell.read.events import Event
 from knell.read.places import PlaceMention
 from knell.read.sentences import Sentence
+from knell.vocabulary import Vocabulary
 from knell.vocabulary.lexicon import Lexicon
 
 _SPEECH = re.compile(
@@ -44,6 +45,9 @@ class Trace:
 class State:
     """What a reader carries from sentence to sentence of one document."""
 
+    document: Document
+    lexicon: Lexicon
+    vocabulary: Vocabulary
     place: PlaceMention | None = None
     settlement: PlaceMention | None = None
     dated: DateMention | None = None

@@ -93,7 +93,7 @@ def read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Re
     places = _by_sentence(spans, find_places(text, spans, gazetteer))
     spoken = _by_sentence(spans, find_all_attributions(text, spans, vocabulary))
     day = document.published.day if document.published else None
-    state = State()
+    state = State(document, lexicon, vocabulary)
     for index, sentence in enumerate(sentences):
         dates = find_dates(text, sentence.span, published=document.published, guessed=document.published_guessed)
         told = _tell(text, sentence, lexicon, state)
@@ -102,7 +102,7 @@ def read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Re
         saying = tuple(d for d in dates if d.kind == "said" or is_saying_day(text, sentence, d, lexicon))
         event_dates = tuple(d for d in dates if d not in saying and not dates_another_event(text, sentence, d))
         here = Told(sentence, told, event_dates, places[index], actors, spoken[index])
-        _claims_of(document, here, saying, lexicon, vocabulary, state)
+        _claims_of(here, saying, state)
         remember(here, state)
     return Reading(document, tuple(_distinct(state.claims)), tuple(state.trace))
 
@@ -150,25 +150,24 @@ def _accused(
 # ------------------------------------------------------------------ claims of one sentence
 
 
-def _claims_of(document: Document, told: Told, saying: tuple[DateMention, ...], lexicon: Lexicon, state: State) -> None:
-    text = document.text
+def _claims_of(told: Told, saying: tuple[DateMention, ...], state: State) -> None:
+    text = state.document.text
     own_dates = assign(text, told.events, told.dates)
     event_places = [p for p in told.places if p.cue != "possessor" and not _in_a_source(p, told.spoken)]
     own_places = assign(text, told.events, event_places)
-    made: list[Claim | None] = []
+    made: list[Claim] = []
     for event, when_said, place in zip(told.events, own_dates, own_places, strict=True):
-        whole = _whole_of(event, made, state)
-        claim = _claim(document, told, event, when_said, place, saying, whole, lexicon, vocabulary, state)
+        claim = _claim(told, event, when_said, place, saying, state)
         made.append(claim)
         state.claims.append(claim)
     for claim in made:
-        if claim and claim.count.text is not None and claim.outcome is not Outcome.NONE and claim.victims is not None:
+        if claim.count.text is not None and claim.outcome is not Outcome.NONE and claim.victims is not None:
             state.last = claim.outcome
             if claim.part_of is None and claim.modality is Modality.REPORTED:
                 state.whole = claim.id
-        if claim and claim.act is not Act.OTHER and claim.modality is Modality.REPORTED:
+        if claim.act is not Act.OTHER and claim.modality is Modality.REPORTED:
             state.act = claim.act
-            state.general = claim.act if claim.act in lexicon.general_acts else state.general
+            state.general = claim.act if claim.act in state.lexicon.general_acts else state.general
 
 
 def _in_a_source(place: PlaceMention, spoken: Sequence[AttributionMention]) -> bool:
@@ -176,28 +175,22 @@ def _in_a_source(place: PlaceMention, spoken: Sequence[AttributionMention]) -> b
     return any(m.span.covers(place.span) for m in spoken)
 
 
-def _whole_of(event: Event, made: list[Claim | None], state: State) -> str | None:
-    """The claim that this one is a part of. A whole may stand after its part, so its id is reckoned by span."""
+def _whole_of(event: Event, told: Told, state: State) -> str | None:
+    """The id of the claim that this one is a part of; -1 is the last whole told before the sentence."""
     if event.whole is None:
         return None
-    if event.whole < 0:
-        return state.whole
-    known = made[event.whole] if event.whole < len(made) else None
-    return known.id if known is not None else f"@{event.whole}"
+    return state.whole if event.whole < 0 else _id_of(told.events[event.whole], state.document)
 
 
 def _claim(
-    document: Document,
     told: Told,
     event: Event,
     when_said: DateMention | None,
     place: PlaceMention | None,
     saying: tuple[DateMention, ...],
-    whole: str | None,
-    lexicon: Lexicon,
-    vocabulary: Vocabulary,
     state: State,
 ) -> Claim:
+    document, lexicon = state.document, state.lexicon
     text, span = document.text, told.sentence.span
     when, documented = place_in_time(document, told, when_said, saying, state)
     where = place_on_map(place, state)
@@ -208,8 +201,7 @@ def _claim(
     act = event.act or (state.act if _refers(text, span, lexicon) else None) or Act.OTHER
     before = any(c.outcome is event.outcome and c.count.text for c in state.claims)
     said_scope = scope(text, span, event, when_said, where, told_before=before)
-    if whole is not None and whole.startswith("@"):
-        whole = _future_id(document, told.events[int(whole[1:])])
+    whole = _whole_of(event, told, state)
     claim = Claim(
         document=document.id,
         text_sha256=document.text_sha256,
@@ -225,7 +217,7 @@ def _claim(
         when=when,
         documented=documented,
         where=where,
-        attribution=_chain(document, spoken, vocabulary),
+        attribution=_chain(document, spoken, state.vocabulary),
         scope=said_scope if whole is not None or said_scope is not Scope.SUBSET else Scope.INCIDENT,
         part_of=whole,
         modality=modality(text, span, event, lexicon, denied=denied, old=old),
@@ -241,7 +233,7 @@ def _claim(
     return claim
 
 
-def _future_id(document: Document, event: Event) -> str:
+def _id_of(event: Event, document: Document) -> str:
     """The id of the claim that `event` will become: it hangs on the words alone."""
     placeholder = Claim(
         document=document.id,
