@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from knell.casebook.connect import Casebook, close, open_casebook
+from knell.casebook.connect import Casebook, close, configure, open_casebook
 
-__all__ = ["Casebook", "close", "open_casebook"]
+__all__ = ["Casebook", "close", "configure", "open_casebook"]

@@ -16,6 +16,7 @@ from django.db import transaction
 
 from knell.casebook import models
 from knell.casebook.connect import Casebook
+from knell.casebook.tools import Tools
 from knell.collect import Received, Refusal
 from knell.collect.files import READ_LANGUAGES
 from knell.collect.language import language_of
@@ -35,19 +36,9 @@ from knell.model import (
 )
 from knell.read import READER, read
 from knell.reckon import Reckoned, reckon_all
-from knell.vocabulary import Vocabulary
-from knell.vocabulary.places import Gazetteer
 
 EXTRACTOR = "1"
 _UNREAD = "kept, not read: Knell reads English so far"
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What the stages need besides the documents."""
-
-    vocabulary: Vocabulary
-    gazetteer: Gazetteer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +136,7 @@ def decide(
     why: str | None = None,
     value: Json | None = None,
 ) -> Decision:
-    """Append one decision to the log, with the versions of the claims as they stand. DecisionError if it is not whole."""
+    """Append one decision to the log, with the versions of its claims as they stand. DecisionError if not whole."""
     claims = {row.id: row.version for row in models.Claim.objects.using(casebook.alias).filter(id__in=about)}
     decision = Decision(
         sequence=0,

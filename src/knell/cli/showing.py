@@ -1,0 +1,88 @@
+"""Print records, claims, messages and progress."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from knell.model import Claim
+
+if TYPE_CHECKING:
+    from knell.casebook.desk import Case
+    from knell.publish.record import Record
+
+
+def claim_line(claim: Claim) -> str:
+    """A claim in one line."""
+    low, high = claim.count.low, claim.count.high
+    count = (
+        "?" if low is None and high is None else str(low) if low == high else f"{low}–{'' if high is None else high}"
+    )
+    who = str(claim.victims.class_) if claim.victims else claim.object.text if claim.object else ""
+    when = (
+        claim.when.start.isoformat()
+        if claim.when.start
+        else f"by {claim.when.end}"
+        if claim.when.end
+        else "day unknown"
+    )
+    where = claim.where.name if claim.where else "place unknown"
+    source = claim.attribution[0].text or claim.attribution[0].source or "the publisher"
+    words = f" “{claim.count.text}”" if claim.count.text else ""
+    return f"{claim.outcome} {count}{words} · {who} · {claim.act} · {when} · {where} · {source} · {claim.modality} · {claim.id}"
+
+
+def make_record(result: Case, *, exercise: bool = False) -> Record:
+    """The case as publish takes it."""
+    from knell.publish.record import Coverage, Record, RefusalRow
+
+    languages: dict[str, int] = {}
+    for document in result.documents:
+        languages[document.language or "unknown"] = languages.get(document.language or "unknown", 0) + 1
+    sources = {voice.id for voice in result.links.voices.values()}
+    return Record(
+        documents=result.documents,
+        claims=result.claims,
+        links=result.links,
+        reckoned=result.reckoned,
+        coverage=Coverage(len(result.documents), len(sources), dict(sorted(languages.items())), result.unread),
+        version=version("knell"),
+        refusals=tuple(RefusalRow(r.item, r.code, r.remedy) for r in result.refusals),
+        exercise=exercise,
+    )
+
+
+def show(record: Record, *, as_json: bool) -> None:
+    """Incidents and tolls, as JSON or as tables."""
+    if as_json:
+        print(json.dumps(record.to_json(), ensure_ascii=False))
+        return
+    from rich.console import Console
+
+    from knell.publish.table import print_record
+
+    print_record(record, Console())
+
+
+def note(words: str) -> None:
+    """A message, apart from the data."""
+    print(words, file=sys.stderr)
+
+
+@contextmanager
+def progress(words: str) -> Iterator[Any]:
+    """A progress line on standard error, where a person is watching."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description} {task.completed:.0f}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(words, total=None)
+        yield lambda: bar.advance(task)

@@ -1,0 +1,284 @@
+"""What the commands do: open, call the desk, print."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import typer
+
+from knell.cli.showing import claim_line, make_record, note, progress, show
+from knell.errors import CasebookError, DecisionError
+from knell.model import DecisionKind, Document, Instant, Json
+
+if TYPE_CHECKING:
+    from knell.casebook import Casebook
+    from knell.casebook.tools import Tools
+    from knell.collect import Options, Received, Refusal
+    from knell.publish.record import Record
+
+Extra = tuple[Path | None, Sequence[Path]]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the person said of the reports on the command line."""
+
+    published: str | None
+    publisher: str | None
+    url: str | None
+
+    def options(self) -> Options:
+        """As collect takes it. A date that is none is a usage error."""
+        from knell.collect import Options
+
+        try:
+            published = Instant.parse(self.published) if self.published else None
+        except ValueError as error:
+            raise typer.BadParameter(
+                f"--published {self.published}: give an ISO 8601 date such as 2025-03-10"
+            ) from error
+        return Options(today(), published, self.publisher, self.url)
+
+
+def desk() -> ModuleType:
+    """The desk, once Django knows of the casebook."""
+    from knell.casebook import configure
+
+    configure()
+    return import_module("knell.casebook.desk")
+
+
+def today() -> date:
+    """The one place where the clock's day is read."""
+    return datetime.now(UTC).date()
+
+
+def tools(extra: Extra = (None, ())) -> Tools:
+    """The vocabulary and the gazetteer, with the user's files."""
+    from knell.casebook.tools import Tools
+    from knell.vocabulary import load
+    from knell.vocabulary.places import Gazetteer
+
+    return Tools(load(extra[0]), Gazetteer.open(extra=tuple(extra[1])))
+
+
+@contextmanager
+def opened(case: str | None, archive: Path | None, *, create: bool = False) -> Iterator[Casebook]:
+    """The casebook named, or one that is thrown away."""
+    from knell.casebook import close, open_casebook
+
+    if case is not None:
+        casebook = open_casebook(case, archive=archive, create=create)
+        try:
+            yield casebook
+        finally:
+            close(casebook)
+        return
+    with tempfile.TemporaryDirectory(prefix="knell-") as folder:
+        casebook = open_casebook(Path(folder) / "case", create=True)
+        try:
+            yield casebook
+        finally:
+            close(casebook)
+
+
+# ------------------------------------------------------------------ collect, run, demo
+
+
+def demo(out: Path, *, as_json: bool) -> int:
+    """The main job on the examples."""
+    folder = _examples()
+    case = out / "case"
+    if (out / "case").exists():
+        note(f"{case} is there already; it is opened again, nothing is added twice")
+    return run(
+        [str(folder)], Told(None, None, None), case=str(case), archive=None, out=out, as_json=as_json, exercise=True
+    )
+
+
+def _examples() -> Path:
+    packaged = Path(str(files("knell"))) / "examples" / "coast"
+    checkout = Path(__file__).parents[3] / "examples" / "coast"
+    for folder in (packaged, checkout):
+        if folder.is_dir():
+            return folder
+    raise CasebookError("the examples are not installed; run this from a checkout of Knell")
+
+
+def run(
+    paths: Sequence[str],
+    told: Told,
+    *,
+    case: str | None,
+    archive: Path | None,
+    out: Path | None,
+    as_json: bool,
+    extra: Extra = (None, ()),
+    exercise: bool = False,
+) -> int:
+    """Collect, read, link, reckon; print; write the report."""
+
+    items = told.options()
+    ready = tools(extra)
+    with opened(case, archive, create=True) as casebook:
+        refused = _add(casebook, paths, items)
+        with progress("reading") as step:
+            result = desk().rebuild(casebook, ready, on_document=lambda _: step())
+        if out is not None:
+            _check_out(out)
+        record = make_record(result, exercise=exercise)
+        show(record, as_json=as_json)
+        if out is not None:
+            _write_report(record, out, ready)
+        elif not as_json:
+            note("add --out DIR for a report in which every number leads to its sentence")
+    for refusal in refused:
+        note(f"refused: {refusal.item}: {refusal.code}: {refusal.remedy}")
+    return 1 if refused else 0
+
+
+def _add(casebook: Casebook, paths: Sequence[str], options: Options) -> tuple[Refusal, ...]:
+    from knell.collect import gather
+
+    with progress("collecting") as step:
+        return desk().add(
+            casebook, gather(paths, options, sys.stdin.buffer), now=datetime.now(UTC), on_item=lambda _: step()
+        )
+
+
+def collect(paths: Sequence[str], told: Told, *, case: str, archive: Path | None) -> int:
+    """Keep reports without reading them."""
+    options = told.options()
+    with opened(case, archive, create=True) as casebook:
+        refused = _add(casebook, paths, options)
+    for refusal in refused:
+        note(f"refused: {refusal.item}: {refusal.code}: {refusal.remedy}")
+    return 1 if refused else 0
+
+
+def _check_out(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CasebookError(f"{out} cannot be made: {error.strerror}") from error
+
+
+def _write_report(record: Record, out: Path, ready: Tools) -> None:
+    from knell.publish.report import render
+    from knell.vocabulary.outlines import Outlines
+
+    target = out / "report.html"
+    target.write_text(render(record, gazetteer=ready.gazetteer, outlines=Outlines.open()), encoding="utf-8")
+    note(f"report: {target.resolve()}")
+
+
+# ------------------------------------------------------------------ read
+
+
+def read(path: str, told: Told, *, as_json: bool, explain: bool, extra: Extra) -> int:
+    """The claims of one text, page or file of JSON Lines."""
+    from knell.collect import Refusal, gather
+    from knell.collect.language import language_of
+    from knell.read import read as read_document
+
+    options, ready, refused = told.options(), tools(extra), 0
+    for item in gather([path], options, sys.stdin.buffer):
+        if isinstance(item, Refusal):
+            note(f"refused: {item.item}: {item.code}: {item.remedy}")
+            refused += 1
+            continue
+        language = item.language or language_of(item.text)
+        if language not in (None, "en"):
+            note(f"unread: {item.item}: unread_language: {language}; Knell reads English so far")
+            continue
+        reading = read_document(_as_document(item, language), ready.vocabulary, ready.gazetteer)
+        for claim in reading.claims:
+            if as_json:
+                print(json.dumps(claim.to_json(), ensure_ascii=False))
+            else:
+                print(claim_line(claim))
+            if explain:
+                for trace in (t for t in reading.trace if t.claim == claim.id):
+                    note(f"  {trace.field}: {trace.rule}" + (f": “{trace.words}”" if trace.words else ""))
+    return 1 if refused else 0
+
+
+def _as_document(item: Received, language: str | None) -> Document:
+    return Document.of(
+        item.text,
+        id=item.name,
+        title=item.title,
+        published=item.published,
+        published_guessed=item.published_guessed,
+        publisher=item.publisher,
+        url=item.url,
+        language=language,
+    )
+
+
+# ------------------------------------------------------------------ decisions, rebuild, verify
+
+
+def decide(
+    case: str, archive: Path | None, kind: str, about: tuple[str, ...], by: str, why: str | None, value: Json | None
+) -> int:
+    """Record one decision and derive anew."""
+
+    ready = tools()
+    with opened(case, archive) as casebook:
+        decision = desk().decide(
+            casebook, DecisionKind(kind), about, by=by, now=datetime.now(UTC), why=why, value=value
+        )
+        desk().rebuild(casebook, ready)
+    note(f"decision {decision.sequence}: {kind} {', '.join(about)} by {by}")
+    return 0
+
+
+def remove(case: str, archive: Path | None, document: str, by: str, why: str) -> int:
+    """Take a document out of what is derived."""
+    with opened(case, archive) as casebook:
+        from knell.casebook import models
+
+        found = list(
+            models.Document.objects.using(casebook.alias).filter(id__startswith=document).values_list("id", flat=True)
+        )
+    if len(found) != 1:
+        raise DecisionError(f"{document} names {len(found)} documents; give more of the id")
+    return decide(case, archive, "remove_document", (found[0],), by, why, None)
+
+
+def rebuild(case: str, archive: Path | None) -> int:
+    """Derive everything anew."""
+
+    ready = tools()
+    with opened(case, archive) as casebook, progress("reading") as step:
+        result = desk().rebuild(casebook, ready, on_document=lambda _: step())
+    note(f"{len(result.documents)} documents, {len(result.claims)} claims, {len(result.links.incidents)} incidents")
+    return 0
+
+
+def verify(case: str, archive: Path | None, *, dump: bool) -> int:
+    """Check originals and derived rows; print the canonical dump."""
+
+    ready = tools()
+    with opened(case, archive) as casebook:
+        result, wrong = desk().verify(casebook, ready)
+    if dump:
+        for line in desk().dump(result):
+            print(line)
+    for sentence in wrong:
+        note(sentence)
+    if not wrong:
+        note(f"{len(result.documents)} documents and {len(result.claims)} claims are as they should be")
+    return 3 if wrong else 0
