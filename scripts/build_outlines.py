@@ -13,7 +13,7 @@ from pathlib import Path
 
 from knell.vocabulary.places import DATA
 
-TOLERANCE = {"country": 0.03, "province": 0.04}
+TOLERANCE = {"country": 0.015, "province": 0.02}
 SMALLEST = 0.01  # square degrees of a ring's box: smaller islands are left out unless they are all there is
 
 
