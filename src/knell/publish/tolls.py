@@ -1,0 +1,229 @@
+"""One toll as a page shows it: range first, then the best value, who is counted, who is not and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from knell.model import OBJECT_OUTCOMES, Outcome, Reason, Toll
+from knell.publish import words
+from knell.publish.index import Index, Placed
+from knell.publish.record import Record
+from knell.publish.strip import Mark, Scale, Strip, StripRow, framed, strip
+from knell.reckon import IncidentTolls
+
+_WHO = {
+    "civilian": "Civilians",
+    "protected": "Protected persons",
+    "state_forces": "Members of the state forces",
+    "armed_group": "Members of armed groups",
+    "mixed": "Civilians and fighters",
+    "unknown": "People",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an anchor of the same page."""
+
+    href: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One figure of one originator, with every quote that prints it."""
+
+    name: str
+    kind: str
+    date: str
+    says: str
+    who: str
+    why: str
+    quotes: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TollPage:
+    """Everything shown of one toll. `figure` leads; `chips` say in words what weakens it."""
+
+    anchor: str
+    title: str
+    figure: str
+    unit: str
+    known: bool
+    best: str
+    sources: str
+    contested: str
+    chips: tuple[str, ...]
+    explanation: str
+    limits: str
+    strip: Strip
+    counted: tuple[SourceRow, ...]
+    uncounted: tuple[SourceRow, ...]
+    quotes: tuple[Link, ...]
+    same_as: Link | None = None
+
+    @property
+    def first(self) -> str:
+        """Where the figure itself leads: to its quote where it has one, to the list of them where it has more."""
+        return self.quotes[0].href if len(self.quotes) == 1 else f"#{self.anchor}-counted"
+
+
+def title(toll: Toll) -> str:
+    """What a toll is about: "Civilians reported killed"."""
+    harm = words.OUTCOMES[toll.outcome]
+    if toll.outcome in OBJECT_OUTCOMES:
+        return f"{'Services' if toll.outcome is Outcome.CUT_OFF else 'Objects'} reported {harm}"
+    return f"{_WHO[toll.victims]} reported {harm}" if toll.victims != "all" else f"Reported {harm}"
+
+
+def toll_page(toll: Toll, anchor: str, record: Record, index: Index) -> TollPage:
+    """The page value of a toll; a sum over incidents shows a row per incident instead of per originator."""
+    rows = _sum_strip(toll, record, index) if _is_sum(toll) else strip(toll, index)
+    uncounted = [r for r in toll.not_used if _concerns(r, toll, index)]
+    return TollPage(
+        anchor=anchor,
+        title=title(toll),
+        figure=words.band(toll.low, toll.high),
+        unit="sum of ranges" if _is_sum(toll) and len(rows.rows) > 1 else "",
+        known=toll.low is not None or toll.high is not None,
+        best=_best(toll),
+        sources=f"{words.number(toll.used_sources)} of {words.plural(toll.independent_sources, 'source')} counted",
+        contested=_contested(toll),
+        chips=_chips(toll),
+        explanation=toll.explanation,
+        limits=_limits(toll, len(uncounted)),
+        strip=rows,
+        counted=source_rows(toll.used, record, index),
+        uncounted=source_rows(uncounted, record, index),
+        quotes=tuple(Link(f"#{p.quote}", p.label) for p in index.ordered([r.claim for r in toll.used])),
+    )
+
+
+def _is_sum(toll: Toll) -> bool:
+    return not toll.voices and bool(toll.used)
+
+
+def _best(toll: Toll) -> str:
+    if toll.low is None and toll.high is None:
+        return ""
+    if toll.best is None:
+        return "no best estimate"
+    return "" if toll.low == toll.high else f"best estimate {words.number(toll.best)}"
+
+
+def _contested(toll: Toll) -> str:
+    said = [words.CONTESTED[word] for word in toll.contested]
+    return f"Contested: {_join(said)}" if said else ""
+
+
+def _join(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _chips(toll: Toll) -> tuple[str, ...]:
+    chips = []
+    if toll.grade == "provisional":
+        chips.append("Provisional: rests on a source that is not graded")
+    if toll.presumed:
+        chips.append("Presumed civilian")
+    if toll.low is not None or toll.high is not None:
+        chips.append(words.title(words.CORROBORATION[toll.corroboration]))
+    return tuple(chips)
+
+
+def _limits(toll: Toll, uncounted: int) -> str:
+    harm = "Deaths" if toll.outcome is Outcome.KILLED else "Cases"
+    text = f"Not in this figure: {harm.lower()} that no report read here speaks of. No report is not zero."
+    if toll.high is None and toll.low is not None:
+        text += " No source that counts gives an upper limit, so none is given."
+    elif toll.high is not None:
+        text += " Even the highest number may miss some."
+    if uncounted:
+        text += f" {words.title(words.plural(uncounted, 'claim'))} about this {'is' if uncounted == 1 else 'are'} "
+        text += "shown and not counted, with the reason, below."
+    return text
+
+
+def _concerns(reason: Reason, toll: Toll, index: Index) -> bool:
+    """Whether a claim not used is about the same kind of harm: the others are not this toll's business."""
+    placed = index.get(reason.claim)
+    if placed is None:
+        return False
+    same = placed.claim.outcome is toll.outcome
+    classes = placed.claim.victims.class_ if placed.claim.victims else None
+    return same and (reason.why != "other_cell" or toll.victims == "all" or str(classes) == toll.victims)
+
+
+def source_rows(reasons: Iterable[Reason], record: Record, index: Index) -> tuple[SourceRow, ...]:
+    """Reasons as rows: claims of one originator that say the same, for the same reason, share a row."""
+    groups: dict[tuple[str, str, str, str, str], list[Placed]] = {}
+    for reason in reasons:
+        placed = index.get(reason.claim)
+        if placed is None:
+            continue
+        name, kind = originator(placed, record)
+        claim = placed.claim
+        key = (name, kind, words.count(claim.count), words.victims(claim.victims), reason.why)
+        groups.setdefault(key, []).append(placed)
+    rows = []
+    for (name, kind, says, who, why), members in groups.items():
+        ordered = sorted(members, key=lambda p: (p.document_number, p.number))
+        quotes = tuple(Link(f"#{p.quote}", p.label) for p in ordered)
+        date = published(ordered[0])
+        rows.append((ordered[0].document_number, SourceRow(name, kind, date, says, who, words.REASONS[why], quotes)))
+    return tuple(row for _, row in sorted(rows, key=lambda pair: (pair[1].name, pair[0], pair[1].says)))
+
+
+def originator(placed: Placed, record: Record) -> tuple[str, str]:
+    """Who a claim comes from, and what kind of source that is."""
+    voice = record.voice(placed.claim)
+    if voice is not None:
+        return voice.name, words.KINDS[voice.kind]
+    _, name, kind = words.attribution(placed.claim.originator, placed.document)
+    return name, kind
+
+
+def published(placed: Placed) -> str:
+    """When the document that prints a claim was published."""
+    instant = placed.document.published
+    return words.day(instant.day) if instant else "date not known"
+
+
+def _sum_strip(toll: Toll, record: Record, index: Index) -> Strip:
+    parts = [(one, part) for one in record.reckoned.incidents for part in one.tolls if _adds(part, one, toll)]
+    inside = {one.incident.id for one, _ in parts}
+    tops = sorted(
+        (pair for pair in parts if pair[0].incident.part_of not in inside),
+        key=lambda pair: index.incidents[pair[0].incident.id],
+    )
+    scale = Scale.to([(toll.low, toll.high), *((part.low, part.high) for _, part in tops)])
+    used = {reason.claim for reason in toll.used}
+    return framed(toll, scale, tuple(_incident_row(one, part, scale, used, index) for one, part in tops))
+
+
+def _adds(part: Toll, one: IncidentTolls, toll: Toll) -> bool:
+    return part.outcome is toll.outcome and part.victims == toll.victims
+
+
+def _incident_row(one: IncidentTolls, part: Toll, scale: Scale, used: set[str], index: Index) -> StripRow:
+    counted = any(reason.claim in used for reason in part.used)
+    return StripRow(
+        name=words.title(words.phrase(one.incident.act)),
+        note=f"{words.where(one.incident.where)}; {words.days(one.incident.when.start, one.incident.when.end)}",
+        says=words.interval(part.low, part.high),
+        href=f"#i{index.incidents[one.incident.id]}",
+        mark=Mark.of(part.low, part.high, scale),
+        used=counted,
+        why="" if counted else "stands beside the sum",
+    )
+
+
+def same_toll(toll: Toll, others: Mapping[str, Toll]) -> str | None:
+    """The anchor of a toll that says exactly the same of the same claims."""
+    for anchor, other in others.items():
+        same = (toll.outcome, toll.victims, toll.low, toll.best, toll.high, toll.used, toll.not_used)
+        if same == (other.outcome, other.victims, other.low, other.best, other.high, other.used, other.not_used):
+            return anchor
+    return None
