@@ -17,7 +17,8 @@ from knell.vocabulary import Vocabulary
 from knell.vocabulary.speech import Speech, load_speech
 
 _CUT = re.compile(
-    r"[;:—–“”\"(]|\b(?:that|but|while|whereas|although|after|when|because|as|and that|which)\b", re.IGNORECASE
+    r"[;:—–“”\"(]|\b(?:that|but|while|whereas|although|after|when|because|as|and that|which|said|says|reported|announced|noting|adding)\b",
+    re.IGNORECASE,
 )
 _APPOSITION = re.compile(r"^(?P<name>[^,]+),\s(?P<gloss>[^,]{2,90}),\s*$")
 _AUXILIARY = re.compile(

@@ -19,7 +19,7 @@ _PART_AFTER = re.compile(r"^\s*(?:of (?:them|whom|these|those)|among them)\b", r
 
 
 _JOIN = re.compile(
-    r"^(?:\s*(?:in|by|from|near|at|on|around|across|of|among|were|was|belonging|loyal|killed|for)\b[^,;:.()]{1,70}?)?"
+    r"^(?:\s*(?:in|by|from|near|at|on|around|across|of|among|were|was|have|has|had|died|belonging|loyal|killed|for)\b[^,;:.()]{1,70}?)?"
     r"\s*(?:,\s*(?:and\s+|plus\s+|with\s+)?|\band\s+|\bplus\s+|\+\s*|\bas well as\s+|\balong with\s+|\btogether with\s+"
     r"|\balongside\s+|\bin addition to\s+)(?:also\s+|then\s+|the\s+)?$",
     re.IGNORECASE,

@@ -32,6 +32,8 @@ DEFINITE = re.compile(
 )
 
 
+_AND = re.compile(r"\s+and\s+(?:other\s+)?")
+_PREDICATE = re.compile(r"\s*(?:of (?:them|whom|these|those),?\s+)?(?:were|are|was|being)\s", re.IGNORECASE)
 _NP_REACH = 90
 
 
@@ -105,7 +107,8 @@ def counted(
         if count.kind == "not_people":
             continue
         after = counts[index + 1].span.start if index + 1 < len(counts) else span.end
-        limit = min(after, span.end, count.span.end + _NP_REACH)
+        verb = next((t.start for t in triggers if t.start >= count.span.end and _is_verb(text, t, lexicon)), span.end)
+        limit = min(after, verb, span.end, count.span.end + _NP_REACH)
         end, victims = _phrase(text, count.span.end, limit, lexicon)
         if victims is None and count.noun is not None:
             victims = lexicon.victims.search(text, count.noun.start, count.noun.end)
@@ -120,6 +123,14 @@ def counted(
     return tuple(found)
 
 
+def _is_verb(text: str, found: Found[tuple[TriggerForm, ...]], lexicon: Lexicon) -> bool:
+    """ "Hundreds died", "20 killed": a verb ends the noun phrase; "30 wounded soldiers" has none."""
+    if not {form.frame for form in found.form} & {"participle", "intransitive", "active", "adjective"}:
+        return False
+    after = lexicon.victims.search(text, found.end, found.end + 20)
+    return after is None or after.start > found.end + 1
+
+
 def _phrase(text: str, start: int, limit: int, lexicon: Lexicon) -> tuple[int, Found[VictimForm] | None]:
     """Where the noun phrase that starts at `start` ends, and its head if it is a word for people."""
     stop = BOUNDARY.search(text, start, limit)
@@ -130,8 +141,16 @@ def _phrase(text: str, start: int, limit: int, lexicon: Lexicon) -> tuple[int, F
             break
         head = found
     if head is None:
-        return edge, None
-    return max(head.end, min(edge, head.end)), head
+        predicate = _PREDICATE.match(text, start, limit)
+        said = lexicon.victims.search(text, predicate.end() - 1, limit) if predicate else None
+        close = said is not None and predicate is not None and said.start - predicate.end() <= 12
+        return (edge, said) if close else (edge, None)
+    # "93 soldiers and police officers": people joined without a number of their own.
+    while (more := lexicon.victims.search(text, head.end, limit)) is not None:
+        if not _AND.fullmatch(text, head.end, more.start) or more.form.class_ is not head.form.class_:
+            break
+        head = Found(head.start, more.end, head.form)
+    return head.end, head
 
 
 def make(people: Counted, trigger: Span, outcome: Outcome, act: Act | None, rule: str) -> Tie:

@@ -15,7 +15,7 @@ from knell.read.chains import relation, spread, wholes
 from knell.read.clause import BE, BOUNDARY, BREAK, Clause, Tie, counted, make
 from knell.read.counts import CountMention
 from knell.read.implied import implied
-from knell.vocabulary.lexicon import Found, Lexicon, TriggerForm
+from knell.vocabulary.lexicon import Found, Lexicon, TriggerForm, VictimForm
 
 _HAVE = re.compile(r"\b(?:had|has|have|having)(?:\s+(?:\w+ly|also|already))*\s*$", re.IGNORECASE)
 
@@ -29,12 +29,13 @@ _OF_GAP = re.compile(r"^\s+of\s+(?:the\s+|some\s+)?$", re.IGNORECASE)
 
 
 _TOLL_GAP = re.compile(
-    r"^(?!.*;).{0,110}?(?:\b(?:to|at|of|was|is|as|reached|reaching|passed|passing|exceeded|exceeding|topped|hit|stood|now)"
+    r"^(?!.*;).{0,110}?(?:\b(?:to|at|of|was|is|as|reached|reaching|passed|passing|exceeded|exceeding|topped|hit|stood|now|has|have|had|already)"
     r"|[:,])\s*(?:be\s+|some\s+)?$",
     re.IGNORECASE | re.DOTALL,
 )
 
 
+_LEAD = re.compile(r"(?:at|to|of|passed|reached|exceeded|topped)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(
     r"\b(?:number|count|tally|total|toll|figure) (?:of|for) (?:[\w’'-]+\s+){0,6}?(?:(?P<killed>killed|dead|deaths|fatalities|slain)"
     r"|(?P<injured>injured|wounded|hurt)|(?P<missing>missing)|(?P<displaced>displaced))\b",
@@ -84,7 +85,10 @@ def tie(
             hit = _attach(sentence, found, form, taken=ties.keys())
             if hit is not None:
                 index, rule = hit
-                ties[index] = make(people[index], Span(found.start, found.end), form.outcome, form.act, rule)
+                made = make(people[index], Span(found.start, found.end), form.outcome, form.act, rule)
+                ties[index] = (
+                    made if made.victims or rule != "toll" else replace(made, victims=_of_toll(sentence, found))
+                )
                 break
     _attach_tolls(sentence, ties, last)
     spread(sentence, ties)
@@ -174,8 +178,16 @@ def _first_right(s: Clause, start: int, free: list[int], pattern: re.Pattern[str
         if people.count.span.start < start:
             continue
         gap = s.gap(start, people.count.span.start)
+        if pattern is _TOLL_GAP and (lead := _LEAD.match(s.text, people.count.span.start)):
+            gap += lead.group()  # "at about 1,400": the count has taken the preposition
         return index if pattern.search(gap) and not s.trigger_between(start, people.count.span.start) else None
     return None
+
+
+def _of_toll(s: Clause, found: Found[tuple[TriggerForm, ...]]) -> Found[VictimForm] | None:
+    """ "The civilian death toll", "the number of civilians killed": the people are in the words of the toll."""
+    near = s.lexicon.victims.search(s.text, max(s.span.start, found.start - 16), found.end)
+    return near if near is not None and near.form.class_.value not in ("unknown",) else None
 
 
 def _attach_tolls(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> None:

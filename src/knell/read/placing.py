@@ -21,6 +21,10 @@ _SPEECH = re.compile(
     r"|documented|counted|declared|warned|called|appealed|spoke|speaking|vowed|pledged|condemned)\b",
     re.IGNORECASE,
 )
+_FOUND_ON = re.compile(
+    r"\b(?:found|documented|recovered|identified|discovered|recorded|counted|unearthed|retrieved|buried|registered)(?:\s+(?!the\b)\w+){0,3}\s*$",
+    re.IGNORECASE,
+)
 _ANOTHER = re.compile(
     r"\b(?:fall|ouster|ousting|overthrow|collapse|toppling|downfall|election|inauguration|ceasefire|withdrawal|signing) of\b"
     r"|\b(?:toppled|ousted|overthrown|took power|came to power|seized power|was elected|fled the country|assumed power)\b",
@@ -89,6 +93,11 @@ def is_saying_day(text: str, sentence: Sentence, mention: DateMention, lexicon: 
     return opens and bool(_SAYING_DAY.match(after))
 
 
+def _is_documented(text: str, mention: DateMention) -> bool:
+    """ "Documented on Wednesday", not "documented the deaths of 12 in March"."""
+    return _FOUND_ON.search(text, max(0, mention.span.start - 40), mention.span.start) is not None
+
+
 def dates_another_event(text: str, sentence: Sentence, mention: DateMention) -> bool:
     """ "Since the fall of the old government last December": the day of something else."""
     start = max(sentence.start, mention.span.start - 70)
@@ -100,7 +109,7 @@ def place_in_time(
     document: Document, told: Told, mention: DateMention | None, saying: tuple[DateMention, ...], state: State
 ) -> tuple[When, When | None]:
     """When it happened, and when it was documented, from its own words or from what was told before."""
-    if mention is not None and mention.kind == "documented":
+    if mention is not None and mention.kind == "documented" and _is_documented(document.text, mention):
         upper = When(None, mention.when.end, TimePrecision.UNKNOWN, anchor=mention.when.anchor)
         return upper, mention.when
     if mention is not None:

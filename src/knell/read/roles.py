@@ -24,7 +24,12 @@ _REACH = 150
 
 
 def perpetrators(
-    text: str, sentence: Span, event: Event, actors: Sequence[ActorMention], spoken: Sequence[AttributionMention]
+    text: str,
+    sentence: Span,
+    event: Event,
+    told: Sequence[Event],
+    actors: Sequence[ActorMention],
+    spoken: Sequence[AttributionMention],
 ) -> tuple[Perpetrator, ...]:
     """The doers of `event`: after "by", in a clash "with", or as the subject of its verb; accused ones marked so."""
     victims = Span(event.start, event.end)
@@ -34,7 +39,7 @@ def perpetrators(
         named = [a for a in free for m in accused if m.stance == "accuses" and m.covers.covers(a.span)]
         found = _with_joined(text, named)
     else:
-        found = _after_by(text, sentence, event, free) or _subject(text, sentence, event, free)
+        found = _after_by(text, event, told, free) or _subject(text, sentence, event, free)
     return tuple(_perpetrator(text, sentence, a, accused) for a in found)
 
 
@@ -56,7 +61,7 @@ def _is_source(actor: ActorMention, spoken: Sequence[AttributionMention]) -> boo
     return any(_overlap(actor.span, m.span) and m.stance == "says" for m in spoken)
 
 
-def _after_by(text: str, sentence: Span, event: Event, actors: Sequence[ActorMention]) -> list[ActorMention]:
+def _after_by(text: str, event: Event, told: Sequence[Event], actors: Sequence[ActorMention]) -> list[ActorMention]:
     """Actors behind the event's words and a doer's preposition, with those joined to the first by "and"."""
     found: list[ActorMention] = []
     for actor in actors:
@@ -66,6 +71,8 @@ def _after_by(text: str, sentence: Span, event: Event, actors: Sequence[ActorMen
             continue
         if not event.start <= actor.span.start <= event.end + _REACH:
             continue
+        if any(max(event.end, event.trigger.end) <= e.start < actor.span.start for e in told):
+            continue  # the words of another number stand between
         gap = text[(event.trigger.start if event.rule == "act" else event.end) : actor.span.start]
         if not _BY.search(gap) or re.search(r"[;.]", gap):
             continue

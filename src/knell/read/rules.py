@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knell.model import (
     Act,
@@ -179,7 +179,19 @@ def _whole_of(event: Event, told: Told, state: State) -> str | None:
     """The id of the claim that this one is a part of; -1 is the last whole told before the sentence."""
     if event.whole is None:
         return None
-    return state.whole if event.whole < 0 else _id_of(told.events[event.whole], state.document)
+    if event.whole >= 0:
+        return _id_of(told.events[event.whole], state.document)
+    return _referred(told, event, state) or state.whole
+
+
+def _referred(told: Told, event: Event, state: State) -> str | None:
+    """ "Of the 420, …": the claim told before that has that number."""
+    words = state.document.text[told.sentence.start : event.start]
+    numbers = {int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", words) if n.replace(",", "").isdigit()}
+    for claim in reversed(state.claims):
+        if claim.count.value in numbers and claim.outcome is event.outcome:
+            return claim.id
+    return None
 
 
 def _claim(
@@ -197,7 +209,7 @@ def _claim(
     spoken = _spoken(event, told.spoken)
     denied = any(m.stance == "denies" for m in spoken)
     old = (when_said is not None and when_said.kind == "background") or in_background(told, when_said, state)
-    doers = perpetrators(text, span, event, told.actors, told.spoken)
+    doers = perpetrators(text, span, event, told.events, told.actors, told.spoken)
     act = event.act or (state.act if _refers(text, span, lexicon) else None) or Act.OTHER
     before = any(c.outcome is event.outcome and c.count.text for c in state.claims)
     said_scope = scope(text, span, event, when_said, where, told_before=before)
@@ -228,9 +240,26 @@ def _claim(
         reader=READER,
         confidence=_confidence(event, when, where),
     )
+    if event.whole == -1 and whole is not None:
+        claim = _like_its_whole(claim, next((c for c in state.claims if c.id == whole), None))
     check(claim, document)
     state.trace += _explain(claim, event, when_said, place, spoken)
     return claim
+
+
+def _like_its_whole(claim: Claim, whole: Claim | None) -> Claim:
+    """A part told in a later sentence has the source, the people and the doers of its whole, where it names no others."""
+    if whole is None:
+        return claim
+    bare = claim.victims is not None and claim.victims.text is None and whole.victims is not None
+    return replace(
+        claim,
+        attribution=whole.attribution if len(claim.attribution) == 1 else claim.attribution,
+        victims=Victims(whole.victims.class_, whole.victims.sex, whole.victims.age)
+        if bare and whole.victims
+        else claim.victims,
+        perpetrators=claim.perpetrators or whole.perpetrators,
+    )
 
 
 def _id_of(event: Event, document: Document) -> str:

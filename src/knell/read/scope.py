@@ -45,7 +45,7 @@ def scope(
         return Scope.SUBSET
     head = text[max(sentence.start, event.start - 25) : min(sentence.end, event.end + 12)]
     counted = event.tie.count if event.tie else None
-    if counted is not None and (counted.increment or _MORE.search(head)) and told_before:
+    if counted is not None and (counted.increment or (told_before and _MORE.search(head))):
         return Scope.INCREMENT
     if when is not None and when.kind == "window":
         return Scope.PERIOD
