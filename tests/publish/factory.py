@@ -321,7 +321,7 @@ def _ambush(made: Factory) -> Incident:
         on="2025-03-07",
         title="Ambush near Jableh",
     )
-    known = {"when": days("2025-03-06"), "where": where, "act": "ambush", "scope": "incident"}
+    known: dict[str, Any] = {"when": days("2025-03-06"), "where": where, "act": "ambush", "scope": "incident"}
     ambush = made.claim(report, "Gunmen ambushed a security patrol", "ambushed", outcome="none", doer="Gunmen", **known)
     dead = made.claim(report, "16 of its members were killed", "16", "16", who="state_forces", doer="Gunmen", **known)
     denial = made.claim(
@@ -331,11 +331,16 @@ def _ambush(made: Factory) -> Incident:
 
 
 def _strike(made: Factory) -> Incident:
-    known = {"when": days("2025-03-09"), "where": place("Idlib"), "act": "airstrike", "scope": "incident"}
+    known: dict[str, Any] = {
+        "when": days("2025-03-09"),
+        "where": place("Idlib"),
+        "act": "airstrike",
+        "scope": "incident",
+    }
     one = made.report("Two girls were killed when a house in Idlib was struck.", by="account1", title="Post 1")
     two = made.report("Two killed and four hurt in Idlib, all of one family.", by="account2", title="Post 2")
     three = made.report("Three people killed in the strike on Idlib.", by="account3", on="2025-03-10", title="Post 3")
-    girls = {"who": "civilian", "sex": "women", "age": "children"}
+    girls: dict[str, Any] = {"who": "civilian", "sex": "women", "age": "children"}
     return made.incident(
         made.claim(one, "Two girls were killed", "Two", "2", **girls, **known),
         made.claim(two, "Two killed and four hurt", "Two", "2", **known),
@@ -351,7 +356,7 @@ def _utilities(made: Factory) -> Incident:
         on=None,
         title="Power cut",
     )
-    known = {"where": None, "when": days(None), "scope": "incident"}
+    known: dict[str, Any] = {"where": None, "when": days(None), "scope": "incident"}
     sentence = "A power station and several fuel depots were sabotaged"
     power = made.claim(report, sentence, "A", "1", outcome="damaged", object="power", act="sabotage", **known)
     fuel = made.claim(report, sentence, "several", "3-9", outcome="damaged", object="fuel", act="sabotage", **known)

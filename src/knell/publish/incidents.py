@@ -103,7 +103,7 @@ def _page(
         id=incident.id,
         title=heading(incident),
         when=words.when(incident.when),
-        where=words.where(incident.where),
+        where=words.title(words.where(incident.where)),
         precision=words.precision(incident.where) if incident.where else "",
         part_of=family.links.get(incident.part_of or ""),
         parts=family.parts.get(incident.id, ()),

@@ -7,175 +7,214 @@ once a page and used by every map of it. There is no heat map and nothing is fet
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from knell.model import PlacePrecision, Where
 from knell.publish import words
+from knell.vocabulary.outlines import Outlines
 
-Ring = Sequence[tuple[float, float]]  # longitude, latitude
+Point = tuple[float, float]  # longitude, latitude
 _UNITS = 100.0  # drawing units to a degree of latitude
 _KM_PER_DEGREE = 111.2
-_MARGIN = 0.05
-_AREAS = frozenset({PlacePrecision.PROVINCE, PlacePrecision.REGION, PlacePrecision.COUNTRY})
+_MARGIN = 0.04
+_WIDEST = 12.0  # degrees; of a larger country a map shows the surroundings of the place
+_AREAS = frozenset({PlacePrecision.PROVINCE, PlacePrecision.REGION})
 _STEPS_KM = (10, 20, 50, 100, 200, 500, 1000)
 
 
-class Outlines(Protocol):
-    """The outlines that maps are drawn from."""
-
-    def country(self, country: str) -> Sequence[Ring]:
-        """The rings of a country by ISO 3166-1 alpha-3 code; none where it is not held."""
-        ...
-
-    def provinces(self, country: str) -> Mapping[str, Sequence[Ring]]:
-        """The rings of its provinces by the id of the place."""
-        ...
-
-
-class NoOutlines:
-    """Stands in where no outlines are to hand: the disc is then drawn on a plain grid."""
-
-    def country(self, country: str) -> Sequence[Ring]:
-        """No rings."""
-        return ()
-
-    def provinces(self, country: str) -> Mapping[str, Sequence[Ring]]:
-        """No provinces."""
-        return {}
-
-
 @dataclass(frozen=True, slots=True)
-class _View:
-    """What part of the world a map shows, and how a point of it is drawn: equal distances near the middle."""
+class _Box:
+    """A part of the world."""
 
     west: float
     south: float
     east: float
     north: float
 
-    @property
-    def shrink(self) -> float:
-        return math.cos(math.radians((self.south + self.north) / 2))
+    @classmethod
+    def around(cls, points: Sequence[Point], margin: float = 0.0) -> _Box:
+        lons, lats = [p[0] for p in points], [p[1] for p in points]
+        pad = max(max(lons) - min(lons), max(lats) - min(lats)) * margin
+        return cls(min(lons) - pad, min(lats) - pad, max(lons) + pad, max(lats) + pad)
 
-    def point(self, lon: float, lat: float) -> tuple[float, float]:
-        return (lon - self.west) * self.shrink * _UNITS, (self.north - lat) * _UNITS
+    def near(self, lon: float, lat: float) -> _Box:
+        """The box itself, or the part of it around a point where it is too large to show."""
+        half = _WIDEST / 2
+        if self.east - self.west <= _WIDEST and self.north - self.south <= _WIDEST:
+            return self
+        return _Box(lon - half, lat - half, lon + half, lat + half)
 
-    @property
-    def size(self) -> tuple[float, float]:
-        return self.point(self.east, self.south)
 
-    def length(self, km: float) -> float:
-        return km / _KM_PER_DEGREE * _UNITS
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The drawing of one country and how points fall on it: distances are true near its middle."""
+
+    name: str
+    box: _Box
+    provinces: tuple[tuple[str, tuple[Point, ...]], ...] = ()
+
+    def point(self, lon: float, lat: float) -> Point:
+        shrink = math.cos(math.radians((self.box.south + self.box.north) / 2))
+        return (lon - self.box.west) * shrink * _UNITS, (self.box.north - lat) * _UNITS
+
+    def path(self, ring: Sequence[Point]) -> str:
+        """The part of a closed line that lies on the sheet, as SVG path data."""
+        kept = _clipped(ring, self.box)
+        if not kept:
+            return ""
+        return "M" + "L".join("{:.0f} {:.0f}".format(*self.point(*p)) for p in kept) + "Z"
+
+    def holding(self, lon: float, lat: float) -> list[str]:
+        """The names of the provinces in which a point lies."""
+        return [name for name, ring in self.provinces if _holds(ring, lon, lat)]
 
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """The maps of one page: which countries it needs, and what is drawn of each."""
+    """The maps of one page: a drawing for each country needed, and the points that a region's parts lie at."""
 
-    views: Mapping[str, _View]
+    sheets: Mapping[str, _Sheet]
     drawings: SafeString
-    areas: Mapping[str, tuple[str, ...]]
+    parts: Mapping[str, Sequence[Point]]
 
     @classmethod
-    def of(cls, places: Iterable[Where | None], outlines: Outlines, members: Mapping[str, Collection[str]]) -> Atlas:
-        """Draw each country that a place lies in once; `members` names the provinces of a region's id."""
-        countries = sorted({p.country for p in places if p and p.country and p.lat is not None})
-        views, drawings = {}, []
-        for country in countries:
-            rings = outlines.country(country)
-            if not rings:
-                continue
-            view = _around([point for ring in rings for point in ring])
-            views[country] = view
-            provinces = outlines.provinces(country)
-            drawings.append(_drawing(country, rings, provinces, view))
-        drawn = mark_safe("".join(drawings))
+    def of(
+        cls, places: Iterable[Where | None], outlines: Outlines | None, parts: Mapping[str, Sequence[Point]]
+    ) -> Atlas:
+        """Draw each country in which a place lies, once. Without `outlines` the maps are plain.
+
+        `parts` holds, by the id of a named region, a point in each province of it.
+        """
+        wanted = {
+            p.country: (p.lon, p.lat) for p in places if p and p.country and p.lon is not None and p.lat is not None
+        }
+        if outlines is None or not wanted:
+            return cls({}, SafeString(""), parts)
+        rings = [(kind, code, tuple(points)) for kind, code, points in outlines.rings(-180, -90, 180, 90)]
+        sheets, drawings = {}, []
+        for country, (lon, lat) in sorted(wanted.items()):
+            home = next((r for r in rings if r[0] == "country" and _holds(r[2], lon, lat)), None)
+            home = home or _nearest([r for r in rings if r[0] == "country"], lon, lat)
+            own = tuple(
+                (f"area-{code}-{n}", ring)
+                for n, (kind, code, ring) in enumerate(rings)
+                if kind == "province" and code.startswith(f"{home[1]}-")
+            )
+            sheet = _Sheet(country, _Box.around(home[2], _MARGIN), own)
+            sheets[country] = sheet
+            drawings.append(_drawing(sheet, [ring for kind, _, ring in rings if kind == "country"], home[2]))
+        drawn = format_html_join("", "{}", ((drawing,) for drawing in drawings))
         html = format_html('<svg class="outlines" aria-hidden="true" width="0" height="0"><defs>{}</defs></svg>', drawn)
-        return cls(views, html if drawings else SafeString(""), {k: tuple(v) for k, v in members.items()})
+        return cls(sheets, html, parts)
 
 
-def _around(points: Sequence[tuple[float, float]]) -> _View:
-    lons, lats = [p[0] for p in points], [p[1] for p in points]
-    pad = max(max(lons) - min(lons), max(lats) - min(lats)) * _MARGIN
-    return _View(min(lons) - pad, min(lats) - pad, max(lons) + pad, max(lats) + pad)
+def _nearest(
+    rings: Sequence[tuple[str, str, tuple[Point, ...]]], lon: float, lat: float
+) -> tuple[str, str, tuple[Point, ...]]:
+    """The outline nearest to a point that lies in none, as a harbour may on a thinned coast."""
+    return min(rings, key=lambda r: min((x - lon) ** 2 + (y - lat) ** 2 for x, y in r[2]))
 
 
-def _drawing(country: str, rings: Sequence[Ring], provinces: Mapping[str, Sequence[Ring]], view: _View) -> SafeString:
-    borders = format_html_join(
-        "", '<path id="{}" d="{}"/>', ((area_id(id_), _path(shape, view)) for id_, shape in sorted(provinces.items()))
-    )
+def _drawing(sheet: _Sheet, countries: Iterable[Sequence[Point]], home: Sequence[Point]) -> SafeString:
+    others = "".join(sheet.path(ring) for ring in countries if ring is not home)
+    areas = format_html_join("", '<path id="{}" d="{}"/>', ((name, sheet.path(ring)) for name, ring in sheet.provinces))
     return format_html(
-        '<g id="land-{0}"><path class="land" d="{1}"/><g class="provinces">{2}</g></g>',
-        country,
-        _path(rings, view),
-        borders,
+        '<g id="land-{0}"><path class="abroad" d="{1}"/><path class="land" d="{2}"/><g class="provinces">{3}</g></g>',
+        sheet.name,
+        others,
+        sheet.path(home),
+        areas,
     )
 
 
-def area_id(place: str) -> str:
-    """The id of a province's drawing."""
-    return "area-" + "".join(c if c.isalnum() else "-" for c in place)
+def _holds(ring: Sequence[Point], lon: float, lat: float) -> bool:
+    """Whether a point lies inside a closed line (the even-odd rule)."""
+    inside = False
+    x0, y0 = ring[-1]
+    for x1, y1 in ring:
+        if (y1 > lat) != (y0 > lat) and lon < (x0 - x1) * (lat - y1) / (y0 - y1) + x1:
+            inside = not inside
+        x0, y0 = x1, y1
+    return inside
 
 
-def _path(rings: Sequence[Ring], view: _View) -> str:
-    parts = []
-    for ring in rings:
-        points = [view.point(lon, lat) for lon, lat in ring]
-        parts.append("M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in points) + "Z")
-    return "".join(parts)
+def _clipped(ring: Sequence[Point], box: _Box) -> list[Point]:
+    """The part of a closed line inside a box, cut at one edge after the other (Sutherland–Hodgman)."""
+    points = list(ring)
+    for axis, edge, side in ((0, box.west, 1), (0, box.east, -1), (1, box.south, 1), (1, box.north, -1)):
+        points = _cut(points, axis, edge, side)
+    return points
+
+
+def _cut(points: Sequence[Point], axis: int, edge: float, side: int) -> list[Point]:
+    """What lies beyond `edge` of an axis, upwards for a `side` of 1 and downwards for -1."""
+    kept: list[Point] = []
+    for a, b in zip([points[-1], *points[:-1]] if points else [], points, strict=True):
+        inside = side * (b[axis] - edge) >= 0
+        if (side * (a[axis] - edge) >= 0) != inside:
+            share = (edge - a[axis]) / (b[axis] - a[axis])
+            kept.append((a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])))
+        if inside:
+            kept.append(b)
+    return kept
 
 
 def locator(where: Where | None, atlas: Atlas) -> SafeString:
     """The map of one place with its caption; "" where the place has no point."""
     if where is None or where.lat is None or where.lon is None:
         return SafeString("")
-    view = atlas.views.get(where.country or "")
-    known = view is not None
-    if view is None:
-        reach = max(1.0, 2.5 * (where.radius_km or 0) / _KM_PER_DEGREE)
-        view = _around([(where.lon - reach, where.lat - reach), (where.lon + reach, where.lat + reach)])
-    width, height = view.size
-    x, y = view.point(where.lon, where.lat)
-    land = format_html('<use href="#land-{}"/>', where.country) if known else SafeString("")
-    shades = atlas.areas.get(where.id or "", (where.id,) if where.id and where.precision in _AREAS else ())
-    shaded = format_html_join("", '<use class="shade" href="#{}"/>', ((area_id(i),) for i in shades if known))
-    bar = _bar_km(view)
+    lon, lat, radius = where.lon, where.lat, where.radius_km or 0.0
+    sheet = atlas.sheets.get(where.country or "")
+    land = format_html('<use href="#land-{}"/>', where.country) if sheet else SafeString("")
+    if sheet is None:
+        reach = max(1.0, 2.5 * radius / _KM_PER_DEGREE)
+        sheet = _Sheet("", _Box(lon - reach, lat - reach, lon + reach, lat + reach))
+    box = sheet.box.near(lon, lat)
+    west, north = sheet.point(box.west, box.north)
+    east, south = sheet.point(box.east, box.south)
+    x, y = sheet.point(lon, lat)
+    width, height = east - west, south - north
+    bar = max((km for km in _STEPS_KM if km <= width / _UNITS * _KM_PER_DEGREE / 4), default=_STEPS_KM[0])
     drawing = format_html(
-        '<svg viewBox="0 0 {w} {h}" role="img" aria-label="{label}">{land}{shaded}'
+        '<svg viewBox="{box}" role="img" aria-label="{label}">{land}{shade}'
         '<circle class="reach" cx="{x}" cy="{y}" r="{r}"/><circle class="spot" cx="{x}" cy="{y}" r="{dot}"/>'
-        '<path class="bar" d="M{left} {low}h{bar}"/></svg>',
-        w=f"{width:.0f}",
-        h=f"{height:.0f}",
+        '<path class="scale-bar" d="M{left} {low}v-8v8h{bar}v-8"/></svg>',
+        box=f"{west:.0f} {north:.0f} {width:.0f} {height:.0f}",
         label=f"Map: {words.where(where)}, {words.precision(where)}",
         land=land,
-        shaded=shaded,
+        shade=_shaded(where, sheet, atlas),
         x=f"{x:.1f}",
         y=f"{y:.1f}",
-        r=f"{view.length(where.radius_km or 0):.1f}",
-        dot=f"{width / 110:.1f}",
-        left=f"{width * 0.03:.1f}",
-        low=f"{height * 0.96:.1f}",
-        bar=f"{view.length(bar):.1f}",
+        r=f"{radius / _KM_PER_DEGREE * _UNITS:.1f}",
+        dot=f"{width / 90:.1f}",
+        left=f"{west + width * 0.03:.1f}",
+        low=f"{north + height * 0.97:.1f}",
+        bar=f"{bar / _KM_PER_DEGREE * _UNITS:.1f}",
     )
     return format_html(
         '<figure class="locator">{}<figcaption><bdi>{}</bdi> <small>{}; <bdi dir="ltr">{}</bdi>. '
-        "The disc shows how exactly the place is known; the line is {} km.</small></figcaption></figure>",
+        "The disc shows how exactly the place is known; the bar is {} km.</small></figcaption></figure>",
         drawing,
-        words.where(where),
+        words.title(words.where(where)),
         words.precision(where),
-        _position(where.lat, where.lon),
+        _position(lat, lon),
         bar,
     )
 
 
-def _bar_km(view: _View) -> int:
-    width_km = view.size[0] / _UNITS * _KM_PER_DEGREE
-    return max((km for km in _STEPS_KM if km <= width_km / 4), default=_STEPS_KM[0])
+def _shaded(where: Where, sheet: _Sheet, atlas: Atlas) -> SafeString:
+    """The provinces that a place covers: the one it is, or those of a named region."""
+    if where.precision not in _AREAS or where.lon is None or where.lat is None:
+        return SafeString("")
+    points = atlas.parts.get(
+        where.id or "", ((where.lon, where.lat),) if where.precision is PlacePrecision.PROVINCE else ()
+    )
+    names = sorted({name for lon, lat in points for name in sheet.holding(lon, lat)})
+    return format_html_join("", '<use class="shade" href="#{}"/>', ((name,) for name in names))
 
 
 def _position(lat: float, lon: float) -> str:

@@ -18,14 +18,16 @@ from knell.publish import words
 from knell.publish.cards import DocumentPage, document_page, uses_by_claim
 from knell.publish.incidents import IncidentPage, incident_anchor, incident_pages
 from knell.publish.index import Index, toll_order
-from knell.publish.locator import Atlas, NoOutlines, Outlines
+from knell.publish.locator import Atlas
 from knell.publish.record import Record, RefusalRow
 from knell.publish.timeline import Timeline, timeline
 from knell.publish.tolls import Link, TollPage, title, toll_page
+from knell.vocabulary.outlines import Outlines
 from knell.vocabulary.places import Gazetteer
 
 TEMPLATES = Path(__file__).parent / "templates"
 CREDITS = (
+    "Outlines of countries and provinces: Natural Earth (naturalearthdata.com), public domain.",
     "Place names and positions: GeoNames (geonames.org), CC BY 4.0.",
     "Places of armed conflict in Syria: UCDP Georeferenced Event Dataset, Uppsala Conflict Data Program, CC BY 4.0.",
 )
@@ -68,9 +70,10 @@ class ReportPage:
 def render(record: Record, *, gazetteer: Gazetteer, outlines: Outlines | None = None) -> str:
     """The report on `record` as one HTML file: a working copy, which may identify witnesses.
 
-    `gazetteer` says which provinces a named region holds, `outlines` how countries are drawn.
+    `gazetteer` says which provinces a named region holds, `outlines` how countries are drawn (default: the
+    package's own).
     """
-    page = report_page(record, gazetteer=gazetteer, outlines=outlines or NoOutlines())
+    page = report_page(record, gazetteer=gazetteer, outlines=outlines or Outlines.open())
     return engine().get_template("report.html").render(Context({"page": page}, use_l10n=False, use_tz=False))
 
 
@@ -93,8 +96,7 @@ def report_page(record: Record, *, gazetteer: Gazetteer, outlines: Outlines) -> 
             named.append((Link(f"#{incident_anchor(number, n)}", f"{title(toll)}, incident {number}"), toll))
     uses = uses_by_claim(named)
     incidents = [one.incident for one in record.reckoned.incidents]
-    regions = {region.place.id: region.members for region in gazetteer.regions()}
-    atlas = Atlas.of((incident.where for incident in incidents), outlines, regions)
+    atlas = Atlas.of((incident.where for incident in incidents), outlines, _parts_of_regions(gazetteer))
     subject, days = _subject(incidents)
     coverage = record.coverage
     policy, as_of = (tolls[0].policy, tolls[0].as_of) if tolls else ("latest-median", None)
@@ -122,6 +124,12 @@ def report_page(record: Record, *, gazetteer: Gazetteer, outlines: Outlines) -> 
     )
 
 
+def _parts_of_regions(gazetteer: Gazetteer) -> dict[str, list[tuple[float, float]]]:
+    """By the id of a named region, a point in each province of it."""
+    found = {region.place.id: [gazetteer.get(member) for member in region.members] for region in gazetteer.regions()}
+    return {region: [(place.lon, place.lat) for place in places if place] for region, places in found.items()}
+
+
 def _subject(incidents: list[Incident]) -> tuple[str, str]:
     """What the record is about, by the place that most claims name, and the days it spans."""
     tops = [incident for incident in incidents if incident.part_of is None] or incidents
@@ -134,7 +142,7 @@ def _subject(incidents: list[Incident]) -> tuple[str, str]:
     days = words.days(min(starts), max([*ends, min(starts)])) if starts else ""
     if not weights:
         return "Reports of harm", days
-    first = min(weights, key=lambda name: (-weights[name], name))
+    first = words.title(min(weights, key=lambda name: (-weights[name], name)))
     rest = len(weights) - 1
     return (f"{first} and {words.plural(rest, 'other place')}" if rest else first), days
 

@@ -91,6 +91,7 @@ class Strip:
     end: str | None
     best: str | None
     open_ended: bool
+    behind: bool  # whether the band lies behind the rows too; the parts of a sum lie elsewhere
 
 
 def strip(toll: Toll, index: Index) -> Strip:
@@ -98,11 +99,11 @@ def strip(toll: Toll, index: Index) -> Strip:
     scale = Scale.to([(toll.low, toll.high), *((v.low, v.high) for v in toll.voices)])
     why = {reason.claim: reason.why for reason in toll.not_used}
     rows = sorted(toll.voices, key=_row_order)
-    return framed(toll, scale, tuple(_voice_row(voice, scale, why, index) for voice in rows))
+    return framed(toll, scale, tuple(_voice_row(voice, scale, why, index) for voice in rows), behind=True)
 
 
-def framed(toll: Toll, scale: Scale, rows: tuple[StripRow, ...]) -> Strip:
-    """Rows with the band of `toll` behind them."""
+def framed(toll: Toll, scale: Scale, rows: tuple[StripRow, ...], *, behind: bool) -> Strip:
+    """Rows on `scale` with the band of `toll`."""
     known = toll.low is not None or toll.high is not None
     return Strip(
         rows=rows,
@@ -111,6 +112,7 @@ def framed(toll: Toll, scale: Scale, rows: tuple[StripRow, ...]) -> Strip:
         end=(scale.at(toll.high) if toll.high is not None else "100%") if known else None,
         best=scale.at(toll.best) if toll.best is not None else None,
         open_ended=known and toll.high is None,
+        behind=behind,
     )
 
 
@@ -124,7 +126,7 @@ def _voice_row(voice: VoiceFigure, scale: Scale, why: Mapping[str, str], index: 
     codes = [why[claim] for claim in voice.claims if claim in why]
     reason = "" if voice.used else words.REASONS[codes[0]] if codes else "does not decide either end"
     return StripRow(
-        name=voice.name,
+        name=words.title(voice.name),
         note=words.GRADES[voice.grade],
         says=words.interval(voice.low, voice.high),
         href=f"#{placed[-1].quote}" if placed else "",

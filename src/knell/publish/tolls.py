@@ -34,13 +34,20 @@ class Link:
 class SourceRow:
     """One figure of one originator, with every quote that prints it."""
 
-    name: str
-    kind: str
     date: str
     says: str
     who: str
     why: str
     quotes: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGroup:
+    """The figures of one originator, oldest first: what has one origin stands together."""
+
+    name: str
+    kind: str
+    rows: tuple[SourceRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +66,10 @@ class TollPage:
     explanation: str
     limits: str
     strip: Strip
-    counted: tuple[SourceRow, ...]
-    uncounted: tuple[SourceRow, ...]
+    counted: tuple[SourceGroup, ...]
+    uncounted: tuple[SourceGroup, ...]
     quotes: tuple[Link, ...]
+    other_quotes: tuple[Link, ...]
     same_as: Link | None = None
 
     @property
@@ -95,9 +103,10 @@ def toll_page(toll: Toll, anchor: str, record: Record, index: Index) -> TollPage
         explanation=toll.explanation,
         limits=_limits(toll, len(uncounted)),
         strip=rows,
-        counted=source_rows(toll.used, record, index),
-        uncounted=source_rows(uncounted, record, index),
-        quotes=tuple(Link(f"#{p.quote}", p.label) for p in index.ordered([r.claim for r in toll.used])),
+        counted=source_groups(toll.used, record, index),
+        uncounted=source_groups(uncounted, record, index),
+        quotes=_quotes(toll.used, index),
+        other_quotes=_quotes(uncounted, index),
     )
 
 
@@ -125,17 +134,18 @@ def _join(parts: Sequence[str]) -> str:
 def _chips(toll: Toll) -> tuple[str, ...]:
     chips = []
     if toll.grade == "provisional":
-        chips.append("Provisional: rests on a source that is not graded")
+        chips.append("Provisional")
     if toll.presumed:
         chips.append("Presumed civilian")
-    if toll.low is not None or toll.high is not None:
+    # Of a sum this would be the word on its weakest part: it belongs to the incidents.
+    if (toll.low is not None or toll.high is not None) and not _is_sum(toll):
         chips.append(words.title(words.CORROBORATION[toll.corroboration]))
     return tuple(chips)
 
 
 def _limits(toll: Toll, uncounted: int) -> str:
-    harm = "Deaths" if toll.outcome is Outcome.KILLED else "Cases"
-    text = f"Not in this figure: {harm.lower()} that no report read here speaks of. No report is not zero."
+    harm = "deaths" if toll.outcome is Outcome.KILLED else "cases"
+    text = f"Not in this figure: {harm} that no report read here speaks of. No report is not zero."
     if toll.high is None and toll.low is not None:
         text += " No source that counts gives an upper limit, so none is given."
     elif toll.high is not None:
@@ -156,33 +166,38 @@ def _concerns(reason: Reason, toll: Toll, index: Index) -> bool:
     return same and (reason.why != "other_cell" or toll.victims == "all" or str(classes) == toll.victims)
 
 
-def source_rows(reasons: Iterable[Reason], record: Record, index: Index) -> tuple[SourceRow, ...]:
-    """Reasons as rows: claims of one originator that say the same, for the same reason, share a row."""
-    groups: dict[tuple[str, str, str, str, str], list[Placed]] = {}
-    for reason in reasons:
-        placed = index.get(reason.claim)
-        if placed is None:
-            continue
-        name, kind = originator(placed, record)
+def _quotes(reasons: Iterable[Reason], index: Index) -> tuple[Link, ...]:
+    return tuple(Link(f"#{p.quote}", p.label) for p in index.ordered([reason.claim for reason in reasons]))
+
+
+def source_groups(reasons: Iterable[Reason], record: Record, index: Index) -> tuple[SourceGroup, ...]:
+    """Reasons by originator; claims that say the same on one day, for the same reason, share a row."""
+    why = {reason.claim: reason.why for reason in reasons}
+    groups: dict[tuple[str, str], dict[tuple[str, str, str, str], list[Link]]] = {}
+    for placed in index.ordered(list(why)):
         claim = placed.claim
-        key = (name, kind, words.count(claim.count), words.victims(claim.victims), reason.why)
-        groups.setdefault(key, []).append(placed)
-    rows = []
-    for (name, kind, says, who, why), members in groups.items():
-        ordered = sorted(members, key=lambda p: (p.document_number, p.number))
-        quotes = tuple(Link(f"#{p.quote}", p.label) for p in ordered)
-        date = published(ordered[0])
-        rows.append((ordered[0].document_number, SourceRow(name, kind, date, says, who, words.REASONS[why], quotes)))
-    return tuple(row for _, row in sorted(rows, key=lambda pair: (pair[1].name, pair[0], pair[1].says)))
+        rows = groups.setdefault(originator(placed, record), {})
+        said = (published(placed), words.count(claim.count), words.victims(claim.victims), why[claim.id])
+        rows.setdefault(said, []).append(Link(f"#{placed.quote}", placed.label))
+    return tuple(
+        SourceGroup(
+            name,
+            kind,
+            tuple(
+                SourceRow(date, says, who, words.REASONS[code], tuple(q)) for (date, says, who, code), q in rows.items()
+            ),
+        )
+        for (name, kind), rows in sorted(groups.items(), key=lambda pair: pair[0][0].casefold())
+    )
 
 
 def originator(placed: Placed, record: Record) -> tuple[str, str]:
     """Who a claim comes from, and what kind of source that is."""
     voice = record.voice(placed.claim)
     if voice is not None:
-        return voice.name, words.KINDS[voice.kind]
+        return words.title(voice.name), words.KINDS[voice.kind]
     _, name, kind = words.attribution(placed.claim.originator, placed.document)
-    return name, kind
+    return words.title(name), kind
 
 
 def published(placed: Placed) -> str:
@@ -200,7 +215,7 @@ def _sum_strip(toll: Toll, record: Record, index: Index) -> Strip:
     )
     scale = Scale.to([(toll.low, toll.high), *((part.low, part.high) for _, part in tops)])
     used = {reason.claim for reason in toll.used}
-    return framed(toll, scale, tuple(_incident_row(one, part, scale, used, index) for one, part in tops))
+    return framed(toll, scale, tuple(_incident_row(one, part, scale, used, index) for one, part in tops), behind=False)
 
 
 def _adds(part: Toll, one: IncidentTolls, toll: Toll) -> bool:

@@ -84,10 +84,10 @@ CORROBORATION = {
     "unsourced": "no source gives it",
 }
 REASONS = {
-    "standing": "the source's latest figure for this",
+    "standing": "the source’s latest figure for this",
     "floor": "a least number",
     "ceiling": "a greatest number",
-    "increment_joined": "added to the same source's running total",
+    "increment_joined": "added to the same source’s running total",
     "superseded": "the same source has given a later figure",
     "older_part": "an older figure of a source that has since counted otherwise",
     "stale": "an older figure printed late",
@@ -105,7 +105,7 @@ REASONS = {
     "negated": "says that it did not happen",
     "hypothetical": "not said to have happened",
     "future": "has not happened yet",
-    "self_contradiction": "this source's figures cannot all hold",
+    "self_contradiction": "this source’s figures cannot all hold",
     "low_confidence": "the reading is not sure enough",
     "rejected": "rejected on review",
     "excluded_by_decision": "the source was excluded by decision",
