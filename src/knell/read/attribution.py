@@ -166,12 +166,23 @@ class _Finder:
             covers = self._covers_verb(sentence, subject, verb)
             made = self._sources(subject, covers, last)
             if made:
-                return [replace(m, stance=stance, rule=f"verb:{stance}") for m in made]
+                made = [replace(m, stance=stance, rule=f"verb:{stance}") for m in made]
+                return made + self._told_to(sentence, verb, covers)
         after = self._phrase_after(verb.end, sentence.end) if not weak else None
         if after is not None and re.search(r"[,”\"]\s*$", self.text[sentence.start : verb.start]):
             covers = Span(sentence.start, verb.start)
             return [replace(m, stance=stance, rule="verb:inverted") for m in self._sources(after, covers, None)]
         return []
+
+    def _told_to(self, sentence: Span, verb: Span, covers: Span) -> list[AttributionMention]:
+        """ "A security source told X": X passes it on."""
+        if self.text[verb.start : verb.end].lower() != "told":
+            return []
+        hearer = self._phrase_after(verb.end, sentence.end)
+        found = self.vocabulary.sources.find(self.text[hearer.start : hearer.end], self.day) if hearer else None
+        if hearer is None or found is None:
+            return []
+        return [AttributionMention(hearer, found.id, found.kind, covers, rule="verb:told", relay=True)]
 
     def _subject(self, sentence: Span, verb: Span) -> Span | None:
         """The noun phrase that ends right before the verb, without adverbs and appositions."""
@@ -235,6 +246,9 @@ class _Finder:
         parts = self._joined(span, covers)
         if parts:
             return parts
+        tail = self._known_tail(span)
+        if tail is not None:
+            return self._sources(tail, covers, None)
         lowered = _plain(span_words)
         kinds = self.speech.kinds.find(self.text, span.start, span.end)
         if kinds and (not _has_name(words) or kinds[-1].end == span.end or kinds[0].start <= span.start + 4):
@@ -244,6 +258,14 @@ class _Finder:
             kind = next((k for w, k in self.speech.named.items() if w in lowered.split()), None)
             return [AttributionMention(span, None, kind, covers)] if kind is not None else []
         return []
+
+    def _known_tail(self, span: Span) -> Span | None:
+        """ "At midday on Saturday the Observatory": the registered name at the end of a longer phrase."""
+        words = self.text[span.start : span.end]
+        for start in re.finditer(r"(?<=\s)(?:the\s+)?[A-Z]", words):
+            if self.vocabulary.sources.find(words[start.start() :], self.day) is not None:
+                return Span(span.start + start.start(), span.end)
+        return None
 
     def _joined(self, span: Span, covers: Span) -> list[AttributionMention]:
         """ "Witnesses and human rights groups" are two sources."""

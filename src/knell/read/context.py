@@ -82,10 +82,10 @@ def _resolve(
             if not spread:
                 return own[later]
             break
+    if event.whole is not None and event.whole >= 0 and event.whole != index and own[event.whole] is not None:
+        return own[event.whole]
     if front is not None:
         return front
-    if event.whole is not None and event.whole >= 0 and event.whole != index:
-        return own[event.whole]
     for earlier in reversed(order[:place]):
         between = text[told[earlier].end : event.start]
         if own[earlier] is not None and not _CLAUSE.search(between):

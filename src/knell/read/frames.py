@@ -35,6 +35,7 @@ _TOLL_GAP = re.compile(
 )
 
 
+_OF_THE_DEAD = re.compile(r"\s*of the (?:deaths|dead|victims|killed|total|bodies)\b", re.IGNORECASE)
 _LEAD = re.compile(r"(?:at|to|of|passed|reached|exceeded|topped)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(
     r"\b(?:number|count|tally|total|toll|figure) (?:of|for) (?:[\w’'-]+\s+){0,6}?(?:(?P<killed>killed|dead|deaths|fatalities|slain)"
@@ -95,6 +96,7 @@ def tie(
     _attach_shares(sentence, ties)
     _attach_counted(sentence, ties, last)
     _attach_outer(sentence, ties, last)
+    _attach_of_the_dead(sentence, ties)
     ordered = [ties[index] for index in sorted(ties)]
     numbered = wholes(sentence, ordered)
     return tuple(numbered) + implied(sentence, numbered)
@@ -237,6 +239,15 @@ def _attach_counted(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> No
             ties[index] = make(people, Span(before.start(), before.end()), last, None, "counted")
             spread(s, ties)
             return
+
+
+def _attach_of_the_dead(s: Clause, ties: dict[int, Tie]) -> None:
+    """ "158 of the deaths", "12 women were among the dead": parts of the total told before."""
+    for index, found in ties.items():
+        of_total = found.count is not None and _OF_THE_DEAD.match(s.text, found.count.span.end)
+        among = "among the" in s.text[found.trigger.start : found.trigger.end].lower()
+        if (of_total or among) and found.whole is None:
+            ties[index] = replace(found, whole=-1)
 
 
 def _attach_outer(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> None:

@@ -24,7 +24,7 @@ def implied(s: Clause, ties: list[Tie]) -> tuple[Tie, ...]:
         before = s.text[max(s.span.start, trigger.start - 30) : trigger.start]
         nouns = any(f.frame == "noun" for f in trigger.form) and not any(f.frame == "active" for f in trigger.form)
         if nouns:
-            if word not in _IMPLIED_NOUNS or (victims is None and DEFINITE.search(before)):
+            if word not in _IMPLIED_NOUNS or DEFINITE.search(before):
                 continue
         elif form.frame in ("toll", "adjective") or victims is None:
             continue

@@ -16,6 +16,7 @@ _OLD_COUNT = re.compile(
     r"(?:\s+(?:of|was|had been|from))?|had (?:earlier|previously|first|initially)\s+(?:\w+\s+){0,4})\s*$",
     re.IGNORECASE,
 )
+_WRONGLY = re.compile(r"\b(?:wrongly|mistakenly|erroneously|incorrectly|in error)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|rejected|dismissed|refuted)\b", re.IGNORECASE)
 
 
@@ -25,7 +26,8 @@ def modality(text: str, sentence: Span, event: Event, lexicon: Lexicon, *, denie
     if denied or _is_denied(text, sentence, event):
         return Modality.DENIED
     zero = event.count.low == 0 and event.count.high == 0
-    if _NOT_COUNT.search(head) and event.count.text is not None:
+    wrong = _WRONGLY.search(text, sentence.start, event.start) and event.count.text is not None
+    if wrong or (_NOT_COUNT.search(head) and event.count.text is not None):
         return Modality.NEGATED
     left = _clause_start(text, sentence, event.start)
     right = max(event.trigger.end, event.start)

@@ -51,6 +51,9 @@ _POSSESSOR = re.compile(
     r"^(?:'s|’s)\s+(?!coast\b|north\b|south\b|east\b|west\b|capital\b|second\b|largest\b|countryside\b|outskirts\b)[a-z]",
     re.UNICODE,
 )
+_NAMED_KIND = re.compile(
+    r"\b(?:villages?|towns?|hamlets?|neighbou?rhoods?|camps?) of\s+(?P<name>(?:(?:al|el|as|ash|an|ar|at|ad)-)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)"
+)
 _DEFINITE = re.compile(
     r"\b(?P<near>(?:outskirts|edge|edges|suburbs) of\s+)?the\s+(?:same\s+|coastal\s+|port\s+|besieged\s+)?(?P<kind>city|town|village|province|governorate|district|neighbou?rhood|area)\b",
     re.IGNORECASE,
@@ -112,6 +115,7 @@ def find_places(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> t
         if mention is not None:
             found.append(mention)
             previous = mention
+    found += _unknown(text, country, found)
     found.sort(key=lambda m: m.span)
     found = _contained(text, found, gazetteer)
     return tuple(sorted([*found, *_definite(text, sentences, found)], key=lambda m: m.span))
@@ -207,6 +211,19 @@ def _nation(word: str, gazetteer: Gazetteer) -> str | None:
             if place.kind == "country":
                 return place.country
     return None
+
+
+def _unknown(text: str, country: str | None, found: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """ "The village of X" names a place even where the gazetteer has no X: kept as said, without a point."""
+    made: list[PlaceMention] = []
+    for match in _NAMED_KIND.finditer(text):
+        span = Span(match.start("name"), match.end("name"))
+        if any(m.span.start < span.end and span.start < m.span.end for m in found):
+            continue
+        name = match.group("name")
+        where = Where(name, name, None, PlacePrecision.SETTLEMENT, country=country, span=span)
+        made.append(PlaceMention(span, where, "unknown_name"))
+    return made
 
 
 # ------------------------------------------------------------------ mentions

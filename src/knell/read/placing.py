@@ -88,7 +88,7 @@ def is_saying_day(text: str, sentence: Sentence, mention: DateMention, lexicon: 
         between = words[spoken[-1].end() :]
         if not re.search(r"[,;:]|\bthat\b", between) and not lexicon.anything.search(between):
             return True
-    opens = mention.span.start - sentence.start <= 4
+    opens = mention.span.start - sentence.start <= 25
     after = text[mention.span.end : min(sentence.end, mention.span.end + 90)]
     return opens and bool(_SAYING_DAY.match(after))
 
@@ -143,7 +143,9 @@ def remember(told: Told, state: State) -> None:
     """What later sentences inherit: the last place and the last day of an event, not of a window or a past war."""
     if told.sentence.heading:
         state.dated = None  # a new section is a new topic; its place is most often the same
-    for place in told.places:
+    parts = [e.whole is not None for e in told.events]
+    places = told.places[:1] if any(parts) else told.places  # where a list divides its whole, the whole's place is kept
+    for place in () if parts and all(parts) else places:
         if place.cue != "possessor" and not _only_the_country(place, state.place):
             state.place = place
     for mention in told.dates:

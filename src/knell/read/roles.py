@@ -110,7 +110,7 @@ def _perpetrator(text: str, sentence: Span, actor: ActorMention, accused: Sequen
             stance = Stance.ACCUSED
         if mention.stance == "claims" and _overlap(mention.span, actor.span):
             stance = Stance.CLAIMED
-        if mention.stance == "denies" and _overlap(mention.span, actor.span):
+        if mention.stance == "denies" and (_overlap(mention.span, actor.span) or mention.covers.covers(actor.span)):
             stance = Stance.DENIED
     if stance is Stance.ASSERTED and _ACCUSED_BY.search(
         text, max(sentence.start, actor.span.start - 40), actor.span.start

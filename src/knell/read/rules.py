@@ -157,6 +157,9 @@ def _claims_of(told: Told, saying: tuple[DateMention, ...], state: State) -> Non
     own_places = assign(text, told.events, event_places)
     made: list[Claim] = []
     for event, when_said, place in zip(told.events, own_dates, own_places, strict=True):
+        event = _with_share(event, state)
+        if event.rule == "no_whole":
+            continue
         claim = _claim(told, event, when_said, place, saying, state)
         made.append(claim)
         state.claims.append(claim)
@@ -168,6 +171,20 @@ def _claims_of(told: Told, saying: tuple[DateMention, ...], state: State) -> Non
         if claim.act is not Act.OTHER and claim.modality is Modality.REPORTED:
             state.act = claim.act
             state.general = claim.act if claim.act in state.lexicon.general_acts else state.general
+
+
+def _with_share(event: Event, state: State) -> Event:
+    """ "Most of them died …": a share of a number told before; without one it counts nothing."""
+    counted = event.tie.count if event.tie else None
+    if counted is None or counted.share is None or counted.count.low is not None:
+        return event
+    said = event.tie.victims.form.class_ if event.tie and event.tie.victims else None
+    for claim in reversed(state.claims):
+        same = claim.outcome is event.outcome and claim.count.low is not None and claim.count.text is not None
+        if same and (said is None or said is VictimClass.UNKNOWN or (claim.victims and claim.victims.class_ is said)):
+            low, high = counted.share.of(claim.count.low, claim.count.high)
+            return replace(event, count=replace(counted.count, low=low, high=high), whole=event.whole or -1)
+    return replace(event, rule="no_whole")
 
 
 def _in_a_source(place: PlaceMention, spoken: Sequence[AttributionMention]) -> bool:
@@ -186,7 +203,7 @@ def _whole_of(event: Event, told: Told, state: State) -> str | None:
 
 def _referred(told: Told, event: Event, state: State) -> str | None:
     """ "Of the 420, …": the claim told before that has that number."""
-    words = state.document.text[told.sentence.start : event.start]
+    words = state.document.text[told.sentence.start : min(e.start for e in told.events)]
     numbers = {int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", words) if n.replace(",", "").isdigit()}
     for claim in reversed(state.claims):
         if claim.count.value in numbers and claim.outcome is event.outcome:
