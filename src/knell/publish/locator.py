@@ -7,6 +7,7 @@ once a page and used by every map of it. There is no heat map and nothing is fet
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ from knell.publish import words
 from knell.vocabulary.outlines import Outlines
 
 Point = tuple[float, float]  # longitude, latitude
+Disc = tuple[float, float, float]  # longitude, latitude, reach in degrees
+_Outline = tuple[str, str, tuple[Point, ...]]
+_WITNESSES = 20  # places that say which outline is their country's
 _UNITS = 100.0  # drawing units to a degree of latitude
 _KM_PER_DEGREE = 111.2
 _MARGIN = 0.04
@@ -89,34 +93,43 @@ class Atlas:
 
         `parts` holds, by the id of a named region, a point in each province of it.
         """
-        wanted = {
-            p.country: (p.lon, p.lat) for p in places if p and p.country and p.lon is not None and p.lat is not None
-        }
+        wanted: dict[str, set[Disc]] = {}
+        for p in places:
+            if p and p.country and p.lon is not None and p.lat is not None:
+                wanted.setdefault(p.country, set()).add((p.lon, p.lat, (p.radius_km or 0.0) / _KM_PER_DEGREE))
         if outlines is None or not wanted:
             return cls({}, SafeString(""), parts)
         rings = [(kind, code, tuple(points)) for kind, code, points in outlines.rings(-180, -90, 180, 90)]
+        countries = [ring for ring in rings if ring[0] == "country"]
         sheets, drawings = {}, []
-        for country, (lon, lat) in sorted(wanted.items()):
-            home = next((r for r in rings if r[0] == "country" and _holds(r[2], lon, lat)), None)
-            home = home or _nearest([r for r in rings if r[0] == "country"], lon, lat)
+        for country, discs in sorted(wanted.items()):
+            home = _home(countries, sorted(discs)[:_WITNESSES])
             own = tuple(
                 (f"area-{code}-{n}", ring)
                 for n, (kind, code, ring) in enumerate(rings)
                 if kind == "province" and code.startswith(f"{home[1]}-")
             )
-            sheet = _Sheet(country, _Box.around(home[2], _MARGIN), own)
+            sheet = _Sheet(country, _Box.around([*home[2], *_edges(discs)], _MARGIN), own)
             sheets[country] = sheet
-            drawings.append(_drawing(sheet, [ring for kind, _, ring in rings if kind == "country"], home[2]))
+            drawings.append(_drawing(sheet, [ring for _, _, ring in countries], home[2]))
         drawn = format_html_join("", "{}", ((drawing,) for drawing in drawings))
         html = format_html('<svg class="outlines" aria-hidden="true" width="0" height="0"><defs>{}</defs></svg>', drawn)
         return cls(sheets, html, parts)
 
 
-def _nearest(
-    rings: Sequence[tuple[str, str, tuple[Point, ...]]], lon: float, lat: float
-) -> tuple[str, str, tuple[Point, ...]]:
-    """The outline nearest to a point that lies in none, as a harbour may on a thinned coast."""
-    return min(rings, key=lambda r: min((x - lon) ** 2 + (y - lat) ** 2 for x, y in r[2]))
+def _edges(discs: Iterable[Disc]) -> Iterable[Point]:
+    """The outermost points of each disc, so that a map shows all of it."""
+    for lon, lat, reach in discs:
+        yield from ((lon - reach * 1.3, lat), (lon + reach * 1.3, lat), (lon, lat - reach), (lon, lat + reach))
+
+
+def _home(countries: Sequence[_Outline], discs: Sequence[Disc]) -> _Outline:
+    """The outline that holds most of the points; the nearest where a thinned coast leaves all of them at sea."""
+    held = Counter(n for n, (_, _, ring) in enumerate(countries) for lon, lat, _ in discs if _holds(ring, lon, lat))
+    if held:
+        return countries[max(held, key=lambda n: (held[n], -n))]
+    lon, lat, _ = discs[0]
+    return min(countries, key=lambda country: min((x - lon) ** 2 + (y - lat) ** 2 for x, y in country[2]))
 
 
 def _drawing(sheet: _Sheet, countries: Iterable[Sequence[Point]], home: Sequence[Point]) -> SafeString:

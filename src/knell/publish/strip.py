@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from knell.model import Toll, VoiceFigure
+from knell.model import Grade, Toll, VoiceFigure
 from knell.publish import words
 from knell.publish.index import Index
+from knell.publish.record import Record
 
 _STEPS = (1, 2, 3, 4, 5, 6, 8, 10)
 _ROOM = 1.15  # an open-ended figure needs some scale to the right of it
@@ -94,12 +95,12 @@ class Strip:
     behind: bool  # whether the band lies behind the rows too; the parts of a sum lie elsewhere
 
 
-def strip(toll: Toll, index: Index) -> Strip:
+def strip(toll: Toll, record: Record, index: Index) -> Strip:
     """The strip of one incident's toll: a row for each originator, those counted first."""
     scale = Scale.to([(toll.low, toll.high), *((v.low, v.high) for v in toll.voices)])
     why = {reason.claim: reason.why for reason in toll.not_used}
     rows = sorted(toll.voices, key=_row_order)
-    return framed(toll, scale, tuple(_voice_row(voice, scale, why, index) for voice in rows), behind=True)
+    return framed(toll, scale, tuple(_voice_row(voice, scale, why, record, index) for voice in rows), behind=True)
 
 
 def framed(toll: Toll, scale: Scale, rows: tuple[StripRow, ...], *, behind: bool) -> Strip:
@@ -121,13 +122,14 @@ def _row_order(voice: VoiceFigure) -> tuple[bool, int, int, str]:
     return (not voice.used, low, voice.high if voice.high is not None else 10**12, voice.voice)
 
 
-def _voice_row(voice: VoiceFigure, scale: Scale, why: Mapping[str, str], index: Index) -> StripRow:
+def _voice_row(voice: VoiceFigure, scale: Scale, why: Mapping[str, str], record: Record, index: Index) -> StripRow:
     placed = index.ordered(voice.claims)
     codes = [why[claim] for claim in voice.claims if claim in why]
+    kinds = sorted({words.KINDS[v.kind] for p in placed if (v := record.voice(p.claim)) and v.id == voice.voice})
     reason = "" if voice.used else words.REASONS[codes[0]] if codes else "does not decide either end"
     return StripRow(
         name=words.title(voice.name),
-        note=words.GRADES[voice.grade],
+        note=", ".join(kinds if voice.grade is Grade.GRADED else [*kinds, words.GRADES[voice.grade]]),
         says=words.interval(voice.low, voice.high),
         href=f"#{placed[-1].quote}" if placed else "",
         mark=Mark.of(voice.low, voice.high, scale),

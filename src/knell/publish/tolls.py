@@ -65,6 +65,7 @@ class TollPage:
     chips: tuple[str, ...]
     explanation: str
     limits: str
+    aside: str
     strip: Strip
     counted: tuple[SourceGroup, ...]
     uncounted: tuple[SourceGroup, ...]
@@ -88,7 +89,7 @@ def title(toll: Toll) -> str:
 
 def toll_page(toll: Toll, anchor: str, record: Record, index: Index) -> TollPage:
     """The page value of a toll; a sum over incidents shows a row per incident instead of per originator."""
-    rows = _sum_strip(toll, record, index) if _is_sum(toll) else strip(toll, index)
+    rows = _sum_strip(toll, record, index) if _is_sum(toll) else strip(toll, record, index)
     uncounted = [r for r in toll.not_used if _concerns(r, toll, index)]
     return TollPage(
         anchor=anchor,
@@ -101,7 +102,8 @@ def toll_page(toll: Toll, anchor: str, record: Record, index: Index) -> TollPage
         contested=_contested(toll),
         chips=_chips(toll),
         explanation=toll.explanation,
-        limits=_limits(toll, len(uncounted)),
+        limits=_limits(toll),
+        aside=_aside(len(uncounted)),
         strip=rows,
         counted=source_groups(toll.used, record, index),
         uncounted=source_groups(uncounted, record, index),
@@ -143,17 +145,20 @@ def _chips(toll: Toll) -> tuple[str, ...]:
     return tuple(chips)
 
 
-def _limits(toll: Toll, uncounted: int) -> str:
+def _limits(toll: Toll) -> str:
+    """What is not counted: stands beside every total."""
     harm = "deaths" if toll.outcome is Outcome.KILLED else "cases"
     text = f"Not in this figure: {harm} that no report read here speaks of. No report is not zero."
-    if toll.high is None and toll.low is not None:
-        text += " No source that counts gives an upper limit, so none is given."
-    elif toll.high is not None:
-        text += " Even the highest number may miss some."
-    if uncounted:
-        text += f" {words.title(words.plural(uncounted, 'claim'))} about this {'is' if uncounted == 1 else 'are'} "
-        text += "shown and not counted, with the reason, below."
-    return text
+    if toll.high is not None:
+        return f"{text} Even the highest number may miss some."
+    return f"{text} No source that counts gives an upper limit, so none is given." if toll.low is not None else text
+
+
+def _aside(uncounted: int) -> str:
+    if not uncounted:
+        return ""
+    are = "is" if uncounted == 1 else "are"
+    return f"{words.plural(uncounted, 'claim')} about this {are} listed below and not counted, with the reason."
 
 
 def _concerns(reason: Reason, toll: Toll, index: Index) -> bool:
