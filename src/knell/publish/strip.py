@@ -15,6 +15,7 @@ from knell.publish.index import Index
 from knell.publish.record import Record
 
 _STEPS = (1, 2, 3, 4, 5, 6, 8, 10)
+_OF_THE_VOICE = ("unnamed_source", "party_claim", "provisional_source", "self_contradiction", "subset_of")
 _ROOM = 1.15  # an open-ended figure needs some scale to the right of it
 
 
@@ -122,11 +123,20 @@ def _row_order(voice: VoiceFigure) -> tuple[bool, int, int, str]:
     return (not voice.used, low, voice.high if voice.high is not None else 10**12, voice.voice)
 
 
+def _weight(code: str) -> tuple[bool, int]:
+    """What bars the whole voice goes before what is said of one of its figures."""
+    return (code not in _OF_THE_VOICE, list(words.REASONS).index(code))
+
+
+def _reason(code: str) -> str:
+    return "about a larger whole, or another group or place" if code == "other_cell" else words.REASONS[code]
+
+
 def _voice_row(voice: VoiceFigure, scale: Scale, why: Mapping[str, str], record: Record, index: Index) -> StripRow:
     placed = index.ordered(voice.claims)
-    codes = [why[claim] for claim in voice.claims if claim in why]
+    codes = sorted({why[claim] for claim in voice.claims if claim in why}, key=_weight)
     kinds = sorted({words.KINDS[v.kind] for p in placed if (v := record.voice(p.claim)) and v.id == voice.voice})
-    reason = "" if voice.used else words.REASONS[codes[0]] if codes else "does not decide either end"
+    reason = "" if voice.used else _reason(codes[0]) if codes else "does not decide either end"
     return StripRow(
         name=words.title(voice.name),
         note=", ".join(kinds if voice.grade is Grade.GRADED else [*kinds, words.GRADES[voice.grade]]),
