@@ -165,7 +165,7 @@ def _incident(units: Sequence[Unit], documents: Mapping[str, Document], ground: 
         id=founder.id,
         act=_act(told),
         claims=tuple(c.id for c in claims),
-        when=_when([u.side.days for u in units], [u.head for u in units]),
+        when=_when([u for u in units if u.head.scope is not Scope.PERIOD] or units),
         where=_where([u.head for u in units]),
         motive=_motives(told),
     )
@@ -178,12 +178,14 @@ def _act(claims: Iterable[Claim]) -> Act:
     return min(named or votes, key=lambda act: (-votes[act], act))
 
 
-def _when(days: Sequence[Days | None], heads: Sequence[Claim]) -> When:
+def _when(units: Sequence[Unit]) -> When:
+    """The days its units give; a window counted back from the telling ("in the past two days") dates no whole."""
+    days = [u.side.days for u in units]
     firm = [d for d in days if d is not None and d.firm]
     said = firm or [d for d in days if d is not None and d.said]
     if not said:
-        ends = sorted(c.when.end for c in heads if c.when.end is not None)
-        return When(None, ends[0] if ends else None, TimePrecision.UNKNOWN)
+        ends = sorted(u.head.when.end for u in units if u.head.when.end is not None)
+        return When(None, ends[-1] if ends else None, TimePrecision.UNKNOWN)
     start, end = date.fromordinal(min(d.start for d in said)), date.fromordinal(max(d.end for d in said))
     return When(start, end, TimePrecision.DAY if start == end else TimePrecision.RANGE)
 

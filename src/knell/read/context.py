@@ -86,6 +86,9 @@ def _resolve(
         return own[event.whole]
     if front is not None:
         return front
+    parts = [own[i] for i in order if told[i].whole == index and own[i] is not None]
+    if parts:  # "12 here and 5 there were killed in X, 17 in all"
+        return parts[0] if len({id(p) for p in parts}) == 1 else None
     for earlier in reversed(order[:place]):
         between = text[told[earlier].end : event.start]
         if own[earlier] is not None and not _CLAUSE.search(between):
