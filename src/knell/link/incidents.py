@@ -186,7 +186,9 @@ def _when(units: Sequence[Unit]) -> When:
     if not said:
         ends = sorted(u.head.when.end for u in units if u.head.when.end is not None)
         return When(None, ends[-1] if ends else None, TimePrecision.UNKNOWN)
-    start, end = date.fromordinal(min(d.start for d in said)), date.fromordinal(max(d.end for d in said))
+    ends = [u.head.when.end for u in units if u.head.when.start is None and u.head.when.end is not None]
+    start = date.fromordinal(min(d.start for d in said))
+    end = max([date.fromordinal(max(d.end for d in said)), *(ends if len(units) > 1 and not firm else [])])
     return When(start, end, TimePrecision.DAY if start == end else TimePrecision.RANGE)
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from knell.model import PROTECTED_KINDS, Count, Grade, Outcome, Reason, Voice
+from knell.model import PROTECTED_KINDS, Claim, Count, Grade, Outcome, Reason, SourceKind, Voice
 from knell.reckon.cells import Cell
 from knell.reckon.figures import Print
 from knell.reckon.parts import RECORDED
 from knell.reckon.query import Query
-from knell.reckon.scene import says_number
+from knell.reckon.scene import claimed_class, says_number
 from knell.reckon.voices import Brought
 
 _HARM = {
@@ -27,6 +28,14 @@ _HARM = {
     Outcome.CUT_OFF: "cut off",
     Outcome.NONE: "recorded",
 }
+_PERSONS = {
+    SourceKind.WITNESS: ("a witness", "witnesses"),
+    SourceKind.RELATIVE: ("a relative", "relatives"),
+    SourceKind.MEDIC: ("a medic", "medics"),
+    SourceKind.ACTIVIST: ("an activist", "activists"),
+    SourceKind.ANONYMOUS: ("a source that is not named", "sources that are not named"),
+}
+UNKNOWN_PUBLISHER = "unknown-publisher"
 _OBJECTS = {
     Outcome.DAMAGED: ("object", "objects"),
     Outcome.DESTROYED: ("object", "objects"),
@@ -51,7 +60,7 @@ _WHY = {
     "withdrawn": "withdrawn by its source",
     "denied": "denied",
 }
-_SAID_ASIDE = tuple(_WHY)
+_PARTS = {"subset_of": "", "older_part": "an older figure"}
 # Names that English gives an article: "the Observatory", but "Reuters".
 _BODIES = re.compile(
     r"\b(observatory|network|committee|commission|ministry|government|office|authorit(y|ies)|council|centre|center|"
@@ -88,13 +97,21 @@ def number(value: int) -> str:
 
 def name(voice: Voice) -> str:
     """A source as it is named in a sentence; a protected person only by kind."""
+    if voice.id == UNKNOWN_PUBLISHER:
+        return "a publisher that is not known"
     if voice.kind in PROTECTED_KINDS and voice.grade is not Grade.GRADED:
-        kind = {"medic": "a medic", "anonymous": "a source that is not named"}.get(str(voice.kind))
-        return kind or f"{'an' if str(voice.kind)[0] in 'aeiou' else 'a'} {voice.kind}"
+        return _PERSONS[voice.kind][0]
     words = voice.name
     if re.match(r"(the|a|an)\s", words, re.IGNORECASE) or not _BODIES.search(words) or " " not in words:
         return words
     return f"the {words}"
+
+
+def names(voices: Iterable[Voice]) -> str:
+    """Sources in a sentence: one, "a and b", "a, b and 2 witnesses"."""
+    counted = Counter(name(voice) for voice in voices)
+    plural = dict(_PERSONS.values())
+    return join(word if n == 1 else f"{n} {plural.get(word, word)}" for word, n in counted.items())
 
 
 def join(words: Iterable[str]) -> str:
@@ -139,9 +156,10 @@ def explain(story: Story) -> str:
         sentences.append("Presumed civilian: no claim names a fighter among the dead.")
     if any(b.voice.grade is Grade.PROVISIONAL and b.barred is None and _claims(b) & story.used for b in story.brought):
         sentences.append("Provisional: it rests on a source that is not graded.")
-    aside = _not_counted(story)
-    if aside:
-        sentences.append(f"Not counted: {'; '.join(aside)}.")
+    for label, codes in (("For a part only", _PARTS), ("Not counted", _WHY)):
+        aside = _aside(story, codes)
+        if aside:
+            sentences.append(f"{label}: {'; '.join(aside)}.")
     return " ".join(sentences)
 
 
@@ -168,14 +186,12 @@ def _headline(story: Story) -> str:
     if not entering:
         return f"{figure}."
     if len(groups) == 1 and next(iter(groups)) == (story.low, story.high):
-        text = f"{figure}, according to {join(name(b.voice) for b in entering)}"
+        text = f"{figure}, according to {names(b.voice for b in entering)}"
         others = [b for b in story.brought if b not in entering and b.role != "none"]
         if len(entering) == 1 and entering[0].voice.id != RECORDED:
             text += "; no other source has given a figure" if not others else "; no other source is counted"
         return f"{text}."
-    said = [
-        f"{span(*ends)} according to {join(name(b.voice) for b in groups[ends])}" for ends in sorted(groups, key=_order)
-    ]
+    said = [f"{span(*ends)} according to {names(b.voice for b in groups[ends])}" for ends in sorted(groups, key=_order)]
     return f"{figure}: {'; '.join(said)}."
 
 
@@ -214,18 +230,29 @@ def _contests(story: Story) -> list[str]:
     return [f"Contested: {join(said)}."] if said else []
 
 
-def _not_counted(story: Story) -> list[str]:
+def _aside(story: Story, codes: Mapping[str, str]) -> list[str]:
     """Figures for this outcome that are shown and move nothing, each with who said it and why."""
     prints = {p.claim.id: p for p in story.prints}
-    found: dict[str, None] = {}
+    entering = {b.voice.id for b in _entering(story)}
+    found: dict[tuple[int, str], None] = {}
     for reason in story.not_used:
         p = prints.get(reason.claim)
-        if p is None or reason.why not in _SAID_ASIDE or p.claim.outcome is not story.query.outcome:
+        if p is None or reason.why not in codes or p.claim.outcome is not story.query.outcome:
             continue
-        if says_number(p.claim):
-            found.setdefault(f"{_said(p.claim.count)} according to {name(p.voice)} ({_WHY[reason.why]})")
-    listed = sorted(found)
+        # The parts of those who give the whole are their own business; other originators' are named.
+        if says_number(p.claim) and not (codes is _PARTS and p.voice.id in entering):
+            who = replace(story.query, victims=_class(p.claim)) if reason.why in _PARTS else None
+            noun = f" {victims(who, p.claim.count.high)}" if who else ""
+            why = f" ({codes[reason.why]})" if codes[reason.why] else ""
+            words = f"{_said(p.claim.count)}{noun} according to {name(p.voice)}{why}"
+            found.setdefault((-(p.claim.count.low or 0), words))
+    listed = [words for _, words in sorted(found)]
     return listed if len(listed) <= 6 else [*listed[:6], f"and {len(listed) - 6} more"]
+
+
+def _class(claim: Claim) -> str:
+    named = claimed_class(claim)
+    return str(named) if named else "all"
 
 
 def _said(count: Count) -> str:

@@ -15,7 +15,7 @@ from knell.reckon.parts import Reckoning, parts_floor, under
 from knell.reckon.policy import best, clamp, votes
 from knell.reckon.query import Query
 from knell.reckon.scene import Extent, Scene
-from knell.reckon.status import Dispute, names_fighter
+from knell.reckon.status import Dispute, names_fighter, tells_apart
 from knell.reckon.together import bar_provisional, meet, one_voice
 from knell.reckon.voices import View
 from knell.reckon.write import write
@@ -119,8 +119,11 @@ class Bench:
     def _view(self, ground: Ground, query: Query) -> tuple[View, bool]:
         known = ground.admitted.known
         civilians = query.class_ is VictimClass.CIVILIAN and query.outcome not in OBJECT_OUTCOMES
-        presume = civilians and not any(
-            names_fighter(p.claim, query.outcome) for p in known if p.claim.id not in ground.admitted.refused
+        counted = [p for p in known if p.claim.id not in ground.admitted.refused]
+        presume = (
+            civilians
+            and not any(names_fighter(p.claim, query.outcome) for p in counted)
+            and not tells_apart(counted, query.outcome)
         )
         sides = query.perpetrator_side is not None
         if ground.extent is None:

@@ -83,8 +83,9 @@ def _run(solver: highspy.Highs) -> float | None:
     """The optimum; infinity where there is none, None where nothing is feasible."""
     solver.run()
     status = solver.getModelStatus()
-    if status == highspy.HighsModelStatus.kUnboundedOrInfeasible:
-        # Presolve alone cannot tell the two apart.
+    if status in (highspy.HighsModelStatus.kUnboundedOrInfeasible, highspy.HighsModelStatus.kUnknown):
+        # Presolve alone cannot tell the two apart, and a warm start now and then ends in neither.
+        solver.clearSolver()
         solver.setOptionValue("presolve", "off")
         solver.run()
         status = solver.getModelStatus()

@@ -85,7 +85,7 @@ def tell(
             code = "self_contradiction"
         elif barred.get(p.voice.id) == "provisional_source":
             code = "provisional_source"
-        elif claim in stands and stands[claim].floor_only:
+        elif claim in stands and stands[claim].floor_only and relation in (Relation.EQUAL, Relation.WITHIN):
             code = "older_part"
         else:
             code = "subset_of" if relation is Relation.WITHIN else "other_cell"

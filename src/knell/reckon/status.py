@@ -59,6 +59,22 @@ def names_fighter(claim: Claim, outcome: Outcome) -> bool:
     return claim.victims.class_ in _FIGHTERS and (claim.outcome in _TO_PEOPLE or claim.outcome is outcome)
 
 
+def tells_apart(prints: Iterable[Print], outcome: Outcome) -> bool:
+    """Whether an originator counts civilians as fewer than all the dead: then people are not all civilians."""
+    wholes: dict[str, int] = {}
+    civilians: dict[str, int] = {}
+    for p in prints:
+        victims, count = p.claim.victims, p.claim.count
+        if p.claim.outcome is not outcome or victims is None or count.low is None:
+            continue
+        if victims.class_ in (VictimClass.UNKNOWN, VictimClass.MIXED):
+            wholes[p.voice.id] = max(wholes.get(p.voice.id, 0), count.low)
+        elif victims.class_ is VictimClass.CIVILIAN and not (victims.sex or victims.age or victims.group_words):
+            least = min(civilians.get(p.voice.id, count.low), count.low)
+            civilians[p.voice.id] = least
+    return any(low < wholes.get(voice, 0) for voice, low in civilians.items())
+
+
 @dataclass(frozen=True, slots=True)
 class Dispute:
     """The classes that originators give to what may be the same dead, and the claims that say so."""
