@@ -108,7 +108,9 @@ def _days_meet(a: Days | None, b: Days | None) -> bool:
 
 def _parted(units: Mapping[str, Unit], standing: Standing) -> set[tuple[str, str]]:
     unit_of = {claim.id: unit.id for unit in units.values() for claim in unit.claims}
-    pairs = ((unit_of.get(a), unit_of.get(b)) for a, b in standing.different)
+    # A reprisal is another incident than the act it answers.
+    answers = [(c.id, c.answers) for unit in units.values() for c in unit.claims if c.answers]
+    pairs = ((unit_of.get(a), unit_of.get(b)) for a, b in [*standing.different, *answers])
     return {(min(a, b), max(a, b)) for a, b in pairs if a and b and a != b}
 
 
@@ -130,6 +132,8 @@ def _join_narrow(
         same_text = a.head.document == b.head.document
         pair = explain_pair(a.head, b.head, (a.side, b.side), ground, documents) if same_text else None
         score = pair.score if pair else across(a.side, b.side, ground)
+        if not _one_operation(a, b, ground):
+            continue
         if score >= THRESHOLD - NEAR_MISS:
             scored.append((score + number(a.head, b.head) if score >= THRESHOLD else score, i, j))
     blocked: dict[str, set[str]] = {}
@@ -148,6 +152,17 @@ def _join_narrow(
         forest.join(one, two)
         members[forest.find(one)] = joined
     return tuple(sorted(shown, key=lambda p: (p.a, p.b)))
+
+
+def _one_operation(a: Unit, b: Unit, ground: Ground) -> bool:
+    """In an area as wide as a province, only one kind of act in one sentence or in plain words is one operation."""
+    broad = (
+        NOWHERE not in (a.side.place, b.side.place) and min(ground.rank(u.side.place) for u in (a, b)) >= PROVINCE_RANK
+    )
+    if not broad or a.side.act is b.side.act:
+        return True
+    one, two = a.head.quote, b.head.quote
+    return a.head.document == b.head.document and one.start == two.start and a.head.trigger == b.head.trigger
 
 
 def _vetoed(one: Sequence[Unit], two: Sequence[Unit], ground: Ground, blocked: Mapping[str, set[str]]) -> bool:
