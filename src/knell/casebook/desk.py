@@ -51,7 +51,7 @@ class Case:
     reckoned: Reckoned
     standing: Standing
     refusals: tuple[Refusal, ...]
-    unread: tuple[str, ...]
+    unread: tuple[Document, ...]
 
 
 # ------------------------------------------------------------------ facts
@@ -175,24 +175,24 @@ def _known(casebook: Casebook, decision: Decision, claims: Mapping[str, str]) ->
 # ------------------------------------------------------------------ documents as they stand
 
 
-def documents(casebook: Casebook, standing: Standing) -> tuple[tuple[Document, ...], tuple[str, ...]]:
-    """The documents to read, and the names of those kept unread; one document a text, the earliest printed.
+def documents(casebook: Casebook, standing: Standing) -> tuple[tuple[Document, ...], tuple[Document, ...]]:
+    """The documents to read, and those kept unread; one document a text, the earliest printed.
 
     A removed document is as if it had never come.
     """
     rows = models.Text.objects.using(casebook.alias).prefetch_related("document__receipts").order_by("document_id")
     by_text: dict[str, list[Document]] = {}
-    unread: list[str] = []
+    unread: list[Document] = []
     for row in rows:
         if row.document_id in standing.removed:
             continue
         document = _document(row, standing)
         if document.language is not None and document.language not in READ_LANGUAGES:
-            unread.append(document.title or next(r.item for r in row.document.receipts.all()))
+            unread.append(document)
             continue
         by_text.setdefault(row.sha256, []).append(document)
     found = [min(same, key=_first_printed) for same in by_text.values()]
-    return tuple(sorted(found, key=lambda d: d.id)), tuple(sorted(unread))
+    return tuple(sorted(found, key=lambda d: d.id)), tuple(sorted(unread, key=lambda d: d.id))
 
 
 def _first_printed(document: Document) -> tuple[bool, date, str]:
@@ -245,7 +245,7 @@ def derive(
     tools: Tools,
     *,
     refusals: tuple[Refusal, ...] = (),
-    unread: tuple[str, ...] = (),
+    unread: tuple[Document, ...] = (),
     **options: Any,
 ) -> Case:
     """Link and reckon claims: the part that does not touch the casebook. `options` go to `reckon_all`."""

@@ -45,11 +45,13 @@ def make_record(result: Case, *, exercise: bool = False) -> Record:
         languages[document.language or "unknown"] = languages.get(document.language or "unknown", 0) + 1
     sources = {voice.id for voice in result.links.voices.values()}
     return Record(
-        documents=result.documents,
+        documents=(*result.documents, *result.unread),
         claims=result.claims,
         links=result.links,
         reckoned=result.reckoned,
-        coverage=Coverage(len(result.documents), len(sources), dict(sorted(languages.items())), result.unread),
+        coverage=Coverage(
+            len(result.documents), len(sources), dict(sorted(languages.items())), tuple(d.id for d in result.unread)
+        ),
         version=version("knell"),
         refusals=tuple(RefusalRow(r.item, r.code, r.remedy) for r in result.refusals),
         exercise=exercise,

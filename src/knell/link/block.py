@@ -103,5 +103,3 @@ def _around(cell: tuple[int, int]) -> Iterator[tuple[int, int]]:
     for dy in (-1, 0, 1):
         for dx in (-1, 0, 1):
             yield cell[0] + dy, cell[1] + dx
-
-

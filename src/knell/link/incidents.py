@@ -197,6 +197,8 @@ def _when(units: Sequence[Unit]) -> When:
     """The days its units give; a window counted back from the telling ("in the past two days") dates no whole."""
     days = [u.side.days for u in units]
     firm = [d for d in days if d is not None and d.firm]
+    if len(units) > 1 and any(u.head.scope is Scope.CUMULATIVE for u in units):
+        firm = _same_start(days)  # a running total dates the whole by its start
     said = firm or [d for d in days if d is not None and d.said]
     if not said:
         ends = sorted(u.head.when.end for u in units if u.head.when.end is not None)
@@ -205,6 +207,14 @@ def _when(units: Sequence[Unit]) -> When:
     start = date.fromordinal(min(d.start for d in said))
     end = max([date.fromordinal(max(d.end for d in said)), *(ends if len(units) > 1 and not firm else [])])
     return When(start, end, TimePrecision.DAY if start == end else TimePrecision.RANGE)
+
+
+def _same_start(days: Iterable[Days | None]) -> list[Days]:
+    """The days that begin where most begin, the earliest of equals."""
+    said = [d for d in days if d is not None and d.said]
+    votes = Counter(d.start for d in said)
+    start = min(votes, key=lambda day: (-votes[day], day), default=None)
+    return [d for d in said if d.start == start]
 
 
 def _where(heads: Sequence[Claim]) -> Where | None:

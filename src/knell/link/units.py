@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knell.decisions import Standing
 from knell.link.copies import Copies
 from knell.link.order import Printed, printed
-from knell.link.places import NOWHERE, Ground
+from knell.link.places import COUNTRY_RANK, NOWHERE, Ground
 from knell.link.sides import Side, side_of
 from knell.model import Claim, Document, Scope
 
@@ -65,13 +65,21 @@ def make_units(
     by_id = {claim.id: claim for claim in claims}
     forest = Forest(by_id)
     parted = {tuple(sorted(pair)) for pair in standing.different}
-    tied = [(claim.id, claim.part_of) for claim in claims if claim.part_of]
+    tied = [(c.id, c.part_of) for c in claims if c.part_of and not _of_a_country(c, by_id.get(c.part_of), ground)]
     tied += copies.claims.items()
     tied += standing.same
     for a, b in tied:
         if a in by_id and b in by_id and tuple(sorted((a, b))) not in parted:
             forest.join(a, b)
     return {id: _unit(id, [by_id[m] for m in members], documents, ground) for id, members in forest.sets().items()}
+
+
+def _of_a_country(part: Claim, whole: Claim | None, ground: Ground) -> bool:
+    """A country's total has no place of its own: what it says of one region belongs with that region."""
+    if whole is None:
+        return False
+    inner, outer = ground.key(part.where), ground.key(whole.where)
+    return NOWHERE not in (inner, outer) and ground.rank(outer) >= COUNTRY_RANK > ground.rank(inner)
 
 
 def _unit(id: str, claims: Sequence[Claim], documents: Mapping[str, Document], ground: Ground) -> Unit:

@@ -117,9 +117,11 @@ class Scene:
             return self._cells[claim.id]
         said = self._said(claim)
         whole = self._claims.get(claim.part_of) if claim.part_of else None
+        # What is a part of another incident's total (the country's) is the whole of its own place here.
+        elsewhere = claim.part_of is not None and claim.part_of not in self._claims and claim.id in self._prints
         if whole is not None and whole.id not in above:
             cell = self._inside(claim, said, whole, self._cell(whole, above | {claim.id}))
-        elif claim.scope is Scope.SUBSET:
+        elif claim.scope is Scope.SUBSET and not elsewhere:
             cell = said if said.narrowed or said.class_ else replace(said, part=_part(claim))
         elif claim.id in self._prints and claim.scope is not Scope.INCREMENT:
             cell = self._widened(self._prints[claim.id], said)

@@ -91,11 +91,22 @@ def _roots(bench: Bench, query: Query, space: Space) -> tuple[list[Incident], li
             continue
         code = _outside(incident, query, space)
         if code is None:
-            roots.append(incident)
+            roots += _inside(bench, incident, query, space)
         elif code:
             prints = bench.ground(incident, query).admitted.prints
             left_out += [Reason(p.claim.id, code) for p in prints if p.claim.outcome is query.outcome]
     return roots, left_out
+
+
+def _inside(bench: Bench, incident: Incident, query: Query, space: Space) -> list[Incident]:
+    """The incident itself, or, where it is wider than the place asked for, those of its parts that are not."""
+    if query.where is None or incident.where is None:
+        return [incident]
+    if space.known_relation(space.key(incident.where), space.key(query.where)) is not Relation.CONTAINS:
+        return [incident]
+    near = [p for p in bench.parts(incident) if p.id != incident.part_of and _outside(p, query, space) is None]
+    held = [p for p in near if _has_claim(bench, p, query)]
+    return [inner for part in held for inner in _inside(bench, part, query, space)] or [incident]
 
 
 def _outside(incident: Incident, query: Query, space: Space) -> str | None:
