@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.safestring import SafeString
+
 from knell.model import Incident, Toll
 from knell.publish import words
 from knell.publish.index import Index, toll_order
@@ -43,7 +45,8 @@ class IncidentPage:
     motives: tuple[MotiveLine, ...]
     tolls: tuple[TollPage, ...]
     claims: tuple[Link, ...]
-    map: str
+    map: SafeString
+    summary: str
 
 
 def heading(incident: Incident) -> str:
@@ -65,6 +68,7 @@ def incident_pages(
 class _Family:
     """How incidents hang together: a link to each, its parts, and what answers it."""
 
+    incidents: Mapping[str, Incident]
     links: Mapping[str, Link]
     parts: Mapping[str, tuple[Link, ...]]
     answers: Mapping[str, tuple[Link, ...]]
@@ -79,7 +83,7 @@ class _Family:
                 parts[incident.part_of] = (*parts.get(incident.part_of, ()), links[incident.id])
             if incident.in_answer_to:
                 answers[incident.in_answer_to] = (*answers.get(incident.in_answer_to, ()), links[incident.id])
-        return cls(links, parts, answers)
+        return cls({i.id: i for i in ordered}, links, parts, answers)
 
 
 def incident_anchor(number: int, toll: int) -> str:
@@ -112,8 +116,24 @@ def _page(
         motives=_motives(incident, index),
         tolls=tuple(tolls),
         claims=tuple(Link(f"#{p.quote}", p.label) for p in index.ordered(incident.claims)),
-        map=locator(incident.where, atlas),
+        summary=_summary(incident, tolls),
+        map=SafeString("") if _mapped_with_whole(incident, family.incidents) else locator(incident.where, atlas),
     )
+
+
+def _summary(incident: Incident, tolls: Sequence[TollPage]) -> str:
+    days = words.days(incident.when.start, incident.when.end)
+    when = "day not known" if days == words.NOT_KNOWN else days
+    lead = next((toll for toll in tolls if toll.known), None)
+    return f"{when}; {lead.title[0].lower()}{lead.title[1:]}: {lead.figure}" if lead else when
+
+
+def _mapped_with_whole(incident: Incident, incidents: Mapping[str, Incident]) -> bool:
+    """Whether an incident lies just where the incident does of which it is a part: its map would say nothing new."""
+    whole = incidents.get(incident.part_of or "")
+    if whole is None or whole.where is None or incident.where is None:
+        return False
+    return (whole.where.id, whole.where.precision) == (incident.where.id, incident.where.precision)
 
 
 def _motives(incident: Incident, index: Index) -> tuple[MotiveLine, ...]:

@@ -98,7 +98,7 @@ class Strip:
 
 def strip(toll: Toll, record: Record, index: Index) -> Strip:
     """The strip of one incident's toll: a row for each originator, those counted first."""
-    scale = Scale.to([(toll.low, toll.high), *((v.low, v.high) for v in toll.voices)])
+    scale = Scale.to([(toll.low, toll.high), *(said(voice, index) for voice in toll.voices)])
     why = {reason.claim: reason.why for reason in toll.not_used}
     rows = sorted(toll.voices, key=_row_order)
     return framed(toll, scale, tuple(_voice_row(voice, scale, why, record, index) for voice in rows), behind=True)
@@ -116,6 +116,17 @@ def framed(toll: Toll, scale: Scale, rows: tuple[StripRow, ...], *, behind: bool
         open_ended=known and toll.high is None,
         behind=behind,
     )
+
+
+def said(voice: VoiceFigure, index: Index) -> tuple[int | None, int | None]:
+    """What a row shows: what the originator brings to the toll; its own words where these do not count.
+
+    What a figure for a part would force on the whole is nothing that its source has said.
+    """
+    placed = index.ordered(voice.claims)
+    if voice.used or len(placed) != 1:
+        return voice.low, voice.high
+    return placed[0].claim.count.low, placed[0].claim.count.high
 
 
 def _row_order(voice: VoiceFigure) -> tuple[bool, int, int, str]:
@@ -137,12 +148,13 @@ def _voice_row(voice: VoiceFigure, scale: Scale, why: Mapping[str, str], record:
     codes = sorted({why[claim] for claim in voice.claims if claim in why}, key=_weight)
     kinds = sorted({words.KINDS[v.kind] for p in placed if (v := record.voice(p.claim)) and v.id == voice.voice})
     reason = "" if voice.used else _reason(codes[0]) if codes else "does not decide either end"
+    low, high = said(voice, index)
     return StripRow(
         name=words.title(voice.name),
         note=", ".join(kinds if voice.grade is Grade.GRADED else [*kinds, words.GRADES[voice.grade]]),
-        says=words.interval(voice.low, voice.high),
+        says=words.interval(low, high),
         href=f"#{placed[-1].quote}" if placed else "",
-        mark=Mark.of(voice.low, voice.high, scale),
+        mark=Mark.of(low, high, scale),
         used=voice.used,
         why=reason,
     )

@@ -98,7 +98,7 @@ def toll_page(toll: Toll, anchor: str, record: Record, index: Index) -> TollPage
         unit="sum of ranges" if _is_sum(toll) and len(rows.rows) > 1 else "",
         known=toll.low is not None or toll.high is not None,
         best=_best(toll),
-        sources=f"{words.number(toll.used_sources)} of {words.plural(toll.independent_sources, 'source')} counted",
+        sources=_sources(toll),
         contested=_contested(toll),
         chips=_chips(toll),
         explanation=toll.explanation,
@@ -122,6 +122,12 @@ def _best(toll: Toll) -> str:
     if toll.best is None:
         return "no best estimate"
     return "" if toll.low == toll.high else f"best estimate {words.number(toll.best)}"
+
+
+def _sources(toll: Toll) -> str:
+    if not toll.independent_sources:
+        return "no named source speaks of it"
+    return f"{words.number(toll.used_sources)} of {words.plural(toll.independent_sources, 'source')} counted"
 
 
 def _contested(toll: Toll) -> str:
