@@ -68,7 +68,8 @@ def figure(claim: Claim) -> Figure:
     object_ = claim.object.kind if claim.object else None
     # An act without an outcome has nothing else to be known by.
     act = claim.act if claim.count.low is None and claim.count.high is None else None
-    return (claim.outcome, claim.count.low, claim.count.high, claim.count.bound, victims, object_, act)
+    # A figure that is denied or put right is no copy of the figure.
+    return (claim.outcome, claim.count.low, claim.count.high, claim.count.bound, victims, object_, act, claim.modality)
 
 
 class _Places:
