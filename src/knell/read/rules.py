@@ -276,7 +276,12 @@ def _like_its_whole(claim: Claim, whole: Claim | None) -> Claim:
         if bare and whole.victims
         else claim.victims,
         perpetrators=claim.perpetrators or whole.perpetrators,
+        where=_inherited(whole.where) if claim.where is None or claim.where.inherited else claim.where,
     )
+
+
+def _inherited(where: Where | None) -> Where | None:
+    return replace(where, inherited=True) if where is not None else None
 
 
 def _id_of(event: Event, document: Document) -> str:
