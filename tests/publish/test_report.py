@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -152,6 +153,21 @@ def test_the_text_of_a_document_is_there_in_full_in_its_own_direction() -> None:
     blocks = re.findall(r'<div class="text" lang="ar" dir="rtl">(.*?)</div>', html(), re.DOTALL)
     bare = {re.sub(r"<[^>]+>", "", re.sub(r"<sup>.*?</sup>", "", block)).strip() for block in blocks}
     assert bare == arabic
+
+
+def test_a_name_in_another_script_does_not_carry_off_the_number_beside_it() -> None:
+    made = Factory()
+    made.report("نص", by=None, language="ar", on="2025-03-09")
+    made.documents[0] = replace(made.documents[0], publisher="وكالة المثال")
+    assert "\u2068وكالة المثال\u2069, 9 March 2025" in render(made.record(), gazetteer=gazetteer())
+
+
+def test_the_timeline_says_in_which_incident_a_figure_counts() -> None:
+    page = report_page(record(), gazetteer=gazetteer(), outlines=Outlines.open())
+    said = {(s.name, step.says): step.why for s in page.timeline.series for step in s.steps}
+    assert said["National fact-finding committee", "1,426"] == "counted"
+    assert said["Residents", "at least 4,001"] == "not counted: the source is not named"
+    assert said["UN Human Rights Office", "at least 111"].startswith("counted")
 
 
 def test_unread_documents_and_refusals_are_listed() -> None:

@@ -140,7 +140,7 @@ def document_page(document: Document, record: Record, index: Index, uses: Uses) 
         number=number,
         anchor=f"d{number}",
         title=document.title or f"Document {number}",
-        summary=_summary(document, len(placed)),
+        summary=_summary(document, len(placed), unread=document.id in record.coverage.unread),
         language=words.language(document.language),
         lang=document.language or "und",
         direction=words.direction(document.language),
@@ -152,9 +152,10 @@ def document_page(document: Document, record: Record, index: Index, uses: Uses) 
     )
 
 
-def _summary(document: Document, claims: int) -> str:
+def _summary(document: Document, claims: int, *, unread: bool) -> str:
     at = words.day(document.published.day) if document.published else "date not known"
-    return f"{document.publisher or 'publisher not known'}, {at}, {words.plural(claims, 'claim')}"
+    publisher = words.isolated(document.publisher) if document.publisher else "publisher not known"
+    return f"{publisher}, {at}, {'not read' if unread else words.plural(claims, 'claim')}"
 
 
 def _about(document: Document) -> tuple[Fact, ...]:
@@ -260,7 +261,7 @@ def _facts(placed: Placed, record: Record, index: Index) -> Iterable[Fact]:
     if claim.weapon is not None:
         yield Fact("Weapon", claim.weapon.text, verbatim=True)
     if claim.motive is not None:
-        by = f"by {claim.motive.by}" if claim.motive.by else ""
+        by = f"by {words.isolated(claim.motive.by)}" if claim.motive.by else ""
         yield Fact("Motive claimed", claim.motive.text, by, verbatim=True)
     yield Fact("Covers", _SCOPES[claim.scope], f"{words.modality(claim)}; basis: {_BASES[claim.basis]}")
     yield from _related(claim, record, index)
@@ -268,7 +269,7 @@ def _facts(placed: Placed, record: Record, index: Index) -> Iterable[Fact]:
 
 def _when_note(claim: Claim) -> str:
     when = claim.when
-    notes = [f"“{when.text}”"] if when.text else []
+    notes = [words.isolated(f"“{when.text}”")] if when.text else []
     if when.text and when.anchor:
         notes.append(f"counted from {words.day(when.anchor)}")
     if when.inherited:

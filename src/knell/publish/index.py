@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from knell.model import Claim, Document, Incident, Outcome, Toll
+from knell.model import Claim, Document, Incident, Outcome, Toll, VictimClass
 from knell.publish.record import Record
 
 
@@ -95,7 +95,7 @@ def _day(incident: Incident) -> tuple[date, date, str]:
     return (start, incident.when.end or date.max, incident.id)
 
 
-def toll_order(toll: Toll) -> tuple[int, int, str]:
+def toll_order(toll: Toll) -> tuple[int, int]:
     """Killed first, `all` before the classes: the order in which tolls are shown."""
-    outcomes = list(Outcome)
-    return (outcomes.index(toll.outcome), int(toll.victims != "all"), toll.victims)
+    classes = ["all", *VictimClass]
+    return (list(Outcome).index(toll.outcome), classes.index(toll.victims))

@@ -26,7 +26,6 @@ _UNITS = 100.0  # drawing units to a degree of latitude
 _KM_PER_DEGREE = 111.2
 _MARGIN = 0.04
 _WIDEST = 12.0  # degrees; of a larger country a map shows the surroundings of the place
-_AREAS = frozenset({PlacePrecision.PROVINCE, PlacePrecision.REGION})
 _STEPS_KM = (10, 20, 50, 100, 200, 500, 1000)
 
 
@@ -96,7 +95,8 @@ class Atlas:
         wanted: dict[str, set[Disc]] = {}
         for p in places:
             if p and p.country and p.lon is not None and p.lat is not None:
-                wanted.setdefault(p.country, set()).add((p.lon, p.lat, (p.radius_km or 0.0) / _KM_PER_DEGREE))
+                reach = 0.0 if p.precision is PlacePrecision.COUNTRY else (p.radius_km or 0.0) / _KM_PER_DEGREE
+                wanted.setdefault(p.country, set()).add((p.lon, p.lat, reach))
         if outlines is None or not wanted:
             return cls({}, SafeString(""), parts)
         rings = [(kind, code, tuple(points)) for kind, code, points in outlines.rings(-180, -90, 180, 90)]
@@ -136,7 +136,8 @@ def _drawing(sheet: _Sheet, countries: Iterable[Sequence[Point]], home: Sequence
     others = "".join(sheet.path(ring) for ring in countries if ring is not home)
     areas = format_html_join("", '<path id="{}" d="{}"/>', ((name, sheet.path(ring)) for name, ring in sheet.provinces))
     return format_html(
-        '<g id="land-{0}"><path class="abroad" d="{1}"/><path class="land" d="{2}"/><g class="provinces">{3}</g></g>',
+        '<g id="land-{0}"><path class="abroad" d="{1}"/><g class="land"><path id="home-{0}" d="{2}"/></g>'
+        '<g class="provinces">{3}</g></g>',
         sheet.name,
         others,
         sheet.path(home),
@@ -180,54 +181,71 @@ def locator(where: Where | None, atlas: Atlas) -> SafeString:
     """The map of one place with its caption; "" where the place has no point."""
     if where is None or where.lat is None or where.lon is None:
         return SafeString("")
-    lon, lat, radius = where.lon, where.lat, where.radius_km or 0.0
     sheet = atlas.sheets.get(where.country or "")
-    land = format_html('<use href="#land-{}"/>', where.country) if sheet else SafeString("")
     if sheet is None:
-        reach = max(1.0, 2.5 * radius / _KM_PER_DEGREE)
-        sheet = _Sheet("", _Box(lon - reach, lat - reach, lon + reach, lat + reach))
-    box = sheet.box.near(lon, lat)
+        reach = max(1.0, 2.5 * (where.radius_km or 0.0) / _KM_PER_DEGREE)
+        sheet = _Sheet(
+            "", _Box.around([(where.lon - reach, where.lat - reach), (where.lon + reach, where.lat + reach)])
+        )
+    box = sheet.box.near(where.lon, where.lat)
     west, north = sheet.point(box.west, box.north)
     east, south = sheet.point(box.east, box.south)
-    x, y = sheet.point(lon, lat)
     width, height = east - west, south - north
     bar = max((km for km in _STEPS_KM if km <= width / _UNITS * _KM_PER_DEGREE / 4), default=_STEPS_KM[0])
     drawing = format_html(
-        '<svg viewBox="{box}" role="img" aria-label="{label}">{land}{shade}'
-        '<circle class="reach" cx="{x}" cy="{y}" r="{r}"/><circle class="spot" cx="{x}" cy="{y}" r="{dot}"/>'
-        '<path class="scale-bar" d="M{left} {low}v-8v8h{bar}v-8"/></svg>',
-        box=f"{west:.0f} {north:.0f} {width:.0f} {height:.0f}",
-        label=f"Map: {words.where(where)}, {words.precision(where)}",
-        land=land,
-        shade=_shaded(where, sheet, atlas),
-        x=f"{x:.1f}",
-        y=f"{y:.1f}",
-        r=f"{radius / _KM_PER_DEGREE * _UNITS:.1f}",
-        dot=f"{width / 90:.1f}",
-        left=f"{west + width * 0.03:.1f}",
-        low=f"{north + height * 0.97:.1f}",
-        bar=f"{bar / _KM_PER_DEGREE * _UNITS:.1f}",
+        '<svg viewBox="{} {} {} {}" role="img" aria-label="{}">{}{}{}{}</svg>',
+        *(f"{value:.0f}" for value in (west, north, width, height)),
+        f"Map: {words.where(where)}, {words.precision(where)}",
+        format_html('<use href="#land-{}"/>', sheet.name) if sheet.name else SafeString(""),
+        _shaded(where, sheet, atlas),
+        _disc(where, sheet, dot=width / 90),
+        format_html(
+            '<path class="scale-bar" d="M{} {}v-8v8h{}v-8"/>',
+            *(f"{v:.1f}" for v in (west + width * 0.03, north + height * 0.97, bar / _KM_PER_DEGREE * _UNITS)),
+        ),
     )
     return format_html(
-        '<figure class="locator">{}<figcaption><bdi>{}</bdi> <small>{}; <bdi dir="ltr">{}</bdi>. '
-        "The disc shows how exactly the place is known; the bar is {} km.</small></figcaption></figure>",
+        '<figure class="locator">{}<figcaption><bdi>{}</bdi> <small>{}. {} The bar is {} km.</small>'
+        "</figcaption></figure>",
         drawing,
         words.title(words.where(where)),
         words.precision(where),
-        _position(lat, lon),
+        _key(where),
         bar,
     )
 
 
-def _shaded(where: Where, sheet: _Sheet, atlas: Atlas) -> SafeString:
-    """The provinces that a place covers: the one it is, or those of a named region."""
-    if where.precision not in _AREAS or where.lon is None or where.lat is None:
+def _disc(where: Where, sheet: _Sheet, *, dot: float) -> SafeString:
+    """The disc within which the place lies and a spot in its middle; a country has neither."""
+    if where.precision is PlacePrecision.COUNTRY or where.lon is None or where.lat is None:
         return SafeString("")
-    points = atlas.parts.get(
-        where.id or "", ((where.lon, where.lat),) if where.precision is PlacePrecision.PROVINCE else ()
+    x, y = sheet.point(where.lon, where.lat)
+    radius = (where.radius_km or 0.0) / _KM_PER_DEGREE * _UNITS
+    return format_html(
+        '<circle class="reach" cx="{0}" cy="{1}" r="{2}"/><circle class="spot" cx="{0}" cy="{1}" r="{3}"/>',
+        *(f"{value:.1f}" for value in (x, y, radius, dot)),
     )
-    names = sorted({name for lon, lat in points for name in sheet.holding(lon, lat)})
-    return format_html_join("", '<use class="shade" href="#{}"/>', ((name,) for name in names))
+
+
+def _key(where: Where) -> SafeString:
+    if where.precision is PlacePrecision.COUNTRY or where.lat is None or where.lon is None:
+        return SafeString("No point is marked: the report names the country only.")
+    position = _position(where.lat, where.lon)
+    return format_html('The disc, around <bdi dir="ltr">{}</bdi>, shows how exactly the place is known.', position)
+
+
+def _shaded(where: Where, sheet: _Sheet, atlas: Atlas) -> SafeString:
+    """What a place covers: the country, the province that it is, or those of a named region."""
+    if not sheet.name or where.lon is None or where.lat is None:
+        return SafeString("")
+    names: list[str] = []
+    if where.precision is PlacePrecision.COUNTRY:
+        names = [f"home-{sheet.name}"]
+    elif where.precision is PlacePrecision.PROVINCE:
+        names = sheet.holding(where.lon, where.lat)
+    elif where.precision is PlacePrecision.REGION:
+        names = [name for lon, lat in atlas.parts.get(where.id or "", ()) for name in sheet.holding(lon, lat)]
+    return format_html_join("", '<use class="shade" href="#{}"/>', ((name,) for name in sorted(set(names))))
 
 
 def _position(lat: float, lon: float) -> str:

@@ -48,11 +48,11 @@ def timeline(record: Record, index: Index, outcome: Outcome) -> Timeline:
     """The figures for `outcome` by originator over time; killings without a number are left to the documents."""
     said = [p for p in index.placed.values() if _gives_number(p, outcome)]
     scale = Scale.to((p.claim.count.low, p.claim.count.high) for p in said)
-    codes = _codes(record.reckoned.tolls, outcome)
+    verdicts = _verdicts(record, index, outcome)
     voices: dict[tuple[str, str], list[Placed]] = {}
     for placed in sorted(said, key=_when):
         voices.setdefault(originator(placed, record), []).append(placed)
-    series = [Series(name, kind, _steps(group, scale, codes)) for (name, kind), group in voices.items()]
+    series = [Series(name, kind, _steps(group, scale, verdicts)) for (name, kind), group in voices.items()]
     return Timeline(words.OUTCOMES[outcome], tuple(series), scale.ticks)
 
 
@@ -67,26 +67,42 @@ def _when(placed: Placed) -> tuple[str, int, int]:
     return (str(at) if at else "~", placed.document_number, placed.number)
 
 
-def _codes(tolls: tuple[Toll, ...], outcome: Outcome) -> Mapping[tuple[str, str], tuple[bool, str]]:
-    """(victims, claim) -> whether that toll counts the claim, and why."""
-    codes = {}
-    for toll in tolls:
-        if toll.outcome is not outcome:
-            continue
-        codes.update({(toll.victims, r.claim): (False, r.why) for r in toll.not_used})
-        codes.update({(toll.victims, r.claim): (True, r.why) for r in toll.used})
-    return codes
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What one toll makes of a claim; `of` names the incident where the toll is not the casebook's."""
+
+    victims: str
+    used: bool
+    why: str
+    of: int | None
+
+    def rank(self, class_: str) -> tuple[bool, bool, bool, bool]:
+        """Counted before not counted, its own matter before another, its class before all, the whole before a part."""
+        return (not self.used, self.why == "other_cell", self.victims != class_, self.of is not None)
 
 
-def _steps(group: list[Placed], scale: Scale, codes: Mapping[tuple[str, str], tuple[bool, str]]) -> tuple[Step, ...]:
+def _verdicts(record: Record, index: Index, outcome: Outcome) -> Mapping[str, list[_Verdict]]:
+    """Claim -> what each toll for the outcome makes of it."""
+    tolls: list[tuple[Toll, int | None]] = [(toll, None) for toll in record.reckoned.tolls]
+    for one in record.reckoned.incidents:
+        tolls += [(toll, index.incidents[one.incident.id]) for toll in one.tolls]
+    found: dict[str, list[_Verdict]] = {}
+    for toll, of in tolls:
+        if toll.outcome is outcome:
+            for used, reasons in ((True, toll.used), (False, toll.not_used)):
+                for reason in reasons:
+                    found.setdefault(reason.claim, []).append(_Verdict(toll.victims, used, reason.why, of))
+    return found
+
+
+def _steps(group: list[Placed], scale: Scale, verdicts: Mapping[str, list[_Verdict]]) -> tuple[Step, ...]:
     merged: dict[tuple[str, str, str, bool, str], list[Placed]] = {}
     for placed in group:
         claim = placed.claim
         class_ = str(claim.victims.class_) if claim.victims else "all"
-        # A figure for a class is judged by the toll of that class; what no toll names is another matter.
-        used, why = codes.get((class_, claim.id)) or codes.get(("all", claim.id)) or (False, "other_cell")
-        who = words.victims(claim.victims)
-        key = (published(placed), words.count(claim.count), who, used, words.REASONS[why])
+        verdict = min(verdicts.get(claim.id, ()), key=lambda v: v.rank(class_), default=None)
+        used = verdict is not None and verdict.used
+        key = (published(placed), words.count(claim.count), words.victims(claim.victims), used, _why(verdict))
         merged.setdefault(key, []).append(placed)
     return tuple(
         Step(
@@ -100,3 +116,10 @@ def _steps(group: list[Placed], scale: Scale, codes: Mapping[tuple[str, str], tu
         )
         for (date, says, who, used, why), members in merged.items()
     )
+
+
+def _why(verdict: _Verdict | None) -> str:
+    if verdict is None:
+        return f"not counted: {words.REASONS['other_cell']}"
+    where = f" in incident {verdict.of}" if verdict.of is not None else ""
+    return f"counted{where}" if verdict.used else f"not counted: {words.REASONS[verdict.why]}"

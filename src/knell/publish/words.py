@@ -144,6 +144,11 @@ _MONTHS = (
 RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
+def isolated(text: str) -> str:
+    """`text` as an island for the direction of writing: an Arabic name must not carry off the number beside it."""
+    return f"\u2068{text}\u2069"
+
+
 def number(value: int) -> str:
     """A count for people: 1,018."""
     return f"{value:,}"
