@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from knell.link import link
-from knell.model import Document, Instant, Outcome
+from knell.model import Claim, Document, Instant, Outcome
 from knell.read import read
 from knell.reckon import Query, reckon, reckon_all
 from knell.vocabulary import load
@@ -27,8 +27,8 @@ def published(value):
 
 
 def work(wording, world):
-    documents = {}
-    claims = []
+    documents: dict[str, Document] = {}
+    claims: list[Claim] = []
     for number, report in enumerate(wording):
         document = Document.of(
             report["text"], id=f"d{number}", published=published(report["published"]), publisher=report.get("publisher")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from knell.model import canonical_json, content_id, normalise
 
 numbers = st.integers(-(2**53) + 1, 2**53 - 1) | st.floats(1e-4, 1e15, allow_nan=False)
-text = st.text(st.characters(exclude_categories=("Cs",)))
+text = st.text(st.characters(exclude_categories=["Cs"]))
 values = st.recursive(
     st.none() | st.booleans() | numbers | text,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(text, inner, max_size=4),

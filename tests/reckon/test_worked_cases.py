@@ -33,7 +33,7 @@ PAIRS = [(said, toll) for said in CASES for toll in said["tolls"]]
 def test_worked_case(said: dict[str, Any], expected: dict[str, Any]) -> None:
     case = build(said)
     outcome, victims = expected["cell"].split()
-    asked = {key: expected[key] for key in ("since", "until", "as_of") if key in expected}
+    asked: dict[str, Any] = {key: expected[key] for key in ("since", "until", "as_of") if key in expected}
     if "at" in expected:
         asked["where"] = where(expected["at"])
     toll = case.toll(outcome, victims, perpetrator_side=expected.get("side"), **asked)

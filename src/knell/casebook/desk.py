@@ -31,6 +31,7 @@ from knell.model import (
     Instant,
     Json,
     Links,
+    Toll,
     canonical_json,
     sha256_hex,
 )
@@ -301,7 +302,7 @@ def _store_incidents(alias: str, case: Case) -> None:
     models.Member.objects.using(alias).bulk_create(
         [models.Member(incident_id=i.id, claim_id=c) for i in incidents for c in i.claims], batch_size=500
     )
-    tolls = [(None, t) for t in case.reckoned.tolls]
+    tolls: list[tuple[str | None, Toll]] = [(None, t) for t in case.reckoned.tolls]
     tolls += [(one.incident.id, t) for one in case.reckoned.incidents for t in one.tolls]
     models.Toll.objects.using(alias).bulk_create(
         [
@@ -335,7 +336,7 @@ def dump(case: Case) -> Iterator[str]:
         yield canonical_json({"claim": claim.to_json()})
     for incident in sorted(case.links.incidents, key=lambda i: i.id):
         yield canonical_json({"incident": incident.to_json()})
-    tolls = [{"incident": None, "toll": t.to_json()} for t in case.reckoned.tolls]
+    tolls: list[Json] = [{"incident": None, "toll": t.to_json()} for t in case.reckoned.tolls]
     tolls += [{"incident": one.incident.id, "toll": t.to_json()} for one in case.reckoned.incidents for t in one.tolls]
     yield from sorted(canonical_json(t) for t in tolls)
 

@@ -190,9 +190,9 @@ def reckon(
 @app.command(epilog="Keys: a accept, r reject, e amend, s same, d different, z undo, n next, q quit.")
 def review(case: CaseOption, by: ByOption, archive: ArchiveOption = None) -> None:
     """Go through claims one by one and decide: every decision is kept with your name."""
-    from knell.cli import review as desk
+    from knell.cli.review import review as go_through
 
-    raise typer.Exit(desk.review(case, archive, by))
+    raise typer.Exit(go_through(case, archive, by))
 
 
 @source_app.command(

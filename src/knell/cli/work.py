@@ -152,9 +152,9 @@ def _add(casebook: Casebook, paths: Sequence[str], options: Options) -> tuple[Re
     from knell.collect import gather
 
     with progress("collecting") as step:
-        return desk().add(
-            casebook, gather(paths, options, sys.stdin.buffer), now=datetime.now(UTC), on_item=lambda _: step()
-        )
+        items = gather(paths, options, sys.stdin.buffer)
+        refused: tuple[Refusal, ...] = desk().add(casebook, items, now=datetime.now(UTC), on_item=lambda _: step())
+    return refused
 
 
 def collect(paths: Sequence[str], told: Told, *, case: str, archive: Path | None) -> int:

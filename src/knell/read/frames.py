@@ -200,7 +200,9 @@ def _attach_tolls(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> None
         index = _first_right(replace(s, triggers=()), match.end(), free, _TOLL_GAP)
         if index is not None:
             head = s.lexicon.victims.search(s.text, match.start(), match.end())
-            made = make(s.people[index], Span(match.start(match.lastgroup), match.end()), outcome, None, "number_of")
+            made = make(
+                s.people[index], Span(match.start(str(match.lastgroup)), match.end()), outcome, None, "number_of"
+            )
             ties[index] = replace(made, victims=made.victims or head)
     for match in _REFERENCE.finditer(s.text, s.span.start, s.span.end):
         free = [i for i in range(len(s.people)) if i not in ties]

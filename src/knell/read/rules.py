@@ -182,7 +182,7 @@ def _with_share(event: Event, state: State) -> Event:
     for claim in reversed(state.claims):
         same = claim.outcome is event.outcome and claim.count.low is not None and claim.count.text is not None
         if same and (said is None or said is VictimClass.UNKNOWN or (claim.victims and claim.victims.class_ is said)):
-            low, high = counted.share.of(claim.count.low, claim.count.high)
+            low, high = counted.share.of(claim.count.low or 0, claim.count.high)
             return replace(event, count=replace(counted.count, low=low, high=high), whole=event.whole or -1)
     return replace(event, rule="no_whole")
 
