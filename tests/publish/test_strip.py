@@ -28,7 +28,7 @@ def test_marks() -> None:
     assert Mark.of(20, 20, scale) == Mark("dot", "20%", "20%")
     assert Mark.of(20, 40, scale) == Mark("bar", "20%", "40%")
     assert Mark.of(20, None, scale) == Mark("least", "20%", "100%")
-    assert Mark.of(None, 40, scale) == Mark("bar", "0%", "40%")
+    assert Mark.of(None, 40, scale) == Mark("most", "0%", "40%")
     assert Mark.of(None, None, scale) == Mark("none")
 
 

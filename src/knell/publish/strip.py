@@ -1,6 +1,6 @@
 """The strip that shows a toll: one row per originator on one scale that begins at zero.
 
-A dot is an exact number, a bar a range, a dashed tail "at least"; hollow is not counted. Positions are
+A dot is an exact number, a bar a range, a dashed tail "at least" or "at most"; hollow is not counted. Positions are
 percentages of the scale as text, ready for CSS; each row says its number in words as well.
 """
 
@@ -53,7 +53,7 @@ def _round_up(value: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What is drawn for one interval: its shape ("dot", "bar", "least", "none") and its ends."""
+    """What is drawn for one interval: its shape ("dot", "bar", "least", "most", "none") and its ends."""
 
     shape: str
     start: str = "0%"
@@ -61,12 +61,14 @@ class Mark:
 
     @classmethod
     def of(cls, low: int | None, high: int | None, scale: Scale) -> Mark:
-        """A dot where both ends agree, a tail where there is no upper end, else a bar."""
+        """A dot where both ends agree, a dashed tail where one end is open, else a bar."""
         if low is None and high is None:
             return cls("none")
         start = scale.at(low or 0)
         if high is None:
             return cls("least", start, "100%")
+        if low is None:
+            return cls("most", start, scale.at(high))
         return cls("dot" if low == high else "bar", start, scale.at(high))
 
 
