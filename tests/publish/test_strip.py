@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 
 from knell.publish.index import Index
 from knell.publish.record import Record
-from knell.publish.strip import Mark, Scale, strip
+from knell.publish.strip import Mark, Scale, ends, strip
 from tests.publish.factory import Factory, rich
+from tests.reckon.factory import count
 
 NUMBERS = st.integers(0, 10_000_000)
 
@@ -30,6 +31,11 @@ def test_marks() -> None:
     assert Mark.of(20, None, scale) == Mark("least", "20%", "100%")
     assert Mark.of(None, 40, scale) == Mark("most", "0%", "40%")
     assert Mark.of(None, None, scale) == Mark("none")
+
+
+def test_at_most_has_no_lower_end_to_draw() -> None:
+    assert ends(count("<=50")) == (None, 50)
+    assert ends(count("0")) == (0, 0)
 
 
 def coast() -> Record:

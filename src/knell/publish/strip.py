@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from knell.model import Grade, Toll, VoiceFigure
+from knell.model import Bound, Count, Grade, Toll, VoiceFigure
 from knell.publish import words
 from knell.publish.index import Index
 from knell.publish.record import Record
@@ -128,7 +128,12 @@ def said(voice: VoiceFigure, index: Index) -> tuple[int | None, int | None]:
     placed = index.ordered(voice.claims)
     if voice.used or len(placed) != 1:
         return voice.low, voice.high
-    return placed[0].claim.count.low, placed[0].claim.count.high
+    return ends(placed[0].claim.count)
+
+
+def ends(count: Count) -> tuple[int | None, int | None]:
+    """The ends of a count as they are drawn: "at most" has no lower one, though its least is 0."""
+    return (None if count.bound is Bound.AT_MOST else count.low), count.high
 
 
 def _row_order(voice: VoiceFigure) -> tuple[bool, int, int, str]:

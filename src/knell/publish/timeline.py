@@ -9,7 +9,7 @@ from knell.model import Bound, Modality, Outcome, Toll
 from knell.publish import words
 from knell.publish.index import Index, Placed
 from knell.publish.record import Record
-from knell.publish.strip import Mark, Scale
+from knell.publish.strip import Mark, Scale, ends
 from knell.publish.tolls import Link, originator, published
 
 
@@ -109,7 +109,7 @@ def _steps(group: list[Placed], scale: Scale, verdicts: Mapping[str, list[_Verdi
             date=date,
             says=says,
             who=who,
-            mark=Mark.of(members[0].claim.count.low, members[0].claim.count.high, scale),
+            mark=Mark.of(*ends(members[0].claim.count), scale),
             used=used,
             why=why,
             quotes=tuple(Link(f"#{p.quote}", p.label) for p in members),
