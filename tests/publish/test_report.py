@@ -12,6 +12,7 @@ from django.template import Context
 
 from knell.publish import EXPORTERS, Record, render, report
 from knell.publish.report import TEMPLATES, report_page
+from knell.reckon import POLICIES
 from knell.vocabulary.outlines import Outlines
 from tests.publish.factory import Factory, days, gazetteer, place, rich
 
@@ -128,6 +129,13 @@ def test_an_incident_without_an_outcome_is_not_a_zero() -> None:
 
 def test_an_empty_record_is_a_page_too() -> None:
     assert "No figure" in render(Factory().record(), gazetteer=gazetteer())
+
+
+def test_each_policy_is_explained() -> None:
+    from_reckon = {policy: rich().record(policy=policy) for policy in POLICIES}
+    assert set(report.POLICIES) == set(from_reckon)
+    for policy, made in from_reckon.items():
+        assert report.POLICIES[policy] in render(made, gazetteer=gazetteer())
 
 
 def test_hostile_text_stays_text() -> None:

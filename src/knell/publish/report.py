@@ -31,6 +31,13 @@ CREDITS = (
     "Place names and positions: GeoNames (geonames.org), CC BY 4.0.",
     "Places of armed conflict in Syria: UCDP Georeferenced Event Dataset, Uppsala Conflict Data Program, CC BY 4.0.",
 )
+POLICIES = {
+    "latest-median": "the weighted median of the latest exact figures for exactly this, where a list of names weighs 4, a "
+    "verified count 3, a report 2, an estimate 1. Where no source gives one, there is none.",
+    "range": "none is named; low and high are the range of every credible voice.",
+    "lowest": "the lowest of the figures that count.",
+    "highest-credible": "the highest of the figures that count.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,7 @@ class ReportPage:
     exercise: bool
     version: str
     policy: str
+    policy_words: str
     as_of: str
     coverage: str
     coverage_sentence: str
@@ -107,6 +115,7 @@ def report_page(record: Record, *, gazetteer: Gazetteer, outlines: Outlines) -> 
         exercise=record.exercise,
         version=record.version,
         policy=policy,
+        policy_words=POLICIES[policy],
         as_of=words.day(as_of) if as_of else "",
         coverage=stands_beside,
         coverage_sentence=f"Figures here are {stands_beside}. No report is not zero.",
