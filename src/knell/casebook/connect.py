@@ -145,7 +145,7 @@ def _prepare(alias: str, *, create: bool, name: str) -> None:
             if connection.vendor == "sqlite":
                 connection.cursor().execute(f"PRAGMA application_id={APPLICATION_ID}")
     except DatabaseError as error:
-        raise CasebookError(f"{name} cannot be used as a casebook: {error}") from error
+        raise CasebookError(f"{name} is not a casebook that can be used: {error}") from error
 
 
 def _check_sqlite(connection: Any, name: str) -> None:

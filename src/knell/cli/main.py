@@ -278,7 +278,7 @@ def main() -> None:
     from knell.errors import CasebookError, KnellError
 
     try:
-        app()
+        app(prog_name="knell")
     except CasebookError as error:
         typer.echo(f"knell: {error}", err=True)
         sys.exit(3)
