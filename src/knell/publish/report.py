@@ -32,7 +32,7 @@ CREDITS = (
     "Places of armed conflict in Syria: UCDP Georeferenced Event Dataset, Uppsala Conflict Data Program, CC BY 4.0.",
 )
 POLICIES = {
-    "latest-median": "the weighted median of the latest exact figures for exactly this, where a list of names weighs 4, "
+    "latest-median": "the weighted median of the latest exact figures for exactly this; a list of names weighs 4, "
     "a verified count 3, a report 2, an estimate 1. Where no source gives one, there is none.",
     "range": "none is named; low and high are the range of every credible voice.",
     "lowest": "the lowest of the figures that count.",
