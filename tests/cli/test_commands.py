@@ -191,11 +191,8 @@ def test_review_takes_one_key_a_line(case):
 
 
 def test_link_explains_a_pair(case):
-    ids = [
-        json.loads(line)["claim"]["id"]
-        for line in knell("verify", "--case", case, "--dump").stdout.splitlines()
-        if '{"claim"' in line
-    ]
+    rows = [json.loads(line) for line in knell("verify", "--case", case, "--dump").stdout.splitlines()]
+    ids = [row["claim"]["id"] for row in rows if "claim" in row]
     done = knell("link", "--case", case, "--explain", *ids[:2])
     assert "one incident" in done.stdout
     assert "place" in done.stdout
