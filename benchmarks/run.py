@@ -1,0 +1,30 @@
+"""Run every benchmark in a process of its own and print one table."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+def measure(script: str, *words: str) -> dict[str, float]:
+    """What a script prints."""
+    done = subprocess.run([sys.executable, str(HERE / script), *words], check=True, capture_output=True, text=True)
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+if __name__ == "__main__":
+    folder = sys.argv[1:2]
+    ours, theirs = measure("read.py", "knell", *folder), measure("read.py", "spacy", *folder)
+    start, many = measure("start.py", *folder), measure("many.py")
+    print(
+        f"read, ms an article     {ours['ms']:8} knell   {theirs['ms']:8} spaCy   {theirs['ms'] / ours['ms']:.1f} x   n = {ours['n']}"
+    )
+    print(f"read, peak memory, MB   {ours['mb']:8} knell   {theirs['mb']:8} spaCy")
+    print(f"knell --help, s         {start['help_s']:8}         {start['python_s']:8} python -c pass")
+    print(f"knell run + report, s   {start['run_s']:8}")
+    print(f"link + reckon, s        {many['link_s'] + many['reckon_s']:8.2f}         {many['json_s']:8} the same claims through JSON   "
+          f"{many['claims']} claims, {many['incidents']} incidents")  # fmt: skip
