@@ -229,8 +229,10 @@ def test_every_number_has_a_quote(world: World) -> None:
 
 @given(worlds())
 def test_nothing_is_added_across_originators(world: World) -> None:
-    """A band reaches no further than its originators' own intervals, each reckoned alone."""
+    """Within one incident a band reaches no further than its originators' own intervals, each reckoned alone."""
     case = world.build()
+    if len(case.links.incidents) > 1:
+        return  # there the lows of incidents apart in place or day may be summed (docs/codebook.md §8.3)
     for cell in CELLS:
         toll = case.toll(*cell)
         lows = [v.low for v in toll.voices if v.used and v.low is not None]

@@ -47,7 +47,7 @@ def find_copies(claims: Sequence[Claim], documents: Mapping[str, Document], stan
     """
     places = _Places(claims, documents)
     search = _Search(places, {claim.id: claim for claim in claims}, standing)
-    for index, others in enumerate(_candidates(places.passages)):
+    for index, others in enumerate(_candidates(places.passages, places.claims)):
         search.passage(index, others)
     parted = {claim for pair in standing.not_copy_of for claim in pair if claim not in search.claims}
     origins = {claim: document for claim, document in sorted(search.origins.items()) if claim not in parted}
@@ -97,15 +97,20 @@ class _Places:
             self.claims.append(held)
 
 
-def _candidates(found: Sequence[Passage]) -> Iterator[list[int]]:
-    """For each passage, the earlier ones that its signature is like, earliest first."""
+def _candidates(found: Sequence[Passage], held: Sequence[Mapping[Figure, list[str]]]) -> Iterator[list[int]]:
+    """For each passage, the earlier ones with one of its figures that its signature is like, earliest first."""
     if not found:
         return
     signatures = RMinHash.from_token_sets([sorted(p.shingles) for p in found], _PERMUTATIONS, _SEED)
     index = RMinHashLSH(_LEAST_LIKENESS, _PERMUTATIONS, _BANDS)
     index.insert_many(signatures)
+    holders: dict[Figure, set[int]] = defaultdict(set)
     for at, signature in enumerate(signatures):
-        yield sorted(other for other in index.query(signature) if other < at)
+        # Only an earlier passage that gives one of the same figures can be what is copied.
+        earlier = set().union(*(holders[figure] for figure in held[at]))
+        yield sorted(earlier.intersection(index.query(signature))) if earlier else []
+        for figure in held[at]:
+            holders[figure].add(at)
 
 
 class _Search:
@@ -130,8 +135,8 @@ class _Search:
         for other in others:
             theirs = self._places.passages[other]
             wanted = [figure for figure in open_ if figure in self._places.claims[other]]
-            # Once the original is known, only what may hold a counterpart is worth comparing.
-            if theirs.document == mine.document or (known and not wanted):
+            # Only a passage that gives one of the same figures can hold a counterpart: a copy is sought for its figures.
+            if theirs.document == mine.document or not wanted:
                 continue
             share = containment(mine, theirs)
             if not is_copy(mine, theirs, share):
