@@ -5,7 +5,7 @@ document's normalised text (`normalise`). Unknown is None; never 0, never a sent
 """
 
 from knell.model.canonical import Json, Span, canonical_json, content_id, normalise, plain, sha256_hex
-from knell.model.claim import Claim, where_from_json
+from knell.model.claim import Claim, claim_id, where_from_json
 from knell.model.links import CopiedPassage, Feature, Links, PairScore, Party, Voice
 from knell.model.results import Conflict, Decision, DecisionKind, Grade, Incident, Reason, Relation, Toll, VoiceFigure
 from knell.model.terms import (
@@ -93,6 +93,7 @@ __all__ = [
     "Where",
     "Words",
     "canonical_json",
+    "claim_id",
     "content_id",
     "normalise",
     "plain",

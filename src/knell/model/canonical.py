@@ -75,8 +75,10 @@ class Span:
 
 def plain(value: Any) -> Any:
     """A value of this package as JSON: `class_` is `class`, dates are ISO, spans are pairs."""
-    if value is None or isinstance(value, (int, float, bool)):
+    if value is None or isinstance(value, int):
         return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value  # as canonical JSON writes it
     if isinstance(value, (str, date)):
         return str(value)
     if isinstance(value, Span):

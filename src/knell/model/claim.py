@@ -40,6 +40,12 @@ from knell.model.values import (
 )
 
 
+def claim_id(text_sha256: str, outcome: Outcome, count: Count, trigger: Span) -> str:
+    """The id of a claim: what the words are, not what we make of them, so that a better reader keeps it."""
+    span = [count.start, count.end] if count.start is not None else [trigger.start, trigger.end]
+    return content_id("clm", [text_sha256, str(outcome), span])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One source's assertion, in one document, of one outcome or of one act without an outcome.
@@ -73,16 +79,14 @@ class Claim:
     motive: Motive | None = None
     answers: str | None = None
     id: str = field(init=False, default="")
-    version: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
-        span = [self.count.start, self.count.end]
-        if self.count.start is None:
-            span = [self.trigger.start, self.trigger.end]
-        # What the words are, not what we make of them: a better reader keeps the id.
-        object.__setattr__(self, "id", content_id("clm", [self.text_sha256, str(self.outcome), span]))
-        whole = {key: value for key, value in self.to_json().items() if key not in ("version", "document")}
-        object.__setattr__(self, "version", content_id("v", whole))
+        object.__setattr__(self, "id", claim_id(self.text_sha256, self.outcome, self.count, self.trigger))
+
+    @property
+    def version(self) -> str:
+        """The hash of the whole claim but for the name its document goes by: what a decision was taken on."""
+        return content_id("v", self._body())
 
     @property
     def originator(self) -> Attribution:
@@ -96,10 +100,11 @@ class Claim:
 
     def to_json(self) -> Json:
         """The fixed JSON of a claim (docs/design.md)."""
+        body = self._body()
+        return {"id": self.id, "version": content_id("v", body), "document": self.document, **body}
+
+    def _body(self) -> Json:
         return {
-            "id": self.id,
-            "version": self.version,
-            "document": self.document,
             "text_sha256": self.text_sha256,
             "quote": plain(self.quote),
             "trigger": [self.trigger.start, self.trigger.end],

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from knell.model import PlacePrecision, Span, Where
+from knell.vocabulary.patterns import choice
 from knell.vocabulary.places import Gazetteer, Place, fold, generic_regions, region_words
 
 _TOKEN = re.compile(
@@ -344,16 +345,20 @@ def _contained(text: str, found: list[PlaceMention], gazetteer: Gazetteer) -> li
 
 @cache
 def _region_pattern() -> re.Pattern[str]:
-    words = sorted(region_words(), key=lambda w: (-len(w), w))
-    forms = "|".join(re.escape(w).replace(r"\ ", r"[\s\-’']+(?:s\s+)?") for w in words if w)
-    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{choice(_with_possessives(region_words()))})(?!\w)", re.IGNORECASE)
+
+
+def _with_possessives(words: Iterable[str]) -> list[str]:
+    """Folded words have lost the apostrophe of "Syria's coast": here it may stand."""
+    found = []
+    for form in words:
+        found += [form, re.sub(r" s(?= )", "'s", form)]
+    return found
 
 
 @cache
 def _generic_pattern() -> re.Pattern[str]:
-    words = sorted(generic_regions(), key=lambda w: (-len(w), w))
-    forms = "|".join(re.escape(w).replace("\\ ", r"\s+") for w in words)
-    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{choice(generic_regions())})(?!\w)", re.IGNORECASE)
 
 
 def _regions(text: str, country: str | None, gazetteer: Gazetteer) -> list[PlaceMention]:

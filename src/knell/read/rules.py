@@ -24,12 +24,12 @@ from knell.model import (
     Scope,
     SourceKind,
     Span,
-    TimePrecision,
     VictimClass,
     Victims,
     When,
     Where,
     Words,
+    claim_id,
 )
 from knell.read.actors import find_actors
 from knell.read.attribution import AttributionMention, find_all_attributions
@@ -286,21 +286,7 @@ def _inherited(where: Where | None) -> Where | None:
 
 def _id_of(event: Event, document: Document) -> str:
     """The id of the claim that `event` will become: it hangs on the words alone."""
-    placeholder = Claim(
-        document=document.id,
-        text_sha256=document.text_sha256,
-        quote=Quote("", 0, 0),
-        trigger=event.trigger,
-        act=Act.OTHER,
-        outcome=event.outcome,
-        count=event.count,
-        victims=None,
-        attribution=(Attribution(Role.PUBLISHER, SourceKind.MEDIA),),
-        when=When(None, None, TimePrecision.UNKNOWN),
-        where=None,
-        reader=READER,
-    )
-    return placeholder.id
+    return claim_id(document.text_sha256, event.outcome, event.count, event.trigger)
 
 
 def _victims(text: str, event: Event) -> Victims:

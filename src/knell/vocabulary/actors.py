@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from knell.model import ActorClass
+from knell.vocabulary.patterns import choice
 from knell.vocabulary.sources import fold
 
 
@@ -39,8 +40,8 @@ class Actors:
         self._by_words = {fold(w): a for a in self._by_id.values() for w in (a.name, *a.aliases)}
         words = sorted({w for a in self._by_id.values() for w in (a.name, *a.aliases)}, key=lambda w: (-len(w), w))
         # Short forms in capitals must stand in capitals: "is" is not IS.
-        loose = "|".join(_form(w) for w in words if not w.isupper())
-        strict = "|".join(_form(w) for w in words if w.isupper())
+        loose = choice(w for w in words if not w.isupper())
+        strict = choice(w for w in words if w.isupper())
         self.pattern = re.compile(rf"(?<!\w)(?:(?i:{loose})|(?:{strict}))(?!\w)")
 
     def __iter__(self) -> Iterator[Actor]:
@@ -53,10 +54,6 @@ class Actors:
     def find(self, words: str) -> Actor | None:
         """The actor that goes by `words`."""
         return self._by_words.get(fold(words))
-
-
-def _form(words: str) -> str:
-    return re.escape(words).replace(r"\ ", r"\s+").replace("'", "['’]").replace(r"\-", r"[-\s]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ import yaml
 
 from knell.errors import VocabularyError
 from knell.model import Act, ObjectKind, Outcome, VictimClass
+from knell.vocabulary.patterns import choice
 
 _HERE = Path(__file__).parent
 FRAMES = frozenset({"participle", "active", "intransitive", "adjective", "noun", "toll"})
@@ -132,7 +133,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
     acts = _table(data["acts"], lambda e: ActForm(Act(e["act"]), bool(e.get("weak"))))
     harm = _table(data["harm"], lambda e: Outcome(e["outcome"]))
     targeting = data["targeting"]
-    target = rf"\b(?:{_choice(targeting['verbs'])})\s+(?:[\w’'-]+\s+){{0,3}}?(?:{_choice(targeting['things'])})\b"
+    target = rf"\b(?:{choice(targeting['verbs'])})\s+(?:[\w’'-]+\s+){{0,3}}?(?:{choice(targeting['things'])})\b"
     modality = data["modality"]
     return Lexicon(
         triggers=Words.of(triggers),
@@ -175,10 +176,5 @@ def _key(words: str) -> str:
     return re.sub(r"[\s-]+", " ", words).lower()
 
 
-def _choice(forms: Iterable[str]) -> str:
-    longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    return "|".join(re.escape(form).replace(r"\ ", r"[\s-]+") for form in longest_first)
-
-
 def _alternation(forms: Iterable[str]) -> str:
-    return rf"(?<![\w-])(?:{_choice(forms)})(?![\w])"
+    return rf"(?<![\w-])(?:{choice(forms)})(?![\w])"

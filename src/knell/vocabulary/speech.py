@@ -14,6 +14,7 @@ import yaml
 from knell.errors import VocabularyError
 from knell.model import SourceKind
 from knell.vocabulary.lexicon import Words
+from knell.vocabulary.patterns import choice
 
 _HERE = Path(__file__).parent
 
@@ -39,7 +40,7 @@ def load_speech(language: str = "en", folder: Path = _HERE) -> Speech:
         verbs = {form: stance for stance in ("says", "accuses", "denies", "claims") for form in data[stance]}
         kinds = {form: SourceKind(kind) for kind, forms in data["kinds"].items() for form in forms}
         named = {word: SourceKind(kind) for word, kind in data["named"].items()}
-        cue = re.compile(rf"\b(?:{_any([*verbs, *data['before'], 'described by'])})\b", re.IGNORECASE)
+        cue = re.compile(rf"\b(?:{choice([*verbs, *data['before'], 'described by'])})\b", re.IGNORECASE)
         return Speech(Words.of(verbs), _self(data["before"]), _self(data["same"]), Words.of(kinds), named, cue)
     except (KeyError, ValueError, TypeError) as error:
         raise VocabularyError(f"{path.name}: {error}") from error
@@ -47,7 +48,3 @@ def load_speech(language: str = "en", folder: Path = _HERE) -> Speech:
 
 def _self(forms: Iterable[str]) -> Words[str]:
     return Words.of({form.replace("-", " ").lower(): form for form in forms})
-
-
-def _any(forms: Iterable[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
