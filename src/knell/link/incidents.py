@@ -187,10 +187,13 @@ def _incident(units: Sequence[Unit], documents: Mapping[str, Document], ground: 
 
 
 def _act(claims: Iterable[Claim]) -> Act:
-    """The act most claims name; a named one before `other`."""
-    votes = Counter(c.act for c in claims)
+    """The act most claims name, a named one before `other`; of several acts under one total, `other`."""
+    told = list(claims)
+    votes = Counter(c.act for c in told)
     named = {act: n for act, n in votes.items() if act is not Act.OTHER}
-    return min(named or votes, key=lambda act: (-votes[act], act))
+    best = min(named or votes, key=lambda act: (-votes[act], act))
+    running = any(c.scope is Scope.CUMULATIVE for c in told)
+    return Act.OTHER if running and votes[best] * 2 < votes[Act.OTHER] else best
 
 
 def _when(units: Sequence[Unit]) -> When:

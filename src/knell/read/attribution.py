@@ -82,7 +82,7 @@ def find_all_attributions(
             continue
         here = finder.sentence(sentence, last)
         found += here
-        named = [m for m in here if m.stance != "describes"]
+        named = [m for m in here if m.stance != "describes" and not m.relay]
         last = named[-1] if named else last
     return tuple(found)
 

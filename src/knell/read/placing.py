@@ -146,7 +146,8 @@ def remember(told: Told, state: State) -> None:
     parts = [e.whole is not None for e in told.events]
     places = told.places[:1] if any(parts) else told.places  # where a list divides its whole, the whole's place is kept
     for place in () if parts and all(parts) else places:
-        if place.cue != "possessor" and not _only_the_country(place, state.place):
+        named_as_source = any(m.span.covers(place.span) for m in told.spoken)
+        if place.cue != "possessor" and not named_as_source and not _only_the_country(place, state.place):
             state.place = place
     for mention in told.dates:
         if mention.kind == "background":
