@@ -209,8 +209,8 @@ def _piece(segment: Segment, notes: Mapping[int, Note]) -> Piece:
 
 def _heading(claim: Claim) -> str:
     if claim.outcome is Outcome.NONE:
-        return words.title(words.phrase(claim.act))
-    return f"{words.title(words.OUTCOMES[claim.outcome])}, {words.phrase(claim.act)}"
+        return words.title(words.act_name(claim.act))
+    return f"{words.title(words.OUTCOMES[claim.outcome])}, {words.act_name(claim.act)}"
 
 
 def _card(placed: Placed, record: Record, index: Index, uses: Uses) -> ClaimCard:

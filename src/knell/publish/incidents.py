@@ -51,7 +51,7 @@ class IncidentPage:
 
 def heading(incident: Incident) -> str:
     """What an incident is called: "Ambush, Latakia"."""
-    act = words.title(words.phrase(incident.act))
+    act = words.title(words.act_name(incident.act))
     return f"{act}, {words.where(incident.where)}" if incident.where else f"{act}, place not known"
 
 

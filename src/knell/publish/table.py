@@ -121,7 +121,7 @@ def _incidents(record: Record, index: Index, width: int) -> Table:
             figure, notes = words.band(lead.low, lead.high), _notes(lead)
             if str(lead.outcome) != "killed":
                 figure = f"{figure} {words.OUTCOMES[lead.outcome]}"
-        act = words.phrase(incident.act)
+        act = words.act_name(incident.act)
         for relation, other in (("part of", incident.part_of), ("answers", incident.in_answer_to)):
             if other is not None and other in index.incidents:
                 act += f" ({relation} {index.incidents[other]})"

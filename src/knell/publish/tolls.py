@@ -236,7 +236,7 @@ def _adds(part: Toll, one: IncidentTolls, toll: Toll) -> bool:
 def _incident_row(one: IncidentTolls, part: Toll, scale: Scale, used: set[str], index: Index) -> StripRow:
     counted = any(reason.claim in used for reason in part.used)
     return StripRow(
-        name=words.title(words.phrase(one.incident.act)),
+        name=words.title(words.act_name(one.incident.act)),
         note=f"{words.where(one.incident.where)}; {words.days(one.incident.when.start, one.incident.when.end)}",
         says=words.interval(part.low, part.high),
         href=f"#i{index.incidents[one.incident.id]}",

@@ -10,6 +10,7 @@ from datetime import date
 from django.conf.locale import LANG_INFO
 
 from knell.model import (
+    Act,
     Attribution,
     Bound,
     Claim,
@@ -259,6 +260,11 @@ def modality(claim: Claim) -> str:
 def phrase(code: str) -> str:
     """An enumeration's member for people: "attack on civilians"."""
     return code.replace("_", " ")
+
+
+def act_name(act: Act) -> str:
+    """An act for people; "violence" where the reports name none, or several under one total."""
+    return "violence" if act is Act.OTHER else phrase(act)
 
 
 def title(text: str) -> str:
