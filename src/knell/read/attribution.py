@@ -80,6 +80,7 @@ def find_all_attributions(
     for sentence in sentences:
         if speech.cue.search(text, sentence.start, sentence.end) is None:
             continue
+        finder.earlier = found
         here = finder.sentence(sentence, last)
         found += here
         named = [m for m in here if m.stance != "describes" and not m.relay]
@@ -92,6 +93,7 @@ class _Finder:
 
     def __init__(self, text: str, vocabulary: Vocabulary, speech: Speech, day: date | None) -> None:
         self.text, self.vocabulary, self.speech, self.day = text, vocabulary, speech, day
+        self.earlier: Sequence[AttributionMention] = ()
 
     def sentence(self, sentence: Span, last: AttributionMention | None) -> list[AttributionMention]:
         found = self._after_cues(sentence, last)
@@ -161,6 +163,11 @@ class _Finder:
         self, sentence: Span, verb: Span, stance: str, last: AttributionMention | None
     ) -> list[AttributionMention]:
         subject = self._subject(sentence, verb)
+        if re.search(r"\band(?: later| also)?\s*$", self.text[sentence.start : verb.start]) and last is not None:
+            # "X said … and denied …": the second verb has the subject of the first.
+            return [
+                replace(last, covers=Span(verb.start, sentence.end), stance=stance, rule=f"verb:{stance}", relay=False)
+            ]
         weak = self.text[verb.start : verb.end].lower() in _WEAK_VERBS
         if subject is not None:
             covers = self._covers_verb(sentence, subject, verb)
@@ -239,7 +246,7 @@ class _Finder:
     def _sources(self, span: Span, covers: Span, last: AttributionMention | None) -> list[AttributionMention]:
         words = self.text[span.start : span.end]
         if self.speech.same.forms.get(_plain(words)) is not None and last is not None:
-            return [replace(last, span=span, covers=covers, relay=False)]
+            return [replace(self._antecedent(words, last), span=span, covers=covers, relay=False)]
         known = self.vocabulary.sources.find(words, self.day)
         if known is not None:
             return [AttributionMention(span, known.id, known.kind, covers)]
@@ -258,6 +265,15 @@ class _Finder:
             guess = next((k for w, k in self.speech.named.items() if w in lowered.split()), None)
             return [AttributionMention(span, None, guess, covers)] if guess is not None else []
         return []
+
+    def _antecedent(self, words: str, last: AttributionMention) -> AttributionMention:
+        """ "The ministry" is the last source with that word in its name, else the last source named."""
+        head = words.split()[-1].lower()
+        for mention in reversed(self.earlier):
+            named = self.text[mention.span.start : mention.span.end].lower()
+            if re.search(rf"\b{re.escape(head)}\b", named) and not named.startswith("the " + head):
+                return mention
+        return last
 
     def _known_tail(self, span: Span) -> Span | None:
         """ "At midday on Saturday the Observatory": the registered name at the end of a longer phrase."""

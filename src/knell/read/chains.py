@@ -85,7 +85,8 @@ def wholes(s: Clause, ties: list[Tie]) -> list[Tie]:
                 opener = result[number - 1].whole if _smaller(t, marked[number - 1]) is False else number - 1
         elif how != "join":
             opener = None
-        whole = t.whole if t.whole is not None else opener
+        same = opener is not None and marked[opener].outcome is t.outcome
+        whole = t.whole if t.whole is not None else opener if same else None
         if t.rule == "share" and t.count is not None and t.count.whole is not None:
             whole = index_of.get(t.count.whole.start or 0, whole)
         result.append(replace(t, whole=whole, victims=t.victims or _elided(marked, number, whole)))

@@ -104,8 +104,8 @@ def counted(
     """The numbers of a sentence that may count people, each with its noun phrase."""
     found: list[Counted] = []
     for index, count in enumerate(counts):
-        if count.kind == "not_people":
-            continue
+        if count.kind == "not_people" or count.rule == "article":
+            continue  # "a power station": only an article before a person counts one
         after = counts[index + 1].span.start if index + 1 < len(counts) else span.end
         verb = next((t.start for t in triggers if t.start >= count.span.end and _is_verb(text, t, lexicon)), span.end)
         limit = min(after, verb, span.end, count.span.end + _NP_REACH)

@@ -60,7 +60,7 @@ def events(
     acts.sort(key=lambda found: found.start)
     things = [_with_act(e, text, acts) for e in _things(text, span, counts, lexicon)]
     things = [e if e.act else replace(e, act=Act.ATTACK_ON_INFRASTRUCTURE) for e in things]
-    told_of_people = [_with_act(e, text, acts) for e in told]
+    told_of_people = _share_act([_with_act(e, text, acts) for e in told], text)
     alone = _acts_alone(text, acts, told_of_people, things, counts)
     # Ties keep their places at the front of the list: `whole` points at them by index.
     return (*told_of_people, *sorted((*things, *alone), key=lambda e: e.start))
@@ -86,6 +86,17 @@ def _with_act(event: Event, text: str, acts: list[Found[ActForm]]) -> Event:
         if -20 <= distance <= reach and (best is None or distance < best[0]):
             best = (distance, found)
     return replace(event, act=best[1].form.act) if best else event
+
+
+def _share_act(told: list[Event], text: str) -> list[Event]:
+    """ "Missiles struck …, killing 9 and wounding 34": one act for both, where no new clause stands between."""
+    for index, event in enumerate(told):
+        before = told[index - 1] if index else None
+        if event.act is None and before is not None and before.act is not None:
+            gap = text[before.end : event.start]
+            if len(gap) < 60 and not re.search(r"[;.]|\b(?:while|but|in which|where)\b", gap):
+                told[index] = replace(event, act=before.act)
+    return told
 
 
 def _acts_alone(

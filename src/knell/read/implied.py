@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from knell.model import Span
+from knell.model import Outcome, Span
 from knell.read.clause import BE, BREAK, DEFINITE, Clause, Tie
 from knell.vocabulary.lexicon import Found, TriggerForm, VictimForm
 
+_STATES = frozenset({Outcome.DISPLACED, Outcome.MISSING, Outcome.DETAINED})
 _IMPLIED_NOUNS = frozenset({"killings", "executions", "murders", "slayings", "beheadings", "casualties"})
 
 
@@ -20,6 +21,9 @@ def implied(s: Clause, ties: list[Tie]) -> tuple[Tie, ...]:
         if form.outcome in told or any(t.trigger.start == trigger.start for t in ties):
             continue
         victims = _implied_victims(s, trigger)
+        adjective = victims is not None and victims.start - trigger.end <= 1 and form.outcome in _STATES
+        if adjective and not BE.search(s.text[max(s.span.start, trigger.start - 30) : trigger.start]):
+            continue  # "displaced families" says who they are, not that it happened
         word = s.text[trigger.start : trigger.end].lower().split()[-1]
         before = s.text[max(s.span.start, trigger.start - 30) : trigger.start]
         nouns = any(f.frame == "noun" for f in trigger.form) and not any(f.frame == "active" for f in trigger.form)

@@ -49,7 +49,7 @@ _PERSON_BEFORE = re.compile(
     r"|Khaled|Omar|Yusuf|David|John|Michael|Maria|Jean|Pope|King|Prince|leader|spokesman|spokeswoman)\.?\s+(?:[a-z]+-)?$"
 )
 _POSSESSOR = re.compile(
-    r"^(?:'s|’s)\s+(?!coast\b|north\b|south\b|east\b|west\b|capital\b|second\b|largest\b|countryside\b|outskirts\b)[a-z]",
+    r"^(?:'s|’s)\s+(?!coast\b|north\b|south\b|east\b|west\b|capital\b|second\b|largest\b|countryside\b|outskirts\b)[a-zA-Z]",
     re.UNICODE,
 )
 _NAMED_KIND = re.compile(
@@ -71,7 +71,7 @@ _STOP = frozenset(
     "Early Late Other Others Another Each Every Neither Nobody None One Once Here There Where Who What Which How However Meanwhile Separately "
     "Local Bodies Attacks Attack Clashes Fighting Violence Shells Air Strikes Airstrikes Strike Drone Drones Car Bomb Bombs Market Mosque Hospital "
     "School Church Camp Sources Source Medics Doctors Women Children Men People Families Dead Killed Wounded Example Exercise Mass Grave Escalation "
-    "Update Correction Background Independent National Democratic Republic United State States International Office Committee Commission Court Al"
+    "Update Correction Background Independent National Democratic Republic United State States International Office Committee Commission Court Al Abu Um Umm Ibn Bani Tel Tell El"
     .split()
 )  # fmt: skip
 _LARGE = 160  # size_of(65,000): a city known without help from its context

@@ -21,6 +21,11 @@ _SPEECH = re.compile(
     r"|documented|counted|declared|warned|called|appealed|spoke|speaking|vowed|pledged|condemned)\b",
     re.IGNORECASE,
 )
+_OF_THE_WAR = re.compile(
+    r"\b(?:in|of|during|since) the (?:\w+ )?(?:war|conflict|invasion|uprising|start|beginning|outbreak)\b",
+    re.IGNORECASE,
+)
+_LONG_DAYS = 45
 _FOUND_ON = re.compile(
     r"\b(?:found|documented|recovered|identified|discovered|recorded|counted|unearthed|retrieved|buried|registered)(?:\s+(?!the\b)\w+){0,3}\s*$",
     re.IGNORECASE,
@@ -29,6 +34,15 @@ _ANOTHER = re.compile(
     r"\b(?:fall|ouster|ousting|overthrow|collapse|toppling|downfall|election|inauguration|ceasefire|withdrawal|signing) of\b"
     r"|\b(?:toppled|ousted|overthrown|took power|came to power|seized power|was elected|fled the country|assumed power)\b",
     re.IGNORECASE,
+)
+_POINTS = frozenset(
+    {
+        PlacePrecision.EXACT,
+        PlacePrecision.NEAR,
+        PlacePrecision.NEIGHBOURHOOD,
+        PlacePrecision.SETTLEMENT,
+        PlacePrecision.SUBDISTRICT,
+    }
 )
 _SAYING_DAY = re.compile(
     r"^,?\s*(?:the\s+)?[^,;.]{0,60}?\b(?:said|says|reported|announced|put|raised|added)\b", re.IGNORECASE
@@ -113,7 +127,11 @@ def place_in_time(
         upper = When(None, mention.when.end, TimePrecision.UNKNOWN, anchor=mention.when.anchor)
         return upper, mention.when
     if mention is not None:
+        if mention.when.start is None and mention.when.end is None and document.published is not None:
+            return replace(mention.when, end=document.published.day), None
         return mention.when, None
+    if _OF_THE_WAR.search(document.text, told.sentence.start, told.sentence.end):
+        return When(None, document.published.day if document.published else None, TimePrecision.UNKNOWN), None
     paragraph = told.sentence.paragraph
     if state.background is not None and state.background_paragraph == paragraph:
         return replace(state.background.when, inherited=True), None
@@ -130,10 +148,22 @@ def in_background(told: Told, mention: DateMention | None, state: State) -> bool
     return mention is None and state.background is not None and state.background_paragraph == told.sentence.paragraph
 
 
-def place_on_map(place: PlaceMention | None, state: State) -> Where | None:
+def of_the_war(text: str, told: Told) -> bool:
+    """Whether the sentence tells of the whole war."""
+    return _OF_THE_WAR.search(text, told.sentence.start, told.sentence.end) is not None
+
+
+def spans_months(when: When) -> bool:
+    """Whether a claim tells of many weeks: the running total of a war."""
+    return when.start is not None and when.end is not None and (when.end - when.start).days > _LONG_DAYS
+
+
+def place_on_map(place: PlaceMention | None, state: State, *, long_ago: bool = False) -> Where | None:
     """Where it happened, from its own words or from the last place named."""
     if place is not None:
         return place.where
+    if long_ago and state.place is not None and state.place.where.precision in _POINTS:
+        return None  # a total of months is not of the village last named
     if state.place is not None:
         return replace(state.place.where, inherited=True)
     return None

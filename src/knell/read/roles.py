@@ -87,7 +87,11 @@ def _after_by(text: str, event: Event, told: Sequence[Event], actors: Sequence[A
 def _subject(text: str, sentence: Span, event: Event, actors: Sequence[ActorMention]) -> list[ActorMention]:
     """The nearest actors before an active verb of harm, in its clause."""
     verb = event.trigger
-    if event.tie is not None and event.tie.rule not in ("object", "implied") and event.rule != "act":
+    if (
+        event.tie is not None
+        and event.tie.rule not in ("object", "implied", "join_after", "part_after")
+        and event.rule != "act"
+    ):
         return []
     if _PASSIVE.search(text, max(sentence.start, verb.start - 30), verb.start):
         return []

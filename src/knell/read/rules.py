@@ -48,9 +48,11 @@ from knell.read.placing import (
     dates_another_event,
     in_background,
     is_saying_day,
+    of_the_war,
     place_in_time,
     place_on_map,
     remember,
+    spans_months,
 )
 from knell.read.roles import perpetrators
 from knell.read.scope import basis, revises, scope
@@ -222,7 +224,8 @@ def _claim(
     document, lexicon = state.document, state.lexicon
     text, span = document.text, told.sentence.span
     when, documented = place_in_time(document, told, when_said, saying, state)
-    where = place_on_map(place, state)
+    months = spans_months(when) or (when.start is None and when_said is None and of_the_war(text, told))
+    where = place_on_map(place, state, long_ago=months)
     spoken = _spoken(event, told.spoken)
     denied = any(m.stance == "denies" for m in spoken)
     old = (when_said is not None and when_said.kind == "background") or in_background(told, when_said, state)
