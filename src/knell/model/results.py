@@ -35,8 +35,9 @@ class Incident:
     in_answer_to: str | None = None
 
     def to_json(self) -> Json:
-        """The fixed JSON (docs/design.md)."""
-        return plain(self)  # type: ignore[no-any-return]
+        """The fixed JSON (docs/design.md); `motive` is the quoted words, None where no motive is claimed."""
+        fields: Json = plain(self)
+        return {**fields, "motive": "; ".join(dict.fromkeys(m.text for m in self.motive)) or None}
 
 
 class Grade(StrEnum):
