@@ -1,0 +1,1 @@
+"""How well Knell reads: predictions for public benchmarks, and scores on the gold we wrote."""
