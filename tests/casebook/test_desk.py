@@ -160,7 +160,7 @@ def test_refusals_are_kept_once(casebook):
 
 
 def test_a_language_that_cannot_be_read_is_kept_unread(casebook, tools):
-    text = "قال المرصد السوري لحقوق الإنسان إن 745 شخصا قتلوا في الساحل السوري منذ السادس من آذار."
+    text = "L'Observatoire syrien des droits de l'homme dit que 745 personnes ont été tuées sur la côte syrienne depuis le 6 mars."
     add(casebook, receive("ar", text.encode(), Options(date(2025, 3, 20))), now=NOW)
     case = rebuild(casebook, tools)
     assert (len(case.unread), case.claims, case.refusals) == (1, (), ())

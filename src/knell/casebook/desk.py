@@ -39,7 +39,7 @@ from knell.read import READER, read
 from knell.reckon import Reckoned, reckon_all
 
 EXTRACTOR = "1"
-_UNREAD = "kept, not read: Knell reads English so far"
+_UNREAD = "kept, not read: Knell reads English and Arabic so far"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -200,7 +200,7 @@ def read(path: str, told: Told, *, as_json: bool, explain: bool, extra: Extra) -
             continue
         language = item.language or language_of(item.text)
         if language not in (None, "en"):
-            note(f"unread: {item.item}: unread_language: {language}; Knell reads English so far")
+            note(f"unread: {item.item}: unread_language: {language}; Knell reads English and Arabic so far")
             continue
         reading = read_document(_as_document(item, language), ready.vocabulary, ready.gazetteer)
         for claim in reading.claims:

@@ -18,7 +18,7 @@ from knell.model import Instant, normalise
 
 MAX_BYTES = 64 * 2**20
 MAX_LINE = 8 * 2**20
-READ_LANGUAGES = ("en",)
+READ_LANGUAGES = ("en", "ar")
 """Languages that the reader reads; others are kept unread."""
 _HTML = (".html", ".htm", ".xhtml")
 _LINES = (".jsonl", ".ndjson")

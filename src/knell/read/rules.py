@@ -32,6 +32,7 @@ from knell.model import (
     claim_id,
 )
 from knell.read.actors import find_actors
+from knell.read.arabic.sentences import is_arabic
 from knell.read.attribution import AttributionMention, find_all_attributions
 from knell.read.context import assign
 from knell.read.counts import find_counts
@@ -61,7 +62,7 @@ from knell.vocabulary import Vocabulary
 from knell.vocabulary.lexicon import Lexicon, load_lexicon
 from knell.vocabulary.places import Gazetteer
 
-READER = Reader("rules", "1")
+READER = Reader("rules", "2")
 _LISTED = re.compile(
     r"\b(?:figure|total|toll|tally|count|of (?:them|these|those|the)|among|they includ|dead includ)|\d", re.I
 )
@@ -81,8 +82,8 @@ class Reading:
     trace: tuple[Trace, ...] = ()
 
 
-def read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Reading:
-    """Every claim of harm in `document` (English), by the rules of docs/codebook.md §1–6.
+def read_english(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Reading:
+    """Every claim of harm in the English sentences of `document`, by the rules of docs/codebook.md §1–6.
 
     The same document, vocabulary and gazetteer give the same claims. Raises GroundingError if a value
     would claim words that are not there, which is a fault of a rule.
@@ -90,7 +91,7 @@ def read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Re
     text, lexicon = document.text, load_lexicon("en")
     if not lexicon.anything.search(text):
         return Reading(document, ())
-    sentences = split(text)
+    sentences = [s for s in split(text) if not is_arabic(text, s.span)]
     spans = [s.span for s in sentences]
     places = _by_sentence(spans, find_places(text, spans, gazetteer))
     spoken = _by_sentence(spans, find_all_attributions(text, spans, vocabulary))

@@ -208,7 +208,7 @@ class Gazetteer:
 
     def _rank(self, place: Place, near: Place | None, countries: Collection[str]) -> tuple[Any, ...]:
         order = {"country": 0, "settlement": 1, "site": 2, "adm1": 3, "adm2": 4, "region": 0}
-        distance = _km(place.lat, place.lon, near.lat, near.lon) if near else 0.0
+        distance = kilometres(place.lat, place.lon, near.lat, near.lon) if near else 0.0
         return (
             countries and place.country not in countries,
             place.kind != "country",
@@ -245,7 +245,7 @@ class Gazetteer:
         """Kilometres between the two points; None where one is unknown."""
         if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
             return None
-        return _km(a.lat, a.lon, b.lat, b.lon)
+        return kilometres(a.lat, a.lon, b.lat, b.lon)
 
     def relation(self, a: Where | None, b: Where | None) -> Relation | None:
         """How the area of `a` stands to that of `b`; None where either is unknown (docs/codebook.md §4)."""
@@ -279,7 +279,7 @@ class Gazetteer:
         if second is not None and set(region.members) & set(second.members):
             return Relation.OVERLAPS
         fine = other.precision not in (PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.REGION)
-        distance = _km(region.place.lat, region.place.lon, other.lat or 0, other.lon or 0)
+        distance = kilometres(region.place.lat, region.place.lon, other.lat or 0, other.lon or 0)
         near = fine and distance <= (region.place.radius_km or 0)
         return Relation.OVERLAPS if near and region.place.country == other.country else Relation.DISJOINT
 
@@ -347,7 +347,7 @@ def size_of(population: int) -> int:
     return min(255, round(10 * math.log2(population))) if population > 1 else 0
 
 
-def _km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """Great-circle distance (haversine), Earth's mean radius."""
     p1, p2 = math.radians(lat1), math.radians(lat2)
     half = math.sin((p2 - p1) / 2) ** 2 + math.cos(p1) * math.cos(p2) * math.sin(math.radians(lon2 - lon1) / 2) ** 2

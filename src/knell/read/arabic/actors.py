@@ -1,0 +1,157 @@
+"""Who acts in an Arabic sentence: named actors under every name they are given, adjectives ("قصف تركي"), descriptions ("مسلحون مجهولون")."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knell.errors import VocabularyError
+from knell.model import ActorClass, Span
+from knell.read.actors import ActorMention
+from knell.read.arabic.numbers import letters
+from knell.read.arabic.tokens import Tokens, stems
+from knell.vocabulary import Vocabulary
+from knell.vocabulary.arabic import Phrases, bare
+from knell.vocabulary.places import fold
+
+_FILE = Path(__file__).parents[2] / "vocabulary" / "actors_ar.yaml"
+_ASSAD_UNTIL = date(2024, 12, 8)
+_GOVERNMENT = frozenset(["قوات حكوميه", "قوات الحكومه", "القوات الحكوميه"])
+
+
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """Names, adjectives and descriptions, folded."""
+
+    names: Phrases[str]
+    adjectives: Mapping[str, str]
+    described: Phrases[ActorClass]
+    not_doer: frozenset[str]
+    doer_before: frozenset[str]
+
+
+@cache
+def actor_words() -> ActorWords:
+    """The tables. VocabularyError where the file breaks its form."""
+    data: dict[str, Any] = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    try:
+        return ActorWords(
+            names=Phrases((name, id) for id, names in data["names"].items() for name in names),
+            adjectives={fold(w): id for w, id in data["adjectives"].items()},
+            described=Phrases((w, ActorClass(c)) for c, words in data["described"].items() for w in words),
+            not_doer=frozenset(fold(w) for w in data["not_doer"]),
+            doer_before=frozenset(fold(w) for w in data["doer_before"]),
+        )
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise VocabularyError(f"{_FILE.name}: {error!r}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """An actor at tokens [i, j); `doer` is whether the words before it make it the one who acts."""
+
+    mention: ActorMention
+    i: int
+    j: int
+    doer: bool
+
+
+def find_actors(tokens: Tokens, vocabulary: Vocabulary, day: date | None, acts: Collection[int]) -> list[Acting]:
+    """The actors of a sentence; `acts` are the tokens of words for acts, behind which an adjective names the doer."""
+    words = actor_words()
+    found: list[Acting] = []
+    i = 0
+    while i < len(tokens):
+        if tokens.kind(i) != "word":
+            i += 1
+            continue
+        made = _at(tokens, i, words, vocabulary, day)
+        if made is None and tokens.at(i) in words.adjectives and (i - 1 in acts or i - 2 in acts):
+            made = (
+                _mention(tokens, i, i + 1, "", words.adjectives[tokens.at(i)], None, vocabulary, day, "adjective"),
+                i + 1,
+            )
+        if made is None:
+            i += 1
+            continue
+        mention, j = made
+        found.append(Acting(mention, i, j, _is_doer(tokens, i, acts, mention, words)))
+        i = j
+    return found
+
+
+def _at(
+    tokens: Tokens, i: int, words: ActorWords, vocabulary: Vocabulary, day: date | None
+) -> tuple[ActorMention, int] | None:
+    rest = [w for w in (bare(tokens.at(k)) for k in range(i + 1, i + 8)) if w not in ('"', "“", "”", "«", "»")]
+    for taken, word in stems(tokens.at(i)):
+        name = words.names.match(bare(word), rest)
+        described = words.described.match(bare(word), rest)
+        if name is not None and (described is None or name[1] >= described[1]):
+            if (
+                name[1] == 1
+                and bare(word) in ("احتلال", "اسراييل", "تركيا", "روسيا", "نظام")
+                and not taken
+                and tokens.at(i - 1) in ("في", "الي", "من")
+            ):
+                return None
+            j = _end(tokens, i, name[1])
+            return _mention(tokens, i, j, taken, name[0], None, vocabulary, day, "registry"), j
+        if described is not None:
+            j = _end(tokens, i, described[1])
+            said = " ".join(tokens.at(k) for k in range(i, j))
+            government = day is not None and day < _ASSAD_UNTIL and said.endswith(tuple(_GOVERNMENT))
+            actor = "syria_army_assad" if government and "SYR" else None
+            return _mention(tokens, i, j, taken, actor, described[0], vocabulary, day, f"described:{described[0]}"), j
+    return None
+
+
+def _end(tokens: Tokens, i: int, length: int) -> int:
+    """The token past `length` words from `i`, quotation marks between them not counted."""
+    j, seen = i, 0
+    while j < len(tokens) and seen < length:
+        seen += tokens.kind(j) != "mark"
+        j += 1
+    return j
+
+
+def _mention(
+    tokens: Tokens,
+    i: int,
+    j: int,
+    taken: str,
+    actor: str | None,
+    class_: ActorClass | None,
+    vocabulary: Vocabulary,
+    day: date | None,
+    rule: str,
+) -> ActorMention:
+    particles = taken.replace("ال", "") if taken.endswith("ال") else taken
+    skip = letters(tokens.raw(i), particles)
+    if taken.startswith("ل") and taken.endswith("ال"):
+        skip = letters(tokens.raw(i), "لل")
+    span = Span(tokens.items[i].start + skip, tokens.items[j - 1].end)
+    known = vocabulary.actors.get(actor) if actor else None
+    found = known.class_on(day) if known else class_ or ActorClass.UNKNOWN
+    side = vocabulary.sides.side_of(actor, day) if actor else None
+    return ActorMention(span, actor, found, side, rule)
+
+
+def _is_doer(tokens: Tokens, i: int, acts: Collection[int], mention: ActorMention, words: ActorWords) -> bool:
+    if mention.rule == "adjective":
+        return True
+    particle = next((t for t, _ in stems(tokens.at(i)) if t in ("ل", "لال", "ب", "بال")), None)
+    before = [tokens.at(k) for k in range(max(0, i - 3), i) if tokens.kind(k) == "word"]
+    if any(w in words.not_doer or bare(w) in words.not_doer for w in before[-2:]):
+        return False
+    if particle and (i - 1 in acts or i - 2 in acts or i - 3 in acts):
+        return True
+    return any(any(w in words.doer_before for _, w in stems(word)) for word in before) or any(
+        k in acts for k in range(i - 2, i)
+    )

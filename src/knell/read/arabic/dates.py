@@ -1,0 +1,519 @@
+"""Arabic dates: Levantine, Egyptian and Maghreb months, weekdays, today and yesterday, windows counted back (docs/codebook.md §3).
+
+A day of the Islamic calendar is kept as said and not resolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knell.errors import VocabularyError
+from knell.model import Instant, Span, TimePrecision, When
+from knell.read.arabic.numbers import letters, number_words, read_count
+from knell.read.arabic.tokens import Tokens, stems
+from knell.read.date_calendar import Frame, Piece, back, precision_of, resolve
+from knell.read.dates import DateMention
+from knell.vocabulary.arabic import Phrases, bare
+from knell.vocabulary.places import fold
+
+_FILE = Path(__file__).parents[2] / "vocabulary" / "dates_ar.yaml"
+_YEAR = timedelta(days=365)
+_YEARS = range(1900, 2100)
+_IN = frozenset(["من", "في", "يوم", "شهر", "/", "-", "،", ",", "الموافق"])
+_SINCE = frozenset(["منذ", "مذ"])
+_UNTIL = frozenset(["حتي", "الي", "ولغايه", "وحتي"])
+_WINDOW = frozenset(["خلال", "في", "اخر"])
+_START = frozenset(["بدايه", "مطلع", "بدء", "اول"])
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """The Arabic words of time, folded."""
+
+    months: Phrases[int]
+    hijri: Phrases[str]
+    weekdays: Mapping[str, int]
+    ordinals: Phrases[int]
+    today: frozenset[str]
+    yesterday: frozenset[str]
+    before_yesterday: Phrases[str]
+    day_parts: frozenset[str]
+    last: frozenset[str]
+    this: frozenset[str]
+    units: Mapping[str, str]
+    not_today: frozenset[str]
+    documented: frozenset[str]
+    said: frozenset[str]
+
+
+@cache
+def date_words() -> DateWords:
+    """The tables. VocabularyError where the file breaks its form."""
+    data: dict[str, Any] = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    try:
+        sets = {
+            k: frozenset(fold(w) for w in data[k])
+            for k in ("today", "yesterday", "day_parts", "last", "this", "not_today", "documented", "said")
+        }
+        return DateWords(
+            months=Phrases((w, n) for n, words in data["months"].items() for w in words),
+            hijri=Phrases((w, w) for w in data["hijri"]),
+            weekdays={bare(fold(w)): n for w, n in data["weekdays"].items()},
+            ordinals=Phrases((w, n) for w, n in data["ordinals"].items()),
+            before_yesterday=Phrases((w, w) for w in data["before_yesterday"]),
+            units={fold(w): u for w, u in data["units"].items()},
+            **sets,
+        )
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise VocabularyError(f"{_FILE.name}: {error!r}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Tokens [i, j) say these days."""
+
+    i: int
+    j: int
+    start: date | None
+    end: date | None
+    precision: TimePrecision
+    relative: bool
+    rule: str
+    kind: str | None = None
+    skip: int = 0
+
+
+def find_dates(
+    tokens: Tokens, *, published: Instant | None, guessed: bool = False
+) -> list[tuple[DateMention, int, int]]:
+    """The times of a sentence, resolved against `published`, each with the tokens that say it."""
+    limit = published.day if published else None
+    frame = Frame(None if guessed else limit, limit)
+    found: list[tuple[DateMention, int, int]] = []
+    i = 0
+    while i < len(tokens):
+        said = _read(tokens, i, frame)
+        if said is None:
+            i += 1
+            continue
+        span = Span(tokens.items[said.i].start + said.skip, tokens.items[said.j - 1].end)
+        when = When(
+            said.start,
+            said.end,
+            said.precision,
+            span.of(tokens.text),
+            False,
+            span,
+            frame.anchor if said.relative else None,
+        )
+        found.append((DateMention(span, when, said.kind or _kind(tokens, said, frame), said.rule), said.i, said.j))
+        i = max(said.j, i + 1)
+    return found
+
+
+def _kind(tokens: Tokens, said: _Said, frame: Frame) -> str:
+    words = date_words()
+    if said.end is not None and frame.limit is not None and said.end < frame.limit - _YEAR:
+        return "background"
+    for k in range(said.i - 1, max(said.i - 7, -1), -1):
+        for _, word in stems(tokens.at(k)):
+            if word in words.documented:
+                return "documented"
+    return "event"
+
+
+def _read(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
+    word = tokens.at(i)
+    taken = next((w for _, w in stems(word) if w in _SINCE), None)
+    if taken is not None:
+        return _since(tokens, i, frame)
+    if any(w in ("خلال", "اخر") for _, w in stems(word)) or word == "في":
+        window = _window(tokens, i, frame)
+        if window is not None:
+            return window
+    if any(w == "قبل" for _, w in stems(word)):
+        ago = _ago(tokens, i, frame)
+        if ago is not None:
+            return ago
+    return _day(tokens, i, frame)
+
+
+# ------------------------------------------------------------------ since, windows, ago
+
+
+def _since(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
+    """ "منذ 6 آذار", "منذ بداية العام": from a day to publication."""
+    k = i + 1
+    start_of = bare(tokens.at(k)) in _START or tokens.at(k) in _START
+    k += start_of
+    unit = bare(tokens.at(k))
+    anchor = frame.anchor
+    if start_of and unit in ("عام", "سنه", "شهر") and anchor is not None:
+        first = date(anchor.year, 1 if unit != "شهر" else anchor.month, 1)
+        j = k + 1 + (tokens.at(k + 1) in date_words().this)
+        if tokens.kind(k + 1) != "number":
+            return _Said(i, j, first, anchor, TimePrecision.RANGE, True, "since:start", "since")
+    said = _day(tokens, k, frame)
+    if said is not None:
+        end = anchor if anchor is None or said.start is None or said.start <= anchor else None
+        precision = TimePrecision.RANGE if said.start else TimePrecision.UNKNOWN
+        return _Said(i, said.j, said.start, end, precision, True, f"since:{said.rule}", "since")
+    length = _length(tokens, k)
+    if length is not None and anchor is not None:
+        number, unit, j = length
+        return _Said(i, j, back(anchor, unit, number), anchor, TimePrecision.RANGE, True, "since:length", "since")
+    return None
+
+
+def _window(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
+    """ "خلال اليومين الماضيين", "خلال الـ24 ساعة الماضية", "في الأسبوع الماضي"."""
+    words = date_words()
+    k = i + 1
+    while tokens.at(k) in ("ال", "اخر", "ـ"):
+        k += 1
+    length = _length(tokens, k)
+    if length is None:
+        return None
+    number, unit, j = length
+    recent = tokens.at(j) in words.last or (tokens.at(i).endswith("اخر") or tokens.at(i + 1) == "اخر")
+    if not recent and tokens.at(j) not in words.this:
+        return None
+    j += tokens.at(j) in words.last or tokens.at(j) in words.this
+    if frame.anchor is None:
+        return _Said(i, j, None, None, TimePrecision.UNKNOWN, True, "window:unresolved", "window")
+    if tokens.at(j - 1) in words.this:
+        first = (
+            frame.anchor.replace(day=1)
+            if unit == "month"
+            else frame.anchor.replace(month=1, day=1)
+            if unit == "year"
+            else None
+        )
+        return _Said(i, j, first, frame.anchor, TimePrecision.RANGE, True, "window:this", "window") if first else None
+    return _Said(i, j, back(frame.anchor, unit, number), frame.anchor, TimePrecision.RANGE, True, "window", "window")
+
+
+def _ago(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
+    length = _length(tokens, i + 1)
+    if length is None or frame.anchor is None:
+        return None
+    number, unit, j = length
+    day = back(frame.anchor, unit, number)
+    precision = TimePrecision.DAY if unit in ("day", "hour") else TimePrecision.RANGE
+    start = (
+        day
+        if precision is TimePrecision.DAY
+        else day - timedelta(days=7 if unit == "week" else 31 if unit == "month" else 366)
+    )
+    return _Said(i, j, start, day, precision, True, "ago")
+
+
+def _length(tokens: Tokens, k: int) -> tuple[int, str, int] | None:
+    """ "يومين", "ثلاثة أيام", "24 ساعة", "الأيام الثلاثة", "أسبوع": a number of units and the token after."""
+    units = date_words().units
+    word = bare(tokens.at(k))
+    if word in units:
+        unit = units[word]
+        if unit.endswith("2"):
+            return 2, unit[:-1], k + 1
+        ones = number_words().ones
+        behind = bare(tokens.at(k + 1))
+        if behind in ones and word != "يوم":
+            return ones[behind], unit, k + 2
+        return (1, unit, k + 1) if word in ("اسبوع", "شهر", "عام", "سنه", "ساعه", "ساعات", "ايام") else None
+    said = read_count(tokens, k)
+    if said is None:
+        bare_word = bare(tokens.at(k))
+        value = number_words().ones.get(bare_word)
+        if value is None or bare(tokens.at(k + 1)) not in units:
+            return None
+        return value, units[bare(tokens.at(k + 1))].rstrip("2"), k + 2
+    if said.j < len(tokens) and bare(tokens.at(said.j)) in units and said.high is not None:
+        return said.high, units[bare(tokens.at(said.j))].rstrip("2"), said.j + 1
+    return None
+
+
+# ------------------------------------------------------------------ one day, month or year
+
+
+def _day(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
+    shared = _shared_month(tokens, i, frame)
+    if shared is not None:
+        return shared
+    piece, skip, j = _piece(tokens, i)
+    if piece is None:
+        hijri = _hijri(tokens, i)
+        if hijri is not None:
+            return _Said(i, hijri, None, None, TimePrecision.UNKNOWN, False, "hijri")
+        return None
+    second = _second(tokens, j, piece)
+    days = resolve(piece, frame)
+    if second is not None:
+        last, end_at = second
+        ends = resolve(last, frame)
+        starts = resolve(
+            piece if piece.year or not last.year else Piece(piece.i, piece.j, piece.day, piece.month, last.year), frame
+        )
+        if starts and ends and starts[0] <= ends[1]:
+            return _Said(i, end_at, starts[0], ends[1], TimePrecision.RANGE, piece.relative, "range", skip=skip)
+    start, end = days or (None, None)
+    rule = (
+        "day"
+        if piece.day
+        else "weekday"
+        if piece.weekday is not None
+        else "offset"
+        if piece.offset
+        else "month"
+        if piece.month
+        else "year"
+    )
+    return _Said(i, j, start, end, precision_of(piece, days), piece.relative, rule, skip=skip)
+
+
+def _shared_month(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
+    """ "6 و10 آذار", "من 6 حتى 10 آذار", "7-9 آذار": two days of one month."""
+    first, k = tokens.at(i), i + 1
+    left, dash, right = first.partition("-")
+    if dash and left.isdigit() and right.isdigit():
+        first, k = left, i
+    elif tokens.at(k) in _UNTIL | {"و", "-"}:
+        k += 1
+    else:
+        return None
+    last, _, j = (
+        (None, 0, i) if tokens.kind(k) != "number" else _numeric(tokens, k) if k > i else _day_of(tokens, i, right)
+    )
+    if last is None or last.month is None or last.day is None or not first.isdigit() or not 1 <= int(first) < last.day:
+        return None
+    ends = resolve(last, frame)
+    if ends is None:
+        return None
+    return _Said(i, j, ends[0].replace(day=int(first)), ends[1], TimePrecision.RANGE, False, "range")
+
+
+def _day_of(tokens: Tokens, i: int, day: str) -> tuple[Piece | None, int, int]:
+    j = i + 1 + (tokens.at(i + 1) == "من")
+    month = _month(tokens, j)
+    if month is None:
+        return None, 0, i
+    value, j = month
+    year, j = _year(tokens, j)
+    return Piece(i, j, day=int(day), month=value, year=year), 0, j
+
+
+def _second(tokens: Tokens, j: int, first: Piece) -> tuple[Piece, int] | None:
+    if tokens.at(j) not in _UNTIL and not (tokens.at(j)[:1] == "و" and tokens.at(j)[1:] in date_words().weekdays):
+        return None
+    k = j + 1 if tokens.at(j) in _UNTIL else j
+    k += tokens.at(k) in ("يوم", "غايه")
+    piece, _, end = _piece(tokens, k)
+    if piece is None or (piece.day is None) != (first.day is None):
+        return None
+    return piece, end
+
+
+def _piece(tokens: Tokens, i: int) -> tuple[Piece | None, int, int]:
+    """What token `i` begins, the letters of particles on it, and the token after it."""
+    words = date_words()
+    token_kind, word = tokens.kind(i), tokens.at(i)
+    if token_kind == "number":
+        return _numeric(tokens, i)
+    if token_kind != "word":
+        return None, 0, i
+    k = i
+    while (
+        k - i < 3
+        and tokens.at(k) not in words.today
+        and any(bare(w) in words.day_parts for _, w in stems(tokens.at(k)))
+    ):
+        k += 1
+    relative = _relative(tokens, k, i)
+    if relative is not None:
+        piece, j = relative
+        return piece, _skip(tokens, i), j
+    ordinal = _ordinal(tokens, k)
+    if ordinal is not None:
+        return ordinal[0], 0, ordinal[1]
+    month = _month(tokens, i)
+    if month is not None:
+        value, j = month
+        explicit = tokens.at(i - 1) in (
+            "شهر",
+            "في",
+            "منذ",
+            "خلال",
+            "مطلع",
+            "بدايه",
+            "نهايه",
+            "اواخر",
+            "اوائل",
+            "منتصف",
+            "بشهر",
+        )
+        year, j2 = _year(tokens, j)
+        which = "last" if tokens.at(j2) in words.last else "this" if tokens.at(j2) in words.this else None
+        if explicit or year or which:
+            return Piece(i, j2, month=value, year=year, which=which), _skip(tokens, i), j2 + (which is not None)
+    if (
+        any(w in ("عام", "سنه") for _, w in stems(word))
+        and tokens.kind(i + 1) == "number"
+        and tokens.at(i + 1).isdigit()
+        and int(tokens.at(i + 1)) in _YEARS
+    ):
+        return Piece(i, i + 2, year=int(tokens.at(i + 1))), _skip(tokens, i), i + 2
+    return None, 0, i
+
+
+def _skip(tokens: Tokens, i: int) -> int:
+    """The letters of a conjunction written onto the first word."""
+    word = tokens.at(i)
+    known = {*date_words().yesterday, *date_words().today, *date_words().day_parts}
+    if word[:1] in "وفبل" and any(
+        w in known or bare(w) in date_words().weekdays for t, w in stems(word) if t and not t.endswith("ال")
+    ):
+        return letters(tokens.raw(i), word[0])
+    return 0
+
+
+def _relative(tokens: Tokens, k: int, i: int) -> tuple[Piece, int] | None:
+    """ "أمس السبت", "اليوم الخميس", "الأربعاء الماضي", "أول أمس"; a day and a month behind a weekday decide."""
+    words = date_words()
+    at = tokens.at(k)
+    offset: tuple[int, int | None] | None = None
+    j = k
+    rest = [bare(tokens.at(n)) for n in range(k + 1, k + 4)]
+    for _, word in stems(at):
+        older = words.before_yesterday.match(bare(word), rest)
+        if older is not None:
+            offset, j = (-2, -2), k + older[1]
+            break
+        if word in words.yesterday:
+            offset, j = (-1, -1), k + 1
+            break
+        if word in words.today and tokens.at(k + 1) not in words.not_today:
+            offset, j = (0, 0), k + 1
+            break
+    if offset is None and at in ("ليل",):
+        return None
+    if offset is not None and tokens.at(j) == "الاول" and offset == (-1, -1):
+        offset, j = (-2, -2), j + 1
+    while j > k and tokens.at(j) in ("،", ",", "يوم") and bare(tokens.at(j + 1)) in words.weekdays:
+        j += 1
+    weekday = (
+        words.weekdays.get(bare(tokens.at(j))) if tokens.kind(j) == "word" and tokens.at(j).startswith("ال") else None
+    )
+    if weekday is None and j == k:
+        for taken, word in stems(at):
+            if (bare(word) in words.weekdays and (taken or word).find("ال") >= 0) or (
+                taken.endswith("ال") and word in words.weekdays
+            ):
+                weekday = words.weekdays[bare(word)]
+                break
+    if weekday is not None:
+        j += 1
+        which = "last" if tokens.at(j) in words.last else None
+        j += which is not None
+        n = j + (tokens.at(j) in ("،", ",", "(", "الموافق"))
+        dated, _, end = _numeric(tokens, n) if tokens.kind(n) == "number" else (None, 0, n)
+        if dated is not None and dated.day is not None:
+            return Piece(i, end, day=dated.day, month=dated.month, year=dated.year), end
+        return Piece(i, j, weekday=weekday, which=which), j
+    if offset is not None:
+        return Piece(i, j, offset=offset), j
+    return None
+
+
+def _ordinal(tokens: Tokens, k: int) -> tuple[Piece, int] | None:
+    """ "الخامس من آذار"."""
+    words = date_words()
+    found = (
+        words.ordinals.match(bare(tokens.at(k)), [bare(tokens.at(n)) for n in range(k + 1, k + 4)])
+        if tokens.at(k).startswith("ال")
+        else None
+    )
+    if found is None:
+        return None
+    day, length = found
+    j = k + length
+    while tokens.at(j) in ("من", "شهر"):
+        j += 1
+    month = _month(tokens, j)
+    if month is None:
+        return None
+    value, j = month
+    year, j = _year(tokens, j)
+    return Piece(k, j, day=day, month=value, year=year), j
+
+
+def _month(tokens: Tokens, i: int) -> tuple[int, int] | None:
+    """A month at token `i`, said once or twice ("آب/ أغسطس"), and the token after it."""
+    words = date_words()
+    found = None
+    for _, word in stems(tokens.at(i)):
+        found = words.months.match(bare(word), [bare(tokens.at(n)) for n in range(i + 1, i + 3)])
+        if found is not None:
+            break
+    if found is None:
+        return None
+    value, length = found
+    j = i + length
+    k = j + (tokens.at(j) in ("/", "-", "(", "–", "\\"))
+    again = words.months.match(bare(tokens.at(k)), [bare(tokens.at(n)) for n in range(k + 1, k + 3)])
+    if again is not None and again[0] == value:
+        j = k + again[1]
+        j += tokens.at(j) == ")"
+    return value, j
+
+
+def _year(tokens: Tokens, j: int) -> tuple[int | None, int]:
+    k = j
+    while tokens.at(k) in ("من", "عام", "سنه", "العام", "،", ",", "/", "لعام"):
+        k += 1
+    if tokens.kind(k) == "number" and tokens.at(k).isdigit() and len(tokens.at(k)) == 4 and int(tokens.at(k)) in _YEARS:
+        return int(tokens.at(k)), k + 1
+    return None, j
+
+
+def _numeric(tokens: Tokens, i: int) -> tuple[Piece | None, int, int]:
+    """ "18 آب 2021", "18/08/2021", "2021-08-18", "7-9 آذار"."""
+    raw = tokens.at(i)
+    parts = [p for p in raw.replace("/", "-").replace(".", "-").split("-") if p]
+    if len(parts) == 3 and all(p.isdigit() for p in parts):
+        values = [int(p) for p in parts]
+        if values[0] in _YEARS and values[1] <= 12 and values[2] <= 31:
+            return Piece(i, i + 1, day=values[2], month=values[1], year=values[0]), 0, i + 1
+        if values[2] in _YEARS and values[1] <= 12 and values[0] <= 31:
+            return Piece(i, i + 1, day=values[0], month=values[1], year=values[2]), 0, i + 1
+        return None, 0, i
+    if not raw.isdigit() or not 1 <= int(raw) <= 31:
+        return None, 0, i
+    j = i + 1
+    while tokens.at(j) in ("من", "شهر"):
+        j += 1
+    month = _month(tokens, j)
+    if month is None:
+        return None, 0, i
+    value, j = month
+    year, j = _year(tokens, j)
+    if year is None and tokens.at(j) in date_words().this | date_words().last:
+        j += 1
+    return Piece(i, j, day=int(raw), month=value, year=year), 0, j
+
+
+def _hijri(tokens: Tokens, i: int) -> int | None:
+    if tokens.kind(i) != "number":
+        return None
+    j = i + 1 + (tokens.at(i + 1) == "من")
+    found = date_words().hijri.match(bare(tokens.at(j)), [bare(tokens.at(n)) for n in range(j + 1, j + 3)])
+    if found is None:
+        return None
+    j += found[1]
+    return j + (tokens.kind(j) == "number" and tokens.at(j).startswith("14"))

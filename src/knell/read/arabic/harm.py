@@ -1,0 +1,438 @@
+"""Tie Arabic people to the words of harm they belong to.
+
+A verb or verbal noun takes the people behind it ("مقتل ثلاثة وإصابة طفل"); a verb whose people are not there takes those before
+it ("أن طفلاً قتل"). A noun such as "قتيلان" says both. People joined by "و" share a word of harm; "بينهم" opens a list of parts;
+"حصيلة … إلى" gives a running total; "دون وقوع إصابات" says none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from knell.model import Bound, Count, Outcome, Span, VictimClass
+from knell.read.arabic.numbers import letters, read_count
+from knell.read.arabic.people import IMPLIED, People, find_people
+from knell.read.arabic.tokens import Tokens, stems
+from knell.read.count_bounds import most
+from knell.vocabulary.arabic import ArabicLexicon, Phrases, Trigger, bare
+
+V = TypeVar("V")
+_FAR = {"number": 11, "bare": 3, "others": 3, "dual": 8, "either": 8, "sg": 5, "plural": 3}
+_LIST = 12
+_PREPOSITIONS = frozenset(["في", "من", "علي", "الي", "جراء", "اثر", "نتيجه", "بعد", "عن", "قرب"])
+_PLURAL_VERBS = ("وا", "تا", "ن")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of harm: token `i`, where it stands without its particles, and what it says."""
+
+    i: int
+    span: Span
+    form: Trigger
+    noun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """One outcome with its people. `whole` is the index of the harm it is a part of, -1 one told in an earlier sentence."""
+
+    trigger: Span
+    at: int
+    outcome: Outcome
+    count: Count
+    rule: str
+    people: People | None = None
+    act: object = None
+    whole: int | None = None
+    total: bool = False
+
+    def start(self, tokens: Tokens) -> int:
+        """Where its own words begin."""
+        first = tokens.items[self.people.i].start if self.people else self.trigger.start
+        return min(first, self.count.start) if self.count.start is not None else first
+
+    def end(self, tokens: Tokens) -> int:
+        """Where its own words end."""
+        return tokens.items[self.people.j - 1].end if self.people else self.trigger.end
+
+
+def find_words(tokens: Tokens, lexicon: ArabicLexicon) -> list[Word]:
+    """The verbs and verbal nouns of harm of a sentence."""
+    found: list[Word] = []
+    for i, token in enumerate(tokens):
+        if token.kind != "word":
+            continue
+        for taken, rest in stems(token.word):
+            form = lexicon.triggers.get(rest)
+            if form is None or (taken.endswith("ال") and rest != "قبض") or "ك" in taken:
+                continue
+            wanted = lexicon.only_with.get(rest)
+            if wanted and not any(
+                bare(w).startswith(tuple(wanted)) for k in range(i + 1, i + 14) for w in (tokens.at(k),) if w
+            ):
+                continue
+            start = token.start + letters(tokens.raw(i), taken)
+            found.append(Word(i, Span(start, token.end), form, rest in lexicon.verbal_nouns))
+            break
+    return found
+
+
+def phrases(tokens: Tokens, table: Phrases[V]) -> Iterator[tuple[int, int, V]]:
+    """Every phrase of `table` in the sentence, the longest at each place: (first token, past the last, its value)."""
+    i = 0
+    while i < len(tokens):
+        rest = [bare(tokens.at(k)) for k in range(i + 1, i + 5)]
+        hit = next((m for _, word in stems(tokens.at(i)) if (m := table.match(word, rest)) is not None), None)
+        if hit is None:
+            hit = table.match(bare(tokens.at(i)), rest)
+        if hit is None:
+            i += 1
+            continue
+        value, length = hit
+        yield i, i + length, value
+        i += length
+
+
+def find_harm(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int]) -> list[Harm]:
+    """The harm to people that one sentence tells, in order of its words."""
+    return _Sentence(tokens, lexicon, barred).read()
+
+
+class _Sentence:
+    """The rules for one sentence."""
+
+    def __init__(self, tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int]) -> None:
+        self.tokens, self.lexicon, self.barred = tokens, lexicon, barred
+        self.people = find_people(tokens, lexicon, barred)
+        self.words = find_words(tokens, lexicon)
+        self.at_word = {word.i for word in self.words}
+        self.ties: dict[int, Harm] = {}
+        self.wholes: dict[int, int] = {}
+        self.loose: list[Harm] = []
+
+    def read(self) -> list[Harm]:
+        self._nothing()
+        self._both()
+        self._tolls()
+        for word in self.words:
+            self._at(word)
+        self._nouns()
+        for index in sorted(self.ties):
+            self._spread(index)
+        return self._ordered()
+
+    # ------------------------------------------------------------------ none at all
+
+    def _nothing(self) -> None:
+        """ "دون وقوع إصابات", "لم تسفر عن ضحايا": none; "ولم ترد أنباء عن إصابات" says nothing."""
+        found: list[tuple[int, int | None, Outcome | None]] = [
+            (p.i, index, p.outcome) for index, p in enumerate(self.people) if p.outcome and not p.said
+        ]
+        for i, _, _ in phrases(self.tokens, self.lexicon.no_harm):
+            found.append((i, None, Outcome.CASUALTIES))
+        for i, index, outcome in found:
+            left = max(0, i - 6)
+            window = [w for k in range(left, i) for _, w in stems(self.tokens.at(k))]
+            none = next((k for k in range(i - 1, left - 1, -1) if self._is_none(k)), None)
+            if none is None:
+                continue
+            if index is not None:
+                self.ties.setdefault(index, _SILENT)
+            if any(w in self.lexicon.news_words for w in window):
+                continue
+            token = self.tokens.items[none]
+            zero = Count(0, 0, Bound.EXACT, self.tokens.text[token.start : token.end], token.start, token.end)
+            said = Outcome.CASUALTIES if self.tokens.at(i).endswith("ضحايا") else outcome or Outcome.CASUALTIES
+            end = self.tokens.items[i].end
+            self.loose.append(Harm(Span(token.start, end), none, said, zero, "none"))
+
+    def _is_none(self, k: int) -> bool:
+        return any(w in self.lexicon.none or w in self.lexicon.negated for _, w in stems(self.tokens.at(k)))
+
+    # ------------------------------------------------------------------ killed or injured
+
+    def _both(self) -> None:
+        """ "7 مدنيين بين قتيل وجريح", "مقتل وإصابة 7 مدنيين": casualties, not told apart."""
+        for i, j, _ in phrases(self.tokens, self.lexicon.combined):
+            near = [index for index, p in enumerate(self.people) if 0 <= i - p.j <= 3 and p.said]
+            for index, p in enumerate(self.people):
+                if i <= p.i < j:
+                    self.ties[index] = _SILENT
+            if near:
+                index = near[-1]
+                span = self.tokens.span(i, j)
+                self.ties[index] = Harm(
+                    span, i, Outcome.CASUALTIES, self.people[index].count, "both", self.people[index]
+                )
+        for first, second in zip(self.words, self.words[1:], strict=False):
+            if second.i != first.i + 1 or {first.form.outcome, second.form.outcome} != {
+                Outcome.KILLED,
+                Outcome.INJURED,
+            }:
+                continue
+            if not first.noun and self._left(first) is not None:
+                continue
+            right = self._right(second)
+            if right is not None and self.people[right].said:
+                people = self.people[right]
+                span = Span(first.span.start, second.span.end)
+                self.ties[right] = Harm(
+                    span, first.i, Outcome.CASUALTIES, people.count, "both", people, act=first.form.act
+                )
+            elif right is not None:
+                self._tie(right, second, "object")
+                people = self.people[right]
+                self.loose.append(
+                    Harm(first.span, first.i, first.form.outcome, IMPLIED, "implied", people, act=first.form.act)
+                )
+
+    # ------------------------------------------------------------------ totals
+
+    def _tolls(self) -> None:
+        """ "ارتفاع حصيلة الضحايا إلى أربعة", "عدد القتلى بلغ 12"."""
+        for i, token in enumerate(self.tokens):
+            if not any(w in self.lexicon.toll_words for _, w in stems(token.word)):
+                continue
+            of = next((p for p in self.people if 0 < p.i - i <= 3 and p.outcome and not p.said), None)
+            if of is None or of.outcome is None:
+                continue
+            index = self.people.index(of)
+            target = self._target(of.j)
+            if target is None:
+                continue
+            people, place = target
+            self.ties[index] = _SILENT
+            token_of = self.tokens.items[of.i]
+            trigger = Span(token_of.start, token_of.end)
+            class_ = people.class_ if people.class_ is not VictimClass.UNKNOWN else of.class_
+            people = replace(people, class_=class_, head=people.head or of.head, text=people.text or of.text)
+            self.people[place] = people
+            self.ties[place] = Harm(
+                trigger, of.i, people.outcome or of.outcome, people.count, "toll", people, total=True
+            )
+
+    def _target(self, start: int) -> tuple[People, int] | None:
+        """The number that a toll comes to, behind إلى, بلغ or a colon."""
+        for k in range(start, min(start + 16, len(self.tokens))):
+            if k in self.at_word:
+                return None
+            verb = any(w in self.lexicon.toll_verbs for _, w in stems(self.tokens.at(k)))
+            if verb or self.tokens.at(k) == ":":
+                for index, p in enumerate(self.people):
+                    if 0 < p.i - k <= 2 and p.said and self.tokens.at(k) != "من":
+                        return p, index
+        return None
+
+    # ------------------------------------------------------------------ a word and its people
+
+    def _at(self, word: Word) -> None:
+        if any(h.trigger.covers(word.span) for h in self.ties.values() if h.rule == "both") or any(
+            h.trigger == word.span for h in self.loose
+        ):
+            return
+        relative = self.tokens.at(word.i - 1) in self.lexicon.relative
+        plural = not word.noun and self.tokens.at(word.i).endswith(_PLURAL_VERBS)
+        left = None if word.noun or relative else self._left(word)
+        right = self._right(word)
+        if right is not None and relative and not self.people[right].said:
+            right = None
+        if plural and left is not None:
+            right = None
+        if right is not None:
+            self._tie(right, word, "object")
+        elif left is not None:
+            self._tie(left, word, "subject")
+        else:
+            self._named(word)
+
+    def _tie(self, index: int, word: Word, rule: str) -> None:
+        people = self.people[index]
+        outcome = people.outcome or word.form.outcome
+        self.ties[index] = Harm(
+            word.span, word.i, outcome, people.count, rule if people.said else "implied", people, act=word.form.act
+        )
+
+    def _right(self, word: Word) -> int | None:
+        stop = next((w.i for w in self.words if w.i > word.i), len(self.tokens))
+        for index, p in enumerate(self.people):
+            if p.i <= word.i or index in self.ties:
+                continue
+            if p.i >= stop and p.i != stop:
+                return None
+            between = [k for k in range(word.i + 1, p.i) if k not in self.barred and self.tokens.kind(k) != "mark"]
+            if len(between) > (min(_FAR[p.rule], 4) if word.noun else _FAR[p.rule]):
+                return None
+            between = [k for k in between if self.tokens.at(k) not in self.lexicon.transparent]
+            at = [self.tokens.at(k) for k in between]
+            if any(w in self.lexicon.clause for w in at) or any(w in self.lexicon.parts for w in at):
+                return None
+            if p.rule in ("sg", "plural", "others", "bare") and any(w in _PREPOSITIONS for w in at):
+                continue
+            if p.rule == "sg" and between and self._is_quality(p):
+                continue
+            if p.definite and not p.said and word.noun:
+                return None
+            return index
+        return None
+
+    def _is_quality(self, people: People) -> bool:
+        """ "منزل مدني": the word says what the thing before it is."""
+        return any(rest in self.lexicon.qualities for _, rest in stems(self.tokens.at(people.i)))
+
+    def _left(self, word: Word) -> int | None:
+        for index in range(len(self.people) - 1, -1, -1):
+            p = self.people[index]
+            if p.j > word.i or index in self.ties:
+                continue
+            between = [k for k in range(p.j, word.i) if k not in self.barred]
+            if len(between) > 7 or any(k in self.at_word for k in between):
+                return None
+            if any(self.tokens.at(k) in self.lexicon.clause or self.tokens.at(k) in (".", "؛") for k in between):
+                return None
+            if p.definite and not p.said:
+                return None
+            while index > 0 and self._relation(index - 1, index) == "part":
+                index -= 1
+            return index if index not in self.ties else None
+        return None
+
+    def _named(self, word: Word) -> None:
+        """ "استشهاد \"…\"": a name in quotation marks is one person."""
+        if word.form.outcome is not Outcome.KILLED or self.tokens.at(word.i + 1) not in ('"', "“", "«"):
+            return
+        for k in range(word.i + 2, min(word.i + 8, len(self.tokens))):
+            if self.tokens.at(k) in ('"', "”", "»") and k - word.i <= 7:
+                span = self.tokens.span(word.i + 2, k)
+                count = Count(1, 1, Bound.EXACT, span.of(self.tokens.text), span.start, span.end)
+                self.loose.append(Harm(word.span, word.i, word.form.outcome, count, "named", act=word.form.act))
+                return
+
+    # ------------------------------------------------------------------ nouns that say the harm themselves
+
+    def _nouns(self) -> None:
+        for index, p in enumerate(self.people):
+            if index in self.ties or p.outcome is None:
+                continue
+            if p.definite or (p.said and p.rule == "sg" and self._only_mentioned(p)):
+                continue
+            if not p.said and self.tokens.at(p.i).endswith("ضحايا"):
+                self.ties[index] = Harm(
+                    self._span(p), p.i, Outcome.CASUALTIES, Count(None, None, Bound.UNKNOWN), "noun", p
+                )
+                continue
+            self.ties[index] = Harm(self._span(p), p.i, p.outcome, p.count, "noun" if p.said else "implied", p)
+
+    def _span(self, people: People) -> Span:
+        token = self.tokens.items[people.j - 1 if people.said and people.rule == "number" else people.i]
+        return Span(token.start, token.end)
+
+    def _only_mentioned(self, people: People) -> bool:
+        """A singular in a relation: "جثة القتيل", "والد الشهيد"."""
+        return self.tokens.at(people.i).startswith("ال") or self.tokens.at(people.i - 1) in ("كل", "اي")
+
+    # ------------------------------------------------------------------ lists
+
+    def _relation(self, left: int, right: int) -> str | None:
+        """How the people at `right` stand to those at `left`: part, join or None."""
+        a, b = self.people[left], self.people[right]
+        gap = range(a.j, b.i)
+        if len(gap) > _LIST or any(k in self.at_word for k in (*gap, b.i)):
+            return None
+        openers = [
+            self.lexicon.parts[w] for k in (*gap, b.i) for _, w in stems(self.tokens.at(k)) if w in self.lexicon.parts
+        ]
+        if openers:
+            return "part" if openers[-1] in ("list", "one") else openers[-1]
+        at = [self.tokens.at(k) for k in gap]
+        if at and at[0] in (":", "(") and b.said:
+            return "part"
+        if at[:1] in (["هم"], ["وهم"]) and b.said:
+            return "part"
+        if not b.joined and "و" not in at[-1:] and "،" not in at[-1:] and "," not in at[-1:]:
+            return None
+        if b.definite and not b.said:
+            return None
+        if any(w in self.lexicon.clause or w in (".", "؛", "!", "؟") for w in at):
+            return None
+        if ("،" in at[-1:] or "," in at[-1:]) and not (b.said and len(gap) <= 2):
+            return None
+        return "join"
+
+    def _spread(self, index: int) -> None:
+        source = self.ties[index]
+        if source is _SILENT:
+            return
+        whole: int | None = None
+        for right in range(index + 1, len(self.people)):
+            how = self._relation(right - 1, right)
+            p = self.people[right]
+            if how is None or (right in self.ties and how != "part"):
+                return
+            if right in self.ties and self.ties[right].outcome is not source.outcome:
+                return
+            if p.outcome is not None and p.outcome is not source.outcome:
+                return
+            if how in ("most", "all", "half"):
+                self._share(index if whole is None else whole, right, how, source)
+                return
+            if how == "part":
+                whole = right - 1 if whole is None else whole
+            elif how == "join" and whole is None and not p.said:
+                return
+            count = p.count
+            self.ties[right] = Harm(source.trigger, source.at, source.outcome, count, f"{how}_after", p, act=source.act)
+            if whole is not None:
+                self.wholes[right] = whole
+
+    def _share(self, whole: int, right: int, how: str, source: Harm) -> None:
+        """ "معظمهم أطفال": more than half of the whole; "جميعهم مدنيون" says who the whole are."""
+        p, of = self.people[right], self.people[whole]
+        if how == "all":
+            people = replace(of, class_=p.class_, head=p.head or of.head)
+            self.people[whole] = people
+            self.ties[whole] = replace(self.ties[whole], people=people)
+            return
+        opener = next(
+            (k for k in range(of.j, p.i + 1) for _, w in stems(self.tokens.at(k)) if self.lexicon.parts.get(w) == how),
+            p.i,
+        )
+        token = self.tokens.items[opener]
+        low, high = most(source.count.low, source.count.high) if source.count.low is not None else (1, None)
+        if how == "half" and source.count.low is not None:
+            low, high = -(-source.count.low // 2), None if source.count.high is None else -(-source.count.high // 2)
+        count = Count(low, high, Bound.FRACTION, self.tokens.text[token.start : token.end], token.start, token.end)
+        people = replace(p, count=count, i=min(p.i, opener))
+        self.people[right] = people
+        self.ties[right] = Harm(source.trigger, source.at, source.outcome, count, "share", people, act=source.act)
+        self.wholes[right] = whole
+
+    # ------------------------------------------------------------------ the result
+
+    def _ordered(self) -> list[Harm]:
+        indexes = sorted(i for i, h in self.ties.items() if h is not _SILENT)
+        place = {index: n for n, index in enumerate(indexes)}
+        found: list[Harm] = []
+        class_, head = VictimClass.UNKNOWN, None
+        for index in indexes:
+            harm = self.ties[index]
+            people = harm.people
+            if people is not None and people.others and class_ is not VictimClass.UNKNOWN:
+                harm = replace(harm, people=replace(people, class_=class_))
+            elif people is not None and people.class_ is not VictimClass.UNKNOWN and index not in self.wholes:
+                class_, head = people.class_, people.head
+            whole = self.wholes.get(index)
+            found.append(replace(harm, whole=place.get(whole) if whole is not None else None))
+        _ = head
+        return found + self.loose
+
+
+_SILENT = Harm(Span(0, 0), -1, Outcome.NONE, Count(None, None, Bound.UNKNOWN), "silent")
+
+
+def count_at(tokens: Tokens, i: int) -> Count | None:
+    """The number at token `i`, whatever it counts."""
+    said = read_count(tokens, i)
+    return said.count(tokens) if said is not None else None

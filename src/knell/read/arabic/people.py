@@ -1,0 +1,237 @@
+"""Arabic noun phrases for people, with the number they say: "4 أطفال", "طفلان", "رجل", "عشرات المدنيين", "خمسة آخرين"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from knell.model import Bound, Count, Outcome, VictimClass
+from knell.read.arabic.numbers import letters, number_words, read_count
+from knell.read.arabic.tokens import Tokens, stems, without_pronoun
+from knell.vocabulary.arabic import ArabicLexicon, Head, bare
+from knell.vocabulary.lexicon import VictimForm
+
+IMPLIED = Count(1, None, Bound.IMPLIED)
+_TWO = frozenset(["اثنين", "اثنان", "اثنتين", "اثنتان"])
+_ONE = frozenset(["واحد", "واحده"])
+_OF = frozenset(["من", "ضمن"])
+_DUAL_OTHERS = frozenset(["اخران"])
+_ONE_OTHER = frozenset(["اخر"])
+_DUAL_SIGN = "َي"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Tokens [i, j) name people. `head` is None for a bare number; `joined` says a particle "و" stands before it.
+
+    `definite` people were told of before; `said` is whether a number, a dual or one person is said.
+    """
+
+    i: int
+    j: int
+    count: Count
+    head: Head | None
+    text: tuple[int, int] | None  # where the words for the people stand
+    class_: VictimClass
+    outcome: Outcome | None = None
+    others: bool = False
+    joined: bool = False
+    definite: bool = False
+    rule: str = "number"
+
+    @property
+    def said(self) -> bool:
+        """Whether the words say how many."""
+        return self.count.text is not None
+
+    @property
+    def form(self) -> VictimForm | None:
+        """What the noun says of them."""
+        return self.head.form if self.head else None
+
+
+def find_people(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int]) -> list[People]:
+    """The people named in a sentence, in order; `barred` tokens belong to dates or sources."""
+    found: list[People] = []
+    i = 0
+    while i < len(tokens):
+        if i in barred:
+            i += 1
+            continue
+        people = read_people(tokens, i, lexicon, barred)
+        if people is None:
+            strange = _stranger(tokens, i, barred)
+            i = max(i + 1, strange)
+            continue
+        found.append(people)
+        i = max(people.j, i + 1)
+    return found
+
+
+def _stranger(tokens: Tokens, i: int, barred: Collection[int]) -> int:
+    """Where a number that counts nobody ends: its second word may not begin another."""
+    said = read_count(tokens, i)
+    return said.j if said is not None and not any(k in barred for k in range(said.i, said.j)) else 0
+
+
+def read_people(tokens: Tokens, i: int, lexicon: ArabicLexicon, barred: Collection[int]) -> People | None:
+    """The people that token `i` begins."""
+    said = read_count(tokens, i)
+    if said is not None:
+        if any(k in barred for k in range(said.i, said.j)):
+            return None
+        return _counted(tokens, i, said.j, said.count(tokens), lexicon, vague=said.bound is Bound.VAGUE, skip=said.skip)
+    return _uncounted(tokens, i, lexicon)
+
+
+def _counted(
+    tokens: Tokens, i: int, j: int, count: Count, lexicon: ArabicLexicon, *, vague: bool, skip: int
+) -> People | None:
+    joined = skip > 0 and tokens.at(i)[:1] in ("و", "ف")
+    k = j + (tokens.at(j) in _OF)
+    if k == j and tokens.at(j) == "ممن":
+        return None
+    found = head_at(tokens, k, lexicon)
+    if found is not None:
+        head, text, _ = found
+        return _with_qualities(
+            tokens, People(i, k + 1, count, head, text, head.form.class_, head.outcome, joined=joined), lexicon
+        )
+    word = tokens.at(j)
+    if any(bare(rest) in lexicon.others for taken, rest in stems(word) if taken in ("", "ال")):
+        text = (tokens.items[j].start, tokens.items[j].end)
+        return People(i, j + 1, count, None, text, VictimClass.UNKNOWN, others=True, joined=joined, rule="others")
+    if _counts_things(tokens, j) or (vague and not _alone_vague(tokens, i)):
+        return None
+    return People(i, j, count, None, None, VictimClass.UNKNOWN, joined=joined, rule="bare")
+
+
+def _counts_things(tokens: Tokens, j: int) -> bool:
+    """Whether what stands behind a number is no person: years, kilometres, rockets, a percentage."""
+    if tokens.at(j) in ("%", "٪"):
+        return True
+    measures = number_words().measures
+    return any(rest in measures for _, rest in stems(tokens.at(j)))
+
+
+def _alone_vague(tokens: Tokens, i: int) -> bool:
+    """ "مقتل العشرات": the vague word with its article stands for people."""
+    return any(taken.endswith("ال") for taken, _ in stems(tokens.at(i)))
+
+
+def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
+    token = tokens.items[i]
+    if any(rest in lexicon.triggers for taken, rest in stems(token.word) if not taken.endswith("ال")):
+        return None
+    found = head_at(tokens, i, lexicon)
+    if found is None:
+        for taken, rest in stems(token.word):
+            if rest in _ONE_OTHER | _DUAL_OTHERS or rest in ("اخرون", "اخرين"):
+                return _others(tokens, i, taken, rest)
+        return None
+    head, text, taken = found
+    joined = taken[:1] in ("و", "ف")
+    definite = taken.endswith("ال")
+    start, end = text
+    word = tokens.text[start:end]
+    one_more = tokens.at(i + 1)
+    exact = {"sg": 1, "dual": 2}.get(head.number)
+    span = (start, end)
+    j = i + 1
+    if head.number == "either" and (one_more in _TWO or _DUAL_SIGN in word):
+        exact = 2
+    if (exact == 2 and one_more in _TWO) or (exact == 1 and one_more in _ONE):
+        span, j = (start, tokens.items[i + 1].end), i + 2
+    if head.number in ("pl", "either") and exact is None:
+        adjective = _number_behind(tokens, i + 1)
+        if adjective is not None:
+            value, at = adjective
+            said = tokens.items[at]
+            skip = letters(tokens.raw(at), "ال") if said.word.startswith("ال") else 0
+            count = Count(
+                value, value, Bound.EXACT, tokens.text[said.start + skip : said.end], said.start + skip, said.end
+            )
+            made = People(i, at + 1, count, head, text, head.form.class_, head.outcome, joined=joined)
+            return _with_qualities(tokens, made, lexicon)
+    if head.family:
+        exact = None
+    count = IMPLIED if exact is None else Count(exact, exact, Bound.EXACT, tokens.text[span[0] : span[1]], *span)
+    rule = head.number if exact is not None else "plural"
+    made = People(i, j, count, head, text, head.form.class_, head.outcome, joined=joined, definite=definite, rule=rule)
+    return _with_qualities(tokens, made, lexicon)
+
+
+def _others(tokens: Tokens, i: int, taken: str, rest: str) -> People:
+    token = tokens.items[i]
+    start = token.start + letters(tokens.raw(i), taken.replace("ال", ""))
+    exact = 1 if rest in _ONE_OTHER else 2 if rest in _DUAL_OTHERS else None
+    if rest == "اخرين" and tokens.at(i + 1) in _TWO:
+        exact = 2
+    count = (
+        IMPLIED if exact is None else Count(exact, exact, Bound.EXACT, tokens.text[start : token.end], start, token.end)
+    )
+    return People(
+        i,
+        i + 1,
+        count,
+        None,
+        (start, token.end),
+        VictimClass.UNKNOWN,
+        others=True,
+        joined=taken[:1] in ("و", "ف"),
+        rule="others",
+    )
+
+
+def _number_behind(tokens: Tokens, j: int) -> tuple[int, int] | None:
+    """ "أطفال ثلاثة", "أطفالهما الثلاثة": the number as an adjective, with its token."""
+    ones = number_words().ones
+    word = bare(tokens.at(j))
+    return (
+        (ones[word], j)
+        if word in ones and tokens.kind(j) == "word" and tokens.at(j + 1) not in number_words().ten
+        else None
+    )
+
+
+def head_at(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> tuple[Head, tuple[int, int], str] | None:
+    """The noun for people at token `k`: what it says, where it stands without its particles, and these."""
+    if tokens.kind(k) != "word":
+        return None
+    token = tokens.items[k]
+    for taken, rest in stems(token.word):
+        if "ك" in taken or ("ب" in taken and not taken.endswith("ال")):
+            continue
+        head = lexicon.harmed.get(rest) or lexicon.heads.get(rest)
+        if head is None:
+            for base in without_pronoun(rest):
+                if base in lexicon.kin or base in lexicon.heads:
+                    head = lexicon.heads.get(base)
+                    if head is not None and (base in lexicon.kin):
+                        break
+                    head = None
+        if head is not None:
+            start = token.start + letters(tokens.raw(k), taken.replace("ال", "") if taken.endswith("ال") else taken)
+            return head, (start, token.end), taken
+    return None
+
+
+def _with_qualities(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> People:
+    """ "أشخاص مدنيين", "قتلى من المدنيين", "أفراد من عائلة واحدة": what is said of them behind the noun."""
+    j, class_ = people.j, people.class_
+    k = j
+    while k < min(j + 4, len(tokens)):
+        word = tokens.at(k)
+        if word in _OF or word in ("في", "صفوف", "بصفوف", "بين"):
+            k += 1
+            continue
+        quality = next(
+            (lexicon.qualities[r] for t, r in stems(word) if r in lexicon.qualities and t in ("", "ال")), None
+        )
+        if quality is not None and class_ is VictimClass.UNKNOWN:
+            text = (people.text[0], tokens.items[k].end) if people.text and k == j else people.text
+            return replace(people, j=k + 1, class_=quality, text=text)
+        if bare(word) in lexicon.family_words and class_ is VictimClass.UNKNOWN and k > j:
+            return replace(people, j=k + 1, class_=VictimClass.CIVILIAN)
+        break
+    return replace(people, class_=class_)

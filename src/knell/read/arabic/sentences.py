@@ -1,0 +1,70 @@
+"""Cut an Arabic text into sentences, and leave out the furniture of its page.
+
+Web texts often lack the space after a full stop, and posts lack the stop: a line is a sentence too. A full stop between short
+runs of letters ("ق.ت.ل") ends nothing. Lists of other articles, tags and buttons are no sentences of the report.
+"""
+
+from __future__ import annotations
+
+import re
+
+from knell.model import Span
+from knell.read.sentences import Sentence
+from knell.vocabulary.places import fold
+
+_LINE = re.compile(r"[^\n]+")
+_END = re.compile(
+    r"(?:(?<=[\u0621-\u064a]{3})\.(?=[\u0621-\u064a]{2}|\s|$)|(?<=[\d)\"”»])\.(?=\s|$|[\u0621-\u064a])|[!?؟…]+(?=\s|$)|[؛;])[\"”»)]*"
+)
+_FURNITURE = re.compile(
+    r"^(?:اقرا ايضا|اقرا المزيد|مقالات ذات صله|اخبار ذات صله|مواضيع ذات صله|مواضيع متعلقه|مواد ذات صله|قد يعجبك|الاكثر قراءه|التعليقات|تعليقات حول الموضوع|تابعنا|شارك|اشترك"
+    r"|من نحن|السابق|التالي|الوسوم|كلمات مفتاحيه|اترك تعليق|شاهد ايضا|روابط ذات صله|المزيد|انضم|للاشتراك|حقوق النشر|جميع الحقوق|اخر الاخبار|الاكثر مشاهده|نشرتنا|مقالات مشابهه|قصص اخري|المقال السابق|المقال التالي|ذات صله)"
+)
+_PROSE = 14
+
+
+def split(text: str) -> tuple[Sentence, ...]:
+    """The sentences of `text` that belong to the report, in order."""
+    found: list[Sentence] = []
+    skipping = False
+    for number, line in enumerate(_LINE.finditer(text)):
+        words = line.group()
+        if _FURNITURE.match(fold(words.strip()).strip()) and len(words.split()) <= 8:
+            skipping = True
+            continue
+        pieces = list(_pieces(words))
+        if skipping:
+            # What follows such a title is its list, until a paragraph of prose begins.
+            if len(words.split()) < _PROSE * 2:
+                continue
+            skipping = False
+        for left, right in pieces:
+            piece = words[left:right]
+            stripped = piece.strip()
+            if not stripped:
+                continue
+            begin = line.start() + left + (len(piece) - len(piece.lstrip()))
+            heading = len(pieces) == 1 and len(stripped.split()) <= _PROSE and stripped[-1] not in ".!؟:،"
+            found.append(Sentence(begin, begin + len(stripped), number, heading))
+    return tuple(found)
+
+
+def _pieces(words: str) -> list[tuple[int, int]]:
+    cuts, left = [], 0
+    for mark in _END.finditer(words):
+        cuts.append((left, mark.end()))
+        left = mark.end()
+    cuts.append((left, len(words)))
+    return cuts
+
+
+def is_arabic(text: str, span: Span | None = None) -> bool:
+    """Whether most letters of a stretch of text are Arabic."""
+    start, end = (span.start, span.end) if span else (0, len(text))
+    arabic = latin = 0
+    for c in text[start:end]:
+        if "\u0620" <= c <= "\u064a" or "\u066e" <= c <= "\u06d3":
+            arabic += 1
+        elif c.isalpha():
+            latin += 1
+    return arabic > latin

@@ -1,0 +1,224 @@
+"""The Arabic words of harm, folded and ready for look-up (vocabulary/lexicon_ar.yaml)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import yaml
+
+from knell.errors import VocabularyError
+from knell.model import Act, ObjectKind, Outcome, VictimClass
+from knell.vocabulary.lexicon import ActForm, VictimForm
+from knell.vocabulary.places import fold
+
+_FILE = Path(__file__).parent / "lexicon_ar.yaml"
+T = TypeVar("T")
+Forms = tuple[tuple[str, ...], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What a verb or a verbal noun of harm says."""
+
+    outcome: Outcome
+    act: Act | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun for people: who they are, how many the form itself says, and the outcome where the noun names one.
+
+    `number` is sg, dual, pl, or either (a form that is the dual or the plural: "مدنيين").
+    """
+
+    form: VictimForm
+    number: str
+    outcome: Outcome | None = None
+    family: bool = False
+    member: bool = False
+
+
+class Phrases(Generic[T]):
+    """Phrases of folded words without article, by their first word, the longest first."""
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for say, value in sorted(entries, key=lambda entry: (-len(entry[0].split()), entry[0])):
+            words = tuple(bare(word) for word in fold(say).split())
+            self._by_first.setdefault(words[0], []).append((words, value))
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._by_first
+
+    def match(self, first: str, rest: Sequence[str]) -> tuple[T, int] | None:
+        """The longest phrase that begins with `first` and goes on with `rest`: its value and its length in words."""
+        for words, value in self._by_first.get(first, ()):
+            if words[1:] == tuple(rest[: len(words) - 1]):
+                return value, len(words)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class ArabicLexicon:
+    """The words of harm of Arabic. Keys are folded."""
+
+    triggers: Mapping[str, Trigger]
+    heads: Mapping[str, Head]
+    harmed: Mapping[str, Head]
+    qualities: Mapping[str, VictimClass]
+    family_words: frozenset[str]
+    others: frozenset[str]
+    kin: frozenset[str]
+    parts: Mapping[str, str]  # the opener of a list of parts: list, one, most, all, half
+    none: frozenset[str]
+    toll_words: frozenset[str]
+    toll_verbs: frozenset[str]
+    acts: Phrases[ActForm]
+    act_references: frozenset[str]
+    general_acts: frozenset[Act]
+    alone: frozenset[Act]
+    objects: Phrases[ObjectKind]
+    harm: Phrases[Outcome]
+    services: Phrases[ObjectKind]
+    weapons: Phrases[str]
+    peaceful: Phrases[str]
+    negated: frozenset[str]
+    hypothetical: frozenset[str]
+    future: frozenset[str]
+    background: Phrases[str]
+    answers: Phrases[str]
+    motive: Phrases[str]
+    community: frozenset[str]
+    denial: frozenset[str]
+    more: frozenset[str]
+    running: Phrases[str]
+    so_far: Phrases[str]
+    named_list: Phrases[str]
+    verified: Phrases[str]
+    estimate: Phrases[str]
+    correction: Phrases[str]
+    withdrawal: Phrases[str]
+    verbal_nouns: frozenset[str]
+    only_with: Mapping[str, frozenset[str]]
+    relative: frozenset[str]
+    clause: frozenset[str]
+    combined: Phrases[str]
+    no_harm: Phrases[str]
+    news_words: frozenset[str]
+    transparent: frozenset[str]
+    another_event: frozenset[str]
+
+
+def bare(word: str) -> str:
+    """A folded word without its article."""
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
+@cache
+def load_arabic() -> ArabicLexicon:
+    """The Arabic lexicon. VocabularyError names the entry that breaks the form."""
+    data: dict[str, Any] = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    try:
+        return _compile(data)
+    except (KeyError, ValueError, TypeError, IndexError) as error:
+        raise VocabularyError(f"{_FILE.name}: {error!r}") from error
+
+
+def _compile(data: Mapping[str, Any]) -> ArabicLexicon:
+    triggers = {
+        fold(verb): Trigger(Outcome(entry["outcome"]), Act(entry["act"]) if "act" in entry else None)
+        for entry in data["triggers"]
+        for verb in entry["verbs"]
+    }
+    modality = data["modality"]
+    parts = {
+        fold(word): how
+        for how, key in (
+            ("list", "parts"),
+            ("one", "one_of_them"),
+            ("most", "most_of_them"),
+            ("all", "all_of_them"),
+            ("half", "half_of_them"),
+        )
+        for word in data[key]
+    }
+    return ArabicLexicon(
+        triggers=triggers,
+        heads=_heads(data["victims"]),
+        harmed=_heads(data["harmed"]),
+        qualities={fold(word): VictimClass(name) for name, words in data["qualities"].items() for word in words},
+        family_words=_set(data["family_words"]),
+        others=_set(data["others"]),
+        kin=_set(data["kin"]),
+        parts=parts,
+        none=_set(data["none"]),
+        toll_words=_set(data["toll_words"]),
+        toll_verbs=_set(data["toll_verbs"]),
+        acts=Phrases((f, ActForm(Act(e["act"]), bool(e.get("weak")))) for e in data["acts"] for f in e["forms"]),
+        act_references=_set(data["act_references"]),
+        general_acts=frozenset(Act(act) for act in data["general_acts"]),
+        alone=frozenset(Act(act) for act in data["alone"]),
+        objects=Phrases((f, ObjectKind(e["kind"])) for e in data["objects"] for f in e["forms"]),
+        harm=Phrases((f, Outcome(e["outcome"])) for e in data["harm"] for f in e["forms"]),
+        services=Phrases((f, ObjectKind(e["kind"])) for e in data["services"] for f in e["forms"]),
+        weapons=_phrases(data["weapons"]),
+        peaceful=_phrases(data["peaceful"]),
+        negated=_set(modality["negated"]),
+        hypothetical=_set(modality["hypothetical"]),
+        future=_set(modality["future"]),
+        background=_phrases(modality["background"]),
+        answers=_phrases(data["answers"]),
+        motive=_phrases(data["motive"]),
+        community=_set(data["community"]),
+        denial=_set(data["denial"]),
+        more=_set(data["more"]),
+        running=_phrases(data["running"]),
+        so_far=_phrases(data["so_far"]),
+        named_list=_phrases(data["named_list"]),
+        verified=_phrases(data["verified"]),
+        estimate=_phrases(data["estimate"]),
+        correction=_phrases(data["correction"]),
+        withdrawal=_phrases(data["withdrawal"]),
+        verbal_nouns=_set(data["verbal_nouns"]),
+        only_with={fold(word): _set(words) for word, words in data["only_with"].items()},
+        relative=_set(data["relative"]),
+        clause=_set(data["clause"]),
+        combined=_phrases(data["combined"]),
+        no_harm=_phrases(data["no_harm"]),
+        news_words=_set(data["news_words"]),
+        transparent=_set(data["transparent"]),
+        another_event=_set(data["another_event"]),
+    )
+
+
+def _set(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
+
+
+def _phrases(words: Iterable[str]) -> Phrases[str]:
+    return Phrases((word, word) for word in words)
+
+
+def _heads(entries: Iterable[Mapping[str, Any]]) -> dict[str, Head]:
+    """Every form of each noun: singular (and its accusative), dual, plurals."""
+    table: dict[str, Head] = {}
+    for entry in entries:
+        form = VictimForm(VictimClass(entry["class"]), bool(entry.get("presumed")), entry.get("sex"), entry.get("age"))
+        outcome = Outcome(entry["outcome"]) if "outcome" in entry else None
+        family, member = bool(entry.get("family")), bool(entry.get("member"))
+        single = fold(entry["sg"])
+        stem = single[:-1] + "ت" if single.endswith("ه") else single
+        forms = {single: "sg", stem + "ان": "dual", stem + "ين": "either" if entry.get("sound") else "dual"}
+        if not single.endswith("ه"):
+            forms[single + "ا"] = "sg"
+        for word in entry["pl"]:
+            forms.setdefault(fold(word), "pl")
+        for word, number in forms.items():
+            table.setdefault(word, Head(form, number, outcome, family, member))
+    return table

@@ -1,0 +1,95 @@
+"""One key for a name in Arabic and in Latin letters: its consonants, since vowels are written in a dozen ways.
+
+"قسطون", "Qastoun" and "Kastun" share "kstn". Used only beside a place's province: many names share a key.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_ARABIC = dict(
+    zip(
+        "بتثجحخدذرزسشصضطظغفقكلمنهء",
+        [
+            "b",
+            "t",
+            "t",
+            "j",
+            "h",
+            "k",
+            "d",
+            "d",
+            "r",
+            "z",
+            "s",
+            "c",
+            "s",
+            "d",
+            "t",
+            "z",
+            "g",
+            "f",
+            "k",
+            "k",
+            "l",
+            "m",
+            "n",
+            "h",
+            "",
+        ],
+        strict=True,
+    )
+)
+_DIGRAPHS = (
+    ("sh", "c"),
+    ("ch", "c"),
+    ("kh", "k"),
+    ("gh", "g"),
+    ("th", "t"),
+    ("dh", "d"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("zh", "j"),
+)
+_LATIN = {"q": "k", "c": "k", "p": "b", "v": "f", "x": "ks"}
+_KINDS = re.compile(
+    r"\b(?:village|town|city|district|subdistrict|area|neighbou?rhood|camp|governorate|province|the|of|quarter|suburb|region|refugee|idp)\b"
+)
+_ARTICLE = re.compile(r"\b(?:al|el|ad|as|ash|an|ar|at|az|ul|aj)[- ]+(?=\w)")
+_KIN = {"tel": "tl", "tal": "tl", "tall": "tl", "tell": "tl"}
+
+
+@lru_cache(maxsize=65536)
+def skeleton(name: str) -> str:
+    """The consonants of a name; "" where it has too few to tell one place from another."""
+    if any("\u0600" <= c <= "\u06ff" for c in name):
+        words = [_of_arabic(word) for word in re.split(r"[\s\-_،,./]+", name) if word]
+    else:
+        words = [_of_latin(word) for word in _latin_words(name)]
+    return "".join(words)
+
+
+def _of_arabic(word: str) -> str:
+    word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c) and c != "ـ")
+    if word.startswith("ال") and len(word) > 3:
+        word = word[2:]
+    found = "".join(_ARABIC.get(letter, "") for letter in (word[:-1] if word[-1:] in "ةه" else word))
+    return re.sub(r"(.)\1+", r"\1", found)
+
+
+def _latin_words(name: str) -> list[str]:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    plain = re.sub(r"['’‘`ʿʾ]", "", plain)
+    plain = _KINDS.sub(" ", _ARTICLE.sub("", plain))
+    return [w for w in re.split(r"[^a-z]+", plain) if w]
+
+
+def _of_latin(word: str) -> str:
+    word = re.sub(r"ah?$", "", word) if len(word) > 3 else word
+    for pair, letter in _DIGRAPHS:
+        word = word.replace(pair, "\0" if letter == "c" else letter)
+    letters = "".join(_LATIN.get(c, c) for c in word)
+    letters = re.sub(r"[aeiouyw]", "", letters).replace("\0", "c")
+    return re.sub(r"(.)\1+", r"\1", letters)
