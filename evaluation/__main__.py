@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from evaluation import own_gold
 from evaluation.tasks import TASKS, task
 from knell.model import Json
 
@@ -24,7 +25,19 @@ def main() -> int:
     predict = commands.add_parser("predict", help="answers for a benchmark, one JSON object a line")
     predict.add_argument("task", choices=TASKS)
     predict.add_argument("inputs", nargs="+", type=Path, help="JSON Lines files")
+    own = commands.add_parser("score", help="score the reader on the gold we wrote")
+    own.add_argument("--language", choices=("en", "ar"))
+    own.add_argument("--part", choices=("dev", "test"))
+    own.add_argument("--errors", action="store_true", help="print what went wrong, claim by claim (dev only)")
+    own.add_argument("--cases", action="store_true", help="the claim F1 of each hard case")
+    commands.add_parser("gate", help="fail where a score fell below its floor (floors.json)")
     arguments = parser.parse_args()
+    if arguments.command == "score":
+        return own_gold.show(
+            language=arguments.language, part=arguments.part, errors=arguments.errors, cases=arguments.cases
+        )
+    if arguments.command == "gate":
+        return own_gold.gate()
     for answer in task(arguments.task)(_records(arguments.inputs)):
         sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
         sys.stdout.flush()
