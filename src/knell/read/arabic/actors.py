@@ -42,8 +42,8 @@ def actor_words() -> ActorWords:
     data: dict[str, Any] = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     try:
         return ActorWords(
-            names=Phrases((name, id) for id, names in data["names"].items() for name in names),
-            adjectives={fold(w): id for w, id in data["adjectives"].items()},
+            names=Phrases((name, actor) for actor, names in data["names"].items() for name in names),
+            adjectives={fold(w): actor for w, actor in data["adjectives"].items()},
             described=Phrases((w, ActorClass(c)) for c, words in data["described"].items() for w in words),
             not_doer=frozenset(fold(w) for w in data["not_doer"]),
             doer_before=frozenset(fold(w) for w in data["doer_before"]),

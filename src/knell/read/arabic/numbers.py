@@ -152,11 +152,8 @@ def _modifier(tokens: Tokens, i: int, words: NumberWords) -> tuple[str | None, i
         if found is not None:
             label, length = found
             inner, k, _ = _modifier(tokens, i + length, words)
-            return (
-                (label if inner is None else label),
-                (k if inner else i + length),
-                letters(tokens.raw(i), taken.replace("ال", "")),
-            )
+            skip = letters(tokens.raw(i), taken.replace("ال", ""))
+            return label, (k if inner else i + length), skip
     return None, i, 0
 
 
