@@ -1,13 +1,170 @@
-"""The toll and the place of one incident, from several reports on it."""
+"""The civilians killed in one incident, and where, from several reports on it.
+
+The reports carry no publication time; the incident's date is given, so each is read as printed the day after it. What is asked is
+Airwars' own reading: the range over credible sources, with unnamed "people" among the civilians.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median_low
 
-from knell.model import Json
+from knell.model import Claim, Document, Instant, Json, Modality, Outcome, PlacePrecision, VictimClass, Where
+from knell.read import read
+from knell.vocabulary import Vocabulary, load
+from knell.vocabulary.places import Gazetteer, fold
+from knell.vocabulary.skeleton import skeleton
+
+_CIVIL = (VictimClass.CIVILIAN, VictimClass.UNKNOWN, VictimClass.MIXED)
+_NEAR_KM = 8.0
+_FAR_KM = 25.0
+_POINTS = (PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SETTLEMENT)
+_KIND = re.compile(
+    r"^(?:محيط|أطراف|قرية|بلدة|مدينة|حي|مخيم|في|ريف|قرب)\s+|^(?:village of|vicinity of|near|the)\s+|\s+(?:village|town|city|camp|area|countryside)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The incident asked for."""
+
+    first: date
+    last: date
+    names: frozenset[str]
+    sounds: frozenset[str]
+    place: Where | None
 
 
 def predict(records: Iterable[Json]) -> Iterator[Json]:
-    """No answer for any incident, until the reader reads Arabic."""
+    """The range, the best value and the place of each incident."""
+    vocabulary, gazetteer = load(), Gazetteer.open()
     for record in records:
-        yield {"incident": record["incident"], "killed": None, "best": None}
+        yield _answer(record, vocabulary, gazetteer)
+
+
+def _answer(record: Json, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Json:
+    first = date.fromisoformat(record["date"])
+    last = date.fromisoformat(record["date_end"]) if record.get("date_end") else first
+    documents = [
+        Document.of(
+            d["text"],
+            id=d["id"],
+            published=Instant(last + timedelta(days=1)),
+            publisher=d.get("publisher"),
+            url=d.get("url"),
+        )
+        for d in record["documents"]
+    ]
+    claims = [list(read(document, vocabulary, gazetteer).claims) for document in documents]
+    target = _target(record, first, last, [c for of in claims for c in of], gazetteer)
+    figures = [f for of in claims if (f := _figure(of, target, gazetteer)) is not None]
+    answer: Json = {"incident": record["incident"], "killed": None, "best": None}
+    if target.place is not None:
+        answer |= {"lat": target.place.lat, "lon": target.place.lon}
+    if figures:
+        lows = [low for low, _ in figures]
+        highs = [high if high is not None else low for low, high in figures]
+        answer |= {"killed": [min(lows), max(highs)], "best": median_low(sorted(max(low, 0) for low in lows))}
+    return answer
+
+
+# ------------------------------------------------------------------ the place asked for
+
+
+def _target(record: Json, first: date, last: date, claims: Sequence[Claim], gazetteer: Gazetteer) -> Target:
+    said = [record.get("place_ar") or "", *re.split(r",|،| أو | or | و ", record.get("place_en") or "")]
+    names = {_bare(s) for s in said if s.strip()}
+    names = {n for n in names if n}
+    sounds = {skeleton(n) for n in names if len(skeleton(n)) > 1}
+    named = [
+        c.where for c in claims if c.where is not None and c.where.lat is not None and _named(c.where, names, sounds)
+    ]
+    place = max(named, key=lambda w: sum(w.id == other.id for other in named)) if named else _look_up(names, gazetteer)
+    return Target(first, last, frozenset(names), frozenset(sounds), place)
+
+
+def _bare(name: str) -> str:
+    words = name.strip()
+    while (shorter := _KIND.sub("", words).strip()) != words:
+        words = shorter
+    return fold(words)
+
+
+def _named(where: Where, names: Iterable[str], sounds: Iterable[str]) -> bool:
+    for words in (where.text, where.name):
+        if words and (_bare(words) in names or (skeleton(_bare(words)) in sounds)):
+            return True
+    return False
+
+
+def _look_up(names: Iterable[str], gazetteer: Gazetteer) -> Where | None:
+    for name in sorted(names):
+        found = [p for p in gazetteer.find(name, countries=("SYR",)) if p.country == "SYR"]
+        if found:
+            return found[0].where(text=name)
+    return None
+
+
+# ------------------------------------------------------------------ one report's figure
+
+
+def _figure(claims: Sequence[Claim], target: Target, gazetteer: Gazetteer) -> tuple[int, int | None] | None:
+    """The least and the greatest number of civilians that one report gives for the incident; None where it gives none."""
+    fitting = [c for c in claims if _fits(c, target)]
+    here = [c for c in fitting if _place(c, target, gazetteer) == 2] or [
+        c for c in fitting if _place(c, target, gazetteer) == 1
+    ]
+    if not here:
+        return None
+    sums: dict[tuple[int, int], list[Claim]] = defaultdict(list)
+    for claim in here:
+        sums[(claim.trigger.start, claim.trigger.end)].append(claim)
+    totals = [_sum(together) for together in sums.values()]
+    counted = [t for t in totals if t is not None]
+    return max(counted, key=lambda t: (t[0], t[1] or 0)) if counted else None
+
+
+def _sum(claims: Sequence[Claim]) -> tuple[int, int | None] | None:
+    """What joins one word of harm: "4 children and a woman" are five."""
+    whole = [c for c in claims if c.part_of is None and c.count.low is not None]
+    if not whole:
+        return None
+    high: int | None = 0
+    for claim in whole:
+        high = None if high is None or claim.count.high is None else high + claim.count.high
+    return sum(c.count.low or 0 for c in whole), high
+
+
+def _fits(claim: Claim, target: Target) -> bool:
+    if claim.outcome is not Outcome.KILLED or claim.modality is not Modality.REPORTED:
+        return False
+    if claim.victims is None or claim.victims.class_ not in _CIVIL:
+        return False
+    start, end = claim.when.start, claim.when.end
+    if start is None or end is None:
+        return True
+    if (end - start).days > 6:
+        return False
+    return start <= target.last + timedelta(days=1) and end >= target.first - timedelta(days=1)
+
+
+def _place(claim: Claim, target: Target, gazetteer: Gazetteer) -> int:
+    """2 where the claim is at the place asked for, 1 where it may be, 0 where it is elsewhere."""
+    where = claim.where
+    if where is None:
+        return 1
+    if _named(where, target.names, target.sounds):
+        return 2
+    if where.precision not in _POINTS:
+        return 1
+    if target.place is None or where.lat is None:
+        return 1 if where.inherited else 0
+    distance = gazetteer.distance_km(where, target.place)
+    if distance is not None and distance <= _NEAR_KM:
+        return 2
+    return 0
