@@ -113,6 +113,9 @@ class ArabicLexicon:
     news_words: frozenset[str]
     transparent: frozenset[str]
     another_event: frozenset[str]
+    beside: frozenset[Act]
+    borrowed: Phrases[str]
+    predicate: frozenset[str]
 
 
 def bare(word: str) -> str:
@@ -194,6 +197,9 @@ def _compile(data: Mapping[str, Any]) -> ArabicLexicon:
         news_words=_set(data["news_words"]),
         transparent=_set(data["transparent"]),
         another_event=_set(data["another_event"]),
+        beside=frozenset(Act(act) for act in data["beside"]),
+        borrowed=_phrases(data["borrowed"]),
+        predicate=_set(data["predicate"]),
     )
 
 
@@ -219,6 +225,10 @@ def _heads(entries: Iterable[Mapping[str, Any]]) -> dict[str, Head]:
             forms[single + "ا"] = "sg"
         for word in entry["pl"]:
             forms.setdefault(fold(word), "pl")
+        # Before a pronoun or a noun the ending loses its ن: "مقاتلي", "جثتي", "طفلتا".
+        for word, number in list(forms.items()):
+            if word.endswith(("ين", "ون", "ان")) and len(word) > 4 and number != "sg":
+                forms.setdefault(word[:-1], "pl" if entry.get("sound") else number)
         for word, number in forms.items():
             table.setdefault(word, Head(form, number, outcome, family, member))
     return table

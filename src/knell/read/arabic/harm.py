@@ -14,7 +14,7 @@ from typing import TypeVar
 from knell.model import Bound, Count, Outcome, Span, VictimClass
 from knell.read.arabic.numbers import letters, read_count
 from knell.read.arabic.people import IMPLIED, People, find_people
-from knell.read.arabic.tokens import Tokens, stems
+from knell.read.arabic.tokens import Tokens, stems, without_pronoun
 from knell.read.count_bounds import most
 from knell.vocabulary.arabic import ArabicLexicon, Phrases, Trigger, bare
 
@@ -67,7 +67,9 @@ def find_words(tokens: Tokens, lexicon: ArabicLexicon) -> list[Word]:
             continue
         for taken, rest in stems(token.word):
             form = lexicon.triggers.get(rest)
-            if form is None or (taken.endswith("ال") and rest != "قبض") or "ك" in taken:
+            if form is None or "ك" in taken:
+                continue
+            if taken.endswith("ال") and rest not in ("قبض", "قضاء") and form.outcome is not Outcome.DISPLACED:
                 continue
             wanted = lexicon.only_with.get(rest)
             if wanted and not any(
@@ -234,6 +236,14 @@ class _Sentence:
         ):
             return
         relative = self.tokens.at(word.i - 1) in self.lexicon.relative
+        if not word.noun and self._antecedent(word):
+            return
+        definite = self.tokens.at(word.i).startswith("ال") and word.form.outcome is Outcome.DISPLACED
+        if definite:  # "يدفع 800 ألف شخص إلى النزوح"
+            before = self._left(word)
+            if before is not None and self.people[before].said:
+                self._tie(before, word, "subject")
+            return
         plural = not word.noun and self.tokens.at(word.i).endswith(_PLURAL_VERBS)
         left = None if word.noun or relative else self._left(word)
         right = self._right(word)
@@ -248,9 +258,31 @@ class _Sentence:
         else:
             self._named(word)
 
+    def _antecedent(self, word: Word) -> bool:
+        """ "على رجل وابنه فقتلوهما", "تقل خمسة عمال … فقتلوا جميعاً": the people told before in the sentence."""
+        verb = self.tokens.at(word.i)
+        together = self.tokens.at(word.i + 1) in ("جميعا", "جميعهم", "كلهم", "معا")
+        if not (any(verb.endswith(p) and len(verb) > 4 for p in ("هما", "هم", "هن", "ها", "وه")) or together):
+            return False
+        before = [i for i, p in enumerate(self.people) if p.j <= word.i and i not in self.ties and p.said and p.outcome is None]
+        if not before or word.i - self.people[before[-1]].j > 25:
+            return False
+        last = before[-1]
+        first = last
+        while first > 0 and first - 1 in before and self._relation(first - 1, first) == "join":
+            first -= 1
+        for index in range(first, last + 1):
+            self._tie(index, word, "antecedent")
+        return True
+
     def _tie(self, index: int, word: Word, rule: str) -> None:
         people = self.people[index]
-        outcome = people.outcome or word.form.outcome
+        # "وفاة ثمانية من الجرحى", "مقتل نازح": the word of harm decides, unless the noun says a death.
+        outcome = Outcome.KILLED if people.outcome is Outcome.KILLED else word.form.outcome
+        if people.outcome is not None and people.head is not None and people.class_ is VictimClass.UNKNOWN:
+            known = next((self.lexicon.heads[w] for _, w in stems(self.tokens.at(people.j - 1)) if w in self.lexicon.heads), None)
+            people = replace(people, class_=known.form.class_) if known else people
+            self.people[index] = people
         self.ties[index] = Harm(
             word.span, word.i, outcome, people.count, rule if people.said else "implied", people, act=word.form.act
         )
@@ -316,6 +348,13 @@ class _Sentence:
         for index, p in enumerate(self.people):
             if index in self.ties or p.outcome is None:
                 continue
+            before = self.people[index - 1] if index else None
+            if before is not None and index - 1 not in self.ties and before.said and before.outcome is None and not p.said:
+                gap = [self.tokens.at(k) for k in range(before.j, p.i)]
+                if gap and all(w in self.lexicon.predicate for w in gap):
+                    self.ties[index - 1] = Harm(self._span(p), p.i, p.outcome, before.count, "predicate", before)
+                    self.ties[index] = _SILENT
+                    continue
             if p.definite or (p.said and p.rule == "sg" and self._only_mentioned(p)):
                 continue
             if not p.said and self.tokens.at(p.i).endswith("ضحايا"):
@@ -338,7 +377,7 @@ class _Sentence:
     def _relation(self, left: int, right: int) -> str | None:
         """How the people at `right` stand to those at `left`: part, join or None."""
         a, b = self.people[left], self.people[right]
-        gap = range(a.j, b.i)
+        gap = [k for k in range(a.j, b.i) if k not in self.barred]
         if len(gap) > _LIST or any(k in self.at_word for k in (*gap, b.i)):
             return None
         openers = [
@@ -348,8 +387,6 @@ class _Sentence:
             return "part" if openers[-1] in ("list", "one") else openers[-1]
         at = [self.tokens.at(k) for k in gap]
         if at and at[0] in (":", "(") and b.said:
-            return "part"
-        if at[:1] in (["هم"], ["وهم"]) and b.said:
             return "part"
         if not b.joined and "و" not in at[-1:] and "،" not in at[-1:] and "," not in at[-1:]:
             return None
@@ -415,18 +452,33 @@ class _Sentence:
         indexes = sorted(i for i, h in self.ties.items() if h is not _SILENT)
         place = {index: n for n, index in enumerate(indexes)}
         found: list[Harm] = []
-        class_, head = VictimClass.UNKNOWN, None
+        class_ = VictimClass.UNKNOWN
         for index in indexes:
             harm = self.ties[index]
             people = harm.people
-            if people is not None and people.others and class_ is not VictimClass.UNKNOWN:
+            bare_one = people is not None and people.head is None and people.class_ is VictimClass.UNKNOWN
+            if people is not None and (people.others or bare_one) and class_ is not VictimClass.UNKNOWN:
                 harm = replace(harm, people=replace(people, class_=class_))
             elif people is not None and people.class_ is not VictimClass.UNKNOWN and index not in self.wholes:
-                class_, head = people.class_, people.head
+                class_ = people.class_
             whole = self.wholes.get(index)
             found.append(replace(harm, whole=place.get(whole) if whole is not None else None))
-        _ = head
-        return found + self.loose
+        return _families(found, self.tokens, self.lexicon) + self.loose
+
+
+def _families(found: list[Harm], tokens: Tokens, lexicon: ArabicLexicon) -> list[Harm]:
+    """ "رجل وزوجته وطفلتاهما": who is killed with wife or children is a civilian with them."""
+    family = {h.at for h in found if h.people is not None and h.people.joined and h.people.head is not None and _kin(tokens, h.people, lexicon)}
+    return [
+        replace(h, people=replace(h.people, class_=VictimClass.CIVILIAN))
+        if h.people is not None and h.at in family and h.people.class_ is VictimClass.UNKNOWN
+        else h
+        for h in found
+    ]
+
+
+def _kin(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> bool:
+    return any(base in lexicon.kin for _, rest in stems(tokens.at(people.i)) for base in without_pronoun(rest))
 
 
 _SILENT = Harm(Span(0, 0), -1, Outcome.NONE, Count(None, None, Bound.UNKNOWN), "silent")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from knell.model import Bound, Count, Outcome, VictimClass
 from knell.read.arabic.numbers import letters, number_words, read_count
 from knell.read.arabic.tokens import Tokens, stems, without_pronoun
+from knell.read.count_bounds import bounded
 from knell.vocabulary.arabic import ArabicLexicon, Head, bare
 from knell.vocabulary.lexicon import VictimForm
 
@@ -16,7 +17,7 @@ _TWO = frozenset(["اثنين", "اثنان", "اثنتين", "اثنتان"])
 _ONE = frozenset(["واحد", "واحده"])
 _OF = frozenset(["من", "ضمن"])
 _DUAL_OTHERS = frozenset(["اخران"])
-_ONE_OTHER = frozenset(["اخر"])
+_ONE_OTHER = frozenset(["اخر", "ثالث", "ثالثه", "رابع", "رابعه", "خامس", "خامسه"])
 _DUAL_SIGN = "َي"
 
 
@@ -204,12 +205,7 @@ def head_at(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> tuple[Head, tuple
             continue
         head = lexicon.harmed.get(rest) or lexicon.heads.get(rest)
         if head is None:
-            for base in without_pronoun(rest):
-                if base in lexicon.kin or base in lexicon.heads:
-                    head = lexicon.heads.get(base)
-                    if head is not None and (base in lexicon.kin):
-                        break
-                    head = None
+            head = next((h for base in without_pronoun(rest) if (h := lexicon.heads.get(base)) is not None), None)
         if head is not None:
             start = token.start + letters(tokens.raw(k), taken.replace("ال", "") if taken.endswith("ال") else taken)
             return head, (start, token.end), taken
@@ -218,6 +214,22 @@ def head_at(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> tuple[Head, tuple
 
 def _with_qualities(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> People:
     """ "أشخاص مدنيين", "قتلى من المدنيين", "أفراد من عائلة واحدة": what is said of them behind the noun."""
+    return _bounded_behind(tokens, _qualified(tokens, people, lexicon))
+
+
+def _bounded_behind(tokens: Tokens, people: People) -> People:
+    """ "خمسة عشر نازحاً على الأقل": a bound that stands behind the noun; the number keeps its own words."""
+    if people.count.bound is not Bound.EXACT or people.count.low is None:
+        return people
+    rest = [bare(tokens.at(k)) for k in range(people.j + 1, people.j + 5)]
+    found = number_words().after.match(bare(tokens.at(people.j)), rest)
+    if found is None:
+        return people
+    low, high, bound = bounded(people.count.low, people.count.high, found[0], plain=Bound.EXACT)
+    return replace(people, count=replace(people.count, low=low, high=high, bound=bound), j=people.j + found[1])
+
+
+def _qualified(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> People:
     j, class_ = people.j, people.class_
     k = j
     while k < min(j + 4, len(tokens)):

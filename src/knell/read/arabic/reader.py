@@ -106,12 +106,23 @@ def read_arabic(
     places = find_places(tokens, gazetteer)
     day = document.published.day if document.published else None
     state = _State()
+    if _borrowed(tokens, lexicon):
+        return [], []
     for sentence, toks, where in zip(found, tokens, places, strict=True):
         told, barred = _look(document, sentence, toks, where, vocabulary, day, lexicon, state)
         items = _items(told, lexicon, barred)
         _claims(document, told, items, lexicon, vocabulary, state)
         _remember(told, state, items)
     return state.claims, state.trace
+
+
+def _borrowed(sentences: Sequence[Tokens], lexicon: ArabicLexicon) -> bool:
+    """Whether a text of games, films, prices or elections only borrows the words of war: nobody is said to be dead in number."""
+    words = {value for tokens in sentences for _, _, value in phrases(tokens, lexicon.borrowed)}
+    if len(words) < 2:
+        return False
+    counted = [h for tokens in sentences for h in find_harm(tokens, lexicon, ()) if h.count.text is not None]
+    return not any(h.people is not None and h.people.outcome is not None for h in counted)
 
 
 def _look(
@@ -176,13 +187,10 @@ def _items(told: _Told, lexicon: ArabicLexicon, barred: set[int]) -> list[_Item]
         )
         found.append(_Item(event, thing=thing))
     taken = {item.event.act for item in found if item.event.act is not None}
-    if told.sentence.heading and found:
+    if told.sentence.heading:
         return found
     spans = [item.event.trigger for item in found]
-    reference = bool(found) and not told.sentence.heading
-    for act_word, count in acts_alone(list(told.acts), tokens, lexicon, taken, spans):
-        if reference and act_word.definite:
-            continue  # "القصف أسفر عن …": the act of the harm told
+    for act_word, count in acts_alone(list(told.acts), tokens, lexicon, taken, spans, beside=bool(found)):
         start = count.start if count.start is not None else act_word.span.start
         event = Event(start, act_word.span.end, act_word.span, Outcome.NONE, act_word.form.act, count, "act")
         found.append(_Item(event, act=act_word))

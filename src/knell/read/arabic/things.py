@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from knell.model import Act, Bound, Count, ObjectHarmed, ObjectKind, Outcome, Span
 from knell.read.arabic.harm import phrases
-from knell.read.arabic.numbers import read_count
+from knell.read.arabic.numbers import Said, read_count
 from knell.read.arabic.people import IMPLIED
+from knell.read.events import NO_COUNT
 from knell.read.arabic.tokens import Tokens, stems
 from knell.vocabulary.arabic import ArabicLexicon, bare
 from knell.vocabulary.lexicon import ActForm
 
 _REACH = 7
+_AT = frozenset(["عند", "علي", "قرب", "من", "في", "عبر", "حواجزها"])
 _STOP = frozenset([".", "؛", "!", "؟", "فيما", "بينما", "لكن"])
 
 
@@ -44,7 +46,6 @@ def find_acts(tokens: Tokens, lexicon: ArabicLexicon) -> list[ActWord]:
     """The acts a sentence names."""
     found: list[ActWord] = []
     for i, j, form in phrases(tokens, lexicon.acts):
-        assert isinstance(form, ActForm)
         definite = any(t.endswith("ال") and bare(tokens.at(i)) for t, w in stems(tokens.at(i)) if w) and bool(
             [t for t, _ in stems(tokens.at(i)) if t.endswith("ال")]
         )
@@ -59,7 +60,6 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
     found: list[Thing] = []
     used: set[int] = set()
     for hi, hj, outcome in phrases(tokens, lexicon.harm):
-        assert isinstance(outcome, Outcome)
         trigger = tokens.span(hi, hj)
         pool = services if outcome is Outcome.CUT_OFF else objects
         last = hj
@@ -72,9 +72,14 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
             if not near or any(w in _STOP for w in gap) or (last > hj and not joined):
                 break
             used.add(i)
-            assert isinstance(kind, ObjectKind)
             found.append(_thing(tokens, i, j, trigger, outcome, kind))
             last = j
+        if last == hj and outcome is not Outcome.CUT_OFF:  # "أربع مركبات … دمرت"
+            before = [(i, j, kind) for i, j, kind in pool if 0 <= hi - j <= 2 and i not in used and i not in barred]
+            if before:
+                i, j, kind = before[-1]
+                used.add(i)
+                found.append(_thing(tokens, i, j, trigger, outcome, kind))
     return sorted(found, key=lambda t: t.i)
 
 
@@ -89,40 +94,57 @@ def _thing(tokens: Tokens, i: int, j: int, trigger: Span, outcome: Outcome, kind
     word = next((w for t, w in stems(first.word)), first.word)
     plain = bare(word.removeprefix("و"))
     if outcome is Outcome.CUT_OFF:
-        return Thing(i, j, trigger, outcome, object_, IMPLIED)
+        return Thing(i, j, trigger, outcome, object_, NO_COUNT)
     if plain.endswith(("ين", "ان")) and plain not in ("مبان",) and len(plain) > 4 and j - i == 1:
         return Thing(
             i, j, trigger, outcome, object_, Count(2, 2, Bound.EXACT, words.of(tokens.text), words.start, words.end)
         )
-    if plain in _SINGULAR:
-        return Thing(
-            i, j, trigger, outcome, object_, Count(1, 1, Bound.EXACT, words.of(tokens.text), words.start, words.end)
-        )
-    return Thing(i, j, trigger, outcome, object_, IMPLIED)
+    if plain.endswith("ات") or plain in _BROKEN:
+        return Thing(i, j, trigger, outcome, object_, IMPLIED)
+    one = Count(1, 1, Bound.EXACT, words.of(tokens.text), words.start, words.end)
+    return Thing(i, j, trigger, outcome, object_, one)
 
 
-_SINGULAR = frozenset(
-    "منزل بيت مبني خيمه شقه مستشفي مشفي نقطه مركز سياره مستوصف عياده صيدليه مدرسه جامعه روضه معهد مسجد جامع كنيسه مقام مءذنه مئذنه محطه خزان بير مصفاه حقل مستودع"
-    " صهريج جسر مطار نفق معبر مرفا ميناء برج الاليه اليه دبابه حافله شاحنه دراجه مدرعه عربه سوق محل متجر فرن مخبز مصنع معمل مزرعه مقر مخفر سد محول بناء".split()
+_BROKEN = frozenset(
+    "منازل بيوت مبان خيام شقق وحدات مساكن مشاف مراكز مدارس مساجد كنائس كناءس خطوط ابراج ابار خزانات صهاريج جسور دبابات حافلات اسواق متاجر افران مخابز مزارع مقار سيارات محطات محال".split()
 )
+"""Plurals that no ending shows."""
+
 
 
 def acts_alone(
-    acts: list[ActWord], tokens: Tokens, lexicon: ArabicLexicon, taken: Collection[Act], spans: Collection[Span]
+    acts: list[ActWord], tokens: Tokens, lexicon: ArabicLexicon, taken: Collection[Act], spans: Collection[Span], *, beside: bool
 ) -> list[tuple[ActWord, Count]]:
     """Acts that no harm of the sentence has taken, each once, with their number where one is said."""
     told: set[Act] = set(taken)
     found: list[tuple[ActWord, Count]] = []
     for act in acts:
         kind = act.form.act
-        if act.form.weak or kind in told or kind not in lexicon.alone:
+        if act.form.weak or kind in told or kind not in (lexicon.beside if beside else lexicon.alone):
+            continue
+        if kind is Act.CHECKPOINT and any(w in _AT for k in (act.i - 1, act.i - 2) for _, w in stems(tokens.at(k))):
             continue
         if any(s.start < act.span.end and act.span.start < s.end for s in spans):
             continue
         told.add(kind)
-        said = next(
-            (r for k in (act.i - 1, act.i - 2) if k >= 0 and (r := read_count(tokens, k)) is not None and r.j == act.i),
-            None,
-        )
+        said = _number_of(tokens, act)
         found.append((act, said.count(tokens) if said is not None else Count(None, None, Bound.UNKNOWN)))
     return found
+
+
+_CASES = frozenset(["حالات", "حاله", "عمليات", "عمليه"])
+_HOUSES = frozenset(["منزل", "منازل", "منزلا", "بيوت", "بيتا"])
+
+
+def _number_of(tokens: Tokens, act: ActWord) -> Said | None:
+    """ "30 غارة", "ثلاث حالات اغتصاب", "داهمت … 20 منزلاً": how many times."""
+    for k in range(max(0, act.i - 4), act.i):
+        said = read_count(tokens, k)
+        if said is not None and (said.j == act.i or (said.j == act.i - 1 and tokens.at(said.j) in _CASES)):
+            return said
+    if act.form.act is Act.HOUSE_RAID:
+        for k in range(act.j, min(act.j + 5, len(tokens))):
+            said = read_count(tokens, k)
+            if said is not None and tokens.at(said.j) in _HOUSES:
+                return said
+    return None
