@@ -167,8 +167,8 @@ def _originator(passage: Passage, gold: GoldClaim, read: Claim) -> bool:
         return who.role is Role.PUBLISHER
     if who.role is Role.PUBLISHER:
         return False
-    if said.get("source") is not None and who.source is not None:
-        return bool(said["source"] == who.source)
+    if said.get("source") is not None and said["source"] == who.source:
+        return True
     others = [a for a in read.attribution if a.role is Role.ORIGINATOR and a.text]
     wanted = _plain(str(said["text"]))
     return any(_plain(a.text or "") in wanted or wanted in _plain(a.text or "") for a in others if a.text)

@@ -226,6 +226,9 @@ class _Sentence:
                 for index, p in enumerate(self.people):
                     if 0 < p.i - k <= 2 and p.said and self.tokens.at(k) != "من":
                         return p, index
+        for index, p in enumerate(self.people):  # "عدد القتلى لا يتجاوز 6"
+            if 0 <= p.i - start <= 4 and p.said and p.count.bound not in (Bound.EXACT, Bound.VAGUE):
+                return p, index
         return None
 
     # ------------------------------------------------------------------ a word and its people
@@ -264,7 +267,11 @@ class _Sentence:
         together = self.tokens.at(word.i + 1) in ("جميعا", "جميعهم", "كلهم", "معا")
         if not (any(verb.endswith(p) and len(verb) > 4 for p in ("هما", "هم", "هن", "ها", "وه")) or together):
             return False
-        before = [i for i, p in enumerate(self.people) if p.j <= word.i and i not in self.ties and p.said and p.outcome is None]
+        before = [
+            i
+            for i, p in enumerate(self.people)
+            if p.j <= word.i and i not in self.ties and p.said and p.outcome is None
+        ]
         if not before or word.i - self.people[before[-1]].j > 25:
             return False
         last = before[-1]
@@ -280,7 +287,9 @@ class _Sentence:
         # "وفاة ثمانية من الجرحى", "مقتل نازح": the word of harm decides, unless the noun says a death.
         outcome = Outcome.KILLED if people.outcome is Outcome.KILLED else word.form.outcome
         if people.outcome is not None and people.head is not None and people.class_ is VictimClass.UNKNOWN:
-            known = next((self.lexicon.heads[w] for _, w in stems(self.tokens.at(people.j - 1)) if w in self.lexicon.heads), None)
+            known = next(
+                (self.lexicon.heads[w] for _, w in stems(self.tokens.at(people.j - 1)) if w in self.lexicon.heads), None
+            )
             people = replace(people, class_=known.form.class_) if known else people
             self.people[index] = people
         self.ties[index] = Harm(
@@ -349,7 +358,13 @@ class _Sentence:
             if index in self.ties or p.outcome is None:
                 continue
             before = self.people[index - 1] if index else None
-            if before is not None and index - 1 not in self.ties and before.said and before.outcome is None and not p.said:
+            if (
+                before is not None
+                and index - 1 not in self.ties
+                and before.said
+                and before.outcome is None
+                and not p.said
+            ):
                 gap = [self.tokens.at(k) for k in range(before.j, p.i)]
                 if gap and all(w in self.lexicon.predicate for w in gap):
                     self.ties[index - 1] = Harm(self._span(p), p.i, p.outcome, before.count, "predicate", before)
@@ -468,7 +483,11 @@ class _Sentence:
 
 def _families(found: list[Harm], tokens: Tokens, lexicon: ArabicLexicon) -> list[Harm]:
     """ "رجل وزوجته وطفلتاهما": who is killed with wife or children is a civilian with them."""
-    family = {h.at for h in found if h.people is not None and h.people.joined and h.people.head is not None and _kin(tokens, h.people, lexicon)}
+    family = {
+        h.at
+        for h in found
+        if h.people is not None and h.people.joined and h.people.head is not None and _kin(tokens, h.people, lexicon)
+    }
     return [
         replace(h, people=replace(h.people, class_=VictimClass.CIVILIAN))
         if h.people is not None and h.at in family and h.people.class_ is VictimClass.UNKNOWN

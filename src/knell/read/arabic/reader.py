@@ -264,7 +264,7 @@ def _claim(
     where = (
         place.where if place is not None else replace(state.place, inherited=True) if state.place is not None else None
     )
-    spoken = own_voice([m for m in told.spoken if m.covers.start <= event.trigger.start < m.covers.end])
+    spoken = _speaking(told, event)
     whole = made[event.whole].id if event.whole is not None and 0 <= event.whole < len(made) else None
     act = event.act or (state.act if event.outcome is not Outcome.NONE else None) or Act.OTHER
     denied = any(m.stance == "denies" for m in spoken)
@@ -299,6 +299,16 @@ def _claim(
     if whole is not None:
         claim = _like_whole(claim, made[event.whole or 0])
     return claim
+
+
+def _speaking(told: _Told, event: Event) -> list[AttributionMention]:
+    """The source whose words cover the event most closely: the last one named before it, else the cue behind it."""
+    at = event.trigger.start
+    covering = [m for m in told.spoken if m.covers.start <= at < m.covers.end or m.covers.start <= event.start < m.covers.end]
+    if not covering:
+        return []
+    width = min(m.covers.end - m.covers.start for m in covering)
+    return own_voice([m for m in covering if m.covers.end - m.covers.start == width])
 
 
 def _like_whole(claim: Claim, whole: Claim) -> Claim:

@@ -39,6 +39,7 @@ class SpeechWords:
     that: frozenset[str]
     same: Phrases[str]
     kinds: Phrases[SourceKind]
+    roles: Phrases[SourceKind]
 
 
 @cache
@@ -54,6 +55,7 @@ def speech_words() -> SpeechWords:
             that=frozenset(fold(w) or w for w in data["that"]),
             same=Phrases((w, w) for w in data["same"]),
             kinds=Phrases((w, SourceKind(kind)) for kind, words in data["kinds"].items() for w in words),
+            roles=Phrases((w, SourceKind(kind)) for kind, words in data["roles"].items() for w in words),
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise VocabularyError(f"{_FILE.name}: {error!r}") from error
@@ -147,97 +149,158 @@ def _names_follow(tokens: Tokens, k: int) -> bool:
 def _source_after(
     tokens: Tokens, k: int, vocabulary: Vocabulary, last: AttributionMention | None
 ) -> tuple[AttributionMention, int, int] | None:
-    words = speech_words()
-    while tokens.at(k) in (
-        '"',
-        "“",
-        "«",
-        "ل",
-        "كل",
-        "من",
-        "ما",
-        "فريق",
-        "منظمه",
-        "موسسه",
-        "مدير",
-        "رييس",
-        "متطوعو",
-    ) and k < len(tokens):
-        known = _known(tokens, k, vocabulary)
-        if known is not None:
-            break
+    """The source that the words behind a verb or a cue name: one told of before, a registered one, or a role or body."""
+    while k < len(tokens) and tokens.at(k) in _SKIP:
         k += 1
     if k >= len(tokens):
         return None
     if any(w in _OWN for _, w in stems(tokens.at(k))):
         return AttributionMention(tokens.span(k, k + 1), None, SourceKind.MEDIA, Span(0, 0), rule="own"), k, k + 1
-    for n in range(k, min(k + _REACH, len(tokens))):
-        if tokens.at(n) in words.that or tokens.at(n) in ("،", ".", ","):
-            break
+    referred = _referred(tokens, k, last)
+    if referred is not None:
+        return referred
+    direct = _known(tokens, k, vocabulary)
+    if direct is not None:
+        source, j = direct
+        return AttributionMention(tokens.span(k, j), source.id, source.kind, Span(0, 0)), k, j
+    role = _role(tokens, k)
+    if role is not None:
+        kind, j = role
+        inner = next((f for n in range(k + 1, j) if (f := _known(tokens, n, vocabulary)) is not None), None)
+        spoken_for = inner is not None and any("باسم" in tokens.at(n) for n in range(k, j))
+        named = inner is not None and (spoken_for or inner[1] >= j) and kind in _OFFICES
+        source_id = inner[0].id if inner is not None and named else None
+        kind = inner[0].kind if inner is not None and named else kind
+        return AttributionMention(_span(tokens, k, j), source_id, kind, Span(0, 0)), k, j
+    for n in range(k + 1, min(k + _REACH, len(tokens))):
+        if tokens.at(n) in speech_words().that or tokens.at(n) in ("،", ".", ","):
+            return None
         known = _known(tokens, n, vocabulary)
-        if known is not None and n > k and any(t == "ل" for t, _ in stems(tokens.at(n))):
-            break  # "قالت مصادر … لنورث برس": who was told is not who says
         if known is not None:
+            if any(t == "ل" for t, _ in stems(tokens.at(n))):
+                return None  # "قالت … لنورث برس": who was told is not who says
             source, j = known
-            return AttributionMention(tokens.span(k if n - k <= 2 else n, j), source.id, source.kind, Span(0, 0)), k, j
-    rest = [bare(tokens.at(n)) for n in range(k + 1, k + 4)]
-    for _, word in stems(tokens.at(k)):
-        same = words.same.match(bare(word), rest)
-        if (
-            same is not None
-            and last is not None
-            and bare(word)
-            in ("مصدر", "مصادر", "منظمه", "وكاله", "شبكه", "تقرير", "بيان", "مراسل", "وزاره", "موسسه", "هييه", "متحدث")
-            and _refers(tokens, k)
-        ):
-            j = k + same[1]
-            return replace(last, span=tokens.span(k, j), relay=False), k, j
-        kind = words.kinds.match(bare(word), rest)
-        if kind is not None:
-            j = _to_the_end(tokens, k + kind[1], words)
-            return AttributionMention(_span(tokens, k, j), None, kind[0], Span(0, 0)), k, j
+            return AttributionMention(tokens.span(n, j), source.id, source.kind, Span(0, 0)), k, j
     return None
 
 
-def _refers(tokens: Tokens, k: int) -> bool:
-    """ "المصدر" alone takes up the source named before; "مصدر طبي" names another."""
-    return any(t.endswith("ال") for t, _ in stems(tokens.at(k))) and tokens.at(k + 1) in (
-        "",
-        "ان",
-        "انه",
-        "انها",
-        "،",
-        "ذاته",
-        "نفسه",
-        "ذاتها",
-        "نفسها",
-        "الي",
-        "بان",
-        "اياه",
-        ".",
-    )
+_SKIP = frozenset(['"', "“", "«", "ل", "كل", "من", "ما", "فريق", "متطوعو", "فرق"])
+_OFFICES = frozenset(
+    {
+        SourceKind.GOVERNMENT,
+        SourceKind.ARMED_GROUP,
+        SourceKind.OFFICIAL_BODY,
+        SourceKind.MONITOR,
+        SourceKind.RIGHTS_GROUP,
+        SourceKind.MEDIC,
+    }
+)
+
+
+def _referred(tokens: Tokens, k: int, last: AttributionMention | None) -> tuple[AttributionMention, int, int] | None:
+    """ "المصدر", "المرصد", "الوزارة" alone take up the source named before; "مصدر طبي" names another."""
+    if last is None or not any(t.endswith("ال") for t, _ in stems(tokens.at(k))):
+        return None
+    head = next(w for t, w in stems(tokens.at(k)) if t.endswith("ال"))
+    following = tokens.at(k + 1)
+    alone = following in speech_words().that | _AFTER_SAME or tokens.kind(k + 1) == "mark"
+    rest = [bare(tokens.at(n)) for n in range(k + 1, k + 3)]
+    same = speech_words().same.match(head, rest)
+    named = [bare(w) for w in fold(tokens.text[last.span.start : last.span.end]).split()]
+    if (same is not None and (same[1] > 1 or alone)) or (alone and head in named):
+        j = k + (same[1] if same else 1)
+        return replace(last, span=tokens.span(k, j), relay=False), k, j
+    return None
+
+
+_AFTER_SAME = frozenset(["", "ذاته", "نفسه", "ذاتها", "نفسها", "الي", "اياه", "علي", "في", "ب"])
+
+
+def _role(tokens: Tokens, k: int) -> tuple[SourceKind, int] | None:
+    """A role or a body at token `k`: its kind, and where its words end."""
+    words = speech_words()
+    rest = [bare(tokens.at(n)) for n in range(k + 1, k + 4)]
+    for _, word in stems(tokens.at(k)):
+        found = words.kinds.match(bare(word), rest)
+        other = words.roles.match(bare(word), rest)
+        best = max((f for f in (found, other) if f is not None), key=lambda f: f[1], default=None)
+        if best is not None:
+            kind, length = best
+            return kind, _to_the_end(tokens, k + length, words)
+    return None
 
 
 def _span(tokens: Tokens, k: int, j: int) -> Span:
     """The source's words without a particle written onto the first."""
-    taken = next((t for t, w in stems(tokens.at(k)) if t in ("ل", "و", "ول") and w), "")
-    known = speech_words().kinds
-    direct = known.match(bare(tokens.at(k)), [bare(tokens.at(n)) for n in range(k + 1, k + 4)])
-    skip = letters(tokens.raw(k), taken) if direct is None else 0
-    return Span(tokens.items[k].start + skip, tokens.items[j - 1].end)
+    words = speech_words()
+    rest = [bare(tokens.at(n)) for n in range(k + 1, k + 4)]
+    for taken, word in stems(tokens.at(k)):
+        if words.kinds.match(bare(word), rest) or words.roles.match(bare(word), rest):
+            particles = taken.replace("ال", "") if taken.endswith("ال") else taken
+            return Span(tokens.items[k].start + letters(tokens.raw(k), particles), tokens.items[j - 1].end)
+    return tokens.span(k, j)
 
 
 def _to_the_end(tokens: Tokens, j: int, words: SpeechWords) -> int:
-    """A kind's words run on to a name behind them: "وزارة الصحة اليمنية", at most four words."""
+    """The words of a role run on to what it speaks: "مصدر في إدارة الأمن العام", at most six words more."""
     end = j
-    while end < min(j + 3, len(tokens)) and tokens.kind(end) == "word":
+    while end < min(j + 6, len(tokens)) and tokens.kind(end) == "word":
         word = tokens.at(end)
-        if word in words.that or word in ("في", "من", "ل", "علي", "الي", "بعد", "خلال", "مقتل", "قتل", "اليوم", "امس"):
-            break
-        if not word.startswith("ال") and not word.startswith("باسم"):
+        if word in words.that or word in _STOP or any(w in words.verbs for t, w in stems(word) if t in ("و", "")):
             break
         end += 1
+    while end > j and tokens.at(end - 1) in ("في", "من", "علي", "باسم"):
+        end -= 1
     return end
+
+
+_STOP = frozenset(
+    [
+        "ل",
+        "بعد",
+        "خلال",
+        "مقتل",
+        "قتل",
+        "اليوم",
+        "امس",
+        "مساء",
+        "صباح",
+        "فجر",
+        "ظهر",
+        "انها",
+        "يوم",
+        "قبل",
+        "الي",
+        "علي",
+        "بارتفاع",
+        "بمقتل",
+        "سقوط",
+        "ارتفاع",
+        "لها",
+        "له",
+        "لنا",
+    ]
+    + [
+        "الاحد",
+        "الاثنين",
+        "الثلاثاء",
+        "الاربعاء",
+        "الخميس",
+        "الجمعه",
+        "السبت",
+        "مقتله",
+        "اصابه",
+        "بان",
+        "لم",
+        "عبر",
+        "التي",
+        "الذي",
+        "قوله",
+        "قولها",
+        "تعرض",
+        "وقوع",
+    ]
+)
 
 
 def _known(tokens: Tokens, k: int, vocabulary: Vocabulary) -> tuple[Source, int] | None:
@@ -252,11 +315,24 @@ def _known(tokens: Tokens, k: int, vocabulary: Vocabulary) -> tuple[Source, int]
 
 def _source_before(tokens: Tokens, i: int, vocabulary: Vocabulary) -> tuple[AttributionMention, int, int] | None:
     """ "المرصد السوري وثق …": the registered name that ends right before the verb."""
+    own = _subject_role(tokens, i)
     for k in range(max(0, i - 8), i):
         known = _known(tokens, k, vocabulary)
         if known is not None and i - known[1] <= 2:
             source, j = known
             return AttributionMention(tokens.span(k, j), source.id, source.kind, Span(0, 0)), k, j
+    return own
+
+
+def _subject_role(tokens: Tokens, i: int) -> tuple[AttributionMention, int, int] | None:
+    """ "أما وزارة الداخلية فتحدثت عن …": a role or body that opens the clause right before the verb."""
+    for k in range(max(0, i - 6), i):
+        if k and tokens.kind(k - 1) == "word" and tokens.at(k - 1) not in ("اما", "لكن", "بدورها", "بدوره", "ان"):
+            continue
+        role = _role(tokens, k)
+        if role is not None and i - role[1] <= 1 and tokens.kind(k) == "word":
+            kind, j = role
+            return AttributionMention(_span(tokens, k, min(j, i)), None, kind, Span(0, 0)), k, min(j, i)
     return None
 
 
@@ -271,10 +347,9 @@ def _opening(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionMention
         if known is not None and colon - known[1] <= 1:
             source, j = known
             return AttributionMention(tokens.span(k, j), source.id, source.kind, covers, rule="colon"), k, j
-    rest = [bare(tokens.at(n)) for n in range(1, 4)]
-    kind = speech_words().kinds.match(bare(tokens.at(0)), rest)
-    if kind is not None and kind[0] is not SourceKind.ARMED_GROUP:
-        return AttributionMention(tokens.span(0, colon), None, kind[0], covers, rule="colon"), 0, colon
+    role = _role(tokens, 0)
+    if role is not None and role[1] >= colon - 1 and colon <= 7:
+        return AttributionMention(tokens.span(0, colon), None, role[0], covers, rule="colon"), 0, colon
     return None
 
 

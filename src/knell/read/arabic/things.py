@@ -111,9 +111,14 @@ _BROKEN = frozenset(
 """Plurals that no ending shows."""
 
 
-
 def acts_alone(
-    acts: list[ActWord], tokens: Tokens, lexicon: ArabicLexicon, taken: Collection[Act], spans: Collection[Span], *, beside: bool
+    acts: list[ActWord],
+    tokens: Tokens,
+    lexicon: ArabicLexicon,
+    taken: Collection[Act],
+    spans: Collection[Span],
+    *,
+    beside: bool,
 ) -> list[tuple[ActWord, Count]]:
     """Acts that no harm of the sentence has taken, each once, with their number where one is said."""
     told: set[Act] = set(taken)
