@@ -116,6 +116,7 @@ class ArabicLexicon:
     beside: frozenset[Act]
     borrowed: Phrases[str]
     predicate: frozenset[str]
+    figurative: frozenset[str]
 
 
 def bare(word: str) -> str:
@@ -167,7 +168,7 @@ def _compile(data: Mapping[str, Any]) -> ArabicLexicon:
         act_references=_set(data["act_references"]),
         general_acts=frozenset(Act(act) for act in data["general_acts"]),
         alone=frozenset(Act(act) for act in data["alone"]),
-        objects=Phrases((f, ObjectKind(e["kind"])) for e in data["objects"] for f in e["forms"]),
+        objects=Phrases((f, ObjectKind(e["kind"])) for e in data["objects"] for f in _with_duals(e["forms"])),
         harm=Phrases((f, Outcome(e["outcome"])) for e in data["harm"] for f in e["forms"]),
         services=Phrases((f, ObjectKind(e["kind"])) for e in data["services"] for f in e["forms"]),
         weapons=_phrases(data["weapons"]),
@@ -200,7 +201,19 @@ def _compile(data: Mapping[str, Any]) -> ArabicLexicon:
         beside=frozenset(Act(act) for act in data["beside"]),
         borrowed=_phrases(data["borrowed"]),
         predicate=_set(data["predicate"]),
+        figurative=_set(data["figurative"]),
     )
+
+
+def _with_duals(forms: Iterable[str]) -> dict[str, None]:
+    """Nouns with their duals: "عربة", "عربتين"."""
+    found: dict[str, None] = {}
+    for form in map(fold, forms):
+        found[form] = None
+        if " " not in form and not form.endswith(("ات", "ين", "ان")):
+            stem = form[:-1] + "ت" if form.endswith("ه") else form
+            found |= {stem + "ين": None, stem + "ان": None}
+    return found
 
 
 def _set(words: Iterable[str]) -> frozenset[str]:

@@ -76,6 +76,9 @@ def find_words(tokens: Tokens, lexicon: ArabicLexicon) -> list[Word]:
                 bare(w).startswith(tuple(wanted)) for k in range(i + 1, i + 14) for w in (tokens.at(k),) if w
             ):
                 continue
+            lives = any(tokens.at(k).startswith(("حيات", "ارواح")) for k in range(i + 1, i + 9))
+            if rest.startswith("فقد") and rest != "فقدان" and lives:
+                form = Trigger(Outcome.KILLED, None)
             start = token.start + letters(tokens.raw(i), taken)
             found.append(Word(i, Span(start, token.end), form, rest in lexicon.verbal_nouns))
             break

@@ -84,6 +84,7 @@ class _Told:
     spoken: tuple[AttributionMention, ...]
     actors: tuple[Acting, ...]
     acts: tuple[ActWord, ...]
+    alone: bool = False  # a heading with no prose below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,10 @@ def read_arabic(
     state = _State()
     if _borrowed(tokens, lexicon):
         return [], []
+    prose = any(not s.heading for s in found)
     for sentence, toks, where in zip(found, tokens, places, strict=True):
         told, barred = _look(document, sentence, toks, where, vocabulary, day, lexicon, state)
+        told = replace(told, alone=not prose)
         items = _items(told, lexicon, barred)
         _claims(document, told, items, lexicon, vocabulary, state)
         _remember(told, state, items)
@@ -187,7 +190,7 @@ def _items(told: _Told, lexicon: ArabicLexicon, barred: set[int]) -> list[_Item]
         )
         found.append(_Item(event, thing=thing))
     taken = {item.event.act for item in found if item.event.act is not None}
-    if told.sentence.heading:
+    if told.sentence.heading and not told.alone:
         return found
     spans = [item.event.trigger for item in found]
     for act_word, count in acts_alone(list(told.acts), tokens, lexicon, taken, spans, beside=bool(found)):

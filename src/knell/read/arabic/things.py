@@ -11,10 +11,11 @@ from knell.read.arabic.numbers import Said, read_count
 from knell.read.arabic.people import IMPLIED
 from knell.read.events import NO_COUNT
 from knell.read.arabic.tokens import Tokens, stems
-from knell.vocabulary.arabic import ArabicLexicon, bare
+from knell.vocabulary.arabic import ArabicLexicon, bare, load_arabic
 from knell.vocabulary.lexicon import ActForm
 
 _REACH = 7
+_LEAVING = ("خروج", "خرج", "اخرج", "وخرج", "فخرج", "اخراج")
 _AT = frozenset(["عند", "علي", "قرب", "من", "في", "عبر", "حواجزها"])
 _STOP = frozenset([".", "؛", "!", "؟", "فيما", "بينما", "لكن"])
 
@@ -46,6 +47,8 @@ def find_acts(tokens: Tokens, lexicon: ArabicLexicon) -> list[ActWord]:
     """The acts a sentence names."""
     found: list[ActWord] = []
     for i, j, form in phrases(tokens, lexicon.acts):
+        if bare(tokens.at(j)) in lexicon.figurative or tokens.at(j) in lexicon.figurative:
+            continue  # "معركة انتخابية"
         definite = any(t.endswith("ال") and bare(tokens.at(i)) for t, w in stems(tokens.at(i)) if w) and bool(
             [t for t, _ in stems(tokens.at(i)) if t.endswith("ال")]
         )
@@ -61,7 +64,10 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
     used: set[int] = set()
     for hi, hj, outcome in phrases(tokens, lexicon.harm):
         trigger = tokens.span(hi, hj)
-        pool = services if outcome is Outcome.CUT_OFF else objects
+        out_of_service = any("خدمه" in tokens.at(k) for k in range(hj, hj + 9))
+        if outcome is Outcome.CUT_OFF and bare(tokens.at(hi)).startswith(_LEAVING) and not out_of_service:
+            continue
+        pool = services if outcome is Outcome.CUT_OFF and not out_of_service else objects
         last = hj
         for i, j, kind in pool:
             if i < hj or i in used or i in barred:
@@ -93,7 +99,7 @@ def _thing(tokens: Tokens, i: int, j: int, trigger: Span, outcome: Outcome, kind
             return Thing(k, j, trigger, outcome, object_, said.count(tokens))
     word = next((w for t, w in stems(first.word)), first.word)
     plain = bare(word.removeprefix("و"))
-    if outcome is Outcome.CUT_OFF:
+    if outcome is Outcome.CUT_OFF and any(i == at for at, _, _ in phrases(tokens, load_arabic().services)):
         return Thing(i, j, trigger, outcome, object_, NO_COUNT)
     if plain.endswith(("ين", "ان")) and plain not in ("مبان",) and len(plain) > 4 and j - i == 1:
         return Thing(
