@@ -18,8 +18,9 @@ from knell.read.arabic.tokens import Tokens, stems, without_pronoun
 from knell.read.count_bounds import most
 from knell.vocabulary.arabic import ArabicLexicon, Phrases, Trigger, bare
 
+_DEATHS = frozenset(["مقتل", "استشهاد", "اغتيال", "وفاه", "اعدام", "مصرع"])
 V = TypeVar("V")
-_FAR = {"number": 11, "bare": 3, "others": 3, "dual": 8, "either": 8, "sg": 5, "plural": 3}
+_FAR = {"one_of": 3, "number": 11, "bare": 3, "others": 3, "dual": 8, "either": 8, "sg": 5, "plural": 3}
 _LIST = 12
 _PREPOSITIONS = frozenset(["في", "من", "علي", "الي", "جراء", "اثر", "نتيجه", "بعد", "عن", "قرب"])
 _PLURAL_VERBS = ("وا", "تا", "ن")
@@ -225,9 +226,9 @@ class _Sentence:
             if k in self.at_word:
                 return None
             verb = any(w in self.lexicon.toll_verbs for _, w in stems(self.tokens.at(k)))
-            if verb or self.tokens.at(k) == ":":
+            if verb or self.tokens.at(k) in (":", "ل"):
                 for index, p in enumerate(self.people):
-                    if 0 < p.i - k <= 2 and p.said and self.tokens.at(k) != "من":
+                    if 0 < p.i - k <= 3 and p.said and self.tokens.at(k) != "من":
                         return p, index
         for index, p in enumerate(self.people):  # "عدد القتلى لا يتجاوز 6"
             if 0 <= p.i - start <= 4 and p.said and p.count.bound not in (Bound.EXACT, Bound.VAGUE):
@@ -262,7 +263,7 @@ class _Sentence:
         elif left is not None:
             self._tie(left, word, "subject")
         else:
-            self._named(word)
+            self._named(word) or self._somebody(word)
 
     def _antecedent(self, word: Word) -> bool:
         """ "على رجل وابنه فقتلوهما", "تقل خمسة عمال … فقتلوا جميعاً": the people told before in the sentence."""
@@ -343,16 +344,32 @@ class _Sentence:
             return index if index not in self.ties else None
         return None
 
-    def _named(self, word: Word) -> None:
+    def _somebody(self, word: Word) -> bool:
+        """ "مقتل شيخ قبلي", "اغتيال مسؤول": what stands right behind the death of somebody is somebody."""
+        token = self.tokens.items[word.i + 1] if word.i + 1 < len(self.tokens) else None
+        if not word.noun or word.form.outcome is not Outcome.KILLED or token is None or token.kind != "word":
+            return False
+        verbal = self.tokens.at(word.i)
+        dead = any(w in _DEATHS for _, w in stems(verbal))
+        known = token.word in self.lexicon.clause or token.word in _PREPOSITIONS or word.i + 1 in self.barred
+        if not dead or known or token.word.startswith("ال") or token.word[:1] == "و" or len(token.word) < 3:
+            return False
+        plural = token.word.endswith(("ات", "ون", "ين")) and len(token.word) > 4
+        count = IMPLIED if plural else Count(1, 1, Bound.EXACT, self.tokens.raw(word.i + 1), token.start, token.end)
+        self.loose.append(Harm(word.span, word.i, word.form.outcome, count, "somebody", act=word.form.act))
+        return True
+
+    def _named(self, word: Word) -> bool:
         """ "استشهاد \"…\"": a name in quotation marks is one person."""
         if word.form.outcome is not Outcome.KILLED or self.tokens.at(word.i + 1) not in ('"', "“", "«"):
-            return
+            return False
         for k in range(word.i + 2, min(word.i + 8, len(self.tokens))):
             if self.tokens.at(k) in ('"', "”", "»") and k - word.i <= 7:
                 span = self.tokens.span(word.i + 2, k)
                 count = Count(1, 1, Bound.EXACT, span.of(self.tokens.text), span.start, span.end)
                 self.loose.append(Harm(word.span, word.i, word.form.outcome, count, "named", act=word.form.act))
-                return
+                return True
+        return False
 
     # ------------------------------------------------------------------ nouns that say the harm themselves
 

@@ -120,7 +120,34 @@ def _alone_vague(tokens: Tokens, i: int) -> bool:
     return any(taken.endswith("ال") for taken, _ in stems(tokens.at(i)))
 
 
+def _one_of(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
+    """ "أحد وجهاء العشائر", "إحدى النساء": one person, whatever they are called."""
+    for taken, rest in stems(tokens.at(i)):
+        if rest not in _ONE_OF or taken.endswith("ال"):
+            continue
+        token = tokens.items[i]
+        start = token.start + letters(tokens.raw(i), taken)
+        count = Count(1, 1, Bound.EXACT, tokens.text[start : token.end], start, token.end)
+        found = head_at(tokens, i + 1, lexicon)
+        if found is not None:
+            head, text, _ = found
+            return People(i, i + 2, count, head, text, head.form.class_, joined=taken[:1] == "و", rule="sg")
+        if (
+            tokens.kind(i + 1) == "word"
+            and tokens.at(i + 1) not in number_words().ten
+            and not _counts_things(tokens, i + 1)
+        ):
+            return People(i, i + 2, count, None, None, VictimClass.UNKNOWN, joined=taken[:1] == "و", rule="one_of")
+    return None
+
+
+_ONE_OF = frozenset(["احد", "احدي"])
+
+
 def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
+    one = _one_of(tokens, i, lexicon)
+    if one is not None:
+        return one
     token = tokens.items[i]
     if any(rest in lexicon.triggers for taken, rest in stems(token.word) if not taken.endswith("ال")):
         return None

@@ -52,6 +52,7 @@ from knell.vocabulary import Vocabulary
 from knell.vocabulary.arabic import ArabicLexicon, Phrases, load_arabic
 from knell.vocabulary.places import Gazetteer
 
+_BORROWED_EVERY = 40  # words: a long page may well speak of prices beside a strike
 _BROAD = frozenset({PlacePrecision.REGION, PlacePrecision.COUNTRY})
 _MEMBERS = frozenset(
     ["من", "ل", "تابع", "تابعين", "في", "صفوف", "عناصر", "قوات", "التابعين", "مقاتلي", "ينتمون", "الي"]
@@ -122,7 +123,8 @@ def read_arabic(
 def _borrowed(sentences: Sequence[Tokens], lexicon: ArabicLexicon) -> bool:
     """Whether a text of games, films, prices or elections only borrows the words of war: nobody is said to be dead in number."""
     words = {value for tokens in sentences for _, _, value in phrases(tokens, lexicon.borrowed)}
-    if len(words) < 2:
+    length = sum(len(tokens) for tokens in sentences)
+    if len(words) < 2 or length > _BORROWED_EVERY * len(words):
         return False
     counted = [h for tokens in sentences for h in find_harm(tokens, lexicon, ()) if h.count.text is not None]
     return not any(h.people is not None and h.people.outcome is not None for h in counted)
@@ -307,7 +309,9 @@ def _claim(
 def _speaking(told: _Told, event: Event) -> list[AttributionMention]:
     """The source whose words cover the event most closely: the last one named before it, else the cue behind it."""
     at = event.trigger.start
-    covering = [m for m in told.spoken if m.covers.start <= at < m.covers.end or m.covers.start <= event.start < m.covers.end]
+    covering = [
+        m for m in told.spoken if m.covers.start <= at < m.covers.end or m.covers.start <= event.start < m.covers.end
+    ]
     if not covering:
         return []
     width = min(m.covers.end - m.covers.start for m in covering)
