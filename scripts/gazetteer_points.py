@@ -1,8 +1,8 @@
 """A point for each country, province and district: for a map and for distances, never for an event.
 
 A country's point is the one the CIA World Factbook gives (public domain), by way of the package
-countryinfo, where it lies inside the country's outline, else the centre of the outline; that of the
-United States lies in its contiguous part. A province's is the centre of its
+countryinfo, unless that lies in another country: then the centre of its outline; that of the United
+States lies in its contiguous part. A province's is the centre of its
 outline, a district's the mean of its settlements.
 """
 
@@ -38,17 +38,18 @@ def place_divisions(rows: list[dict]) -> None:
     by_land: dict[str, list[Ring]] = defaultdict(list)
     for ring in all_rings():
         by_land[ring.code[:2]].append(ring)
+    lands_of = [ring for rings in by_land.values() for ring in rings if ring.kind == "country"]
     outlined = centres(inside, rows, by_land)
     lands = {r["country"]: r for r in rows if r["kind"] == "country"}
     mean_of_country = means_by_country(rows)
     order = {"country": 0, "adm1": 1, "adm2": 2}
     for r in sorted((r for r in rows if r["kind"] in order), key=lambda r: (order[r["kind"]], r["id"])):
         if r["kind"] == "country":
-            land = [ring for ring in by_land[r["outline"]] if ring.kind == "country"]
             point = published.get(r["country"])
-            widest = max(land, key=lambda ring: area_of(ring)[0], default=None)
-            if widest and area_of(widest)[0] and not (point and any(holds(ring, point[1], point[0]) for ring in land)):
-                point = centre(widest)
+            abroad = point and any(holds(ring, point[1], point[0]) for ring in lands_of if ring.code != r["outline"])
+            own = [ring for ring in lands_of if ring.code == r["outline"] and area_of(ring)[0]]
+            if own and (point is None or abroad):
+                point = centre(max(own, key=lambda ring: area_of(ring)[0]))
             point = point or mean_of_country.get(r["country"])
         elif r["kind"] == "adm1":
             point = outlined.get(id(r)) or mean(inside[id(r)])

@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knell.vocabulary.places import Place
-from knell.vocabulary.toponyms import SenseWeights
+from knell.vocabulary.places import Place, fold
+from knell.vocabulary.toponyms import SenseWeights, ToponymWords
 
 ROUNDS = 3
 WIDE = ("country", "region")
@@ -49,9 +49,9 @@ def inside(place: Place, container: Place) -> bool:
     return container.id in (place.adm1_id, place.adm2_id)
 
 
-def senses(groups: Sequence[Group], weights: SenseWeights) -> dict[str, Sense]:
+def senses(groups: Sequence[Group], weights: SenseWeights, known: ToponymWords) -> dict[str, Sense]:
     """The sense of each name, by its key."""
-    fixed = [[_alone(p, g, weights) for p in g.places] for g in groups]
+    fixed = [[_alone(p, g, weights, known) for p in g.places] for g in groups]
     beliefs = [_softmax(scores) for scores in fixed]
     heard = Votes(groups, beliefs)
     for turn in range(ROUNDS):
@@ -70,7 +70,7 @@ def senses(groups: Sequence[Group], weights: SenseWeights) -> dict[str, Sense]:
     for at, (group, belief) in enumerate(zip(groups, beliefs, strict=True)):
         best = max(range(len(belief)), key=lambda i: (belief[i], -i))
         place = group.places[best]
-        country, province = heard.of_others(at, place)
+        country, province, _ = heard.of_others(at, place)
         found[group.key] = Sense(place, belief[best], country / heard.total, province / heard.total)
     return found
 
@@ -88,27 +88,37 @@ class Votes:
                     own[place.country] += group.weight * share
                     if place.kind not in WIDE:
                         own[province_of(place)] += group.weight * share
+                        district = district_of(place)
+                        if district:
+                            own[district] += group.weight * share
             for area, vote in own.items():
                 self._all[area] += vote
             self._own.append(own)
         self.total = sum(group.weight for group in groups) or 1.0
 
-    def of_others(self, at: int, place: Place) -> tuple[float, float]:
-        """The votes of all names but the one at `at` for the country and the province of `place`."""
-        own, province = self._own[at], province_of(place)
-        return (
-            max(0.0, self._all.get(place.country, 0.0) - own.get(place.country, 0.0)),
-            max(0.0, self._all.get(province, 0.0) - own.get(province, 0.0)),
+    def of_others(self, at: int, place: Place) -> tuple[float, float, float]:
+        """The votes of all names but the one at `at` for the country, the province and the district of `place`."""
+        own = self._own[at]
+        country, province, district = (
+            max(0.0, self._all.get(area, 0.0) - own.get(area, 0.0))
+            for area in (place.country, province_of(place), district_of(place))
         )
+        return country, province, district
 
 
-def _alone(place: Place, group: Group, weights: SenseWeights) -> float:
+def _alone(place: Place, group: Group, weights: SenseWeights, known: ToponymWords) -> float:
     """What speaks for the place before the other names are heard."""
     score = weights.size * place.size if place.kind in ("settlement", "site") else 0.0
+    if place.id in known.capitals:
+        score += weights.capital
+    if place.id in known.usual:
+        score += weights.usual
+    if fold(place.name) == group.key:
+        score += weights.named
     if place.kind in WIDE:
         score += weights.country + weights.size * 200
     elif place.kind == "adm1":
-        score += weights.adm1 + weights.size * 150
+        score += weights.adm1 + weights.size * place.size
     elif place.kind == "adm2":
         score += weights.size * 0.5 * place.size + (weights.unit if group.unit else weights.adm2)
     if group.containers and any(inside(place, c) for c in group.containers):
@@ -117,8 +127,11 @@ def _alone(place: Place, group: Group, weights: SenseWeights) -> float:
 
 
 def _among(place: Place, at: int, heard: Votes, anchors: Sequence[tuple[int, Place]], weights: SenseWeights) -> float:
-    country, province = heard.of_others(at, place)
-    score = weights.country_votes * math.log(0.3 + country) + weights.adm1_votes * math.log(0.3 + province)
+    country, province, district = heard.of_others(at, place)
+    score = weights.country_votes * math.log(weights.unheard + country) + weights.adm1_votes * math.log(
+        weights.unheard + province
+    )
+    score += weights.adm2_votes * math.log(1 + district / weights.unheard_adm2)
     if place.kind in ("settlement", "site", "adm2"):
         closest = min((_flat_km(place, other) for i, other in anchors if i != at), default=9999.0)
         score += weights.near * math.exp(-closest / weights.reach_km)
@@ -138,6 +151,11 @@ def _anchors(groups: Sequence[Group], beliefs: Sequence[Sequence[float]]) -> tup
 def province_of(place: Place) -> str:
     """The id of the province a place lies in, or is."""
     return place.id if place.kind == "adm1" else (place.adm1_id or place.country)
+
+
+def district_of(place: Place) -> str:
+    """The id of the district a place lies in, or is; "" where there is none."""
+    return place.id if place.kind == "adm2" else (place.adm2_id or "")
 
 
 def _flat_km(a: Place, b: Place) -> float:

@@ -20,7 +20,7 @@ from knell.read.toponym_senses import Group, Sense, inside, senses
 from knell.vocabulary.places import Gazetteer, Place, fold
 from knell.vocabulary.toponyms import ToponymWords, Weighting, toponym_words, weighting
 
-_LIKELY = 0.5
+_LIKELY = 0.42
 _BESIDE = re.compile(r"^(?:,\s*|\s*\(|\s+in\s+)$")
 _UNITS = ("county", "parish", "township", "borough", "district", "province", "co.", "twp.")
 
@@ -51,7 +51,7 @@ def find_toponyms(text: str, gazetteer: Gazetteer, *, at_least: float = _LIKELY)
     """
     known, weights = toponym_words(gazetteer), weighting()
     judged = judge(text, gazetteer, known, weights)
-    meant = meanings(text, judged, weights)
+    meant = meanings(text, judged, weights, known)
     found = []
     for one, joint in zip(judged, joint_features(text, judged, meant), strict=True):
         likely = _likely(weights.joint, (*one.local, *joint))
@@ -70,7 +70,7 @@ def judge(text: str, gazetteer: Gazetteer, known: ToponymWords, weights: Weighti
     return found
 
 
-def meanings(text: str, judged: Sequence[Judged], weights: Weighting) -> Mapping[str, Sense]:
+def meanings(text: str, judged: Sequence[Judged], weights: Weighting, known: ToponymWords) -> Mapping[str, Sense]:
     """The sense of each name of the document, by its key."""
     mentions: dict[str, list[Judged]] = defaultdict(list)
     containers: dict[str, list[Place]] = defaultdict(list)
@@ -89,7 +89,7 @@ def meanings(text: str, judged: Sequence[Judged], weights: Weighting) -> Mapping
         )
         for key, same in mentions.items()
     ]
-    return senses(groups, weights.senses) if groups else {}
+    return senses(groups, weights.senses, known) if groups else {}
 
 
 def joint_features(text: str, judged: Sequence[Judged], meant: Mapping[str, Sense]) -> list[tuple[str, ...]]:
@@ -120,6 +120,8 @@ def _container(text: str, judged: Sequence[Judged], at: int) -> Place | None:
         return None
     one, after = judged[at].name, judged[at + 1].name
     if after.span.start - one.span.end > 4 or not _BESIDE.match(text[one.span.end : after.span.start]):
+        return None
+    if any(p.kind == "country" for p in one.places):
         return None
     wide = [p for p in after.places if p.kind in ("country", "adm1", "adm2")]
     return next((w for w in wide if any(inside(p, w) for p in one.places)), None)

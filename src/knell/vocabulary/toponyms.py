@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from knell.errors import VocabularyError
-from knell.vocabulary.places import Gazetteer, Place
+from knell.vocabulary.places import Gazetteer, Place, region_names
 
 _HERE = Path(__file__).parent
 
@@ -38,6 +38,8 @@ class ToponymWords:
     given: frozenset[str]
     common: frozenset[str]
     never: frozenset[str]
+    capitals: frozenset[str]  # ids
+    usual: frozenset[str]  # ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,12 @@ class SenseWeights:
     contained: float  # it lies in the container said beside it
     country_votes: float  # of the logarithm of the votes for its country
     adm1_votes: float
+    adm2_votes: float
+    unheard_adm2: float  # the votes for its district are counted in units of this
+    capital: float  # it is the capital of a country
+    usual: float  # the one that the bare name means, whatever is larger ("Washington")
+    named: float  # the name is its main one, not an older or a foreign one
+    unheard: float  # what a country or province without a vote counts as
     near: float  # another named place lies close by
     reach_km: float
 
@@ -93,7 +101,8 @@ def toponym_words(gazetteer: Gazetteer) -> ToponymWords:
                 for form in _numbers(words) if kind == "adjective" else (words,):
                     forms.setdefault(form, Form(kind, place))
     given, common, never = (frozenset(names[key].split()) for key in ("given", "common", "never"))
-    return ToponymWords(forms, given, common, never)
+    capitals, usual = (frozenset(f"geonames:{ident}" for ident in data[key]) for key in ("capitals", "usual"))
+    return ToponymWords(forms, given, common, never, capitals, usual)
 
 
 def _numbers(adjective: str) -> Iterator[str]:
