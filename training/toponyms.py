@@ -25,8 +25,10 @@ from knell.vocabulary import toponyms as vocabulary
 from knell.vocabulary.places import Gazetteer
 from knell.vocabulary.toponyms import SenseWeights, Weighting
 
-SENSES = SenseWeights(size=0.03, country=3.0, adm1=1.5, adm2=-1.0, unit=4.0, contained=8.0, country_votes=1.2,
-                      adm1_votes=1.5, near=2.0, adm2_votes=1.0, unheard_adm2=0.1, capital=1.0, usual=2.5, named=1.0, unheard=0.3,reach_km=60.0)  # fmt: skip
+SENSES = SenseWeights(
+    size=0.03, country=3.0, adm1=1.5, adm2=-1.0, unit=4.0, contained=8.0, country_votes=1.2, adm1_votes=1.5,
+    adm2_votes=1.0, unheard_adm2=0.1, capital=1.0, usual=2.5, named=1.0, unheard=0.3, near=2.0, reach_km=60.0,
+)  # fmt: skip
 OUT = Path(vocabulary.__file__).parent / "toponym_weights.yaml"
 
 

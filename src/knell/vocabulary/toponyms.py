@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from knell.errors import VocabularyError
-from knell.vocabulary.places import Gazetteer, Place, region_names
+from knell.vocabulary.places import Gazetteer, Place
 
 _HERE = Path(__file__).parent
 
