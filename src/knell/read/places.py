@@ -13,82 +13,32 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from knell.model import PlacePrecision, Span, Where
+from knell.model import PlacePrecision, Span
+from knell.read.place_cues import (
+    CUE,
+    DEFINITE,
+    KIND_AFTER,
+    KIND_BEFORE,
+    NEAR,
+    ORGANISATION,
+    PERSON_BEFORE,
+    POSSESSOR,
+    STOP,
+    PlaceMention,
+)
+from knell.read.place_unknown import contains, unknown_places
 from knell.vocabulary.patterns import choice
 from knell.vocabulary.places import Gazetteer, Place, fold, generic_regions, region_words
+from knell.vocabulary.toponyms import toponym_words
+
+__all__ = ["PlaceMention", "find_places"]
 
 _TOKEN = re.compile(
     r"[A-Z\u00c0-\u00de][\w’'ʿ`-]*|(?:al|el|ad|as|ash|an|ar|at|az|es|ed|deir|tal|umm|abu)-[A-Z][\w’'-]*", re.UNICODE
 )
 _INNER = re.compile(r"\s+(?:(?:al|el|ad|as|ash|an|ar|at|az|es|de|of|la|del|bin|ibn)\s+)?$")
-_CUE = re.compile(
-    r"\b(?:in|near|at|from|around|outside|inside|across|throughout|over|into|to|towards?|between|within|of|on|off|along|via|through|and|against"
-    r"|hits?|struck|shelled|bombed|bombarded|targeted|targeting|attacked|attacking|stormed|storming|raided|seized|captured|entered|rocked|besieged|hitting|striking)\s+"
-    r"(?:the\s+)?(?:(?:north|south|east|west|central|northern|southern|eastern|western|north-?eastern|north-?western|south-?eastern|south-?western"
-    r"|coastal|rural|old|downtown|nearby|besieged|rebel-held|occupied|Syrian|neighbouring|key)\s+)*"
-    r"(?:(?:towns?|cit(?:y|ies)|villages?|provinces?|governorates?|districts?|countryside|outskirts|suburbs?|neighbou?rhoods?|areas?|regions?|port|capital|camp|hamlets?)\s+(?:of\s+)?)?$",
-    re.IGNORECASE,
-)
-_NEAR = re.compile(
-    r"\b(?:near|close to|outside|around|outskirts of|on the edge of|vicinity of|km (?:\w+ )?(?:of|from)|kilomet(?:re|er)s? (?:\w+ )?(?:of|from)|miles (?:\w+ )?(?:of|from)"
-    r"|(?:north|south|east|west)(?:east|west)? of)\s+(?:the\s+)?(?:(?:town|city|village|port)\s+of\s+)?$",
-    re.IGNORECASE,
-)
-_KIND_AFTER = re.compile(
-    r"^(?:'s|’s)?\s+(?P<kind>province|governorate|oblast|state|region|district|countryside|rural areas|suburbs?|city|town|village|neighbou?rhood)\b",
-    re.IGNORECASE,
-)
-_KIND_BEFORE = re.compile(r"\b(?P<kind>provinces?|governorates?|countryside|districts?) of\s+$", re.IGNORECASE)
-_ORGANISATION = re.compile(
-    r"^(?:'s|’s)?\s+(?:\(?[A-Z][\w-]*\s+){0,2}(?:Observatory|Network|University|Agency|Times|Post|Gazette|Wire|Herald|Courier|Dispatch|Mirror|Bulletin"
-    r"|Ministry|Army|Accords?|Conference|Declaration|Centre|Center|Street|Foundation|Committee|Commission|Institute|Club|Party|Front|Brigades?"
-    r"|Forces|Division|Council|Tribune|News|Radio|Television|TV|Press|Watch|Initiative|Society|Group|Movement|Democratic|Civil)\b"
-)
-_PERSON_BEFORE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|President|Prime Minister|General|Gen|Colonel|Col|Minister|Sheikh|Abu|Ahmed|Mohammed|Muhammad|Ali|Bashar|Hassan|Hussein|Ibrahim"
-    r"|Khaled|Omar|Yusuf|David|John|Michael|Maria|Jean|Pope|King|Prince|leader|spokesman|spokeswoman)\.?\s+(?:[a-z]+-)?$"
-)
-_POSSESSOR = re.compile(
-    r"^(?:'s|’s)\s+(?!coast\b|north\b|south\b|east\b|west\b|capital\b|second\b|largest\b|countryside\b|outskirts\b)[a-zA-Z]",
-    re.UNICODE,
-)
-_NAMED_KIND = re.compile(
-    r"\b(?:villages?|towns?|hamlets?|neighbou?rhoods?|camps?) of\s+(?P<name>(?:(?:al|el|as|ash|an|ar|at|ad)-)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)"
-)
-_DEFINITE = re.compile(
-    r"\b(?P<near>(?:outskirts|edge|edges|suburbs) of\s+)?the\s+(?:same\s+|coastal\s+|port\s+|besieged\s+)?(?P<kind>city|town|village|province|governorate|district|neighbou?rhood|area)\b",
-    re.IGNORECASE,
-)
-_STOP = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday "
-    "Sunday Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec The A An In On At Of By For To From And But More Most Many Some Several Human Legacy "
-    "Media Part Nice Hope Police Army Union Victory Central Man Best Bar Date Same Why Along University Bath Split Mobile Reading Both Two Three "
-    "Four Five Six Seven Eight Nine Ten Hundreds Dozens Scores Thousands All No Its It He She They This That These Those We You I Activists "
-    "Witnesses Residents Gunmen Rebels Civilians Soldiers Officials Among Between After Before Since During Also At Least About Around Nearly "
-    "Security Force Forces Government Islamic Christian Muslim Kurdish Arab Rights Network Group Council House Home White Black Red Green Blue "
-    "General Colonel Major Captain Commander Minister President King Prince Division Brigade Unit Battalion Front Civil Defence Defense Red "
-    "Cross Crescent Western Eastern Northern Southern North South East West Its Earlier Later Then When While As If Or Not Only Even Under Over "
-    "Early Late Other Others Another Each Every Neither Nobody None One Once Here There Where Who What Which How However Meanwhile Separately "
-    "Local Bodies Attacks Attack Clashes Fighting Violence Shells Air Strikes Airstrikes Strike Drone Drones Car Bomb Bombs Market Mosque Hospital "
-    "School Church Camp Sources Source Medics Doctors Women Children Men People Families Dead Killed Wounded Example Exercise Mass Grave Escalation "
-    "Update Correction Background Independent National Democratic Republic United State States International Office Committee Commission Court Al Abu Um Umm Ibn Bani Tel Tell El"
-    .split()
-)  # fmt: skip
 _LARGE = 160  # size_of(65,000): a city known without help from its context
 _MAX_WORDS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
-    """A place as named: its words, what it resolves to, and the cue that read it.
-
-    cue "possessor" ("Syria's government") names no place of an event; `definite` marks "the city".
-    """
-
-    span: Span
-    where: Where
-    cue: str
-    definite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +66,8 @@ def find_places(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> t
         if mention is not None:
             found.append(mention)
             previous = mention
-    found += _unknown(text, country, found)
+    found.sort(key=lambda m: m.span)
+    found += unknown_places(text, country, found, toponym_words(gazetteer))
     found.sort(key=lambda m: m.span)
     found = _contained(text, found, gazetteer)
     return tuple(sorted([*found, *_definite(text, sentences, found)], key=lambda m: m.span))
@@ -153,9 +104,9 @@ def _look_up(text: str, start: int, end: int, gazetteer: Gazetteer) -> _Candidat
     if possessive is not None:
         end -= len(possessive.group())
         words = text[start:end]
-    if words in _STOP or (len(words) < 3 and not words.isupper()) or all(w in _STOP for w in words.split()):
+    if words in STOP or (len(words) < 3 and not words.isupper()) or all(w in STOP for w in words.split()):
         return None
-    if words.split()[0] in _STOP and words.split()[0] not in (
+    if words.split()[0] in STOP and words.split()[0] not in (
         "North",
         "South",
         "East",
@@ -214,19 +165,6 @@ def _nation(word: str, gazetteer: Gazetteer) -> str | None:
     return None
 
 
-def _unknown(text: str, country: str | None, found: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """ "The village of X" names a place even where the gazetteer has no X: kept as said, without a point."""
-    made: list[PlaceMention] = []
-    for match in _NAMED_KIND.finditer(text):
-        span = Span(match.start("name"), match.end("name"))
-        if any(m.span.start < span.end and span.start < m.span.end for m in found):
-            continue
-        name = match.group("name")
-        where = Where(name, name, None, PlacePrecision.SETTLEMENT, country=country, span=span)
-        made.append(PlaceMention(span, where, "unknown_name"))
-    return made
-
-
 # ------------------------------------------------------------------ mentions
 
 
@@ -236,12 +174,12 @@ def _mention(
     span = candidate.span
     before, after = text[max(0, span.start - 60) : span.start], text[span.end : span.end + 60]
     before = before.split("\n")[-1]
-    if _ORGANISATION.match(after) or _PERSON_BEFORE.search(before) or re.match(r"-[a-z]", after):
+    if ORGANISATION.match(after) or PERSON_BEFORE.search(before) or re.match(r"-[a-z]", after):
         return None
-    kind = _KIND_AFTER.match(after) or _KIND_BEFORE.search(before)
+    kind = KIND_AFTER.match(after) or KIND_BEFORE.search(before)
     place = _choose(candidate.places, country, kind.group("kind").lower() if kind else None)
     words = text[span.start : span.end]
-    if _POSSESSOR.match(after):
+    if POSSESSOR.match(after):
         possessor = place.kind == "country" or place.size >= _LARGE
         return PlaceMention(span, place.where(text=words, span=span), "possessor") if possessor else None
     cue = _evidence(text, span, before, after, place, country, kind is not None, previous)
@@ -275,7 +213,7 @@ def _precision(
         return PlacePrecision.SUBDISTRICT, None
     if kind in ("neighbourhood", "neighborhood"):
         return PlacePrecision.NEIGHBOURHOOD, None
-    if _NEAR.search(before) and place.kind in ("settlement", "site"):
+    if NEAR.search(before) and place.kind in ("settlement", "site"):
         return PlacePrecision.NEAR, None
     return None, None
 
@@ -295,14 +233,14 @@ def _evidence(
     if kind:
         return "kind"
     here = country is None or place.country == country
-    if _CUE.search(before) and (here or place.size >= _LARGE or place.kind == "country"):
+    if CUE.search(before) and (here or place.size >= _LARGE or place.kind == "country"):
         return "preposition"
     if previous is not None and previous.where.id and 0 < span.start - previous.span.end <= 60:
         gap = text[previous.span.end : span.start]
         joined = re.match(r"^(?:,\s*|\s+and\s+|,\s+and\s+|\s+or\s+)(?:\d[\d,]*\s+in\s+)?$", gap)
         if joined and here:
             return "list"
-    if re.search(r"\b[A-Z][\w’']+\s+$", before) and before.split()[-1] not in _STOP:
+    if re.search(r"\b[A-Z][\w’']+\s+$", before) and before.split()[-1] not in STOP:
         return None  # the tail of a longer name
     if place.kind == "country" or (here and place.size >= _LARGE and len(words) > 3):
         return "well_known"
@@ -323,6 +261,8 @@ def _contained(text: str, found: list[PlaceMention], gazetteer: Gazetteer) -> li
     for mention in found:
         before = kept[-1] if kept else None
         gap = text[before.span.end : mention.span.start] if before else ""
+        if before is not None and before.cue == "unknown_name" and contains(text, before.span, mention):
+            continue
         if before is not None and re.match(
             r"^,?\s*(?:in\s+|of\s+)?(?:the\s+)?(?:(?:north|south|east|west|central|coastal)\w*\s+)?$", gap
         ):
@@ -381,7 +321,7 @@ def _regions(text: str, country: str | None, gazetteer: Gazetteer) -> list[Place
 def _definite(text: str, sentences: Sequence[Span], found: Sequence[PlaceMention]) -> list[PlaceMention]:
     """ "The city", "the outskirts of the city": the last place of that kind named before."""
     made: list[PlaceMention] = []
-    for match in _DEFINITE.finditer(text):
+    for match in DEFINITE.finditer(text):
         if re.match(r"\s+of\s", text[match.end() : match.end() + 5]) or any(
             m.span.start < match.end() and match.start() < m.span.end for m in found
         ):
