@@ -21,7 +21,7 @@ NEAR = re.compile(
     re.IGNORECASE,
 )
 KIND_AFTER = re.compile(
-    r"^(?:'s|’s)?\s+(?P<kind>province|governorate|oblast|state|region|district|countryside|rural areas|suburbs?|city|town|village|neighbou?rhood)\b",
+    r"^(?:'s|’s)?\s+(?P<kind>province|governorate|oblast|state|region|district|countryside|rural areas|suburbs?|city|town|village|neighbou?rhood|quarter|department|county)\b",
     re.IGNORECASE,
 )
 KIND_BEFORE = re.compile(r"\b(?P<kind>provinces?|governorates?|countryside|districts?) of\s+$", re.IGNORECASE)
@@ -33,6 +33,9 @@ ORGANISATION = re.compile(
 PERSON_BEFORE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|President|Prime Minister|General|Gen|Colonel|Col|Minister|Sheikh|Abu|Ahmed|Mohammed|Muhammad|Ali|Bashar|Hassan|Hussein|Ibrahim"
     r"|Khaled|Omar|Yusuf|David|John|Michael|Maria|Jean|Pope|King|Prince|leader|spokesman|spokeswoman)\.?\s+(?:[a-z]+-)?$"
+)
+OFFICE_BEFORE = re.compile(
+    r"\b(?:prefect|governor|mayor|bishop|archbishop|emir|commander|minister|ambassador|University|Bishop|Archdiocese|Diocese|Mayor|Governor) (?:of|to) $"
 )
 POSSESSOR = re.compile(
     r"^(?:'s|’s)\s+(?!coast\b|north\b|south\b|east\b|west\b|capital\b|second\b|largest\b|countryside\b|outskirts\b)[a-zA-Z]",

@@ -22,7 +22,9 @@ _INNER_KINDS = "neighbou?rhoods?|suburbs?|quarters?|camps?|crossing|checkpoint|j
 _KINDS = rf"villages?|towns?|hamlets?|settlement|sub-?district|districts?|townships?|area|{_INNER_KINDS}"
 _OF = re.compile(rf"\b(?P<kind>{_KINDS}) of\s+(?P<name>{_NAME})")
 _KIND = re.compile(rf"(?<![\w-])(?P<name>{_NAME})\s+(?P<kind>{_KINDS}|countryside)(?![\w-])")
-_PLACED = re.compile(rf"\b(?P<cue>[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|close to|outskirts of)\s+(?P<name>{_NAME})")
+_PLACED = re.compile(
+    rf"\b(?P<cue>(?:residents|people|villagers|inhabitants|families|civilians) of|[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|close to|outskirts of)\s+(?P<name>{_NAME})"
+)
 _HEAD = re.compile(
     rf"^[ \t]*(?:[-*•–]\s*)?(?:\d{{1,2}} [A-Z][a-z]+,?\s*(?:\d{{4}},?\s*)?)?(?P<name>{_NAME})(?=:\s)", re.MULTILINE
 )
@@ -52,7 +54,13 @@ def unknown_places(
                 continue
             taken.append(span)
             kind = match.groupdict().get("kind") or ""
-            near = rule == "placed" and match.group("cue").lower() not in ("in", "at")
+            near = rule == "placed" and match.group("cue").lower() in (
+                "near",
+                "outside",
+                "around",
+                "close to",
+                "outskirts of",
+            )
             made.append(PlaceMention(span, _where(text, span, kind, near, country, found), "unknown_name"))
     return made
 

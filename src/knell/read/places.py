@@ -8,18 +8,19 @@ most spoken of decides between namesakes. "The city" and "the coast" refer back.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from knell.model import PlacePrecision, Span
+from knell.model import PlacePrecision, Span, Where
+from knell.read.place_countries import LARGE, Candidate, Spoken, spoken_of
 from knell.read.place_cues import (
     CUE,
     DEFINITE,
     KIND_AFTER,
     KIND_BEFORE,
     NEAR,
+    OFFICE_BEFORE,
     ORGANISATION,
     PERSON_BEFORE,
     POSSESSOR,
@@ -27,6 +28,7 @@ from knell.read.place_cues import (
     PlaceMention,
 )
 from knell.read.place_unknown import contains, unknown_places
+from knell.read.toponym_senses import inside
 from knell.vocabulary.patterns import choice
 from knell.vocabulary.places import Gazetteer, Place, fold, generic_regions, region_words
 from knell.vocabulary.toponyms import toponym_words
@@ -37,20 +39,16 @@ _TOKEN = re.compile(
     r"[A-Z\u00c0-\u00de][\w’'ʿ`-]*|(?:al|el|ad|as|ash|an|ar|at|az|es|ed|deir|tal|umm|abu)-[A-Z][\w’'-]*", re.UNICODE
 )
 _INNER = re.compile(r"\s+(?:(?:al|el|ad|as|ash|an|ar|at|az|es|de|of|la|del|bin|ibn)\s+)?$")
-_LARGE = 160  # size_of(65,000): a city known without help from its context
 _MAX_WORDS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    span: Span
-    places: tuple[Place, ...]
+_OPENING = frozenset("North South East West Al El Abu Umm Um Bani Tel Tell United Central White New".split())
+"""Words that are no place alone and may begin the name of one."""
 
 
 def find_places(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     """The places named in `text`, in order, none overlapping another."""
     candidates = [c for s in sentences for c in _candidates(text, s, gazetteer)]
-    country = _country(text, candidates, gazetteer)
+    spoken = spoken_of(text, candidates, _TOKEN.findall(text), gazetteer)
+    country = spoken.country
     regions = [
         m
         for m in _regions(text, country, gazetteer)
@@ -59,15 +57,19 @@ def find_places(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> t
     taken = [m.span for m in regions]
     found: list[PlaceMention] = list(regions)
     previous: PlaceMention | None = None
-    for candidate in candidates:
+    container: Place | None = None
+    for at, candidate in enumerate(candidates):
         if any(s.start < candidate.span.end and candidate.span.start < s.end for s in taken):
             continue
-        mention = _mention(text, candidate, country, previous)
+        if container is not None:
+            candidate = replace(candidate, places=(container,))
+        container = _container(text, candidates, at)
+        mention = _mention(text, candidate, spoken, previous, container)
         if mention is not None:
             found.append(mention)
             previous = mention
     found.sort(key=lambda m: m.span)
-    found += unknown_places(text, country, found, toponym_words(gazetteer))
+    found += unknown_places(text, spoken.only, found, toponym_words(gazetteer))
     found.sort(key=lambda m: m.span)
     found = _contained(text, found, gazetteer)
     return tuple(sorted([*found, *_definite(text, sentences, found)], key=lambda m: m.span))
@@ -76,9 +78,9 @@ def find_places(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> t
 # ------------------------------------------------------------------ candidates
 
 
-def _candidates(text: str, sentence: Span, gazetteer: Gazetteer) -> list[_Candidate]:
+def _candidates(text: str, sentence: Span, gazetteer: Gazetteer) -> list[Candidate]:
     tokens = list(_TOKEN.finditer(text, sentence.start, sentence.end))
-    found: list[_Candidate] = []
+    found: list[Candidate] = []
     index = 0
     while index < len(tokens):
         last = index
@@ -98,78 +100,28 @@ def _candidates(text: str, sentence: Span, gazetteer: Gazetteer) -> list[_Candid
     return found
 
 
-def _look_up(text: str, start: int, end: int, gazetteer: Gazetteer) -> _Candidate | None:
+def _look_up(text: str, start: int, end: int, gazetteer: Gazetteer) -> Candidate | None:
     words = text[start:end]
     possessive = re.search(r"['’]s?$", words)
     if possessive is not None:
         end -= len(possessive.group())
         words = text[start:end]
-    if words in STOP or (len(words) < 3 and not words.isupper()) or all(w in STOP for w in words.split()):
+    plain = [w.capitalize() if w.isupper() else w for w in words.split()]
+    if (len(words) < 3 and not words.isupper()) or all(w in STOP for w in plain):
         return None
-    if words.split()[0] in STOP and words.split()[0] not in (
-        "North",
-        "South",
-        "East",
-        "West",
-        "Al",
-        "United",
-        "Central",
-        "White",
-    ):
+    if plain[0] in STOP and (len(plain) == 1 or plain[0] not in _OPENING):
         return None
     if not gazetteer.has(words):
         return None
     places = gazetteer.find(words)
-    return _Candidate(Span(start, end), places) if places else None
-
-
-def _country(text: str, candidates: Sequence[_Candidate], gazetteer: Gazetteer) -> str | None:
-    """The country most spoken of: by name, by adjective, by region, then by the largest of its cities."""
-    votes: Counter[str] = Counter()
-    for match in _TOKEN.finditer(text):
-        named = _nation(fold(re.sub(r"['’]s$", "", match.group())), gazetteer)
-        if named is not None:
-            votes[named] += 3 if gazetteer.has(match.group()) else 1
-    for candidate in candidates:
-        top = candidate.places[0]
-        votes[top.country] += 2 if top.size >= _LARGE else 1
-    for words, region in region_words().items():
-        if " " in words and words in text.lower():
-            known = gazetteer.get(region)
-            votes[known.country if known else ""] += 2
-    if not votes:
-        return None
-    return min(votes.items(), key=lambda pair: (-pair[1], pair[0]))[0]
-
-
-@cache
-def _nation(word: str, gazetteer: Gazetteer) -> str | None:
-    """The country of a name or an adjective made from it: Syria, Syrian; Iraqi; Sudanese; Ukrainian."""
-    stems = [word]
-    for ending, back in (
-        ("n", ""),
-        ("i", ""),
-        ("ese", ""),
-        ("ian", "e"),
-        ("ian", "ia"),
-        ("an", "a"),
-        ("nese", "n"),
-        ("ish", "ey"),
-    ):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            stems.append(word[: -len(ending)] + back)
-    for stem in stems:
-        for place in gazetteer.find(stem) if gazetteer.has(stem) else ():
-            if place.kind == "country":
-                return place.country
-    return None
+    return Candidate(Span(start, end), places, words) if places else None
 
 
 # ------------------------------------------------------------------ mentions
 
 
 def _mention(
-    text: str, candidate: _Candidate, country: str | None, previous: PlaceMention | None
+    text: str, candidate: Candidate, spoken: Spoken, previous: PlaceMention | None, container: Place | None
 ) -> PlaceMention | None:
     span = candidate.span
     before, after = text[max(0, span.start - 60) : span.start], text[span.end : span.end + 60]
@@ -177,26 +129,42 @@ def _mention(
     if ORGANISATION.match(after) or PERSON_BEFORE.search(before) or re.match(r"-[a-z]", after):
         return None
     kind = KIND_AFTER.match(after) or KIND_BEFORE.search(before)
-    place = _choose(candidate.places, country, kind.group("kind").lower() if kind else None)
+    pool = spoken.namesakes(candidate) if container is None else [p for p in candidate.places if inside(p, container)]
+    place = _choose(pool, kind.group("kind").lower() if kind else None)
     words = text[span.start : span.end]
-    if POSSESSOR.match(after):
-        possessor = place.kind == "country" or place.size >= _LARGE
+    if POSSESSOR.match(after) or OFFICE_BEFORE.search(before):
+        possessor = place.kind == "country" or place.size >= LARGE or not POSSESSOR.match(after)
         return PlaceMention(span, place.where(text=words, span=span), "possessor") if possessor else None
-    cue = _evidence(text, span, before, after, place, country, kind is not None, previous)
+    cue = "contained" if container is not None else None
+    cue = _evidence(text, candidate, before, after, place, spoken, kind is not None, previous) or cue
     if cue is None:
         return None
     end = span.end
     if kind is not None and kind.string is after:
         end = span.end + kind.end()
-    precision, radius = _precision(before, kind.group("kind").lower() if kind else None, place, candidate.places)
+    precision, radius = _precision(before, kind.group("kind").lower() if kind else None, place)
     whole = Span(span.start, end)
     where = place.where(text=text[whole.start : whole.end], span=whole, precision=precision)
+    if container is None and spoken.is_adrift(candidate, where):
+        where = Where(where.text, candidate.name, None, where.precision, span=where.span)
     return PlaceMention(whole, replace(where, radius_km=radius) if radius else where, cue)
 
 
-def _choose(places: Sequence[Place], country: str | None, kind: str | None) -> Place:
-    """The namesake meant: in the country spoken of, of the kind said, else the best known."""
-    pool = [p for p in places if p.country == country] or list(places)
+def _container(text: str, candidates: Sequence[Candidate], at: int) -> Place | None:
+    """The province or country said behind the name, where a namesake lies in it: "Toledo, Ohio"; "Pale, in Sagaing"."""
+    if at + 1 == len(candidates):
+        return None
+    one, after = candidates[at], candidates[at + 1]
+    if not re.match(r"^,\s+(?:in\s+)?(?:the\s+)?$", text[one.span.end : after.span.start]):
+        return None
+    if one.places[0].kind == "country":
+        return None
+    wide = (p for p in after.places if p.kind in ("country", "adm1"))
+    return next((w for w in wide if any(inside(p, w) for p in one.places)), None)
+
+
+def _choose(pool: Sequence[Place], kind: str | None) -> Place:
+    """The namesake meant: of the kind said, else the best known."""
     if kind is not None:
         wanted = {"province": "adm1", "governorate": "adm1", "provinces": "adm1", "governorates": "adm1", "oblast": "adm1", "state": "adm1", "region": "adm1",
                   "district": "adm2", "districts": "adm2", "countryside": "adm1", "rural areas": "adm1", "suburb": "settlement", "suburbs": "settlement"}  # fmt: skip
@@ -206,9 +174,7 @@ def _choose(places: Sequence[Place], country: str | None, kind: str | None) -> P
     return pool[0]
 
 
-def _precision(
-    before: str, kind: str | None, place: Place, places: Sequence[Place]
-) -> tuple[PlacePrecision | None, float | None]:
+def _precision(before: str, kind: str | None, place: Place) -> tuple[PlacePrecision | None, float | None]:
     if kind in ("countryside", "rural areas") and place.kind != "adm1":
         return PlacePrecision.SUBDISTRICT, None
     if kind in ("neighbourhood", "neighborhood"):
@@ -220,20 +186,20 @@ def _precision(
 
 def _evidence(
     text: str,
-    span: Span,
+    candidate: Candidate,
     before: str,
     after: str,
     place: Place,
-    country: str | None,
+    spoken: Spoken,
     kind: bool,
     previous: PlaceMention | None,
 ) -> str | None:
     """Why the words name a place here; None where nothing says so."""
-    words = text[span.start : span.end]
+    span, words = candidate.span, candidate.name
     if kind:
         return "kind"
-    here = country is None or place.country == country
-    if CUE.search(before) and (here or place.size >= _LARGE or place.kind == "country"):
+    here = spoken.is_here(place, candidate.name)
+    if CUE.search(before) and (here or place.size >= LARGE or place.kind == "country"):
         return "preposition"
     if previous is not None and previous.where.id and 0 < span.start - previous.span.end <= 60:
         gap = text[previous.span.end : span.start]
@@ -242,11 +208,11 @@ def _evidence(
             return "list"
     if re.search(r"\b[A-Z][\w’']+\s+$", before) and before.split()[-1] not in STOP:
         return None  # the tail of a longer name
-    if place.kind == "country" or (here and place.size >= _LARGE and len(words) > 3):
+    if place.kind == "country" or (here and place.size >= LARGE and len(words) > 3):
         return "well_known"
     if (
         here
-        and country is not None
+        and spoken.country is not None
         and len(words.split()) == 1
         and len(words) > 4
         and re.match(r"^(?:,| saw| has| was|:| \()", after)

@@ -40,6 +40,7 @@ class ToponymWords:
     never: frozenset[str]
     capitals: frozenset[str]  # ids
     usual: frozenset[str]  # ids
+    hints: Mapping[str, str]  # the name of who fights there, folded, to the country
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ def toponym_words(gazetteer: Gazetteer) -> ToponymWords:
                     forms.setdefault(form, Form(kind, place))
     given, common, never = (frozenset(names[key].split()) for key in ("given", "common", "never"))
     capitals, usual = (frozenset(f"geonames:{ident}" for ident in data[key]) for key in ("capitals", "usual"))
-    return ToponymWords(forms, given, common, never, capitals, usual)
+    hints = {word.casefold(): country for country, words in data["hints"].items() for word in words}
+    return ToponymWords(forms, given, common, never, capitals, usual, hints)
 
 
 def _numbers(adjective: str) -> Iterator[str]:
