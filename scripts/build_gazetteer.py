@@ -107,7 +107,10 @@ def read_divisions(countries: dict) -> list[dict]:
         kind = "adm2" if inner or (level == "2" and code.count(".") > 1) else "adm1"
         plain = [re.sub(r"\s+(?:Governorate|Province|District|Region|State|Oblast)$", "", n) for n in names]
         native = [re.sub(r"^(?:محافظة|منطقة|ولاية|ناحية)\s+", "", n) for n in names]
-        shown = next((p for p in plain if p.isascii()), plain[0]) if kind == "adm1" else plain[0]
+        english = [
+            p for n, p in zip(names, plain, strict=True) if p != n and not n.endswith("State")
+        ]  # "Deir ez-Zor Governorate"
+        shown = next((p for p in [*english, *plain] if p.isascii()), plain[0]) if kind == "adm1" else plain[0]
         r = row(int(ident), shown, kind, country["iso3"], 0, [*names, *plain, *native])
         rows.append({**r, "code": code, "line": number, "outline": iso})
     by_code = {r["code"]: r for r in rows}

@@ -79,10 +79,12 @@ def spoken_of(text: str, candidates: Sequence[Candidate], words: Sequence[str], 
     """The votes: by name, by adjective, by who fights there, by region, then by the largest of its cities."""
     votes: Counter[str] = Counter()
     own: Counter[tuple[str, str]] = Counter()
-    hints = toponym_words(gazetteer).hints
+    known = toponym_words(gazetteer)
+    hints = known.hints
     for word in words:
         bare = re.sub(r"['’]s?$", "", word)
-        named = nation(fold(bare), gazetteer)
+        form = known.forms.get(bare)
+        named = form.place.country if form and form.place.kind == "country" else nation(fold(bare), gazetteer)
         if named is not None:
             votes[named] += 3 if gazetteer.has(bare) else 1
         elif bare.casefold() in hints:
@@ -94,8 +96,8 @@ def spoken_of(text: str, candidates: Sequence[Candidate], words: Sequence[str], 
     lower = text.lower()
     for region, ident in region_words().items():
         if " " in region and region in lower:
-            known = gazetteer.get(ident)
-            votes[known.country if known else ""] += 2
+            place = gazetteer.get(ident)
+            votes[place.country if place else ""] += 2
     return Spoken(votes, own)
 
 
