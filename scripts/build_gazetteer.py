@@ -24,6 +24,8 @@ from knell.vocabulary.places import DATA, DEGREE, KINDS, RECORD, VALUE, fold, si
 
 SCRIPTS = ("LATIN", "ARABIC", "CYRILLIC", "HEBREW")
 ARTICLE = re.compile(r"(?:al|el|as|ash|an|at|ad|ar|az|et|es|en|ech|ed|de|la|le|los|las)[- ]")
+FOREIGN = re.compile(r"(?i)respublika|oblast|kray\b|okrug|estado|viloyati")
+SHOWN = {170652: "Rif Dimashq"}  # by GeoNames id, where no rule finds the usual name
 UCDP_IDS = 4_000_000_000  # after every GeoNames id: the table's last block is in order too
 SETTLEMENTS_WITH_ALL_NAMES = 20_000  # smaller places keep Latin and Arabic names only
 
@@ -101,17 +103,13 @@ def read_divisions(countries: dict) -> list[dict]:
         if country is None or not ident.isdigit():
             continue
         names = [name, *[n for n in alternates.split("|") if n]]
-        inner = (
-            code.rpartition(".")[0] in codes
-        )  # a county of Ireland, a governorate of Gaza: levels are not to be trusted
+        # A county of Ireland, a governorate of Gaza: the levels given are not to be trusted.
+        inner = code.rpartition(".")[0] in codes
         kind = "adm2" if inner or (level == "2" and code.count(".") > 1) else "adm1"
         plain = [re.sub(r"\s+(?:Governorate|Province|District|Region|State|Oblast)$", "", n) for n in names]
         native = [re.sub(r"^(?:محافظة|منطقة|ولاية|ناحية)\s+", "", n) for n in names]
-        english = [
-            p for n, p in zip(names, plain, strict=True) if p != n and not n.endswith("State")
-        ]  # "Deir ez-Zor Governorate"
-        shown = next((p for p in [*english, *plain] if p.isascii()), plain[0]) if kind == "adm1" else plain[0]
-        r = row(int(ident), shown, kind, country["iso3"], 0, [*names, *plain, *native])
+        title = as_shown(int(ident), names, plain) if kind == "adm1" else plain[0]
+        r = row(int(ident), title, kind, country["iso3"], 0, [*names, *plain, *native])
         rows.append({**r, "code": code, "line": number, "outline": iso})
     by_code = {r["code"]: r for r in rows}
     for r in rows:
@@ -155,6 +153,13 @@ def count_people(rows: list[dict]) -> None:
         for outer in (r["adm1"], r["adm2"]) if r["kind"] == "settlement" else ():
             if outer:
                 outer["population"] += r["population"]
+
+
+def as_shown(ident: int, names: list[str], plain: list[str]) -> str:
+    """A province's name in English where the data has it: "Deir ez-Zor Governorate" tells that it is."""
+    english = [p for n, p in zip(names, plain, strict=True) if p != n and not n.endswith("State")]
+    latin = [p for p in [*english, *plain] if p.isascii()]
+    return SHOWN.get(ident) or next((p for p in latin if not FOREIGN.search(p)), latin[0] if latin else plain[0])
 
 
 def shown(r: dict) -> str:
