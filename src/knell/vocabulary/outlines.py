@@ -42,12 +42,13 @@ class Outlines:
         self, min_lon: float, min_lat: float, max_lon: float, max_lat: float
     ) -> Iterator[tuple[str, str, list[tuple[float, float]]]]:
         """The kind, code and points (longitude, latitude) of every ring that touches the box, provinces first."""
-        found = [ring for ring in map(_ring, self._lines) if _touch(ring.box, (min_lon, min_lat, max_lon, max_lat))]
+        found = [ring for ring in map(ring_of, self._lines) if _touch(ring.box, (min_lon, min_lat, max_lon, max_lat))]
         for ring in sorted(found, key=lambda r: r.kind != "province"):
             yield ring.kind, ring.code, list(ring.points)
 
 
-def _ring(line: str) -> Ring:
+def ring_of(line: str) -> Ring:
+    """The ring that a line of the file holds."""
     kind, code, *numbers = line.split(" ")
     x = y = 0
     points = []

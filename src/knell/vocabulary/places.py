@@ -397,3 +397,14 @@ def region_words(path: Path | None = None) -> dict[str, str]:
         for alias in (entry["name"], *entry.get("aliases", ())):
             words[fold(alias)] = f"region:{entry['id']}"
     return words
+
+
+@cache
+def region_names() -> dict[str, str]:
+    """The names of each named region as printed, without an article, to its id."""
+    data = yaml.load((DATA.parent / "regions.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return {
+        alias.removeprefix("the "): f"region:{entry['id']}"
+        for entry in data
+        for alias in (entry["name"], *entry.get("aliases", ()))
+    }

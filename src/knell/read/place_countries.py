@@ -1,0 +1,124 @@
+"""Which countries a text speaks of, and so which of its namesakes a name means: by vote, no name heard on itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from knell.model import PlacePrecision, Span, Where
+from knell.vocabulary.places import Gazetteer, Place, fold, region_words
+from knell.vocabulary.toponyms import toponym_words
+
+LARGE = 160  # size_of(65,000): a city known without help from its context
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name of the gazetteer where it stands, with its namesakes, best known first."""
+
+    span: Span
+    places: tuple[Place, ...]
+    name: str  # as printed
+
+    @property
+    def vote(self) -> int:
+        """How loudly it speaks for the country of its best known namesake."""
+        return 2 if self.places[0].size >= LARGE else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The votes for each country, and what each name gave of them."""
+
+    votes: Counter[str]
+    own: Counter[tuple[str, str]]
+
+    @property
+    def country(self) -> str | None:
+        """The country most spoken of."""
+        return min(self.votes.items(), key=lambda pair: (-pair[1], pair[0]))[0] if self.votes else None
+
+    @property
+    def only(self) -> str | None:
+        """The country spoken of where no other is: what may be said of a place not on any map."""
+        ranked = self.votes.most_common(2)
+        if not ranked or (len(ranked) == 2 and ranked[0][1] < 3 * ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+    def heard(self, country: str | None, name: str) -> int:
+        """The votes for a country that the name itself did not give."""
+        return self.votes[country or ""] - self.own[(fold(name), country or "")]
+
+    def namesakes(self, candidate: Candidate) -> Sequence[Place]:
+        """Those in the country most spoken of; else in one that other names speak for; else all."""
+        here = [p for p in candidate.places if p.country == self.country]
+        if here:
+            return here
+        best = max(candidate.places, key=lambda p: self.heard(p.country, candidate.name))
+        if self.heard(best.country, candidate.name) > 0:
+            return [p for p in candidate.places if p.country == best.country]
+        return candidate.places
+
+    def is_here(self, place: Place, name: str) -> bool:
+        """Whether the text speaks of the place's country, in other words than the name itself."""
+        return self.country is None or place.country == self.country or self.heard(place.country, name) > 0
+
+    def is_adrift(self, candidate: Candidate, where: Where) -> bool:
+        """Whether nothing but the name speaks for its country, and namesakes lie in others: Leer is in Germany and in South Sudan."""
+        if where.precision in (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE) or candidate.places[0].size >= LARGE:
+            return False
+        abroad = len({place.country for place in candidate.places}) > 1
+        return abroad and self.heard(where.country, candidate.name) <= 0
+
+
+def spoken_of(text: str, candidates: Sequence[Candidate], words: Sequence[str], gazetteer: Gazetteer) -> Spoken:
+    """The votes: by name, by adjective, by who fights there, by region, then by the largest of its cities."""
+    votes: Counter[str] = Counter()
+    own: Counter[tuple[str, str]] = Counter()
+    known = toponym_words(gazetteer)
+    hints = known.hints
+    for word in words:
+        bare = re.sub(r"['’]s?$", "", word)
+        form = known.forms.get(bare)
+        named = form.place.country if form and form.place.kind == "country" else nation(fold(bare), gazetteer)
+        if named is not None:
+            votes[named] += 3 if gazetteer.has(bare) else 1
+        elif bare.casefold() in hints:
+            votes[hints[bare.casefold()]] += 1
+    for candidate in candidates:
+        country = candidate.places[0].country
+        votes[country] += candidate.vote
+        own[(fold(candidate.name), country)] += candidate.vote
+    lower = text.lower()
+    for region, ident in region_words().items():
+        if " " in region and region in lower:
+            place = gazetteer.get(ident)
+            votes[place.country if place else ""] += 2
+    return Spoken(votes, own)
+
+
+@cache
+def nation(word: str, gazetteer: Gazetteer) -> str | None:
+    """The country of a name or an adjective made from it: Syria, Syrian; Iraqi; Sudanese; Ukrainian."""
+    stems = [word]
+    for ending, back in (
+        ("n", ""),
+        ("i", ""),
+        ("ese", ""),
+        ("ian", "e"),
+        ("ian", "ia"),
+        ("an", "a"),
+        ("nese", "n"),
+        ("ish", "ey"),
+    ):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stems.append(word[: -len(ending)] + back)
+    for stem in stems:
+        for place in gazetteer.find(stem) if gazetteer.has(stem) else ():
+            if place.kind == "country":
+                return place.country
+    return None

@@ -1,0 +1,120 @@
+"""Places a text names that the gazetteer does not have: kept as said, as near as the text itself puts them (docs/codebook.md §4).
+
+A village "in" or "near" which something happened, a neighbourhood, a camp or a crossing by its name, the head of a
+line in a list. Where the text says what contains it ("Arcatao, in Chalatenango"; "the Solino neighbourhood of
+Port-au-Prince") it stands there, with the container's precision; else it has no point.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knell.model import PlacePrecision, Span, Where
+from knell.read.place_cues import ORGANISATION, PERSON_BEFORE, STOP, PlaceMention
+from knell.vocabulary.toponyms import ToponymWords
+
+_ARTICLE = r"(?:(?:al|el|ad|as|ash|an|ar|at|az|Al|El)[- ])?"
+_WORD = r"[A-Z\u00c0-\u00de][\w’'ʿ`]*(?:-[\w’']+)*"
+_NAME = rf"{_ARTICLE}{_WORD}(?:\s+(?:(?:al|el|as|ash|de|bin)[- ])?{_WORD}){{0,2}}"
+_INNER_KINDS = "neighbou?rhoods?|suburbs?|quarters?|camps?|crossing|checkpoint|junction"
+_KINDS = rf"villages?|towns?|hamlets?|settlement|sub-?district|districts?|townships?|area|{_INNER_KINDS}"
+_OF = re.compile(rf"\b(?P<kind>{_KINDS}) of\s+(?P<name>{_NAME})")
+_KIND = re.compile(rf"(?<![\w-])(?P<name>{_NAME})\s+(?P<kind>{_KINDS}|countryside)(?![\w-])")
+_PLACED = re.compile(
+    rf"\b(?P<cue>(?:residents|people|villagers|inhabitants|families|civilians) of|[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|close to|outskirts of)\s+(?P<name>{_NAME})"
+)
+_HEAD = re.compile(
+    rf"^[ \t]*(?:[-*•–]\s*)?(?:\d{{1,2}} [A-Z][a-z]+,?\s*(?:\d{{4}},?\s*)?)?(?P<name>{_NAME})(?=:\s)", re.MULTILINE
+)
+_AFTER = re.compile(
+    r"^(?:[’']s?\b|\s+(?:[A-Z][\w.’'-]*|hospital|university|prison|airport|mosque|church|school|station|power|agreement|accords?|talks|summit|conference"
+    r"|time|operation|offensive|charter|convention|statute|regime|government|police|media|television|radio|magazine|newspaper|website)\b)"
+)
+_BETWEEN = re.compile(
+    r"^,?\s*(?:in|of|on)?\s*(?:the\s+)?(?:(?:north|south|east|west|central|northern|southern|eastern|western|coastal)[\w-]*\s+)?$"
+)
+_NEVER = frozenset(
+    "Ramadan Eid Easter Ashura Nowruz Parliament Congress Islam Telegram Facebook Twitter WhatsApp Instagram YouTube TikTok Operation Article Articles "
+    "Resolution Phase Amnesty Oxfam Reuters Interpol Allah God Christ Prophet Sunni Shia Shiite Alawite Druze Kurd Kurds Arab Arabs Internet Rule Law".split()
+)  # fmt: skip
+
+
+def unknown_places(
+    text: str, country: str | None, found: Sequence[PlaceMention], known: ToponymWords
+) -> list[PlaceMention]:
+    """The named places that are not in `found`, in order; a container named just behind one is taken from `found` by the caller."""
+    taken = [m.span for m in found]
+    made: list[PlaceMention] = []
+    for pattern, rule in ((_OF, "of"), (_KIND, "kind"), (_PLACED, "placed"), (_HEAD, "head")):
+        for match in pattern.finditer(text):
+            span = _span(text, match, rule, known)
+            if span is None or any(t.start < span.end and span.start < t.end for t in taken):
+                continue
+            taken.append(span)
+            kind = match.groupdict().get("kind") or ""
+            near = rule == "placed" and match.group("cue").lower() in (
+                "near",
+                "outside",
+                "around",
+                "close to",
+                "outskirts of",
+            )
+            made.append(PlaceMention(span, _where(text, span, kind, near, country, found), "unknown_name"))
+    return made
+
+
+def contains(text: str, inner: Span, outer: PlaceMention) -> bool:
+    """Whether `outer` is said, right behind it, to contain the place at `inner`."""
+    return outer.span.start >= inner.end and bool(_BETWEEN.match(text[inner.end : outer.span.start]))
+
+
+def _span(text: str, match: re.Match[str], rule: str, known: ToponymWords) -> Span | None:
+    """The name without words that are no part of it; None where it is a person's, a body's or a plain word."""
+    start, end = match.span("name")
+    words = match.group("name").split()
+    while words and (words[0] in STOP or words[0] in _NEVER) and not re.match(rf"{_ARTICLE}$", words[0] + " "):
+        start += len(words[0]) + 1
+        words.pop(0)
+    if not words or len(words[0]) < 3:
+        return None
+    name, after = text[start:end], text[end : end + 40]
+    if name.isupper() or name in known.forms or any(w in _NEVER or w in STOP or w in known.never for w in words):
+        return None
+    if words[0] in known.given or any(w in known.forms for w in words):
+        return None
+    if PERSON_BEFORE.search(text[max(0, start - 40) : start]) or ORGANISATION.match(after):
+        return None
+    if rule in ("of", "placed") and _AFTER.match(after):
+        return None
+    return Span(start, end)
+
+
+def _where(text: str, span: Span, kind: str, near: bool, country: str | None, found: Sequence[PlaceMention]) -> Where:
+    """Where it is: in the container said behind it, in the town spoken of where it is part of one, else nowhere on the map."""
+    name = text[span.start : span.end]
+    end = span.end
+    tail = re.match(rf"\s+{kind}\b", text[end : end + 20]) if kind else None
+    inner = Span(span.start, end + tail.end()) if tail else span
+    outer = next((m for m in found if m.cue != "possessor" and m.where.id and contains(text, inner, m)), None)
+    if outer is None and kind and re.fullmatch(rf"{_INNER_KINDS}|districts?", kind):
+        outer = _town_before(text, span, found)
+    if outer is not None:
+        return replace(outer.where, text=name, name=name, span=span)
+    precision = PlacePrecision.NEIGHBOURHOOD if re.fullmatch(_INNER_KINDS, kind) else PlacePrecision.SETTLEMENT
+    if kind.startswith(("district", "sub")):
+        precision = PlacePrecision.DISTRICT
+    return Where(name, name, None, PlacePrecision.NEAR if near else precision, country=country, span=span)
+
+
+def _town_before(text: str, span: Span, found: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The town last named in the same paragraph: what a neighbourhood is part of."""
+    line = text.rfind("\n", 0, span.start) + 1
+    towns = [
+        m
+        for m in found
+        if line <= m.span.start and m.span.end <= span.start and m.cue not in ("possessor", "unknown_name")
+    ]
+    last = towns[-1] if towns else None
+    return last if last is not None and last.where.precision is PlacePrecision.SETTLEMENT else None
