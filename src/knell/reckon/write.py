@@ -27,9 +27,11 @@ def write(r: Reckoning, admitted: Admitted) -> Toll:
     listed = {reason.claim for reason in yes}
     # A whole that stands on its recorded parts is used by their claims: every number has a quote.
     yes += tuple(Reason(claim, "floor") for claim in sorted(used) if claim not in listed and _of_parts(r, claim))
+    told = {reason.claim for reason in (*yes, *no)}
+    no += tuple(Reason(p.claim.id, _inside(p)) for p in _each(r.speaking) if p.claim.id not in told)
     voices = tuple(row for row in voice_figures(r.brought, used) if row.voice != RECORDED)
     counted = {r.one_voice.get(row.voice, row.voice) for row in voices if row.used}
-    counted |= _named(r, (p for p in r.speaking if p.claim.id in listed or p.claim.id in used))
+    counted |= _named(r, (p for p in r.speaking if p.claim.id in used))
     query = r.query
     story = Story(
         query=query,
@@ -89,6 +91,16 @@ def _precision(since: date | None, until: date | None) -> TimePrecision:
 
 def _of_parts(r: Reckoning, claim: str) -> bool:
     return any(b.voice.id == RECORDED and claim in b.low_by for b in r.brought)
+
+
+def _inside(p: Print) -> str:
+    """Why a claim about a recorded part does not make the whole's figure."""
+    return "unnamed_source" if p.voice.grade is Grade.UNNAMED else "subset_of"
+
+
+def _each(prints: Iterable[Print]) -> list[Print]:
+    """The printings, one of each claim, by id."""
+    return [one for _, one in sorted({p.claim.id: p for p in prints}.items())]
 
 
 def _named(r: Reckoning, prints: Iterable[Print]) -> set[str]:
