@@ -88,3 +88,14 @@ def test_a_new_report_gives_what_a_full_run_gives(tell):
     before = tell(*REPORTS[:3]).links.incidents
     after = {i.id: i for i in tell(*REPORTS).links.incidents}
     assert all(after[i.id] == i for i in before)
+
+
+def test_what_lasted_longer_is_no_part_of_one_night(tell):
+    text = (
+        "Israeli strikes across the Gaza Strip killed at least 104 people overnight, the health ministry said. "
+        "The ministry says 68,531 people have been killed in Gaza City since 7 October 2023."
+    )
+    told = tell((text, {"published": "2025-10-29"}))
+    night, war = told.incident("at least 104"), told.incident("68,531")
+    assert night.id != war.id
+    assert war.part_of is None

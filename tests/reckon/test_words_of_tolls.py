@@ -54,3 +54,24 @@ def test_harm_without_a_number_has_no_grade_and_names_who_speaks_of_it(toll):
 def test_a_figure_has_a_grade(toll):
     assert toll("killed").grade == "provisional"
     assert toll("killed", "state_forces").grade == "graded"
+
+
+def test_some_of_those_added_are_no_total_that_they_were_added_to(tools):
+    text = (
+        "Gunmen killed 44 worshippers at a mosque in Homs on Friday. No fewer than 13 others were hurt, four of them "
+        "seriously, the interior ministry said."
+    )
+    told = Teller(tools)((text, {"published": "2025-03-10", "publisher": "Example Post"}))
+    injured = reckon(told.claims, told.documents, told.links, Query(Outcome.INJURED), gazetteer=tools.gazetteer)
+    assert (injured.low, injured.high) == (13, None)
+
+
+def test_a_part_lowered_to_its_whole_says_so(tools):
+    first = "Example Post counted 50 bodies in the streets of Homs on Friday."
+    second = "Example Wire said 120 soldiers were killed in Homs on Friday, among 60 people killed there that day."
+    told = Teller(tools)((first, {"publisher": "Example Post"}), (second, {"publisher": "Example Wire"}))
+    query = Query(Outcome.KILLED, victims="state_forces")
+    part = reckon(told.claims, told.documents, told.links, query, gazetteer=tools.gazetteer)
+    whole = reckon(told.claims, told.documents, told.links, Query(Outcome.KILLED), gazetteer=tools.gazetteer)
+    assert (part.high, whole.high) == (60, 60)
+    assert "Lowered to the range of the whole" in part.explanation

@@ -103,6 +103,13 @@ def _days_meet(a: Days | None, b: Days | None) -> bool:
     return a.start <= b.end and b.start <= a.end
 
 
+def _days_lie_in(inner: Days | None, outer: Days | None) -> bool:
+    """Whether the days of a part lie in those of its whole, give or take a night; meeting is enough where unsaid."""
+    if inner is None or outer is None or not (inner.said and outer.said):
+        return _days_meet(inner, outer)
+    return outer.start - 1 <= inner.start and inner.end <= outer.end + 1
+
+
 # ------------------------------------------------------------------ single incidents
 
 
@@ -263,7 +270,7 @@ def _with_parent(
         area = ground.key(made[other].where)
         wider = name not in campaigns or ground.relation(area, own) is Relation.CONTAINS
         days = _days_of(sets[name], units), _days_of(sets[other], units)
-        if wider and ground.inside(own, area) and _days_meet(*days):
+        if wider and ground.inside(own, area) and _days_lie_in(*days):
             rows.append((ground.rank(area), made[other].id))
     if not rows:
         return incident
@@ -272,10 +279,11 @@ def _with_parent(
 
 def _days_of(members: Sequence[str], units: Mapping[str, Unit]) -> Days | None:
     days = [units[m].side.days for m in members]
-    known = [d for d in days if d is not None and d.said] or [d for d in days if d is not None]
+    said = [d for d in days if d is not None and d.said]
+    known = said or [d for d in days if d is not None]
     if not known:
         return None
-    return Days(min(d.start for d in known), max(d.end for d in known), True, False)
+    return Days(min(d.start for d in known), max(d.end for d in known), bool(said), False)
 
 
 def _with_answers(incidents: Iterable[Incident], claims: Sequence[Claim]) -> tuple[Incident, ...]:

@@ -89,6 +89,7 @@ class Story:
     above_whole: bool
     shared: bool
     speaking: Sequence[Print] = ()
+    lowered: bool = False
 
 
 def number(value: int) -> str:
@@ -153,6 +154,8 @@ def victims(query: Query, count: int | None) -> str:
 def explain(story: Story) -> str:
     """The sentences of a toll: the figure and who gives it, what is contested, what is not counted."""
     sentences = [_headline(story), *_bests(story), *_contests(story)]
+    if story.lowered:
+        sentences.append("Lowered to the range of the whole, which no part may exceed.")
     if story.presumed:
         sentences.append("Presumed civilian: no claim names a fighter among the dead.")
     if any(b.voice.grade is Grade.PROVISIONAL and b.barred is None and _claims(b) & story.used for b in story.brought):

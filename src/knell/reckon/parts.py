@@ -40,6 +40,7 @@ class Reckoning:
     dispute: Dispute
     speaking: tuple[Print, ...] = ()
     above_whole: bool = False
+    lowered: bool = False  # an end lay above the whole's
 
 
 def parts_floor(parts: Sequence[Reckoning], brought: Sequence[Brought], space: Space) -> Brought | None:
@@ -91,4 +92,5 @@ def under(part: Reckoning, wholes: Sequence[Toll]) -> Reckoning:
             value, above = None, True
     if low is not None and high is not None and low > high:
         low = high
-    return replace(part, low=low, high=high, best=clamp(value, low, high), above_whole=above)
+    moved = (low, high) != (part.low, part.high)
+    return replace(part, low=low, high=high, best=clamp(value, low, high), above_whole=above, lowered=moved)

@@ -49,6 +49,7 @@ def write(r: Reckoning, admitted: Admitted) -> Toll:
         above_whole=r.above_whole,
         shared=r.band.shared,
         speaking=r.speaking,
+        lowered=r.lowered,
     )
     return Toll(
         outcome=query.outcome,
