@@ -54,3 +54,12 @@ def test_reports_without_a_figure_are_not_a_zero() -> None:
     made = Factory()
     made.report("Nothing happened.")
     assert "This is not zero: it is not known." in " ".join(printed(made.record()).split())
+
+
+def test_an_incident_says_what_harm_and_never_zero_where_none_is_said() -> None:
+    made = Factory()
+    report = made.report("Three killed in Homs. A curfew was declared in Hama.")
+    made.incident(made.claim(report, "Three killed", "Three", "3", where=place("Homs"), scope="incident"))
+    text = printed(made.record(), width=100)
+    assert "3 killed" in text
+    assert "Harm" in text

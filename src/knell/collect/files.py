@@ -184,7 +184,7 @@ def _line(where: str, line: bytes, options: Options, seen: set[str]) -> Received
     try:
         record = json.loads(decode(line, where))
     except (ValueError, RecursionError) as error:
-        raise Refused(where, "json_broken", f"not a JSON object: {error}") from error
+        raise Refused(where, "json_broken", f"not a JSON object ({error}); write one object a line") from error
     if (
         not isinstance(record, dict)
         or not isinstance(record.get("text"), str)

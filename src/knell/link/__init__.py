@@ -32,7 +32,7 @@ def link(
     standing = standing or Standing()
     ordered = first_printings(claims, documents)
     ground = Ground(gazetteer)
-    copies = find_copies(ordered, documents, standing)
+    copies = find_copies(ordered, documents, standing, ground)
     voices = find_voices(ordered, documents, copies, vocabulary, standing)
     units = make_units(ordered, documents, copies, standing, ground)
     incidents, pairs = find_incidents(ordered, documents, units, ground, standing)

@@ -12,7 +12,8 @@ from rensa import RMinHash, RMinHashLSH
 from knell.decisions import Standing
 from knell.link.order import printed
 from knell.link.passages import Passage, containment, is_copy, passages
-from knell.model import Claim, CopiedPassage, Document, Span
+from knell.link.places import Ground
+from knell.model import Claim, CopiedPassage, Document, Relation, Span
 
 # Two rows a band: a pair that shares a tenth of its shingles is still found four times in five, one that shares
 # a sixth nearly always, while passages that share one common phrase seldom meet.
@@ -39,14 +40,17 @@ class Copies:
         return claim
 
 
-def find_copies(claims: Sequence[Claim], documents: Mapping[str, Document], standing: Standing) -> Copies:
+def find_copies(
+    claims: Sequence[Claim], documents: Mapping[str, Document], standing: Standing, ground: Ground
+) -> Copies:
     """Find the copies among the passages that hold claims.
 
     The original is the earlier published (undated ones last; ties by document id); within one document
-    nothing is a copy. `copy_of` and `not_copy_of` decisions override.
+    nothing is a copy, nor is a set phrase said of another place or another day. `copy_of` and `not_copy_of`
+    decisions override.
     """
     places = _Places(claims, documents)
-    search = _Search(places, {claim.id: claim for claim in claims}, standing)
+    search = _Search(places, {claim.id: claim for claim in claims}, standing, ground)
     for index, others in enumerate(_candidates(places.passages, places.claims)):
         search.passage(index, others)
     parted = {claim for pair in standing.not_copy_of for claim in pair if claim not in search.claims}
@@ -70,6 +74,25 @@ def figure(claim: Claim) -> Figure:
     act = claim.act if claim.count.low is None and claim.count.high is None else None
     # A figure that is denied or put right is no copy of the figure.
     return (claim.outcome, claim.count.low, claim.count.high, claim.count.bound, victims, object_, act, claim.modality)
+
+
+def elsewhere(a: Claim, b: Claim, ground: Ground) -> bool:
+    """Whether two claims say in words that they are of two places, or of two days: "a strike on X killed 3"."""
+    if a.where and b.where and not (a.where.inherited or b.where.inherited):
+        one, two = ground.key(a.where), ground.key(b.where)
+        if ground.relation(one, two) is Relation.DISJOINT:
+            return True
+    # One word for a day, printed again later, is still the day it first meant.
+    said = [w for w in (a.when, b.when) if w.start and w.end and w.text and not w.inherited]
+    if len(said) < 2 or _folded(a.when.text) == _folded(b.when.text):
+        return False
+    first, second = sorted((str(w.start), str(w.end)) for w in said)
+    return first[1] < second[0]
+
+
+def _folded(text: str | None) -> str:
+    """Words as they are compared: case and spacing say nothing."""
+    return " ".join((text or "").lower().split())
 
 
 class _Places:
@@ -116,8 +139,10 @@ def _candidates(found: Sequence[Passage], held: Sequence[Mapping[Figure, list[st
 class _Search:
     """The state of one search for copies."""
 
-    def __init__(self, places: _Places, claims: Mapping[str, Claim], standing: Standing) -> None:
+    def __init__(self, places: _Places, claims: Mapping[str, Claim], standing: Standing, ground: Ground) -> None:
         self._places = places
+        self._claims = claims
+        self._ground = ground
         self._apart = {frozenset(pair) for pair in standing.not_copy_of}
         self.copied: list[CopiedPassage] = []
         self.claims: dict[str, str] = {}
@@ -141,6 +166,9 @@ class _Search:
             share = containment(mine, theirs)
             if not is_copy(mine, theirs, share):
                 continue
+            held = self._places.claims[other]
+            if all(self._elsewhere(a, b) for figure in wanted for a in open_[figure] for b in held[figure]):
+                continue
             if not known:
                 known = True
                 self._note(mine, theirs, share, self._places.claims[index])
@@ -160,12 +188,15 @@ class _Search:
         """Tie each claim to its counterpart, in the order of the text; whether all have one now."""
         for at, claim in enumerate(mine):
             original = theirs[min(at, len(theirs) - 1)]
-            if claim in self.claims:
+            if claim in self.claims or self._elsewhere(claim, original):
                 continue
             chain = self._chain(original)
             if claim not in chain and not any(frozenset((claim, other)) in self._apart for other in chain):
                 self.claims[claim] = original
         return self._all_known(mine)
+
+    def _elsewhere(self, claim: str, original: str) -> bool:
+        return elsewhere(self._claims[claim], self._claims[original], self._ground)
 
     def _all_known(self, claims: Iterable[str]) -> bool:
         return all(claim in self.claims for claim in claims)

@@ -103,6 +103,13 @@ def _days_meet(a: Days | None, b: Days | None) -> bool:
     return a.start <= b.end and b.start <= a.end
 
 
+def _days_lie_in(inner: Days | None, outer: Days | None) -> bool:
+    """Whether the days of a part lie in those of its whole, give or take a night; meeting is enough where unsaid."""
+    if inner is None or outer is None or not (inner.said and outer.said):
+        return _days_meet(inner, outer)
+    return outer.start - 1 <= inner.start and inner.end <= outer.end + 1
+
+
 # ------------------------------------------------------------------ single incidents
 
 
@@ -180,7 +187,7 @@ def _incident(units: Sequence[Unit], documents: Mapping[str, Document], ground: 
         id=founder.id,
         act=_act(told),
         claims=tuple(c.id for c in claims),
-        when=_when([u for u in units if u.head.scope is not Scope.PERIOD] or units),
+        when=_when(units),
         where=_where([u.head for u in units]),
         motive=_motives(told),
     )
@@ -197,19 +204,32 @@ def _act(claims: Iterable[Claim]) -> Act:
 
 
 def _when(units: Sequence[Unit]) -> When:
-    """The days its units give; a window counted back from the telling ("in the past two days") dates no whole."""
-    days = [u.side.days for u in units]
-    firm = [d for d in days if d is not None and d.firm]
-    if len(units) > 1 and any(u.head.scope is Scope.CUMULATIVE for u in units):
-        firm = _same_start(days)  # a running total dates the whole by its start
+    """The days its units give. A window counted back from the telling ("in the past two days") begins no whole."""
+    whole = [u for u in units if u.head.scope is not Scope.PERIOD] or units
+    days = [u.side.days for u in whole]
+    running = len(whole) > 1 and any(u.head.scope is Scope.CUMULATIVE for u in whole)
+    firm = _same_start(days) if running else [d for d in days if d is not None and d.firm]
     said = firm or [d for d in days if d is not None and d.said]
+    limits = sorted(u.head.when.end for u in whole if u.head.when.start is None and u.head.when.end is not None)
     if not said:
-        ends = sorted(u.head.when.end for u in units if u.head.when.end is not None)
+        ends = sorted(u.head.when.end for u in whole if u.head.when.end is not None)
         return When(None, ends[-1] if ends else None, TimePrecision.UNKNOWN)
-    ends = [u.head.when.end for u in units if u.head.when.start is None and u.head.when.end is not None]
-    start = date.fromordinal(min(d.start for d in said))
-    end = max([date.fromordinal(max(d.end for d in said)), *(ends if len(units) > 1 and not firm else [])])
-    return When(start, end, TimePrecision.DAY if start == end else TimePrecision.RANGE)
+    start, last = min(d.start for d in said), max(d.end for d in said)
+    if running:
+        # A window to the telling shows that the whole ran on; a calendar month is only what was counted.
+        last = max([last, *(d.end for u in units if (d := u.side.days) is not None and d.said and _in_days(u))])
+    ends = [date.fromordinal(last)]
+    # A total that names no last day runs to the telling, unless another says from when to when the whole was.
+    bounded = any(d.end > d.start for d in said) or (bool(firm) and not running)
+    if len(whole) > 1 and not bounded:
+        ends += limits
+    end = max(ends)
+    first = date.fromordinal(start)
+    return When(first, end, TimePrecision.DAY if first == end else TimePrecision.RANGE)
+
+
+def _in_days(unit: Unit) -> bool:
+    return unit.head.when.precision in (TimePrecision.DAY, TimePrecision.RANGE)
 
 
 def _same_start(days: Iterable[Days | None]) -> list[Days]:
@@ -250,7 +270,7 @@ def _with_parent(
         area = ground.key(made[other].where)
         wider = name not in campaigns or ground.relation(area, own) is Relation.CONTAINS
         days = _days_of(sets[name], units), _days_of(sets[other], units)
-        if wider and ground.inside(own, area) and _days_meet(*days):
+        if wider and ground.inside(own, area) and _days_lie_in(*days):
             rows.append((ground.rank(area), made[other].id))
     if not rows:
         return incident
@@ -259,10 +279,11 @@ def _with_parent(
 
 def _days_of(members: Sequence[str], units: Mapping[str, Unit]) -> Days | None:
     days = [units[m].side.days for m in members]
-    known = [d for d in days if d is not None and d.said] or [d for d in days if d is not None]
+    said = [d for d in days if d is not None and d.said]
+    known = said or [d for d in days if d is not None]
     if not known:
         return None
-    return Days(min(d.start for d in known), max(d.end for d in known), True, False)
+    return Days(min(d.start for d in known), max(d.end for d in known), bool(said), False)
 
 
 def _with_answers(incidents: Iterable[Incident], claims: Sequence[Claim]) -> tuple[Incident, ...]:

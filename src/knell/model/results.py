@@ -92,7 +92,7 @@ class Toll:
     used_sources: int
     corroboration: str  # conceded | corroborated | single_source | unsourced
     explanation: str
-    grade: str = "graded"  # graded | provisional
+    grade: str | None = "graded"  # graded | provisional; None where no figure stands
     presumed: bool = False
     policy: str = "latest-median"
     sex: str | None = None

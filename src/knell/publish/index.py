@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,7 +47,7 @@ class Index:
 
     @classmethod
     def of(cls, record: Record) -> Index:
-        """Number documents by publication, claims by place in the text, incidents by day."""
+        """Number documents by publication, claims by place in the text, incidents by day, parts after their whole."""
         documents = sorted(record.documents, key=_published)
         numbers = {document.id: n for n, document in enumerate(documents, 1)}
         found: dict[str, list[Claim]] = {document.id: [] for document in documents}
@@ -66,7 +66,7 @@ class Index:
             for p in by_document[document.id]:
                 # One text received as two documents gives one claim id twice: the first stands for both.
                 placed.setdefault(p.claim.id, p)
-        ordered = sorted((one.incident for one in record.reckoned.incidents), key=_day)
+        ordered = _wholes_first([one.incident for one in record.reckoned.incidents])
         incident_of = {claim: incident.id for incident in ordered for claim in incident.claims}
         incidents = {incident.id: n for n, incident in enumerate(ordered, 1)}
         return cls(tuple(documents), placed, by_document, incidents, incident_of)
@@ -93,6 +93,21 @@ def _place(claim: Claim) -> tuple[int, int, str]:
 def _day(incident: Incident) -> tuple[date, date, str]:
     start = incident.when.start or incident.when.end or date.max
     return (start, incident.when.end or date.max, incident.id)
+
+
+def _wholes_first(incidents: Sequence[Incident]) -> list[Incident]:
+    """By day, each whole followed by its parts."""
+    ids = {incident.id for incident in incidents}
+    parts: dict[str | None, list[Incident]] = {}
+    for incident in sorted(incidents, key=_day):
+        inside = incident.part_of in ids and incident.part_of != incident.id
+        parts.setdefault(incident.part_of if inside else None, []).append(incident)
+    found: list[Incident] = []
+    waiting = parts.get(None, [])[::-1]
+    while waiting:
+        found.append(waiting.pop())
+        waiting += parts.get(found[-1].id, [])[::-1]
+    return found
 
 
 def toll_order(toll: Toll) -> tuple[int, int]:

@@ -110,7 +110,7 @@ def _tolls(tolls: Sequence[Toll], record: Record, width: int) -> Table:
 
 
 def _incidents(record: Record, index: Index, width: int) -> Table:
-    columns = [("", 1), ("Act", 4), ("When", 4), ("Where", 4), ("Killed", 4), ("Notes", 4)]
+    columns = [("", 1), ("Act", 4), ("When", 4), ("Where", 4), ("Harm", 4), ("Notes", 4)]
     table = _table("Incidents", columns, width, _beside(record))
     by_id = {one.incident.id: one for one in record.reckoned.incidents}
     for incident_id, number in index.incidents.items():
@@ -118,15 +118,15 @@ def _incidents(record: Record, index: Index, width: int) -> Table:
         lead = tolls[0] if tolls else None
         figure, notes = "", ""
         if lead is not None:
-            figure, notes = words.band(lead.low, lead.high), _notes(lead)
-            if str(lead.outcome) != "killed":
-                figure = f"{figure} {words.OUTCOMES[lead.outcome]}"
+            figure, notes = f"{words.band(lead.low, lead.high)} {words.OUTCOMES[lead.outcome]}", _notes(lead)
+            if lead.low is None and lead.high is None:
+                figure = f"{words.OUTCOMES[lead.outcome]}, number {words.NOT_KNOWN}"
         act = words.act_name(incident.act)
         for relation, other in (("part of", incident.part_of), ("answers", incident.in_answer_to)):
             if other is not None and other in index.incidents:
                 act += f" ({relation} {index.incidents[other]})"
         when = words.days(incident.when.start, incident.when.end)
-        _row(table, (str(number), act, when, words.where(incident.where), figure or words.NOT_KNOWN, notes))
+        _row(table, (str(number), act, when, words.where(incident.where), figure or "not said", notes))
     return table
 
 

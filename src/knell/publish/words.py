@@ -227,6 +227,8 @@ def precision(value: Where) -> str:
     words = PRECISIONS[value.precision]
     if value.radius_km is None:
         return words
+    if value.precision is PlacePrecision.NEAR:
+        words = "its surroundings"
     reach = number(round(value.radius_km)) if value.radius_km >= 1 else f"{value.radius_km:g}"
     return f"{words}, within about {reach} km"
 

@@ -7,6 +7,7 @@ says so. A rule that read a value is named in the trace, which `knell read --exp
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -113,10 +114,14 @@ def read_english(document: Document, vocabulary: Vocabulary, gazetteer: Gazettee
 def _by_sentence(spans: Sequence[Span], mentions: Sequence[object]) -> list[tuple]:  # type: ignore[type-arg]
     """The mentions of each sentence; an attribution stands where the words it covers begin."""
     sorted_in: list[list[object]] = [[] for _ in spans]
+    starts = [span.start for span in spans]
     for mention in mentions:
-        inner: Span = getattr(mention, "covers", None) or mention.span  # type: ignore[attr-defined]
-        for index, span in enumerate(spans):
-            if span.start <= inner.start < span.end or (hasattr(mention, "covers") and span.covers(mention.span)):  # type: ignore[attr-defined]
+        own: Span = mention.span  # type: ignore[attr-defined]
+        inner: Span = getattr(mention, "covers", None) or own
+        at = {bisect_right(starts, where.start) - 1 for where in (inner, own)}
+        for index in sorted(at - {-1}):
+            span = spans[index]
+            if span.start <= inner.start < span.end or (hasattr(mention, "covers") and span.covers(own)):
                 sorted_in[index].append(mention)
     return [tuple(found) for found in sorted_in]
 

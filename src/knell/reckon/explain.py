@@ -88,6 +88,8 @@ class Story:
     presumed: bool
     above_whole: bool
     shared: bool
+    speaking: Sequence[Print] = ()
+    lowered: bool = False
 
 
 def number(value: int) -> str:
@@ -152,6 +154,8 @@ def victims(query: Query, count: int | None) -> str:
 def explain(story: Story) -> str:
     """The sentences of a toll: the figure and who gives it, what is contested, what is not counted."""
     sentences = [_headline(story), *_bests(story), *_contests(story)]
+    if story.lowered:
+        sentences.append("Lowered to the range of the whole, which no part may exceed.")
     if story.presumed:
         sentences.append("Presumed civilian: no claim names a fighter among the dead.")
     if any(b.voice.grade is Grade.PROVISIONAL and b.barred is None and _claims(b) & story.used for b in story.brought):
@@ -174,8 +178,7 @@ def _entering(story: Story) -> list[Brought]:
 def _headline(story: Story) -> str:
     harm = _HARM[story.query.outcome]
     if story.low is None and story.high is None:
-        what = victims(story.query, None)
-        return f"No figure for {what} {harm} can be given."
+        return _no_figure(story, harm)
     figure = span(story.low, story.high)
     only = story.high if story.low == story.high else story.low if story.high is None else None
     figure = f"{figure[0].upper()}{figure[1:]} {victims(story.query, only)} reported {harm}"
@@ -186,13 +189,34 @@ def _headline(story: Story) -> str:
     if not entering:
         return f"{figure}."
     if len(groups) == 1 and next(iter(groups)) == (story.low, story.high):
-        text = f"{figure}, according to {names(b.voice for b in entering)}"
+        text = f"{figure}, according to {_tellers(story, entering)}"
         others = [b for b in story.brought if b not in entering and b.role != "none"]
         if len(entering) == 1 and entering[0].voice.id != RECORDED:
             text += "; no other source has given a figure" if not others else "; no other source is counted"
         return f"{text}."
-    said = [f"{span(*ends)} according to {names(b.voice for b in groups[ends])}" for ends in sorted(groups, key=_order)]
+    said = [f"{span(*ends)} according to {_tellers(story, groups[ends])}" for ends in sorted(groups, key=_order)]
     return f"{figure}: {'; '.join(said)}."
+
+
+def _tellers(story: Story, brought: Sequence[Brought]) -> str:
+    """Who gives a figure; of a sum of recorded parts, those who give the parts."""
+    said = [names(own)] if (own := [b.voice for b in brought if b.voice.id != RECORDED]) else []
+    for b in brought:
+        if b.voice.id == RECORDED:
+            voices = {p.voice.id: p.voice for p in story.speaking if p.claim.id in b.low_by}
+            said.append(f"{names(voices[id_] for id_ in sorted(voices))} on {b.voice.name}")
+    return join(said)
+
+
+def _no_figure(story: Story, harm: str) -> str:
+    """That there is no number, and who speaks of the harm without one."""
+    what, class_ = victims(story.query, None), story.query.class_
+    told = [p for p in story.speaking if class_ is None or claimed_class(p.claim) is class_]
+    silent = {p.voice.id: p.voice for p in told}
+    if silent and not any(says_number(p.claim) for p in told):
+        who = names(silent[id_] for id_ in sorted(silent))
+        return f"{what[0].upper()}{what[1:]} reported {harm}, without a number, according to {who}. This is not zero."
+    return f"No figure for {what} {harm} can be given. This is not zero."
 
 
 def _order(ends: tuple[int | None, int | None]) -> tuple[int, int]:
@@ -244,7 +268,8 @@ def _aside(story: Story, codes: Mapping[str, str]) -> list[str]:
             who = replace(story.query, victims=_class(p.claim)) if reason.why in _PARTS else None
             noun = f" {victims(who, p.claim.count.high)}" if who else ""
             why = f" ({codes[reason.why]})" if codes[reason.why] else ""
-            words = f"{_said(p.claim.count)}{noun} according to {name(p.voice)}{why}"
+            count = "no" if noun and p.claim.count.high == 0 else _said(p.claim.count)
+            words = f"{count}{noun} according to {name(p.voice)}{why}"
             found.setdefault((-(p.claim.count.low or 0), words))
     listed = [words for _, words in sorted(found)]
     return listed if len(listed) <= 6 else [*listed[:6], f"and {len(listed) - 6} more"]

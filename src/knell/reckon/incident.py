@@ -11,13 +11,14 @@ from knell.decisions import Standing
 from knell.model import OBJECT_OUTCOMES, Claim, Document, Incident, Links, Outcome, Relation, Toll, VictimClass
 from knell.reckon.admit import Admitted, admit
 from knell.reckon.cells import Cell, Places, Space, outcomes_of, relate_days
+from knell.reckon.figures import Print
 from knell.reckon.parts import Reckoning, parts_floor, under
 from knell.reckon.policy import best, clamp, votes
 from knell.reckon.query import Query
-from knell.reckon.scene import Extent, Scene
+from knell.reckon.scene import Extent, Scene, claimed_class
 from knell.reckon.status import Dispute, names_fighter, tells_apart
 from knell.reckon.together import bar_provisional, meet, one_voice
-from knell.reckon.voices import View
+from knell.reckon.voices import Brought, View
 from knell.reckon.write import write
 
 _HOLDS = (Relation.EQUAL, Relation.CONTAINS)
@@ -141,7 +142,8 @@ class Bench:
         dispute = view.disputes.get(query.outcome, Dispute())
         brought = [b for s in view.speakers if (b := s.brings(cell)).role != "none" or b.own]
         brought = bar_provisional(brought)
-        floor = parts_floor([self.reckon(part, query) for part in self.parts(incident)], brought, ground.space)
+        parts = [self.reckon(part, query) for part in self.parts(incident)]
+        floor = parts_floor(parts, brought, ground.space)
         met = meet([*brought, floor] if floor else brought, whole_range=query.policy == "range")
         names = one_voice(brought)
         cast = votes(brought, names)
@@ -161,6 +163,7 @@ class Bench:
             presumed=presume,
             dispute=dispute,
             incident=incident,
+            speaking=(*_speaking(view, ground, cell, brought), *(p for part in parts for p in part.speaking)),
         )
 
     def _cell(self, ground: Ground, query: Query) -> Cell:
@@ -185,3 +188,21 @@ class Bench:
             place=place,
             days=days,
         )
+
+
+def _speaking(view: View, ground: Ground, cell: Cell, brought: Iterable[Brought]) -> list[Print]:
+    """The claims on the cell: those that name its class, of civilians those of people too, and all that bound it.
+
+    A claim of people says nothing of soldiers; whether another claim stands beside it changes nothing here.
+    """
+    bring = {b.voice.id for b in brought if b.role != "none"}
+    return [
+        p
+        for p in ground.admitted.prints
+        if ground.space.relation(view.scene.cell(p.claim), cell) is not Relation.DISJOINT
+        and (cell.class_ is None or p.voice.id in bring or _names_class(p.claim, cell.class_))
+    ]
+
+
+def _names_class(claim: Claim, class_: VictimClass) -> bool:
+    return claimed_class(claim) in ((class_, None) if class_ is VictimClass.CIVILIAN else (class_,))

@@ -56,7 +56,9 @@ def _base(cell: Cell, claim: Claim, standing: dict[Cell, list[Figure]], relate: 
         return named[0]
     if standing.get(cell):
         return cell
-    inside = [c for c in standing if standing[c] and relate(c, cell) is Relation.WITHIN]
+    # What is said of some of those added is no total that they were added to.
+    own = {c for c, figures in standing.items() if any(p.claim.part_of == claim.id for f in figures for p in f.prints)}
+    inside = [c for c in standing if standing[c] and c not in own and relate(c, cell) is Relation.WITHIN]
     tops = [c for c in inside if not any(relate(c, other) is Relation.WITHIN for other in inside)]
     return tops[0] if len(tops) == 1 else cell
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from knell.model import Grade, Incident, Relation, SourceKind, Toll, Voice
 from knell.reckon.cells import Cell, Space, relate_days
+from knell.reckon.figures import Print
 from knell.reckon.policy import Vote, clamp
 from knell.reckon.query import Query
 from knell.reckon.reasons import used_claims
@@ -19,7 +20,10 @@ RECORDED = "recorded-incidents"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reckoning:
-    """A toll before it is written down: the numbers, and what they come from."""
+    """A toll before it is written down: the numbers, and what they come from.
+
+    `speaking` are the claims on the cell, here and in the recorded parts, used or not.
+    """
 
     incident: Incident
     query: Query
@@ -34,7 +38,9 @@ class Reckoning:
     view: View
     presumed: bool
     dispute: Dispute
+    speaking: tuple[Print, ...] = ()
     above_whole: bool = False
+    lowered: bool = False  # an end lay above the whole's
 
 
 def parts_floor(parts: Sequence[Reckoning], brought: Sequence[Brought], space: Space) -> Brought | None:
@@ -55,7 +61,8 @@ def parts_floor(parts: Sequence[Reckoning], brought: Sequence[Brought], space: S
     claims = {c for part, _ in apart for c in used_claims(part.brought, part.band, part.low, part.high)}
     provisional = any(_is_provisional(part) for part, _ in apart)
     grade = Grade.PROVISIONAL if provisional else Grade.GRADED
-    voice = Voice(RECORDED, "the incidents recorded one by one", SourceKind.OFFICIAL_BODY, grade)
+    told = "the incidents recorded one by one" if len(apart) > 1 else "one incident recorded inside it"
+    voice = Voice(RECORDED, told, SourceKind.OFFICIAL_BODY, grade)
     total = sum(low for _, low in apart)
     return Brought(voice, total, None, "floor", (), frozenset(claims), frozenset(), zero=False)
 
@@ -85,4 +92,5 @@ def under(part: Reckoning, wholes: Sequence[Toll]) -> Reckoning:
             value, above = None, True
     if low is not None and high is not None and low > high:
         low = high
-    return replace(part, low=low, high=high, best=clamp(value, low, high), above_whole=above)
+    moved = (low, high) != (part.low, part.high)
+    return replace(part, low=low, high=high, best=clamp(value, low, high), above_whole=above, lowered=moved)

@@ -172,7 +172,7 @@ def _sum(query: Query, tolls: Sequence[Toll], beside: Sequence[Toll], left_out: 
         used_sources=len({v.voice for toll in tolls for v in toll.voices if v.used}),
         corroboration=min(strengths, key=_STRENGTH.index) if strengths else "unsourced",
         explanation=_explain(query, tolls, beside, low, best, high),
-        grade="provisional" if any(toll.grade == "provisional" for toll in tolls) else "graded",
+        grade=max((toll.grade for toll in tolls if toll.grade is not None), default=None),
         presumed=any(toll.presumed for toll in tolls),
         policy=query.policy,
         sex=query.sex,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from knell.model import Grade, Reason, Relation, TimePrecision, Toll, VictimClass, When
+from knell.model import Grade, Reason, TimePrecision, Toll, VictimClass, When
 from knell.reckon.admit import Admitted
 from knell.reckon.explain import Story, explain
+from knell.reckon.figures import Print
 from knell.reckon.parts import RECORDED, Reckoning
 from knell.reckon.query import CLASSES, Query
 from knell.reckon.reasons import conflicts, disagree, tell, used_claims, voice_figures
@@ -26,8 +27,11 @@ def write(r: Reckoning, admitted: Admitted) -> Toll:
     listed = {reason.claim for reason in yes}
     # A whole that stands on its recorded parts is used by their claims: every number has a quote.
     yes += tuple(Reason(claim, "floor") for claim in sorted(used) if claim not in listed and _of_parts(r, claim))
+    told = {reason.claim for reason in (*yes, *no)}
+    no += tuple(Reason(p.claim.id, _inside(p)) for p in _each(r.speaking) if p.claim.id not in told)
     voices = tuple(row for row in voice_figures(r.brought, used) if row.voice != RECORDED)
     counted = {r.one_voice.get(row.voice, row.voice) for row in voices if row.used}
+    counted |= _named(r, (p for p in r.speaking if p.claim.id in used))
     query = r.query
     story = Story(
         query=query,
@@ -44,6 +48,8 @@ def write(r: Reckoning, admitted: Admitted) -> Toll:
         presumed=_is_presumed(r, admitted, used),
         above_whole=r.above_whole,
         shared=r.band.shared,
+        speaking=r.speaking,
+        lowered=r.lowered,
     )
     return Toll(
         outcome=query.outcome,
@@ -51,11 +57,11 @@ def write(r: Reckoning, admitted: Admitted) -> Toll:
         low=r.low,
         best=r.best,
         high=r.high,
-        independent_sources=len(_on_the_cell(r, admitted)),
+        independent_sources=len(_named(r, r.speaking)),
         used_sources=len(counted),
         corroboration=_corroboration(r, admitted, used),
         explanation=explain(story),
-        grade="provisional" if _is_provisional(r, used) else "graded",
+        grade=_grade(r, used),
         presumed=story.presumed,
         policy=query.policy,
         sex=query.sex,
@@ -88,14 +94,19 @@ def _of_parts(r: Reckoning, claim: str) -> bool:
     return any(b.voice.id == RECORDED and claim in b.low_by for b in r.brought)
 
 
-def _on_the_cell(r: Reckoning, admitted: Admitted) -> set[str]:
-    """Every named originator with a claim that touches the cell, used or not; one voice counts once."""
-    space, scene = r.view.scene.space, r.view.scene
-    return {
-        r.one_voice.get(p.voice.id, p.voice.id)
-        for p in admitted.prints
-        if p.voice.grade in NAMED and space.relation(scene.cell(p.claim), r.cell) is not Relation.DISJOINT
-    }
+def _inside(p: Print) -> str:
+    """Why a claim about a recorded part does not make the whole's figure."""
+    return "unnamed_source" if p.voice.grade is Grade.UNNAMED else "subset_of"
+
+
+def _each(prints: Iterable[Print]) -> list[Print]:
+    """The printings, one of each claim, by id."""
+    return [one for _, one in sorted({p.claim.id: p for p in prints}.items())]
+
+
+def _named(r: Reckoning, prints: Iterable[Print]) -> set[str]:
+    """Every named originator of these claims; one voice counts once."""
+    return {r.one_voice.get(p.voice.id, p.voice.id) for p in prints if p.voice.grade in NAMED}
 
 
 def _supports(b: Brought, used: Iterable[str]) -> bool:
@@ -116,9 +127,13 @@ def _corroboration(r: Reckoning, admitted: Admitted, used: Iterable[str]) -> str
     return "single_source" if used else "unsourced"
 
 
-def _is_provisional(r: Reckoning, used: Iterable[str]) -> bool:
+def _grade(r: Reckoning, used: Iterable[str]) -> str | None:
+    """What the figure rests on; None where there is no figure."""
+    if r.low is None and r.high is None:
+        return None
     used = set(used)
-    return any(b.barred is None and b.voice.grade is Grade.PROVISIONAL and _claims(b) & used for b in r.brought)
+    rests = any(b.barred is None and b.voice.grade is Grade.PROVISIONAL and _claims(b) & used for b in r.brought)
+    return "provisional" if rests else "graded"
 
 
 def _is_presumed(r: Reckoning, admitted: Admitted, used: Iterable[str]) -> bool:

@@ -48,13 +48,14 @@ class Vocabulary:
 def load(extra: Path | None = None) -> Vocabulary:
     """The vocabulary, with the user's file `extra` laid over it.
 
-    `extra` is YAML with any of the keys `sources`, `actors`, `sides`; an entry with a known id replaces it.
+    `extra` is YAML with any of the keys `sources`, `actors`, `sides` (an entry with a known id replaces what it
+    names of it) and `acts` (the codes of an act, replaced one by one).
     VocabularyError names the file, the entry and what was expected.
     """
     own = {name: _read(_HERE / f"{name}.yaml") for name in ("sources", "actors", "sides")}
     added: dict[str, Any] = (_read(extra) or {}) if extra is not None else {}
-    if not isinstance(added, dict) or set(added) - set(own):
-        raise VocabularyError(f"{extra}: expected a mapping with the keys sources, actors, sides")
+    if not isinstance(added, dict) or set(added) - {*own, "acts"}:
+        raise VocabularyError(f"{extra}: expected a mapping with the keys sources, actors, sides, acts")
     files = {name: (_HERE / f"{name}.yaml").name if name not in added else str(extra) for name in own}
 
     def entries(name: str, make: Callable[[Mapping[str, Any]], T]) -> list[T]:
@@ -65,7 +66,12 @@ def load(extra: Path | None = None) -> Vocabulary:
             merged[entry["id"]] = {**merged.get(entry["id"], {}), **entry}
         return [_made(make, entry, files[name]) for entry in merged.values()]
 
-    acts = {Act(name): ActEntry(**codes) for name, codes in _read(_HERE / "acts.yaml").items()}
+    coded = _read(_HERE / "acts.yaml")
+    try:
+        changed = {name: {**coded[name], **codes} for name, codes in added.get("acts", {}).items()}
+        acts = {Act(name): ActEntry(**codes) for name, codes in {**coded, **changed}.items()}
+    except (KeyError, TypeError, AttributeError) as error:
+        raise VocabularyError(f"{extra}: acts: expected known acts, each with codes to replace: {error!r}") from error
     return Vocabulary(
         sources=Sources(entries("sources", source_of)),
         actors=Actors(entries("actors", actor_of)),

@@ -307,9 +307,10 @@ class Gazetteer:
     def _add(self, path: Path) -> None:
         """Add a GeoNames country file: 19 tab-separated columns a line."""
         try:
-            lines = path.read_text(encoding="utf-8").splitlines()
+            lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
         except (OSError, UnicodeDecodeError) as error:
             raise VocabularyError(f"{path}: {error}") from error
+        rows: list[tuple[Place, list[str]]] = []
         for number, line in enumerate(lines, 1):
             columns = line.split("\t")
             if len(columns) != 19:
@@ -317,27 +318,40 @@ class Gazetteer:
             if columns[6] not in ("P", "A"):
                 continue
             try:
-                place = _from_geonames(columns)
+                rows.append((_from_geonames(columns), columns))
             except ValueError as error:
                 raise VocabularyError(f"{path}:{number}: {error}") from error
-            iso3 = next((p.country for p in self.find(columns[8]) if p.kind == "country"), columns[8])
-            place = replace(place, country=iso3)
+        # The file's own first-level divisions say which province a place is in.
+        provinces = {(c[8], c[10]): place for place, c in rows if c[7] == "ADM1"}
+        for place, columns in rows:
+            province = provinces.get((columns[8], columns[10]))
+            if province is not None and place.kind != "adm1":
+                place = replace(place, adm1=province.name, adm1_id=province.id)
+            place = self.get(place.id) or place
             self._extra_by_id.setdefault(place.id, place)
             for name in {columns[1], columns[2], *columns[3].split(",")}:
                 if name and place.id not in {p.id for p in self.find(name)}:
                     self._extra.setdefault(fold(name), []).append(place)
 
 
+@cache
+def _iso3() -> dict[str, str]:
+    """The three-letter code of each two-letter one."""
+    rows = yaml.load((DATA.parent / "countries.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return {pair[:2]: pair[2:] for row in rows for pair in row.split()}
+
+
 def _from_geonames(columns: Sequence[str]) -> Place:
     population = int(columns[14] or 0)
-    kind = "settlement" if columns[6] == "P" else "adm1" if columns[7] == "ADM1" else "adm2"
+    kind = "settlement" if columns[6] == "P" else {"ADM1": "adm1", "PCLI": "country"}.get(columns[7], "adm2")
     return Place(
         id=f"geonames:{int(columns[0])}",
         name=columns[1],
         kind=kind,
         lat=float(columns[4]),
         lon=float(columns[5]),
-        country=columns[8],
+        country=_iso3().get(columns[8], columns[8]),
+        adm1=columns[1] if kind == "adm1" else None,
         size=size_of(population),
     )
 
