@@ -117,6 +117,7 @@ class ArabicLexicon:
     borrowed: Phrases[str]
     predicate: frozenset[str]
     figurative: frozenset[str]
+    less_peaceful: Phrases[str]
 
 
 def bare(word: str) -> str:
@@ -202,6 +203,7 @@ def _compile(data: Mapping[str, Any]) -> ArabicLexicon:
         borrowed=_phrases(data["borrowed"]),
         predicate=_set(data["predicate"]),
         figurative=_set(data["figurative"]),
+        less_peaceful=_phrases(data["less_peaceful"]),
     )
 
 

@@ -23,6 +23,7 @@ V = TypeVar("V")
 _FAR = {"one_of": 3, "number": 11, "bare": 3, "others": 3, "dual": 8, "either": 8, "sg": 5, "plural": 3}
 _LIST = 12
 _PREPOSITIONS = frozenset(["في", "من", "علي", "الي", "جراء", "اثر", "نتيجه", "بعد", "عن", "قرب"])
+_FIGHTERS = frozenset({VictimClass.ARMED_GROUP, VictimClass.STATE_FORCES})
 _PLURAL_VERBS = ("وا", "تا", "ن")
 
 
@@ -60,6 +61,17 @@ class Harm:
         return tokens.items[self.people.j - 1].end if self.people else self.trigger.end
 
 
+def _with_object(word: str, lexicon: ArabicLexicon) -> Trigger | None:
+    """ "قتلوهما", "خطفتهم", "ستعدم": a verb of harm with its object written onto it, or of the future."""
+    if word[:1] == "س" and word[1:2] in "يت":
+        return lexicon.triggers.get(word[1:])
+    for base in without_pronoun(word):
+        verb = base + "ا" if base.endswith("و") else base
+        if verb in lexicon.triggers and verb not in lexicon.verbal_nouns and len(verb) > 2:
+            return lexicon.triggers[verb]
+    return None
+
+
 def find_words(tokens: Tokens, lexicon: ArabicLexicon) -> list[Word]:
     """The verbs and verbal nouns of harm of a sentence."""
     found: list[Word] = []
@@ -67,7 +79,7 @@ def find_words(tokens: Tokens, lexicon: ArabicLexicon) -> list[Word]:
         if token.kind != "word":
             continue
         for taken, rest in stems(token.word):
-            form = lexicon.triggers.get(rest)
+            form = lexicon.triggers.get(rest) or _with_object(rest, lexicon)
             if form is None or "ك" in taken:
                 continue
             if taken.endswith("ال") and rest not in ("قبض", "قضاء") and form.outcome is not Outcome.DISPLACED:
@@ -147,7 +159,7 @@ class _Sentence:
                 continue
             if index is not None:
                 self.ties.setdefault(index, _SILENT)
-            if any(w in self.lexicon.news_words for w in window):
+            if any(w in self.lexicon.news_words for w in window) or any("تجاوز" in w for w in window):
                 continue
             token = self.tokens.items[none]
             zero = Count(0, 0, Bound.EXACT, self.tokens.text[token.start : token.end], token.start, token.end)
@@ -179,7 +191,8 @@ class _Sentence:
                 Outcome.INJURED,
             }:
                 continue
-            if not first.noun and self._left(first) is not None:
+            left = None if first.noun else self._left(first)
+            if left is not None and self.people[left].said:
                 continue
             right = self._right(second)
             if right is not None and self.people[right].said:
@@ -214,6 +227,10 @@ class _Sentence:
             token_of = self.tokens.items[of.i]
             trigger = Span(token_of.start, token_of.end)
             class_ = people.class_ if people.class_ is not VictimClass.UNKNOWN else of.class_
+            if any("تجاوز" in self.tokens.at(k) for k in range(max(0, i - 2), i)) and people.count.high is not None:
+                people = replace(
+                    people, count=replace(people.count, low=0, bound=Bound.AT_MOST)
+                )  # "لم يتجاوز عدد القتلى 45"
             people = replace(people, class_=class_, head=people.head or of.head, text=people.text or of.text)
             self.people[place] = people
             self.ties[place] = Harm(
@@ -224,7 +241,7 @@ class _Sentence:
         """The number that a toll comes to, behind إلى, بلغ or a colon."""
         for k in range(start, min(start + 16, len(self.tokens))):
             if k in self.at_word:
-                return None
+                break
             verb = any(w in self.lexicon.toll_verbs for _, w in stems(self.tokens.at(k)))
             if verb or self.tokens.at(k) in (":", "ل"):
                 for index, p in enumerate(self.people):
@@ -256,7 +273,11 @@ class _Sentence:
         right = self._right(word)
         if right is not None and relative and not self.people[right].said:
             right = None
-        if plural and left is not None:
+        if (
+            plural
+            and left is not None
+            and not (right is not None and self.people[right].said and self._close(word, right))
+        ):
             right = None
         if right is not None:
             self._tie(right, word, "object")
@@ -320,8 +341,16 @@ class _Sentence:
                 continue
             if p.definite and not p.said and word.noun:
                 return None
+            after = self.people[index + 1] if index + 1 < len(self.people) else None
+            if not p.said and not word.noun and after is not None and after.said and not after.joined:
+                # "خطف مسلحون طبيباً": who stands first does it.
+                if p.class_ in _FIGHTERS and after.i - p.j <= 5 and self._relation(index, index + 1) is None:
+                    continue
             return index
         return None
+
+    def _close(self, word: Word, right: int) -> bool:
+        return self.people[right].i - word.i <= 3
 
     def _is_quality(self, people: People) -> bool:
         """ "منزل مدني": the word says what the thing before it is."""
@@ -347,15 +376,28 @@ class _Sentence:
     def _somebody(self, word: Word) -> bool:
         """ "مقتل شيخ قبلي", "اغتيال مسؤول": what stands right behind the death of somebody is somebody."""
         token = self.tokens.items[word.i + 1] if word.i + 1 < len(self.tokens) else None
-        if not word.noun or word.form.outcome is not Outcome.KILLED or token is None or token.kind != "word":
+        if not word.noun or token is None or token.kind != "word":
             return False
         verbal = self.tokens.at(word.i)
+        if "قبض" in verbal:
+            return self._seized(word)
         dead = any(w in _DEATHS for _, w in stems(verbal))
         known = token.word in self.lexicon.clause or token.word in _PREPOSITIONS or word.i + 1 in self.barred
         if not dead or known or token.word.startswith("ال") or token.word[:1] == "و" or len(token.word) < 3:
             return False
         plural = token.word.endswith(("ات", "ون", "ين")) and len(token.word) > 4
         count = IMPLIED if plural else Count(1, 1, Bound.EXACT, self.tokens.raw(word.i + 1), token.start, token.end)
+        self.loose.append(Harm(word.span, word.i, word.form.outcome, count, "somebody", act=word.form.act))
+        return True
+
+    def _seized(self, word: Word) -> bool:
+        """ "ألقت الشرطة القبض على القاتل"."""
+        k = word.i + 2
+        if self.tokens.at(word.i + 1) != "علي" or self.tokens.kind(k) != "word":
+            return False
+        token = self.tokens.items[k]
+        plural = token.word.endswith(("ات", "ون", "ين")) and len(token.word) > 4
+        count = IMPLIED if plural else Count(1, 1, Bound.EXACT, self.tokens.raw(k), token.start, token.end)
         self.loose.append(Harm(word.span, word.i, word.form.outcome, count, "somebody", act=word.form.act))
         return True
 
@@ -377,6 +419,19 @@ class _Sentence:
         for index, p in enumerate(self.people):
             if index in self.ties or p.outcome is None:
                 continue
+            body = self.people[index + 1] if index + 1 < len(self.people) else None
+            if (
+                body is not None
+                and p.outcome is Outcome.KILLED
+                and body.i == p.j
+                and body.said
+                and body.outcome is None
+            ):
+                self.ties[index], self.ties[index + 1] = (
+                    _SILENT,
+                    Harm(self._span(p), p.i, p.outcome, body.count, "body", body),
+                )
+                continue  # "جثتي رجلين", "جثامين خمسة مدنيين"
             before = self.people[index - 1] if index else None
             if (
                 before is not None
@@ -390,6 +445,10 @@ class _Sentence:
                     self.ties[index - 1] = Harm(self._span(p), p.i, p.outcome, before.count, "predicate", before)
                     self.ties[index] = _SILENT
                     continue
+            tens = read_count(self.tokens, p.j) if self.tokens.at(p.j).startswith("بال") else None
+            if tens is not None and not p.said:  # "والجرحى بالعشرات"
+                self.ties[index] = Harm(self._span(p), p.i, p.outcome, tens.count(self.tokens), "noun", p)
+                continue
             if p.definite or (p.said and p.rule == "sg" and self._only_mentioned(p)):
                 continue
             if not p.said and self.tokens.at(p.i).endswith("ضحايا"):
@@ -413,7 +472,8 @@ class _Sentence:
         """How the people at `right` stand to those at `left`: part, join or None."""
         a, b = self.people[left], self.people[right]
         gap = [k for k in range(a.j, b.i) if k not in self.barred]
-        if len(gap) > _LIST or any(k in self.at_word for k in (*gap, b.i)):
+        opened = any(w in self.lexicon.parts for k in (*gap, b.i) for _, w in stems(self.tokens.at(k)))
+        if len(gap) > (_LIST + 8 if opened else _LIST) or any(k in self.at_word for k in (*gap, b.i)):
             return None
         openers = [
             self.lexicon.parts[w] for k in (*gap, b.i) for _, w in stems(self.tokens.at(k)) if w in self.lexicon.parts

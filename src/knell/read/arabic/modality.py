@@ -23,7 +23,7 @@ def modality(tokens: Tokens, event: Event, lexicon: ArabicLexicon, *, denied: bo
         return Modality.NEGATED
     if _supposed(tokens, at, lexicon):
         return Modality.HYPOTHETICAL
-    if any(w in lexicon.future for w in before):
+    if any(w in lexicon.future for w in before) or (tokens.at(at)[:1] == "س" and tokens.at(at)[1:2] in ("ي", "ت")):
         return Modality.FUTURE
     if old or next(phrases(tokens, lexicon.background), None) is not None:
         return Modality.BACKGROUND

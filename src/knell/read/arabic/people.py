@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
@@ -18,7 +19,9 @@ _ONE = frozenset(["واحد", "واحده"])
 _OF = frozenset(["من", "ضمن"])
 _DUAL_OTHERS = frozenset(["اخران"])
 _ONE_OTHER = frozenset(["اخر", "ثالث", "ثالثه", "رابع", "رابعه", "خامس", "خامسه"])
-_DUAL_SIGN = "َي"
+_DUAL_SIGN = re.compile(
+    "\u064e\u0651?\u064a\u0652?\u0646|\u0651\u064e\u064a"
+)  # fatha before the ي: "مدنيَين", not "مدنيِين"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,7 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     exact = {"sg": 1, "dual": 2}.get(head.number)
     span = (start, end)
     j = i + 1
-    if head.number == "either" and (one_more in _TWO or _DUAL_SIGN in word):
+    if head.number == "either" and (one_more in _TWO or _DUAL_SIGN.search(word)):
         exact = 2
     if (exact == 2 and one_more in _TWO) or (exact == 1 and one_more in _ONE):
         span, j = (start, tokens.items[i + 1].end), i + 2
@@ -233,6 +236,8 @@ def head_at(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> tuple[Head, tuple
         head = lexicon.harmed.get(rest) or lexicon.heads.get(rest)
         if head is None:
             head = next((h for base in without_pronoun(rest) if (h := lexicon.heads.get(base)) is not None), None)
+        if rest == "ام" and tokens.kind(k + 1) == "word" and not tokens.at(k + 1).startswith(("و", "في", "من")):
+            return None  # "أم الكوسا" is a place
         if head is not None:
             start = token.start + letters(tokens.raw(k), taken.replace("ال", "") if taken.endswith("ال") else taken)
             return head, (start, token.end), taken

@@ -10,6 +10,7 @@ from knell.model import (
     Act,
     Attribution,
     Basis,
+    Bound,
     Claim,
     Document,
     Modality,
@@ -167,9 +168,12 @@ def _items(told: _Told, lexicon: ArabicLexicon, barred: set[int]) -> list[_Item]
         return []
     peaceful = next(phrases(tokens, lexicon.peaceful), None) is not None
     violent = [a for a in told.acts if a.form.act not in (Act.ARREST, Act.DEPLOYMENT, Act.PROTEST, Act.CHECKPOINT)]
-    if peaceful and not violent:
+    lesser = next(phrases(tokens, lexicon.less_peaceful), None) is not None
+    if (peaceful or (lesser and not _says_killed(tokens))) and not violent:
         return []
     harms = find_harm(tokens, lexicon, barred)
+    if next(phrases(tokens, lexicon.so_far), None) is not None:
+        harms = [_so_far(harm) for harm in harms]
     things = find_things(tokens, lexicon, barred)
     found: list[_Item] = []
     for harm in harms:
@@ -200,6 +204,18 @@ def _items(told: _Told, lexicon: ArabicLexicon, barred: set[int]) -> list[_Item]
         event = Event(start, act_word.span.end, act_word.span, Outcome.NONE, act_word.form.act, count, "act")
         found.append(_Item(event, act=act_word))
     return found
+
+
+def _so_far(harm: Harm) -> Harm:
+    """ "حتى الآن": what is counted so far is a floor (docs/codebook.md §2)."""
+    count = harm.count
+    if count.bound is not Bound.EXACT or not count.low or harm.whole is not None:
+        return harm
+    return replace(harm, count=replace(count, high=None, bound=Bound.AT_LEAST))
+
+
+def _says_killed(tokens: Tokens) -> bool:
+    return any("قتل" in t.word or "استشه" in t.word or "اغتيال" in t.word for t in tokens)
 
 
 def _act_near(tokens: Tokens, harm: Harm, acts: Sequence[ActWord]) -> Act | None:
@@ -350,7 +366,8 @@ def _victims(told: _Told, item: _Item, lexicon: ArabicLexicon, text: str) -> Vic
         return Victims(VictimClass.UNKNOWN, group_words=group)
     class_ = people.class_
     if class_ in (VictimClass.UNKNOWN, VictimClass.ARMED_GROUP):
-        class_ = _class_by_actor(told, people.j) or class_
+        member = people.head is not None and people.head.member
+        class_ = _class_by_actor(told, people.j, member=member) or (_members_of(told) if member else None) or class_
     form = people.form
     span = people.text
     return Victims(
@@ -364,7 +381,14 @@ def _victims(told: _Told, item: _Item, lexicon: ArabicLexicon, text: str) -> Vic
     )
 
 
-def _class_by_actor(told: _Told, j: int) -> VictimClass | None:
+def _members_of(told: _Told) -> VictimClass | None:
+    """ "تجمعاً لقوات النظام … سبعة عناصر": members without a name are of the side that is hit, not of the one that hits."""
+    hit = [a.mention for a in told.actors if not a.doer and a.mention.rule != "adjective"]
+    classes = {str(m.class_) for m in hit}
+    return _CLASSES.get(classes.pop()) if len(classes) == 1 else None
+
+
+def _class_by_actor(told: _Told, j: int, *, member: bool = False) -> VictimClass | None:
     """ "3 عناصر من قوات النظام": the dead are what their force is."""
     for acting in told.actors:
         gap = range(j, acting.i)
@@ -372,7 +396,7 @@ def _class_by_actor(told: _Told, j: int) -> VictimClass | None:
             continue
         words = [told.tokens.at(k) for k in gap]
         particle = any(t in ("ل", "ب", "لال") for t, _ in stems(told.tokens.at(acting.i)))
-        if all(w in _MEMBERS for w in words) and (words or particle):
+        if all(w in _MEMBERS for w in words) and (words or particle or member):
             if any(w in ("برصاص", "بقصف", "قبل", "يد") for w in words):
                 return None
             return _CLASSES.get(str(acting.mention.class_))

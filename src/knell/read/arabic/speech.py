@@ -305,9 +305,10 @@ def _opening(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionMention
         if known is not None and colon - known[1] <= 1:
             source, j = known
             return AttributionMention(tokens.span(k, j), source.id, source.kind, covers, rule="colon"), k, j
-    role = _role(tokens, 0)
-    if role is not None and role[1] >= colon - 1 and colon <= 7:
-        return AttributionMention(tokens.span(0, colon), None, role[0], covers, rule="colon"), 0, colon
+    first = next((k for k in range(colon) if tokens.kind(k) == "word"), colon)
+    role = _role(tokens, first) if first < colon else None
+    if role is not None and role[1] >= colon - 1 and colon <= 8:
+        return AttributionMention(tokens.span(first, colon), None, role[0], covers, rule="colon"), first, colon
     return None
 
 
