@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median_low
 
-from knell.model import Claim, Document, Instant, Json, Modality, Outcome, PlacePrecision, VictimClass, Where
+from knell.model import Bound, Claim, Document, Instant, Json, Modality, Outcome, PlacePrecision, VictimClass, Where
 from knell.read import read
 from knell.vocabulary import Vocabulary, load
 from knell.vocabulary.places import Gazetteer, fold
@@ -62,14 +62,14 @@ def _answer(record: Json, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Json:
     ]
     claims = [list(read(document, vocabulary, gazetteer).claims) for document in documents]
     target = _target(record, first, last, [c for of in claims for c in of], gazetteer)
-    figures = [f for of in claims if (f := _figure(of, target, gazetteer)) is not None]
+    figures = _kept([f for of in claims if (f := _figure(of, target, gazetteer)) is not None])
     answer: Json = {"incident": record["incident"], "killed": None, "best": None}
     if target.place is not None:
         answer |= {"lat": target.place.lat, "lon": target.place.lon}
     if figures:
-        lows = [low for low, _ in figures]
-        highs = [high if high is not None else low for low, high in figures]
-        answer |= {"killed": [min(lows), max(highs)], "best": median_low(sorted(max(low, 0) for low in lows))}
+        lows = sorted(f.low for f in figures)
+        low = 0 if any(_fighters(of, target, gazetteer) for of in claims) else lows[0]
+        answer |= {"killed": [low, max(f.top for f in figures)], "best": median_low(lows)}
     return answer
 
 
@@ -113,23 +113,42 @@ def _look_up(names: Iterable[str], gazetteer: Gazetteer) -> Where | None:
 # ------------------------------------------------------------------ one report's figure
 
 
-def _figure(claims: Sequence[Claim], target: Target, gazetteer: Gazetteer) -> tuple[int, int | None] | None:
-    """The least and the greatest number of civilians that one report gives for the incident; None where it gives none."""
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What one report gives for the incident. `here` is whether it names the place; `exact` whether it says a number."""
+
+    low: int
+    high: int | None
+    here: bool
+    exact: bool
+
+    @property
+    def top(self) -> int:
+        """Its greatest number; an open figure has none above its least."""
+        return self.low if self.high is None else self.high
+
+
+def _kept(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures that make the range: of the place where some are, exact where some are; one person is a part where most tell of three or more."""
+    kept = [f for f in figures if f.here] or list(figures)
+    kept = [f for f in kept if f.exact] or kept
+    middle = median_low(sorted(f.low for f in kept)) if kept else 0
+    return [f for f in kept if middle < 3 or f.low > 1]
+
+
+def _figure(claims: Sequence[Claim], target: Target, gazetteer: Gazetteer) -> Figure | None:
+    """The number of civilians that one report gives for the incident; None where it gives none."""
     fitting = [c for c in claims if _fits(c, target)]
-    here = [c for c in fitting if _place(c, target, gazetteer) == 2] or [
-        c for c in fitting if _place(c, target, gazetteer) == 1
-    ]
-    if not here:
-        return None
+    named = [c for c in fitting if _place(c, target, gazetteer) == 2]
+    here = named or [c for c in fitting if _place(c, target, gazetteer) == 1]
     sums: dict[tuple[int, int], list[Claim]] = defaultdict(list)
     for claim in here:
         sums[(claim.trigger.start, claim.trigger.end)].append(claim)
-    totals = [_sum(together) for together in sums.values()]
-    counted = [t for t in totals if t is not None]
-    return max(counted, key=lambda t: (t[0], t[1] or 0)) if counted else None
+    totals = [t for together in sums.values() if (t := _sum(together, bool(named))) is not None]
+    return max(totals, key=lambda f: (f.exact, f.low, f.top)) if totals else None
 
 
-def _sum(claims: Sequence[Claim]) -> tuple[int, int | None] | None:
+def _sum(claims: Sequence[Claim], here: bool) -> Figure | None:
     """What joins one word of harm: "4 children and a woman" are five."""
     whole = [c for c in claims if c.part_of is None and c.count.low is not None]
     if not whole:
@@ -137,13 +156,23 @@ def _sum(claims: Sequence[Claim]) -> tuple[int, int | None] | None:
     high: int | None = 0
     for claim in whole:
         high = None if high is None or claim.count.high is None else high + claim.count.high
-    return sum(c.count.low or 0 for c in whole), high
+    exact = all(c.count.bound in (Bound.EXACT, Bound.RANGE) for c in whole)
+    return Figure(sum(c.count.low or 0 for c in whole), high, here, exact)
+
+
+def _fighters(claims: Sequence[Claim], target: Target, gazetteer: Gazetteer) -> bool:
+    """Whether a report counts the dead of the place as fighters and none as civilians: then none may be a civilian."""
+    here = [c for c in claims if _on_the_day(c, target) and _place(c, target, gazetteer) == 2 and c.victims is not None]
+    classes = {c.victims.class_ for c in here if c.victims is not None}
+    return VictimClass.ARMED_GROUP in classes and not classes & set(_CIVIL)
 
 
 def _fits(claim: Claim, target: Target) -> bool:
+    return claim.victims is not None and claim.victims.class_ in _CIVIL and _on_the_day(claim, target)
+
+
+def _on_the_day(claim: Claim, target: Target) -> bool:
     if claim.outcome is not Outcome.KILLED or claim.modality is not Modality.REPORTED:
-        return False
-    if claim.victims is None or claim.victims.class_ not in _CIVIL:
         return False
     start, end = claim.when.start, claim.when.end
     if start is None or end is None:
@@ -160,8 +189,8 @@ def _place(claim: Claim, target: Target, gazetteer: Gazetteer) -> int:
         return 1
     if _named(where, target.names, target.sounds):
         return 2
-    if where.precision not in _POINTS:
-        return 1
+    if where.precision not in _POINTS or (where.name and where.adm1 and skeleton(where.name) == skeleton(where.adm1)):
+        return 1  # "إدلب" alone may be the province
     if target.place is None or where.lat is None:
         return 1 if where.inherited else 0
     distance = gazetteer.distance_km(where, target.place)

@@ -62,6 +62,41 @@ _KIN = {"tel": "tl", "tal": "tl", "tall": "tl", "tell": "tl"}
 
 
 @lru_cache(maxsize=65536)
+def sounds_alike(arabic: str, latin: str) -> bool:
+    """Whether every long vowel of the Arabic name stands in the Latin one too: "قسطون" is no "Kastanah"."""
+    pattern = "".join(_heard(word) for word in re.split(r"[\s\-_،,./]+", arabic) if word)
+    plain = "".join(_consonants(word) for word in _latin_words(latin))
+    return re.fullmatch(pattern, plain) is not None
+
+
+def _heard(word: str) -> str:
+    letters = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c) and c != "ـ")
+    if letters.startswith("ال") and len(letters) > 3:
+        letters = letters[2:]
+    parts = ["[aeiouwy]*"]
+    for at, letter in enumerate(letters):
+        last = at == len(letters) - 1
+        if letter in "اىآ" and at and not last:
+            parts.append("a[aeiouwy]*")
+        elif letter == "و" and at:
+            parts.append("[ouw][aeiouwy]*")
+        elif letter == "ي" and at and not last:
+            parts.append("[iey][aeiouwy]*")
+        elif letter in "ةه" and last:
+            parts.append("(?:h[aeiouwy]*)?")
+        elif letter in _ARABIC and _ARABIC[letter]:
+            parts.append(_ARABIC[letter] + "+[aeiouwy]*")
+    return "".join(parts)
+
+
+def _consonants(word: str) -> str:
+    """A Latin word with its vowels, its digraphs as the one letter of the key."""
+    for pair, letter in _DIGRAPHS:
+        word = word.replace(pair, "\0" if letter == "c" else letter)
+    return "".join(_LATIN.get(c, c) for c in word).replace("\0", "c")
+
+
+@lru_cache(maxsize=65536)
 def skeleton(name: str) -> str:
     """The consonants of a name; "" where it has too few to tell one place from another."""
     if any("\u0600" <= c <= "\u06ff" for c in name):

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from knell.vocabulary.places import DATA, Gazetteer, Place
-from knell.vocabulary.skeleton import skeleton
+from knell.vocabulary.skeleton import skeleton, sounds_alike
 
 _MIN = 2
 _DIRECTED = re.compile(
@@ -36,6 +36,8 @@ def sounds_like(name: str, gazetteer: Gazetteer, countries: tuple[str, ...]) -> 
         return ()
     found: dict[str, Place] = {}
     for latin in _index().get(skeleton(name), ()):
+        if not sounds_alike(name, _DIRECTED.sub("", latin)) and not sounds_alike(name, latin):
+            continue
         for place in gazetteer.find(latin, countries=("SYR",)):
             if place.country == "SYR":
                 found.setdefault(place.id, place)

@@ -29,6 +29,7 @@ _FILE = Path(__file__).parents[2] / "vocabulary" / "places_ar.yaml"
 _MAX = 4
 _REACH_KM = 80.0
 _LARGE = 150
+_NO_NAME = frozenset(["و", "في", "من", "الي", "علي", "عن", "او", "ب", "ل"])
 _IN = frozenset(["ب", "ل", "وب", "فب", "ول"])
 
 
@@ -199,6 +200,8 @@ def _name(
         if any(tokens.kind(n) != "word" for n in range(k, k + length)):
             continue
         tail = [tokens.at(n) for n in range(k + 1, k + length)]
+        if any(word in _NO_NAME for word in tail):
+            continue
         readings = stems(first) if not listed else tuple(sorted(stems(first), key=lambda r: r[0] != "و"))
         for taken, rest in readings:
             if (taken.endswith("ال")) or (taken and cue in ("", "kind") and kind is None and taken not in ("و",)):
@@ -225,7 +228,6 @@ def _name(
                 and kind is None
                 and places[0].size < 90
                 and places[0].kind == "settlement"
-                and country is None
             ):
                 continue
             start = tokens.items[k].start + letters(tokens.raw(k), taken)
