@@ -18,6 +18,7 @@ from knell.read import read
 from knell.vocabulary import Vocabulary, load
 from knell.vocabulary.places import Gazetteer, fold
 from knell.vocabulary.skeleton import skeleton
+from knell.vocabulary.sounds import sounds_like
 
 _CIVIL = (VictimClass.CIVILIAN, VictimClass.UNKNOWN, VictimClass.MIXED)
 _NEAR_KM = 8.0
@@ -64,8 +65,9 @@ def _answer(record: Json, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Json:
     target = _target(record, first, last, [c for of in claims for c in of], gazetteer)
     figures = _kept([f for of in claims if (f := _figure(of, target, gazetteer)) is not None])
     answer: Json = {"incident": record["incident"], "killed": None, "best": None}
-    if target.place is not None:
-        answer |= {"lat": target.place.lat, "lon": target.place.lon}
+    point = target.place or _nearby(claims, target)
+    if point is not None:
+        answer |= {"lat": point.lat, "lon": point.lon}
     if figures:
         lows = sorted(f.low for f in figures)
         low = 0 if any(_fighters(of, target, gazetteer) for of in claims) else lows[0]
@@ -84,8 +86,21 @@ def _target(record: Json, first: date, last: date, claims: Sequence[Claim], gaze
     named = [
         c.where for c in claims if c.where is not None and c.where.lat is not None and _named(c.where, names, sounds)
     ]
-    place = max(named, key=lambda w: sum(w.id == other.id for other in named)) if named else _look_up(names, gazetteer)
+    finest = [w for w in named if w.precision in _POINTS] or named
+    place = max(finest, key=lambda w: sum(w.id == other.id for other in named)) if named else _look_up(names, gazetteer)
     return Target(first, last, frozenset(names), frozenset(sounds), place)
+
+
+def _nearby(claims: Sequence[Sequence[Claim]], target: Target) -> Where | None:
+    """The settlement most often named for what happened that day, where the one asked for has no point."""
+    where = [
+        c.where
+        for of in claims
+        for c in of
+        if c.where is not None and c.where.lat is not None and _on_the_day(c, target)
+    ]
+    near = [w for w in where if w.precision in _POINTS]
+    return max(near, key=lambda w: (sum(w.id == other.id for other in near), str(w.id))) if near else None
 
 
 def _bare(name: str) -> str:
@@ -105,6 +120,7 @@ def _named(where: Where, names: Iterable[str], sounds: Iterable[str]) -> bool:
 def _look_up(names: Iterable[str], gazetteer: Gazetteer) -> Where | None:
     for name in sorted(names):
         found = [p for p in gazetteer.find(name, countries=("SYR",)) if p.country == "SYR"]
+        found += sounds_like(name, gazetteer, ("SYR",))
         if found:
             return found[0].where(text=name)
     return None

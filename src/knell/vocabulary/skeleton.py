@@ -84,7 +84,7 @@ def _heard(word: str) -> str:
             parts.append("[iey][aeiouwy]*")
         elif letter in "ةه" and last:
             parts.append("(?:h[aeiouwy]*)?")
-        elif letter in _ARABIC and _ARABIC[letter]:
+        elif _ARABIC.get(letter):
             parts.append(_ARABIC[letter] + "+[aeiouwy]*")
     return "".join(parts)
 

@@ -342,12 +342,17 @@ class _Sentence:
             if p.definite and not p.said and word.noun:
                 return None
             after = self.people[index + 1] if index + 1 < len(self.people) else None
-            if not p.said and not word.noun and after is not None and after.said and not after.joined:
-                # "خطف مسلحون طبيباً": who stands first does it.
-                if p.class_ in _FIGHTERS and after.i - p.j <= 5 and self._relation(index, index + 1) is None:
-                    continue
+            if after is not None and not word.noun and self._does_it(index, after):
+                continue
             return index
         return None
+
+    def _does_it(self, index: int, after: People) -> bool:
+        """ "خطف مسلحون طبيباً": fighters without a number before counted people are the doers."""
+        p = self.people[index]
+        if p.said or not after.said or after.joined or p.class_ not in _FIGHTERS or after.i - p.j > 5:
+            return False
+        return self._relation(index, index + 1) is None
 
     def _close(self, word: Word, right: int) -> bool:
         return self.people[right].i - word.i <= 3

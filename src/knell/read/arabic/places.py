@@ -44,6 +44,7 @@ class PlaceWords:
     never: frozenset[str]
     countries: Mapping[str, str]
     country_names: Mapping[str, str]
+    aliases: Mapping[str, str]
 
 
 @cache
@@ -59,6 +60,7 @@ def place_words() -> PlaceWords:
             never=frozenset(fold(w) for w in data["never"]),
             countries={fold(w): c for w, c in data["countries"].items()},
             country_names={fold(w): c for w, c in data["country_names"].items()},
+            aliases={fold(w): fold(name) for w, name in data["aliases"].items()},
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise VocabularyError(f"{_FILE.name}: {error!r}") from error
@@ -264,6 +266,7 @@ def _look_up(name: str, gazetteer: Gazetteer, country: str | None, *, named: boo
     region = region_words().get(fold(name))
     if region is not None and (place := gazetteer.get(region)) is not None:
         return (place,)
+    name = place_words().aliases.get(name, name)
     nation = place_words().country_names.get(name)
     if nation is not None:
         return tuple(p for p in gazetteer.find(nation) if p.kind == "country")

@@ -9,8 +9,8 @@ from knell.model import Act, Bound, Count, ObjectHarmed, ObjectKind, Outcome, Sp
 from knell.read.arabic.harm import phrases
 from knell.read.arabic.numbers import Said, read_count
 from knell.read.arabic.people import IMPLIED
-from knell.read.events import NO_COUNT
 from knell.read.arabic.tokens import Tokens, stems
+from knell.read.events import NO_COUNT
 from knell.vocabulary.arabic import ArabicLexicon, bare, load_arabic
 from knell.vocabulary.lexicon import ActForm
 
