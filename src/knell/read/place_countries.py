@@ -54,14 +54,11 @@ class Spoken:
         return self.votes[country or ""] - self.own[(fold(name), country or "")]
 
     def namesakes(self, candidate: Candidate) -> Sequence[Place]:
-        """Those in the country most spoken of; else in one that other names speak for; else all."""
-        here = [p for p in candidate.places if p.country == self.country]
-        if here:
-            return here
-        best = max(candidate.places, key=lambda p: self.heard(p.country, candidate.name))
-        if self.heard(best.country, candidate.name) > 0:
-            return [p for p in candidate.places if p.country == best.country]
-        return candidate.places
+        """Those in the country that the other names speak for most; else in the one most spoken of; else all."""
+        best = max(candidate.places, key=lambda p: (self.heard(p.country, candidate.name), p.country == self.country))
+        heard = self.heard(best.country, candidate.name) > 0
+        chosen = best.country if heard else self.country
+        return [p for p in candidate.places if p.country == chosen] or candidate.places
 
     def is_here(self, place: Place, name: str) -> bool:
         """Whether the text speaks of the place's country, in other words than the name itself."""

@@ -33,11 +33,11 @@ _AFTER = re.compile(
     r"|time|operation|offensive|charter|convention|statute|regime|government|police|media|television|radio|magazine|newspaper|website)\b)"
 )
 _BETWEEN = re.compile(
-    r"^,?\s*(?:in|of|on)?\s*(?:the\s+)?(?:(?:north|south|east|west|central|northern|southern|eastern|western|coastal)[\w-]*\s+)?$"
+    rf"^(?:\s(?:{_INNER_KINDS}|sub-?districts?|districts?|area))?,?\s*(?:in|of|on)?\s*(?:the\s+)?(?:(?:north|south|east|west|central|northern|southern|eastern|western|coastal)[\w-]*\s+)?$"
 )
 _NEVER = frozenset(
     "Ramadan Eid Easter Ashura Nowruz Parliament Congress Islam Telegram Facebook Twitter WhatsApp Instagram YouTube TikTok Operation Article Articles "
-    "Resolution Phase Amnesty Oxfam Reuters Interpol Allah God Christ Prophet Sunni Shia Shiite Alawite Druze Kurd Kurds Arab Arabs Internet Rule Law".split()
+    "Resolution Phase Amnesty Oxfam Reuters Interpol Allah God Christ Prophet Arabic Hebrew Kurdish Farsi Persian Pashto Dari Urdu Amharic Tigrinya Swahili Hausa Latin Sunni Shia Shiite Alawite Druze Kurd Kurds Arab Arabs Internet Rule Law".split()
 )  # fmt: skip
 
 
@@ -74,10 +74,10 @@ def _span(text: str, match: re.Match[str], rule: str, known: ToponymWords) -> Sp
     """The name without words that are no part of it; None where it is a person's, a body's or a plain word."""
     start, end = match.span("name")
     words = match.group("name").split()
-    while words and (words[0] in STOP or words[0] in _NEVER) and not re.match(rf"{_ARTICLE}$", words[0] + " "):
+    while rule == "kind" and words and words[0] in STOP and words[0] not in ("Al", "El"):
         start += len(words[0]) + 1
         words.pop(0)
-    if not words or len(words[0]) < 3:
+    if not words or len(words[-1]) < 3 or re.search(r"[’']s$", words[-1]):
         return None
     name, after = text[start:end], text[end : end + 40]
     if name.isupper() or name in known.forms or any(w in _NEVER or w in STOP or w in known.never for w in words):
