@@ -14,6 +14,8 @@ from knell.vocabulary.toponyms import toponym_words
 
 LARGE = 160  # size_of(65,000): a city known without help from its context
 
+LOUD = 10  # what a country's own name, adjective or fighters say, against a small town that happens to lie there
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -26,7 +28,7 @@ class Candidate:
     @property
     def vote(self) -> int:
         """How loudly it speaks for the country of its best known namesake."""
-        return 2 if self.places[0].size >= LARGE else 1
+        return 2 * LOUD if self.places[0].size >= LARGE or self.places[0].kind == "country" else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Spoken:
 
     def is_here(self, place: Place, name: str) -> bool:
         """Whether the text speaks of the place's country, in other words than the name itself."""
-        return self.country is None or place.country == self.country or self.heard(place.country, name) > 0
+        return self.country is None or place.country == self.country or self.heard(place.country, name) >= LOUD
 
     def is_adrift(self, candidate: Candidate, where: Where) -> bool:
         """Whether nothing but the name speaks for its country, and namesakes lie in others: Leer is in Germany and in South Sudan."""
@@ -83,9 +85,9 @@ def spoken_of(text: str, candidates: Sequence[Candidate], words: Sequence[str], 
         form = known.forms.get(bare)
         named = form.place.country if form and form.place.kind == "country" else nation(fold(bare), gazetteer)
         if named is not None:
-            votes[named] += 3 if gazetteer.has(bare) else 1
+            votes[named] += (3 if gazetteer.has(bare) else 1) * LOUD
         elif bare.casefold() in hints:
-            votes[hints[bare.casefold()]] += 1
+            votes[hints[bare.casefold()]] += LOUD
     for candidate in candidates:
         country = candidate.places[0].country
         votes[country] += candidate.vote
@@ -94,7 +96,7 @@ def spoken_of(text: str, candidates: Sequence[Candidate], words: Sequence[str], 
     for region, ident in region_words().items():
         if " " in region and region in lower:
             place = gazetteer.get(ident)
-            votes[place.country if place else ""] += 2
+            votes[place.country if place else ""] += 2 * LOUD
     return Spoken(votes, own)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knell.model import PlacePrecision, Span, Where
-from knell.read.place_cues import ORGANISATION, PERSON_BEFORE, STOP, PlaceMention
+from knell.read.place_cues import OPENING, ORGANISATION, PERSON_BEFORE, STOP, PlaceMention
 from knell.vocabulary.toponyms import ToponymWords
 
 _ARTICLE = r"(?:(?:al|el|ad|as|ash|an|ar|at|az|Al|El)[- ])?"
@@ -24,6 +24,9 @@ _OF = re.compile(rf"\b(?P<kind>{_KINDS}) of\s+(?P<name>{_NAME})")
 _KIND = re.compile(rf"(?<![\w-])(?P<name>{_NAME})\s+(?P<kind>{_KINDS}|countryside)(?![\w-])")
 _PLACED = re.compile(
     rf"\b(?P<cue>(?:residents|people|villagers|inhabitants|families|civilians) of|[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|close to|outskirts of)\s+(?P<name>{_NAME})"
+)
+_STRUCK = re.compile(
+    rf"\b(?P<cue>bombing|bombed|shelling|shelled|struck|hit|stormed|raided|besieging|entered|above) (?P<name>(?:al|el|ad|as|ash|an|ar|at|az)-{_WORD})"
 )
 _HEAD = re.compile(
     rf"^[ \t]*(?:[-*•–]\s*)?(?:\d{{1,2}} [A-Z][a-z]+,?\s*(?:\d{{4}},?\s*)?)?(?P<name>{_NAME})(?=:\s)", re.MULTILINE
@@ -47,7 +50,7 @@ def unknown_places(
     """The named places that are not in `found`, in order; a container named just behind one is taken from `found` by the caller."""
     taken = [m.span for m in found]
     made: list[PlaceMention] = []
-    for pattern, rule in ((_OF, "of"), (_KIND, "kind"), (_PLACED, "placed"), (_HEAD, "head")):
+    for pattern, rule in ((_OF, "of"), (_KIND, "kind"), (_PLACED, "placed"), (_STRUCK, "placed"), (_HEAD, "head")):
         for match in pattern.finditer(text):
             span = _span(text, match, rule, known)
             if span is None or any(t.start < span.end and span.start < t.end for t in taken):
@@ -74,13 +77,13 @@ def _span(text: str, match: re.Match[str], rule: str, known: ToponymWords) -> Sp
     """The name without words that are no part of it; None where it is a person's, a body's or a plain word."""
     start, end = match.span("name")
     words = match.group("name").split()
-    while rule == "kind" and words and words[0] in STOP and words[0] not in ("Al", "El"):
+    while rule == "kind" and words and words[0] in STOP and words[0] not in OPENING:
         start += len(words[0]) + 1
         words.pop(0)
     if not words or len(words[-1]) < 3 or re.search(r"[’']s$", words[-1]):
         return None
     name, after = text[start:end], text[end : end + 40]
-    if name.isupper() or name in known.forms or any(w in _NEVER or w in STOP or w in known.never for w in words):
+    if name.isupper() or name in known.forms or _plain(words, known):
         return None
     if words[0] in known.given or any(w in known.forms for w in words):
         return None
@@ -89,6 +92,12 @@ def _span(text: str, match: re.Match[str], rule: str, known: ToponymWords) -> Sp
     if rule in ("of", "placed") and _AFTER.match(after):
         return None
     return Span(start, end)
+
+
+def _plain(words: Sequence[str], known: ToponymWords) -> bool:
+    """Whether a word of the name is one that no place has; "Al", "Abu" and "New" may begin a name."""
+    said = words[1:] if len(words) > 1 and words[0] in OPENING else words
+    return any(w in _NEVER or w in STOP or w in known.never for w in said)
 
 
 def _where(text: str, span: Span, kind: str, near: bool, country: str | None, found: Sequence[PlaceMention]) -> Where:

@@ -16,11 +16,13 @@ from knell.model import PlacePrecision, Span, Where
 from knell.read.place_countries import LARGE, Candidate, Spoken, spoken_of
 from knell.read.place_cues import (
     CUE,
+    DATELINE,
     DEFINITE,
     KIND_AFTER,
     KIND_BEFORE,
     NEAR,
     OFFICE_BEFORE,
+    OPENING,
     ORGANISATION,
     PERSON_BEFORE,
     POSSESSOR,
@@ -40,8 +42,9 @@ _TOKEN = re.compile(
 )
 _INNER = re.compile(r"\s+(?:(?:al|el|ad|as|ash|an|ar|at|az|es|de|of|la|del|bin|ibn)\s+)?$")
 _MAX_WORDS = 4
-_OPENING = frozenset("North South East West Al El Abu Umm Um Bani Tel Tell United Central White New".split())
-"""Words that are no place alone and may begin the name of one."""
+_NO_AREA = re.compile(
+    r"\s+(?:of|council|court|office|police|administration|governor|hospital|health|chief|head|commander|branch)\b"
+)
 
 
 def find_places(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
@@ -109,7 +112,7 @@ def _look_up(text: str, start: int, end: int, gazetteer: Gazetteer) -> Candidate
     plain = [w.capitalize() if w.isupper() else w for w in words.split()]
     if (len(words) < 3 and not words.isupper()) or all(w in STOP for w in plain):
         return None
-    if plain[0] in STOP and (len(plain) == 1 or plain[0] not in _OPENING):
+    if plain[0] in STOP and (len(plain) == 1 or plain[0] not in OPENING):
         return None
     if not gazetteer.has(words):
         return None
@@ -136,7 +139,10 @@ def _mention(
         possessor = place.kind == "country" or place.size >= LARGE or not POSSESSOR.match(after)
         return PlaceMention(span, place.where(text=words, span=span), "possessor") if possessor else None
     cue = "contained" if container is not None else None
-    cue = _evidence(text, candidate, before, after, place, spoken, kind is not None, previous) or cue
+    if not before.strip() and DATELINE.match(after):
+        cue = "dateline"
+    else:
+        cue = _evidence(text, candidate, before, after, place, spoken, kind is not None, previous) or cue
     if cue is None:
         return None
     end = span.end
@@ -288,7 +294,7 @@ def _definite(text: str, sentences: Sequence[Span], found: Sequence[PlaceMention
     """ "The city", "the outskirts of the city": the last place of that kind named before."""
     made: list[PlaceMention] = []
     for match in DEFINITE.finditer(text):
-        if re.match(r"\s+of\s", text[match.end() : match.end() + 5]) or any(
+        if _NO_AREA.match(text, match.end()) or any(
             m.span.start < match.end() and match.start() < m.span.end for m in found
         ):
             continue
@@ -296,7 +302,7 @@ def _definite(text: str, sentences: Sequence[Span], found: Sequence[PlaceMention
         wanted = (
             (PlacePrecision.PROVINCE,)
             if wide
-            else (PlacePrecision.SETTLEMENT, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.NEAR)
+            else (PlacePrecision.SETTLEMENT, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.NEAR, PlacePrecision.DISTRICT)
         )
         named = [
             m for m in found if m.span.end <= match.start() and m.where.precision in wanted and m.cue != "possessor"
