@@ -51,6 +51,12 @@ class Spoken:
             return None
         return ranked[0][0]
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The countries spoken of by name, adjective or a large city, loudest first."""
+        loud = [(-votes, country) for country, votes in self.votes.items() if votes >= LOUD and country]
+        return tuple(country for _, country in sorted(loud))
+
     def heard(self, country: str | None, name: str) -> int:
         """The votes for a country that the name itself did not give."""
         return self.votes[country or ""] - self.own[(fold(name), country or "")]

@@ -24,6 +24,7 @@ import yaml
 
 from knell.errors import VocabularyError
 from knell.model import PlacePrecision, Relation, Span, Where
+from knell.vocabulary.skeleton import sounding
 
 DATA = Path(__file__).parent / "data"
 KINDS = ("country", "adm1", "adm2", "settlement", "site", "region")
@@ -168,6 +169,15 @@ class Gazetteer:
         found = [self._place(int.from_bytes(value, "big")) for value in self._trie.get(key, ())]
         found += self._extra.get(key, ())
         return tuple(sorted(found, key=lambda p: self._rank(p, near, countries)))
+
+    def sounding(self, name: str, country: str) -> tuple[Place, ...]:
+        """The places of an Arab country whose names, in either script, have the consonants of `name`, best first.
+
+        For a name that `find` does not have: "Qamishli" finds Al Qāmishlī. None for fewer than three consonants.
+        """
+        values = self._trie.get(f"~{country} {sounding(name)}", ())
+        found = [self._place(int.from_bytes(value, "big")) for value in values]
+        return tuple(sorted(found, key=lambda p: self._rank(p, None, ())))
 
     def has(self, name: str) -> bool:
         """Whether any place goes by that name."""
