@@ -21,11 +21,15 @@ from babel import Locale
 from gazetteer_points import place_divisions
 
 from knell.vocabulary.places import DATA, DEGREE, KINDS, RECORD, VALUE, fold, size_of
+from knell.vocabulary.skeleton import sounding
 
 SCRIPTS = ("LATIN", "ARABIC", "CYRILLIC", "HEBREW")
 ARTICLE = re.compile(r"(?:al|el|as|ash|an|at|ad|ar|az|et|es|en|ech|ed|de|la|le|los|las)[- ]")
 FOREIGN = re.compile(r"(?i)respublika|oblast|kray\b|okrug|estado|viloyati")
 SHOWN = {170652: "Rif Dimashq"}  # by GeoNames id, where no rule finds the usual name
+SOUNDED = frozenset(
+    ["DZA", "EGY", "IRQ", "JOR", "KWT", "LBN", "LBY", "MAR", "PSE", "SAU", "SDN", "SYR", "TUN", "YEM"]
+)  # names spelt in many ways
 UCDP_IDS = 4_000_000_000  # after every GeoNames id: the table's last block is in order too
 SETTLEMENTS_WITH_ALL_NAMES = 20_000  # smaller places keep Latin and Arabic names only
 
@@ -182,6 +186,12 @@ def wanted(name: str, r: dict) -> bool:
     return script in (("LATIN", "ARABIC") if small else SCRIPTS)
 
 
+def sounds(r: dict) -> set[str]:
+    """The consonants of a place's names, by which other spellings of them find it: Qamishli, Kamechlié, القامشلي."""
+    keys = {sounding(n) for n in r["names"] if re.search("[\u0600-\u06ff]", n) or (wanted(n, r) and fold(n).isascii())}
+    return {key for key in keys if len(key) >= 3}
+
+
 def write(rows: list[dict], heads: int, iso3: list[str]) -> None:
     number = {id(r): i for i, r in enumerate(rows)}
     records, strings, at, pairs = bytearray(), bytearray(), 0, []
@@ -199,6 +209,8 @@ def write(rows: list[dict], heads: int, iso3: list[str]) -> None:
         if r["kind"] == "country":
             names.add(r["country"].casefold())
         pairs += [(n, value) for n in sorted(names) if n]
+        if r["country"] in SOUNDED and r["kind"] != "country":
+            pairs += [(f"~{r['country']} {key}", value) for key in sorted(sounds(r))]
         if r["scheme"]:
             pairs.append(("@" + r["scheme"], value))
     tail = ",".join(iso3).encode()

@@ -14,6 +14,8 @@ from knell.vocabulary.toponyms import toponym_words
 
 LARGE = 160  # size_of(65,000): a city known without help from its context
 
+LOUD = 10  # what a country's own name, adjective or fighters say, against a small town that happens to lie there
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -26,7 +28,7 @@ class Candidate:
     @property
     def vote(self) -> int:
         """How loudly it speaks for the country of its best known namesake."""
-        return 2 if self.places[0].size >= LARGE else 1
+        return 2 * LOUD if self.places[0].size >= LARGE or self.places[0].kind == "country" else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +51,26 @@ class Spoken:
             return None
         return ranked[0][0]
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The countries spoken of by name, adjective or a large city, loudest first."""
+        loud = [(-votes, country) for country, votes in self.votes.items() if votes >= LOUD and country]
+        return tuple(country for _, country in sorted(loud))
+
     def heard(self, country: str | None, name: str) -> int:
         """The votes for a country that the name itself did not give."""
         return self.votes[country or ""] - self.own[(fold(name), country or "")]
 
     def namesakes(self, candidate: Candidate) -> Sequence[Place]:
-        """Those in the country most spoken of; else in one that other names speak for; else all."""
-        here = [p for p in candidate.places if p.country == self.country]
-        if here:
-            return here
-        best = max(candidate.places, key=lambda p: self.heard(p.country, candidate.name))
-        if self.heard(best.country, candidate.name) > 0:
-            return [p for p in candidate.places if p.country == best.country]
-        return candidate.places
+        """Those in the country that the other names speak for most; else in the one most spoken of; else all."""
+        best = max(candidate.places, key=lambda p: (self.heard(p.country, candidate.name), p.country == self.country))
+        heard = self.heard(best.country, candidate.name) > 0
+        chosen = best.country if heard else self.country
+        return [p for p in candidate.places if p.country == chosen] or candidate.places
 
     def is_here(self, place: Place, name: str) -> bool:
         """Whether the text speaks of the place's country, in other words than the name itself."""
-        return self.country is None or place.country == self.country or self.heard(place.country, name) > 0
+        return self.country is None or place.country == self.country or self.heard(place.country, name) >= LOUD
 
     def is_adrift(self, candidate: Candidate, where: Where) -> bool:
         """Whether nothing but the name speaks for its country, and namesakes lie in others: Leer is in Germany and in South Sudan."""
@@ -86,9 +91,9 @@ def spoken_of(text: str, candidates: Sequence[Candidate], words: Sequence[str], 
         form = known.forms.get(bare)
         named = form.place.country if form and form.place.kind == "country" else nation(fold(bare), gazetteer)
         if named is not None:
-            votes[named] += 3 if gazetteer.has(bare) else 1
+            votes[named] += (3 if gazetteer.has(bare) else 1) * LOUD
         elif bare.casefold() in hints:
-            votes[hints[bare.casefold()]] += 1
+            votes[hints[bare.casefold()]] += LOUD
     for candidate in candidates:
         country = candidate.places[0].country
         votes[country] += candidate.vote
@@ -97,7 +102,7 @@ def spoken_of(text: str, candidates: Sequence[Candidate], words: Sequence[str], 
     for region, ident in region_words().items():
         if " " in region and region in lower:
             place = gazetteer.get(ident)
-            votes[place.country if place else ""] += 2
+            votes[place.country if place else ""] += 2 * LOUD
     return Spoken(votes, own)
 
 

@@ -34,6 +34,9 @@ PERSON_BEFORE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|President|Prime Minister|General|Gen|Colonel|Col|Minister|Sheikh|Abu|Ahmed|Mohammed|Muhammad|Ali|Bashar|Hassan|Hussein|Ibrahim"
     r"|Khaled|Omar|Yusuf|David|John|Michael|Maria|Jean|Pope|King|Prince|leader|spokesman|spokeswoman)\.?\s+(?:[a-z]+-)?$"
 )
+DATELINE = re.compile(
+    r"^(?:,\s+[A-Z][\w.]*(?:\s[A-Z][a-z]+)?)?(?:,\s+(?:\d{1,2}\s+)?[A-Z][A-Za-z]{2,8}\.?(?:\s+\d{1,2})?(?:,?\s+\d{4})?)?\s*(?:\([A-Z][\w /.-]+\)\s*)?(?:--|[-–—])\s"
+)
 OFFICE_BEFORE = re.compile(
     r"\b(?:prefect|governor|mayor|bishop|archbishop|emir|commander|minister|ambassador|University|Bishop|Archdiocese|Diocese|Mayor|Governor) (?:of|to) $"
 )
@@ -60,6 +63,9 @@ STOP = frozenset(
     "Update Correction Background Independent National Democratic Republic United State States International Office Committee Commission Court Al Abu Um Umm Ibn Bani Tel Tell El"
     .split()
 )  # fmt: skip
+
+OPENING = frozenset("North South East West Al El Abu Umm Um Bani Tel Tell United Central White New".split())
+"""Words that are no place alone and may begin the name of one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,42 +12,53 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knell.model import PlacePrecision, Span, Where
-from knell.read.place_cues import ORGANISATION, PERSON_BEFORE, STOP, PlaceMention
+from knell.read.place_countries import Spoken
+from knell.read.place_cues import OPENING, ORGANISATION, PERSON_BEFORE, STOP, PlaceMention
+from knell.vocabulary.places import Gazetteer, Place, kilometres
 from knell.vocabulary.toponyms import ToponymWords
 
-_ARTICLE = r"(?:(?:al|el|ad|as|ash|an|ar|at|az|Al|El)[- ])?"
+_ARTICLE = r"(?:(?:al|el|ad|as|ash|an|ar|at|az|Al|El)-|(?:al|el|Al|El) )?"
 _WORD = r"[A-Z\u00c0-\u00de][\w’'ʿ`]*(?:-[\w’']+)*"
-_NAME = rf"{_ARTICLE}{_WORD}(?:\s+(?:(?:al|el|as|ash|de|bin)[- ])?{_WORD}){{0,2}}"
+_NAME = rf"{_ARTICLE}{_WORD}(?:[ ](?:(?:al|el|as|ash|de|bin)[- ])?{_WORD}){{0,2}}"
 _INNER_KINDS = "neighbou?rhoods?|suburbs?|quarters?|camps?|crossing|checkpoint|junction"
 _KINDS = rf"villages?|towns?|hamlets?|settlement|sub-?district|districts?|townships?|area|{_INNER_KINDS}"
+_DATE = r"\d{1,2} [A-Z][a-z]+,?\s*(?:\d{4},?\s*)?"
 _OF = re.compile(rf"\b(?P<kind>{_KINDS}) of\s+(?P<name>{_NAME})")
 _KIND = re.compile(rf"(?<![\w-])(?P<name>{_NAME})\s+(?P<kind>{_KINDS}|countryside)(?![\w-])")
 _PLACED = re.compile(
-    rf"\b(?P<cue>(?:residents|people|villagers|inhabitants|families|civilians) of|[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|close to|outskirts of)\s+(?P<name>{_NAME})"
+    rf"\b(?P<cue>(?:residents|people|villagers|inhabitants|families|civilians) of|[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|close to|outskirts of"
+    rf"|(?:positions?|posts?|bases?|garrison|checkpoints?|lines|clash(?:es)?|fighting|battles?|ambush|front|landing|crossing) at)\s+(?P<name>{_NAME})"
 )
-_HEAD = re.compile(
-    rf"^[ \t]*(?:[-*•–]\s*)?(?:\d{{1,2}} [A-Z][a-z]+,?\s*(?:\d{{4}},?\s*)?)?(?P<name>{_NAME})(?=:\s)", re.MULTILINE
+_STRUCK = re.compile(
+    rf"\b(?P<cue>bombing|bombed|shelling|shelled|struck|hit|stormed|raided|besieging|entered|above) (?P<name>(?:al|el|ad|as|ash|an|ar|at|az)-{_WORD})"
 )
+_HEAD = re.compile(rf"^[ \t]*(?:[-*•–]\s*(?:{_DATE})?|{_DATE})(?P<name>{_NAME})(?=:\s)", re.MULTILINE)
 _AFTER = re.compile(
     r"^(?:[’']s?\b|\s+(?:[A-Z][\w.’'-]*|hospital|university|prison|airport|mosque|church|school|station|power|agreement|accords?|talks|summit|conference"
     r"|time|operation|offensive|charter|convention|statute|regime|government|police|media|television|radio|magazine|newspaper|website)\b)"
 )
 _BETWEEN = re.compile(
-    r"^,?\s*(?:in|of|on)?\s*(?:the\s+)?(?:(?:north|south|east|west|central|northern|southern|eastern|western|coastal)[\w-]*\s+)?$"
+    rf"^(?:\s(?:{_INNER_KINDS}|sub-?districts?|districts?|area))?,?\s*(?:in|of|on)?\s*(?:the\s+)?(?:(?:north|south|east|west|central|northern|southern|eastern|western|coastal)[\w-]*\s+)?$"
 )
+_HELD = re.compile(r"-(?:held|controlled|led|backed|run|affiliated|occupied|based|era|born)$|^[A-Z]{2,}s[’']?$")
+_FIELD = re.compile(
+    r"\b(?:degree|PhD|doctorate|graduate|graduated|BA|MA|diploma|expert|specialist|interest(?:ed)?|major|course|lecturer|professor) in\s+$"
+)
+_REACH_KM = 120.0
+_KNOWN = 130  # size_of(8,000): a town known without other places beside it
 _NEVER = frozenset(
     "Ramadan Eid Easter Ashura Nowruz Parliament Congress Islam Telegram Facebook Twitter WhatsApp Instagram YouTube TikTok Operation Article Articles "
-    "Resolution Phase Amnesty Oxfam Reuters Interpol Allah God Christ Prophet Sunni Shia Shiite Alawite Druze Kurd Kurds Arab Arabs Internet Rule Law".split()
+    "Resolution Phase Amnesty Oxfam Reuters Interpol Jewish Hispanic Latino African Heaven Hell Thanksgiving Touch Noon Allah God Christ Prophet Arabic Hebrew Kurdish Farsi Persian Pashto Dari Urdu Amharic Tigrinya Swahili Hausa Latin Sunni Shia Shiite Alawite Druze Kurd Kurds Arab Arabs Internet Rule Law".split()
 )  # fmt: skip
 
 
 def unknown_places(
-    text: str, country: str | None, found: Sequence[PlaceMention], known: ToponymWords
+    text: str, spoken: Spoken, found: Sequence[PlaceMention], known: ToponymWords, gazetteer: Gazetteer
 ) -> list[PlaceMention]:
     """The named places that are not in `found`, in order; a container named just behind one is taken from `found` by the caller."""
     taken = [m.span for m in found]
     made: list[PlaceMention] = []
-    for pattern, rule in ((_OF, "of"), (_KIND, "kind"), (_PLACED, "placed"), (_HEAD, "head")):
+    for pattern, rule in ((_OF, "of"), (_KIND, "kind"), (_PLACED, "placed"), (_STRUCK, "placed"), (_HEAD, "head")):
         for match in pattern.finditer(text):
             span = _span(text, match, rule, known)
             if span is None or any(t.start < span.end and span.start < t.end for t in taken):
@@ -61,7 +72,15 @@ def unknown_places(
                 "close to",
                 "outskirts of",
             )
-            made.append(PlaceMention(span, _where(text, span, kind, near, country, found), "unknown_name"))
+            place = _spelt_otherwise(text[span.start : span.end], kind, spoken, found, gazetteer)
+            if place is not None:
+                precision = PlacePrecision.NEAR if near and place.precision is PlacePrecision.SETTLEMENT else None
+                words = text[span.start : span.end]
+                made.append(
+                    PlaceMention(span, place.where(text=words, span=span, precision=precision), "spelt otherwise")
+                )
+            else:
+                made.append(PlaceMention(span, _where(text, span, kind, near, spoken.only, found), "unknown_name"))
     return made
 
 
@@ -74,13 +93,17 @@ def _span(text: str, match: re.Match[str], rule: str, known: ToponymWords) -> Sp
     """The name without words that are no part of it; None where it is a person's, a body's or a plain word."""
     start, end = match.span("name")
     words = match.group("name").split()
-    while words and (words[0] in STOP or words[0] in _NEVER) and not re.match(rf"{_ARTICLE}$", words[0] + " "):
+    while rule == "kind" and words and words[0] in STOP and words[0] not in OPENING:
         start += len(words[0]) + 1
         words.pop(0)
-    if not words or len(words[0]) < 3:
+    if not words or len(words[-1]) < 3 or re.search(r"[’']s$", words[-1]):
         return None
     name, after = text[start:end], text[end : end + 40]
-    if name.isupper() or name in known.forms or any(w in _NEVER or w in STOP or w in known.never for w in words):
+    if name.isupper() or name in known.forms or _plain(words, known):
+        return None
+    if len(words) == 1 and words[0].lower() in known.common:
+        return None
+    if _HELD.search(name) or _FIELD.search(text[max(0, start - 25) : start]) or _in_a_title(text, start):
         return None
     if words[0] in known.given or any(w in known.forms for w in words):
         return None
@@ -89,6 +112,36 @@ def _span(text: str, match: re.Match[str], rule: str, known: ToponymWords) -> Sp
     if rule in ("of", "placed") and _AFTER.match(after):
         return None
     return Span(start, end)
+
+
+def _spelt_otherwise(
+    name: str, kind: str, spoken: Spoken, found: Sequence[PlaceMention], gazetteer: Gazetteer
+) -> Place | None:
+    """The place of an Arab country that the gazetteer spells in another way: the one nearest to what else is named."""
+    each = ((c, gazetteer.sounding(name, c)) for c in spoken.named)
+    country, places = next(((c, places) for c, places in each if places), (None, ()))
+    if kind == "countryside" and any(p.kind == "adm1" for p in places):
+        return next(p for p in places if p.kind == "adm1")  # a governorate's countryside: codebook §4
+    places = tuple(p for p in places if p.kind in ("settlement", "site")) or places
+    points = [m.where for m in found if m.where.country == country and m.where.precision is not PlacePrecision.COUNTRY]
+    if not points:
+        return places[0] if places and (len(places) == 1 or places[0].size >= _KNOWN) else None
+    away = {p.id: min(kilometres(p.lat, p.lon, w.lat or 0, w.lon or 0) for w in points) for p in places}
+    nearest = min(places, key=lambda p: away[p.id], default=None)
+    return nearest if nearest is not None and (away[nearest.id] <= _REACH_KM or len(places) == 1) else None
+
+
+def _in_a_title(text: str, at: int) -> bool:
+    """Whether most words of the line are capitalised: there a capital tells nothing."""
+    line = text[text.rfind("\n", 0, at) + 1 : text.find("\n", at) if "\n" in text[at:] else len(text)]
+    words = re.findall(r"\b[^\W\d_]{4,}", line[:400])
+    return len(words) >= 5 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+
+
+def _plain(words: Sequence[str], known: ToponymWords) -> bool:
+    """Whether a word of the name is one that no place has; "Al", "Abu" and "New" may begin a name."""
+    said = words[1:] if len(words) > 1 and words[0] in OPENING else words
+    return any(w in _NEVER or w in STOP or w in known.never for w in said)
 
 
 def _where(text: str, span: Span, kind: str, near: bool, country: str | None, found: Sequence[PlaceMention]) -> Where:

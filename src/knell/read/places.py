@@ -16,11 +16,13 @@ from knell.model import PlacePrecision, Span, Where
 from knell.read.place_countries import LARGE, Candidate, Spoken, spoken_of
 from knell.read.place_cues import (
     CUE,
+    DATELINE,
     DEFINITE,
     KIND_AFTER,
     KIND_BEFORE,
     NEAR,
     OFFICE_BEFORE,
+    OPENING,
     ORGANISATION,
     PERSON_BEFORE,
     POSSESSOR,
@@ -31,7 +33,7 @@ from knell.read.place_unknown import contains, unknown_places
 from knell.read.toponym_senses import inside
 from knell.vocabulary.patterns import choice
 from knell.vocabulary.places import Gazetteer, Place, fold, generic_regions, region_words
-from knell.vocabulary.toponyms import toponym_words
+from knell.vocabulary.toponyms import ToponymWords, toponym_words
 
 __all__ = ["PlaceMention", "find_places"]
 
@@ -40,13 +42,17 @@ _TOKEN = re.compile(
 )
 _INNER = re.compile(r"\s+(?:(?:al|el|ad|as|ash|an|ar|at|az|es|de|of|la|del|bin|ibn)\s+)?$")
 _MAX_WORDS = 4
-_OPENING = frozenset("North South East West Al El Abu Umm Um Bani Tel Tell United Central White New".split())
-"""Words that are no place alone and may begin the name of one."""
+_SHORT = re.compile(r",\s+((?:[A-Z]\.\s?){2,3}|[A-Z][a-z]{1,5}\.|[A-Z]{2}(?!\w)|[A-Z]\.\s?[A-Z][a-z]+\.)")
+"""A state's short form behind a comma."""
+_NO_AREA = re.compile(
+    r"\s+(?:of|council|court|office|police|administration|governor|hospital|health|chief|head|commander|branch)\b"
+)
 
 
 def find_places(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     """The places named in `text`, in order, none overlapping another."""
     candidates = [c for s in sentences for c in _candidates(text, s, gazetteer)]
+    known = toponym_words(gazetteer)
     spoken = spoken_of(text, candidates, _TOKEN.findall(text), gazetteer)
     country = spoken.country
     regions = [
@@ -61,15 +67,15 @@ def find_places(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> t
     for at, candidate in enumerate(candidates):
         if any(s.start < candidate.span.end and candidate.span.start < s.end for s in taken):
             continue
-        if container is not None:
+        if container is not None and any(p.id == container.id for p in candidate.places):
             candidate = replace(candidate, places=(container,))
-        container = _container(text, candidates, at)
+        container = _container(text, candidates, at, known)
         mention = _mention(text, candidate, spoken, previous, container)
         if mention is not None:
             found.append(mention)
             previous = mention
     found.sort(key=lambda m: m.span)
-    found += unknown_places(text, spoken.only, found, toponym_words(gazetteer))
+    found += unknown_places(text, spoken, found, known, gazetteer)
     found.sort(key=lambda m: m.span)
     found = _contained(text, found, gazetteer)
     return tuple(sorted([*found, *_definite(text, sentences, found)], key=lambda m: m.span))
@@ -109,7 +115,7 @@ def _look_up(text: str, start: int, end: int, gazetteer: Gazetteer) -> Candidate
     plain = [w.capitalize() if w.isupper() else w for w in words.split()]
     if (len(words) < 3 and not words.isupper()) or all(w in STOP for w in plain):
         return None
-    if plain[0] in STOP and (len(plain) == 1 or plain[0] not in _OPENING):
+    if plain[0] in STOP and (len(plain) == 1 or plain[0] not in OPENING):
         return None
     if not gazetteer.has(words):
         return None
@@ -136,7 +142,10 @@ def _mention(
         possessor = place.kind == "country" or place.size >= LARGE or not POSSESSOR.match(after)
         return PlaceMention(span, place.where(text=words, span=span), "possessor") if possessor else None
     cue = "contained" if container is not None else None
-    cue = _evidence(text, candidate, before, after, place, spoken, kind is not None, previous) or cue
+    if not before.strip() and DATELINE.match(after):
+        cue = "dateline"
+    else:
+        cue = _evidence(text, candidate, before, after, place, spoken, kind is not None, previous) or cue
     if cue is None:
         return None
     end = span.end
@@ -150,16 +159,18 @@ def _mention(
     return PlaceMention(whole, replace(where, radius_km=radius) if radius else where, cue)
 
 
-def _container(text: str, candidates: Sequence[Candidate], at: int) -> Place | None:
-    """The province or country said behind the name, where a namesake lies in it: "Toledo, Ohio"; "Pale, in Sagaing"."""
-    if at + 1 == len(candidates):
-        return None
-    one, after = candidates[at], candidates[at + 1]
-    if not re.match(r"^,\s+(?:in\s+)?(?:the\s+)?$", text[one.span.end : after.span.start]):
-        return None
+def _container(text: str, candidates: Sequence[Candidate], at: int, known: ToponymWords) -> Place | None:
+    """The province or country said behind the name, where a namesake lies in it: "Toledo, Ohio"; "Tulsa, Okla."; "Pale, in Sagaing"."""
+    one = candidates[at]
     if one.places[0].kind == "country":
         return None
-    wide = (p for p in after.places if p.kind in ("country", "adm1"))
+    short = _SHORT.match(text, one.span.end)
+    form = known.forms.get(short.group(1)) if short else None
+    wide = [form.place] if form is not None and form.kind == "division" else []
+    if at + 1 < len(candidates):
+        after = candidates[at + 1]
+        if re.match(r"^,\s+(?:in\s+)?(?:the\s+)?$", text[one.span.end : after.span.start]):
+            wide += [p for p in after.places if p.kind in ("country", "adm1")]
     return next((w for w in wide if any(inside(p, w) for p in one.places)), None)
 
 
@@ -288,7 +299,7 @@ def _definite(text: str, sentences: Sequence[Span], found: Sequence[PlaceMention
     """ "The city", "the outskirts of the city": the last place of that kind named before."""
     made: list[PlaceMention] = []
     for match in DEFINITE.finditer(text):
-        if re.match(r"\s+of\s", text[match.end() : match.end() + 5]) or any(
+        if _NO_AREA.match(text, match.end()) or any(
             m.span.start < match.end() and match.start() < m.span.end for m in found
         ):
             continue
@@ -296,7 +307,7 @@ def _definite(text: str, sentences: Sequence[Span], found: Sequence[PlaceMention
         wanted = (
             (PlacePrecision.PROVINCE,)
             if wide
-            else (PlacePrecision.SETTLEMENT, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.NEAR)
+            else (PlacePrecision.SETTLEMENT, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.NEAR, PlacePrecision.DISTRICT)
         )
         named = [
             m for m in found if m.span.end <= match.start() and m.where.precision in wanted and m.cue != "possessor"

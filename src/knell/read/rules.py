@@ -161,8 +161,7 @@ def _accused(
 def _claims_of(told: Told, saying: tuple[DateMention, ...], state: State) -> None:
     text = state.document.text
     own_dates = assign(text, told.events, told.dates)
-    event_places = [p for p in told.places if p.cue != "possessor" and not _in_a_source(p, told.spoken)]
-    own_places = assign(text, told.events, event_places)
+    own_places = assign(text, told.events, _event_places(told))
     made: list[Claim] = []
     for event, when_said, place in zip(told.events, own_dates, own_places, strict=True):
         event = _with_share(event, state)
@@ -193,6 +192,12 @@ def _with_share(event: Event, state: State) -> Event:
             low, high = counted.share.of(claim.count.low or 0, claim.count.high)
             return replace(event, count=replace(counted.count, low=low, high=high), whole=event.whole or -1)
     return replace(event, rule="no_whole")
+
+
+def _event_places(told: Told) -> list[PlaceMention]:
+    """The places where something may have happened; that of the dateline only where the sentence names no other."""
+    places = [p for p in told.places if p.cue != "possessor" and not _in_a_source(p, told.spoken)]
+    return [p for p in places if p.cue != "dateline"] or places
 
 
 def _in_a_source(place: PlaceMention, spoken: Sequence[AttributionMention]) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from knell.model import Span
 from knell.read.toponym_evidence import features
 from knell.read.toponym_names import Name, names_of, words_of
-from knell.read.toponym_senses import Group, Sense, inside, senses
+from knell.read.toponym_senses import WIDE, Group, Sense, inside, senses
 from knell.vocabulary.places import Gazetteer, Place, fold
 from knell.vocabulary.toponyms import ToponymWords, Weighting, toponym_words, weighting
 
@@ -103,8 +103,10 @@ def joint_features(text: str, judged: Sequence[Judged], meant: Mapping[str, Sens
         others = [other.likely for other in same if other is not one]
         sense = meant[one.key]
         features = [f"others:{_step(max(others))}" if others else "others:none", f"belief:{_step(sense.belief)}"]
-        features.append(f"country:{_step(sense.country_share)}")
-        features.append(f"province:{_step(sense.adm1_share)}")
+        if len(meant) > 1:
+            features.append(f"country:{_step(sense.country_share)}")
+            if sense.place.kind not in WIDE:
+                features.append(f"province:{_step(sense.adm1_share)}")
         if any({"before:given name", "before:initial", "before:title"} & set(other.local) for other in same):
             features.append("a person elsewhere")
         beside = _container(text, judged, at)

@@ -24,6 +24,7 @@ import yaml
 
 from knell.errors import VocabularyError
 from knell.model import PlacePrecision, Relation, Span, Where
+from knell.vocabulary.skeleton import sounding
 
 DATA = Path(__file__).parent / "data"
 KINDS = ("country", "adm1", "adm2", "settlement", "site", "region")
@@ -169,6 +170,15 @@ class Gazetteer:
         found += self._extra.get(key, ())
         return tuple(sorted(found, key=lambda p: self._rank(p, near, countries)))
 
+    def sounding(self, name: str, country: str) -> tuple[Place, ...]:
+        """The places of an Arab country whose names, in either script, have the consonants of `name`, best first.
+
+        For a name that `find` does not have: "Qamishli" finds Al Qāmishlī. None for fewer than three consonants.
+        """
+        values = self._trie.get(f"~{country} {sounding(name)}", ())
+        found = [self._place(int.from_bytes(value, "big")) for value in values]
+        return tuple(sorted(found, key=lambda p: self._rank(p, None, ())))
+
     def has(self, name: str) -> bool:
         """Whether any place goes by that name."""
         key = fold(name)
@@ -252,11 +262,7 @@ class Gazetteer:
         if a is None or b is None or a.id is None or b.id is None:
             return None
         if a.id == b.id:
-            return (
-                Relation.EQUAL
-                if (a.precision is PlacePrecision.NEAR) == (b.precision is PlacePrecision.NEAR)
-                else Relation.OVERLAPS
-            )
+            return self._same_point(a, b)
         if self._inside(b, a.id):
             return Relation.CONTAINS
         if self._inside(a, b.id):
@@ -270,6 +276,17 @@ class Gazetteer:
             if distance is not None and distance <= (a.radius_km or 0) + (b.radius_km or 0):
                 return Relation.OVERLAPS
         return Relation.DISJOINT
+
+    def _same_point(self, a: Where, b: Where) -> Relation:
+        """Two areas told by one entry: a village the gazetteer lacks stands in its province under its own name."""
+        if (a.precision is PlacePrecision.NEAR) != (b.precision is PlacePrecision.NEAR):
+            return Relation.OVERLAPS
+        if a.name == b.name:
+            return Relation.EQUAL
+        place = self.get(a.id or "")
+        if place is not None and place.name in (a.name, b.name):
+            return Relation.CONTAINS if a.name == place.name else Relation.WITHIN
+        return Relation.OVERLAPS
 
     def _region_relation(self, region: Region, other: Where) -> Relation:
         chain = self._chain(other)

@@ -106,6 +106,11 @@ def skeleton(name: str) -> str:
     return "".join(words)
 
 
+def sounding(name: str) -> str:
+    """The skeleton as the gazetteer keeps it: "Deir ez-Zor" and "Deir Ezzor" are one."""
+    return re.sub(r"(.)\1+", r"\1", skeleton(name))
+
+
 def _of_arabic(word: str) -> str:
     word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c) and c != "ـ")
     if word.startswith("ال") and len(word) > 3:

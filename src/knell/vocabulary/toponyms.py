@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from knell.errors import VocabularyError
-from knell.vocabulary.places import Gazetteer, Place
+from knell.vocabulary.places import Gazetteer, Place, region_names
 
 _HERE = Path(__file__).parent
 
@@ -90,6 +90,10 @@ def toponym_words(gazetteer: Gazetteer) -> ToponymWords:
     for slug, entry in areas.items():
         for words in (entry["name"], *entry.get("aliases", ())):
             forms[words] = Form("area", _area(slug, entry))
+    for words, ident in region_names().items():
+        region = gazetteer.get(ident)
+        if region is not None and words[0].isupper():
+            forms.setdefault(words, Form("area", region))
     for group, kind in (
         ("cities", "city"),
         ("divisions", "division"),
