@@ -30,6 +30,7 @@ _IN = frozenset(["من", "في", "يوم", "شهر", "/", "-", "،", ",", "ال�
 _SINCE = frozenset(["منذ", "مذ"])
 _UNTIL = frozenset(["حتي", "الي", "ولغايه", "وحتي"])
 _WINDOW = frozenset(["خلال", "في", "اخر"])
+_BEGINNINGS = frozenset(["انطلاق", "بدء", "اندلاع", "بدايه", "تصاعد", "هجوم", "انهيار", "سقوط", "اعلان"])
 _START = frozenset(["بدايه", "مطلع", "بدء", "اول"])
 
 
@@ -42,6 +43,8 @@ class DateWords:
     weekdays: Mapping[str, int]
     ordinals: Phrases[int]
     today: frozenset[str]
+    tomorrow: frozenset[str]
+    now: Phrases[str]
     yesterday: frozenset[str]
     before_yesterday: Phrases[str]
     day_parts: frozenset[str]
@@ -60,13 +63,14 @@ def date_words() -> DateWords:
     try:
         sets = {
             k: frozenset(fold(w) for w in data[k])
-            for k in ("today", "yesterday", "day_parts", "last", "this", "not_today", "documented", "said")
+            for k in ("today", "tomorrow", "yesterday", "day_parts", "last", "this", "not_today", "documented", "said")
         }
         return DateWords(
             months=Phrases((w, n) for n, words in data["months"].items() for w in words),
             hijri=Phrases((w, w) for w in data["hijri"]),
             weekdays={bare(fold(w)): n for w, n in data["weekdays"].items()},
             ordinals=Phrases((w, n) for w, n in data["ordinals"].items()),
+            now=Phrases((w, w) for w in data["now"]),
             before_yesterday=Phrases((w, w) for w in data["before_yesterday"]),
             units={fold(w): u for w, u in data["units"].items()},
             **sets,
@@ -151,7 +155,9 @@ def _read(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
 def _since(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
     """ "منذ 6 آذار", "منذ بداية العام": from a day to publication."""
     k = i + 1
-    start_of = bare(tokens.at(k)) in _START or tokens.at(k) in _START
+    start_of = (bare(tokens.at(k)) in _START or tokens.at(k) in _START) and _month(
+        tokens, k + 1 + (tokens.at(k + 1) == "من")
+    ) is None
     k += start_of
     unit = bare(tokens.at(k))
     anchor = frame.anchor
@@ -165,6 +171,11 @@ def _since(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
         end = anchor if anchor is None or said.start is None or said.start <= anchor else None
         precision = TimePrecision.RANGE if said.start else TimePrecision.UNKNOWN
         return _Said(i, said.j, said.start, end, precision, True, f"since:{said.rule}", "since")
+    begun = next((n for n in range(k, k + 7) if tokens.at(n) in ("في", "يوم") and _day(tokens, n + 1, frame)), None)
+    if begun is not None and anchor is not None and tokens.at(k) in _BEGINNINGS:
+        inner = _day(tokens, begun + 1, frame)  # "منذ انطلاق العملية في 20 كانون الثاني"
+        if inner is not None and inner.start is not None and inner.start <= anchor:
+            return _Said(i, inner.j, inner.start, anchor, TimePrecision.RANGE, True, "since:began", "since")
     length = _length(tokens, k)
     if length is not None and anchor is not None:
         number, unit, j = length
@@ -398,6 +409,13 @@ def _relative(tokens: Tokens, k: int, i: int) -> tuple[Piece, int] | None:
         if word in words.yesterday:
             offset, j = (-1, -1), k + 1
             break
+        now = words.now.match(bare(word), rest)
+        if now is not None:
+            offset, j = (0, 0), k + now[1]
+            break
+        if word in words.tomorrow:
+            offset, j = (1, 1), k + 1
+            break
         if word in words.today and tokens.at(k + 1) not in words.not_today:
             offset, j = (0, 0), k + 1
             break
@@ -419,8 +437,8 @@ def _relative(tokens: Tokens, k: int, i: int) -> tuple[Piece, int] | None:
                 break
     if weekday is not None:
         j += 1
-        which = "last" if tokens.at(j) in words.last else None
-        j += which is not None
+        which = "next" if offset == (1, 1) else "last" if tokens.at(j) in words.last else None
+        j += which == "last"
         n = j + (tokens.at(j) in ("،", ",", "(", "الموافق"))
         dated, _, end = _numeric(tokens, n) if tokens.kind(n) == "number" else (None, 0, n)
         if dated is not None and dated.day is not None:

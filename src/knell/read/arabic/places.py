@@ -45,6 +45,7 @@ class PlaceWords:
     countries: Mapping[str, str]
     country_names: Mapping[str, str]
     aliases: Mapping[str, str]
+    definite: Mapping[str, str]
 
 
 @cache
@@ -61,6 +62,7 @@ def place_words() -> PlaceWords:
             countries={fold(w): c for w, c in data["countries"].items()},
             country_names={fold(w): c for w, c in data["country_names"].items()},
             aliases={fold(w): fold(name) for w, name in data["aliases"].items()},
+            definite={fold(w): kind for w, kind in data["definite"].items()},
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise VocabularyError(f"{_FILE.name}: {error!r}") from error
@@ -93,10 +95,60 @@ def find_places(sentences: Sequence[Tokens], gazetteer: Gazetteer) -> list[list[
         mention = _mention(name, country)
         if mention is not None:
             found[name.sentence].append(mention)
+    settled: list[list[PlaceMention]] = []
+    for k, (tokens, here) in enumerate(zip(sentences, found, strict=True)):
+        kept = _contained(tokens, list(zip(here, [n for n in names if n.sentence == k], strict=True)), gazetteer)
+        before = [m for earlier in settled for m in earlier]
+        settled.append(sorted([*kept, *_definite(tokens, kept, before, country, gazetteer)], key=lambda m: m.span))
+    return settled
+
+
+def _definite(
+    tokens: Tokens,
+    here: Sequence[PlaceMention],
+    before: Sequence[PlaceMention],
+    country: str | None,
+    gazetteer: Gazetteer,
+) -> list[PlaceMention]:
+    """ "المدينة": the last place of that kind; "القطاع": the Gaza Strip where Palestine is spoken of."""
+    words = place_words()
+    made: list[PlaceMention] = []
+    for i, token in enumerate(tokens):
+        taken, kind = next(((t, words.definite[w]) for t, w in _articled(token.word) if w in words.definite), ("", ""))
+        if not kind or any(m.span.start <= token.start < m.span.end for m in here):
+            continue
+        if tokens.at(i - 1) not in words.prepositions and not taken and bare(tokens.at(i - 1)) not in words.directions:
+            continue
+        where = _referred(kind, [*before, *(m for m in here if m.span.end <= token.start)], country, gazetteer)
+        if where is not None:
+            span = Span(token.start + letters(tokens.raw(i), taken), token.end)
+            made.append(
+                PlaceMention(span, replace(where, text=span.of(tokens.text), span=span), "definite", definite=True)
+            )
+    return made
+
+
+def _articled(word: str) -> list[tuple[str, str]]:
+    """The readings of a word that keep its article."""
     return [
-        _contained(tokens, list(zip(here, [n for n in names if n.sentence == k], strict=True)), gazetteer)
-        for k, (tokens, here) in enumerate(zip(sentences, found, strict=True))
+        ("", word),
+        *((t, "ال" + w) for t, w in ((r[0][:-2], r[1]) for r in stems(word) if r[0].endswith("ال")) if t),
     ]
+
+
+def _referred(kind: str, before: Sequence[PlaceMention], country: str | None, gazetteer: Gazetteer) -> Where | None:
+    if kind == "country":
+        nation = next((p for p in gazetteer.find(country) if p.kind == "country"), None) if country else None
+        return nation.where() if nation else None
+    if kind in ("gaza-strip", "west-bank"):
+        region = gazetteer.get(f"region:{kind}")
+        return region.where() if region and country == "PSE" else None
+    wanted = {
+        "settlement": (PlacePrecision.SETTLEMENT, PlacePrecision.NEAR, PlacePrecision.NEIGHBOURHOOD),
+        "province": (PlacePrecision.PROVINCE,),
+    }[kind]
+    named = [m.where for m in before if m.where.precision in wanted]
+    return named[-1] if named else None
 
 
 def _country(sentences: Sequence[Tokens]) -> str | None:
@@ -213,7 +265,7 @@ def _name(
             name = " ".join([rest, *tail])
             if length == 1 and (rest in words.never or len(rest) < 3):
                 continue
-            if length > 1 and rest in words.never and rest not in words.compounds:
+            if length > 1 and rest in words.never and rest not in words.compounds and fold(name) not in region_words():
                 continue
             places = _look_up(name, gazetteer, country, named=bool(kind or listed) or cue == "hashtag")
             if not places:
@@ -229,6 +281,7 @@ def _name(
                 and length == 1
                 and kind is None
                 and places[0].size < 90
+                and len(bare(rest)) < 5
                 and places[0].kind == "settlement"
             ):
                 continue
@@ -372,7 +425,7 @@ def _contained(tokens: Tokens, here: list[tuple[PlaceMention, _Name]], gazetteer
     edge = 0  # where the words of the last name end, kept or not
     for mention, name in here:
         before = kept[-1] if kept else None
-        gap = [t.word for t in tokens if before is not None and edge <= t.start < name.start]
+        gap = [t.word for t in tokens if before is not None and edge <= t.start and t.end <= name.start]
         edge = name.end
         words = place_words()
         close = all(
