@@ -36,9 +36,10 @@ from knell.read.arabic.actors import Acting, find_actors
 from knell.read.arabic.dates import find_dates
 from knell.read.arabic.harm import Harm, find_harm, phrases
 from knell.read.arabic.modality import modality
+from knell.read.arabic.numbers import read_count
 from knell.read.arabic.places import find_places
 from knell.read.arabic.sentences import split
-from knell.read.arabic.speech import find_sources, own_voice
+from knell.read.arabic.speech import find_sources, masthead, own_voice
 from knell.read.arabic.things import ActWord, Thing, acts_alone, find_acts, find_things
 from knell.read.arabic.tokens import Tokens, stems, tokenise
 from knell.read.attribution import AttributionMention
@@ -70,6 +71,7 @@ class _State:
     dated: When | None = None
     act: Act | None = None
     source: AttributionMention | None = None
+    masthead: AttributionMention | None = None
     whole: str | None = None
     claims: list[Claim] = field(default_factory=list)
     trace: list[Trace] = field(default_factory=list)
@@ -97,6 +99,7 @@ class _Item:
     harm: Harm | None = None
     thing: Thing | None = None
     act: ActWord | None = None
+    part_of: Claim | None = None  # a whole told in an earlier sentence
 
 
 def read_arabic(
@@ -116,6 +119,9 @@ def read_arabic(
         told, barred = _look(document, sentence, toks, where, vocabulary, day, lexicon, state)
         told = replace(told, alone=not prose)
         items = _items(told, lexicon, barred)
+        if not items and sentence is found[0]:
+            state.masthead = masthead(toks, vocabulary)
+        items = items or _tally(told, state)
         _claims(document, told, items, lexicon, vocabulary, state)
         _remember(told, state, items)
     return state.claims, state.trace
@@ -206,6 +212,24 @@ def _items(told: _Told, lexicon: ArabicLexicon, barred: set[int]) -> list[_Item]
     return found
 
 
+def _tally(told: _Told, state: _State) -> list[_Item]:
+    """ "٢١ في حمص، ١٤ في ريف دمشق …": a list of numbers by place under a total told before divides it."""
+    whole = next((c for c in reversed(state.claims) if c.part_of is None and c.count.text is not None), None)
+    if whole is None or whole.count.low is None:
+        return []
+    tokens = told.tokens
+    said = [r for i in range(len(tokens)) if (r := read_count(tokens, i)) is not None and tokens.at(r.j) in ("في", "ب")]
+    if len(said) < 3 or sum(r.low for r in said) > whole.count.low:
+        return []
+    found = []
+    for r in said:
+        count = r.count(tokens)
+        span = tokens.span(r.i, r.j)
+        event = Event(span.start, span.end, span, whole.outcome, whole.act, count, "tally", whole=-1)
+        found.append(_Item(event, part_of=whole))
+    return found
+
+
 def _so_far(harm: Harm) -> Harm:
     """ "حتى الآن": what is counted so far is a floor (docs/codebook.md §2)."""
     count = harm.count
@@ -285,8 +309,9 @@ def _claim(
     where = (
         place.where if place is not None else replace(state.place, inherited=True) if state.place is not None else None
     )
-    spoken = _speaking(told, event)
+    spoken = _speaking(told, event) or ([state.masthead] if state.masthead is not None else [])
     whole = made[event.whole].id if event.whole is not None and 0 <= event.whole < len(made) else None
+    whole = item.part_of.id if item.part_of is not None else whole
     act = event.act or (state.act if event.outcome is not Outcome.NONE else None) or Act.OTHER
     denied = any(m.stance == "denies" for m in spoken)
     old = when_said is not None and when_said.kind == "background"
@@ -317,7 +342,12 @@ def _claim(
         reader=Reader("rules", "2"),
         confidence=_confidence(item, when, where),
     )
-    if whole is not None:
+    if item.part_of is not None:
+        claim = replace(
+            _like_whole(claim, item.part_of),
+            victims=item.part_of.victims and replace(item.part_of.victims, text=None, start=None, end=None),
+        )
+    elif whole is not None:
         claim = _like_whole(claim, made[event.whole or 0])
     return claim
 
@@ -567,7 +597,12 @@ def _remember(told: _Told, state: _State, items: list[_Item]) -> None:
         if narrower:
             state.place = place.where
     for mention in told.dates:
-        if mention.kind == "event" and mention.when.start is not None:
+        ahead = (
+            mention.when.anchor is not None
+            and mention.when.start is not None
+            and mention.when.start > mention.when.anchor
+        )
+        if mention.kind == "event" and mention.when.start is not None and not ahead:
             state.dated = mention.when
     named = [m for m in told.spoken if m.rule != "own"]
     if named:

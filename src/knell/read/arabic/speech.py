@@ -320,6 +320,18 @@ def _covers(tokens: Tokens, verb: int, end: int, cue: bool) -> Span:
     return Span(tokens.items[min(end, len(tokens) - 1)].start, last)
 
 
+def masthead(tokens: Tokens, vocabulary: Vocabulary) -> AttributionMention | None:
+    """ "المرصد السوري لحقوق الإنسان، الأحد 27 نيسان": a line of a source and a day alone speaks for the text below it."""
+    known = _known(tokens, 0, vocabulary) if len(tokens) and len(tokens) <= 12 else None
+    if known is None:
+        return None
+    source, j = known
+    rest = [t for t in tokens.items[j:] if t.kind == "word"]
+    if source.kind is SourceKind.MEDIA or len(rest) > 5 or any(t.word in speech_words().verbs for t in rest):
+        return None
+    return AttributionMention(tokens.span(0, j), source.id, source.kind, tokens.span(0, j), rule="masthead")
+
+
 def own_voice(mentions: Sequence[AttributionMention]) -> list[AttributionMention]:
     """Without the publisher's own correspondents: their word is the publisher's."""
     return [m for m in mentions if m.rule != "own" and not (m.kind is SourceKind.MEDIA and m.source is None)]
