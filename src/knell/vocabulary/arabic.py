@@ -117,6 +117,9 @@ class ArabicLexicon:
     borrowed: Phrases[str]
     predicate: frozenset[str]
     figurative: frozenset[str]
+    shares: Mapping[str, tuple[int, int]]
+    lives: frozenset[str]
+    takers: frozenset[str]
     less_peaceful: Phrases[str]
 
 
@@ -149,7 +152,7 @@ def _compile(data: Mapping[str, Any]) -> ArabicLexicon:
             ("one", "one_of_them"),
             ("most", "most_of_them"),
             ("all", "all_of_them"),
-            ("half", "half_of_them"),
+            ("half", "share_of_them"),
         )
         for word in data[key]
     }
@@ -203,6 +206,9 @@ def _compile(data: Mapping[str, Any]) -> ArabicLexicon:
         borrowed=_phrases(data["borrowed"]),
         predicate=_set(data["predicate"]),
         figurative=_set(data["figurative"]),
+        shares={fold(word): (top, bottom) for word, (top, bottom) in data["share_of_them"].items()},
+        lives=_set(data["lives"]),
+        takers=_set(data["takers"]),
         less_peaceful=_phrases(data["less_peaceful"]),
     )
 

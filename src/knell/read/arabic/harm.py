@@ -15,7 +15,7 @@ from knell.model import Bound, Count, Outcome, Span, VictimClass
 from knell.read.arabic.numbers import letters, read_count
 from knell.read.arabic.people import IMPLIED, People, find_people
 from knell.read.arabic.tokens import Tokens, stems, without_pronoun
-from knell.read.count_bounds import most
+from knell.read.count_bounds import most, share
 from knell.vocabulary.arabic import ArabicLexicon, Phrases, Trigger, bare
 
 _DEATHS = frozenset(["مقتل", "استشهاد", "اغتيال", "وفاه", "اعدام", "مصرع"])
@@ -65,6 +65,8 @@ def _with_object(word: str, lexicon: ArabicLexicon) -> Trigger | None:
     """ "قتلوهما", "خطفتهم", "ستعدم": a verb of harm with its object written onto it, or of the future."""
     if word[:1] == "س" and word[1:2] in "يت":
         return lexicon.triggers.get(word[1:])
+    if word.endswith("ا") and word[:-1] in lexicon.triggers and word[:-1] not in lexicon.verbal_nouns:
+        return lexicon.triggers[word[:-1]]  # the dual: "أعدما"
     for base in without_pronoun(word):
         verb = base + "ا" if base.endswith("و") else base
         if verb in lexicon.triggers and verb not in lexicon.verbal_nouns and len(verb) > 2:
@@ -95,7 +97,23 @@ def find_words(tokens: Tokens, lexicon: ArabicLexicon) -> list[Word]:
             start = token.start + letters(tokens.raw(i), taken)
             found.append(Word(i, Span(start, token.end), form, rest in lexicon.verbal_nouns))
             break
+        else:
+            taking = _lives_taken(tokens, i, lexicon)
+            if taking is not None:
+                found.append(taking)
     return found
+
+
+def _lives_taken(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> Word | None:
+    """ "أودى الانفجار بحياة ثلاثة", "حصد القصف أرواح تسعة": the lives are the word of harm, what took them stands before."""
+    taken = next((t for t, w in stems(tokens.at(i)) if w in lexicon.lives and not t.endswith("ال")), None)
+    if taken is None:
+        return None
+    before = (w for k in range(max(0, i - 16), i) for _, w in stems(tokens.at(k)))
+    if not any(w in lexicon.takers for w in before):
+        return None
+    token = tokens.items[i]
+    return Word(i, Span(token.start + letters(tokens.raw(i), taken), token.end), Trigger(Outcome.KILLED, None), True)
 
 
 def phrases(tokens: Tokens, table: Phrases[V]) -> Iterator[tuple[int, int, V]]:
@@ -446,13 +464,18 @@ class _Sentence:
                 and not p.said
             ):
                 gap = [self.tokens.at(k) for k in range(before.j, p.i)]
-                if gap and all(w in self.lexicon.predicate for w in gap):
+                counted_out = (
+                    "عداد" in gap and len(gap) <= 7 and not any(k in self.at_word for k in range(before.j, p.i))
+                )
+                if gap and (all(w in self.lexicon.predicate for w in gap) or counted_out):
                     self.ties[index - 1] = Harm(self._span(p), p.i, p.outcome, before.count, "predicate", before)
                     self.ties[index] = _SILENT
                     continue
             tens = read_count(self.tokens, p.j) if self.tokens.at(p.j).startswith("بال") else None
             if tens is not None and not p.said:  # "والجرحى بالعشرات"
                 self.ties[index] = Harm(self._span(p), p.i, p.outcome, tens.count(self.tokens), "noun", p)
+                continue
+            if p.definite and not p.said and self._among(index):
                 continue
             if p.definite or (p.said and p.rule == "sg" and self._only_mentioned(p)):
                 continue
@@ -463,13 +486,27 @@ class _Sentence:
                 continue
             self.ties[index] = Harm(self._span(p), p.i, p.outcome, p.count, "noun" if p.said else "implied", p)
 
+    def _among(self, index: int) -> bool:
+        """ "من بين الجرحى فتاة": one of those told before."""
+        p, after = self.people[index], self.people[index + 1] if index + 1 < len(self.people) else None
+        if not self.tokens.at(p.i - 1).endswith("بين") or after is None or not after.said or after.outcome is not None:
+            return False
+        if after.i - p.j > 4 or p.outcome is None or index + 1 in self.ties:
+            return False
+        self.ties[index], self.wholes[index + 1] = _SILENT, -1
+        self.ties[index + 1] = Harm(self._span(p), p.i, p.outcome, after.count, "among", after)
+        return True
+
     def _span(self, people: People) -> Span:
         token = self.tokens.items[people.j - 1 if people.said and people.rule == "number" else people.i]
         return Span(token.start, token.end)
 
     def _only_mentioned(self, people: People) -> bool:
         """A singular in a relation: "جثة القتيل", "والد الشهيد"."""
-        return self.tokens.at(people.i).startswith("ال") or self.tokens.at(people.i - 1) in ("كل", "اي")
+        laid_low = self.tokens.at(people.i - 1).endswith(("وه", "وها", "وهم", "ته", "اه")) and self.tokens.at(
+            people.i
+        ).endswith("ا")
+        return laid_low or self.tokens.at(people.i).startswith("ال") or self.tokens.at(people.i - 1) in ("كل", "اي")
 
     # ------------------------------------------------------------------ lists
 
@@ -480,8 +517,12 @@ class _Sentence:
         opened = any(w in self.lexicon.parts for k in (*gap, b.i) for _, w in stems(self.tokens.at(k)))
         if len(gap) > (_LIST + 8 if opened else _LIST) or any(k in self.at_word for k in (*gap, b.i)):
             return None
+        within = gap[1:] if a.rule == "bare" and gap[:1] == [a.j] else gap  # "تصفية 6 منهم، و…": of those told before
         openers = [
-            self.lexicon.parts[w] for k in (*gap, b.i) for _, w in stems(self.tokens.at(k)) if w in self.lexicon.parts
+            self.lexicon.parts[w]
+            for k in (*within, b.i)
+            for _, w in stems(self.tokens.at(k))
+            if w in self.lexicon.parts
         ]
         if openers:
             return "part" if openers[-1] in ("list", "one") else openers[-1]
@@ -539,7 +580,8 @@ class _Sentence:
         token = self.tokens.items[opener]
         low, high = most(source.count.low, source.count.high) if source.count.low is not None else (1, None)
         if how == "half" and source.count.low is not None:
-            low, high = -(-source.count.low // 2), None if source.count.high is None else -(-source.count.high // 2)
+            opening = next((w for _, w in stems(self.tokens.at(opener)) if w in self.lexicon.shares), "")
+            low, high = share(*self.lexicon.shares.get(opening, (1, 2)), source.count.low, source.count.high)
         count = Count(low, high, Bound.FRACTION, self.tokens.text[token.start : token.end], token.start, token.end)
         people = replace(p, count=count, i=min(p.i, opener))
         self.people[right] = people
@@ -562,7 +604,7 @@ class _Sentence:
             elif people is not None and people.class_ is not VictimClass.UNKNOWN and index not in self.wholes:
                 class_ = people.class_
             whole = self.wholes.get(index)
-            found.append(replace(harm, whole=place.get(whole) if whole is not None else None))
+            found.append(replace(harm, whole=-1 if whole == -1 else place.get(whole) if whole is not None else None))
         return _families(found, self.tokens, self.lexicon) + self.loose
 
 

@@ -114,13 +114,14 @@ def read_arabic(
     state = _State()
     if _borrowed(tokens, lexicon):
         return [], []
+    state.masthead = masthead(tokens[-1], vocabulary, signed=True) if len(tokens) > 1 else None
     prose = any(not s.heading for s in found)
     for sentence, toks, where in zip(found, tokens, places, strict=True):
         told, barred = _look(document, sentence, toks, where, vocabulary, day, lexicon, state)
         told = replace(told, alone=not prose)
         items = _items(told, lexicon, barred)
         if not items and sentence is found[0]:
-            state.masthead = masthead(toks, vocabulary)
+            state.masthead = masthead(toks, vocabulary) or state.masthead
         items = items or _tally(told, state)
         _claims(document, told, items, lexicon, vocabulary, state)
         _remember(told, state, items)
@@ -312,6 +313,8 @@ def _claim(
     spoken = _speaking(told, event) or ([state.masthead] if state.masthead is not None else [])
     whole = made[event.whole].id if event.whole is not None and 0 <= event.whole < len(made) else None
     whole = item.part_of.id if item.part_of is not None else whole
+    if event.whole == -1 and item.part_of is None:
+        whole = next((c.id for c in reversed(state.claims) if c.outcome is event.outcome and c.count.text), None)
     act = event.act or (state.act if event.outcome is not Outcome.NONE else None) or Act.OTHER
     denied = any(m.stance == "denies" for m in spoken)
     old = when_said is not None and when_said.kind == "background"
@@ -347,8 +350,8 @@ def _claim(
             _like_whole(claim, item.part_of),
             victims=item.part_of.victims and replace(item.part_of.victims, text=None, start=None, end=None),
         )
-    elif whole is not None:
-        claim = _like_whole(claim, made[event.whole or 0])
+    elif whole is not None and event.whole is not None and event.whole >= 0:
+        claim = _like_whole(claim, made[event.whole])
     return claim
 
 

@@ -320,8 +320,14 @@ def _covers(tokens: Tokens, verb: int, end: int, cue: bool) -> Span:
     return Span(tokens.items[min(end, len(tokens) - 1)].start, last)
 
 
-def masthead(tokens: Tokens, vocabulary: Vocabulary) -> AttributionMention | None:
-    """ "المرصد السوري لحقوق الإنسان، الأحد 27 نيسان": a line of a source and a day alone speaks for the text below it."""
+def masthead(tokens: Tokens, vocabulary: Vocabulary, *, signed: bool = False) -> AttributionMention | None:
+    """ "المرصد السوري لحقوق الإنسان، الأحد 27 نيسان": a line of a source and a day alone speaks for the text below it.
+
+    `signed` is for the last line of a text, which may be signed by a body that no registry has.
+    """
+    role = _role(tokens, 0) if signed and 1 < len(tokens) <= 5 else None
+    if role is not None and role[1] == len(tokens) and role[0] is not SourceKind.MEDIA:
+        return AttributionMention(tokens.span(0, role[1]), None, role[0], tokens.span(0, role[1]), rule="masthead")
     known = _known(tokens, 0, vocabulary) if len(tokens) and len(tokens) <= 12 else None
     if known is None:
         return None
