@@ -81,7 +81,9 @@ def find_words(tokens: Tokens, lexicon: ArabicLexicon) -> list[Word]:
         if token.kind != "word":
             continue
         for taken, rest in stems(token.word):
-            form = lexicon.triggers.get(rest) or _with_object(rest, lexicon)
+            form = lexicon.triggers.get(rest)
+            if form is None and not tokens.raw(i).endswith("ة"):  # "أسرة" is no verb with its object
+                form = _with_object(rest, lexicon)
             if form is None or "ك" in taken:
                 continue
             if taken.endswith("ال") and rest not in ("قبض", "قضاء") and form.outcome is not Outcome.DISPLACED:
@@ -277,6 +279,8 @@ class _Sentence:
             h.trigger == word.span for h in self.loose
         ):
             return
+        if word.noun and self._cases(word):
+            return
         relative = self.tokens.at(word.i - 1) in self.lexicon.relative
         if not word.noun and self._antecedent(word):
             return
@@ -303,6 +307,20 @@ class _Sentence:
             self._tie(left, word, "subject")
         else:
             self._named(word) or self._somebody(word)
+
+    def _cases(self, word: Word) -> bool:
+        """ "245 حالة اعتقال": the cases are the people."""
+        for index, p in enumerate(self.people):
+            case = (
+                p.j == word.i
+                and p.said
+                and p.head is not None
+                and self.tokens.at(p.j - 1).startswith(("حال", "حوادث", "عمليات"))
+            )
+            if case and index not in self.ties:
+                self._tie(index, word, "cases")
+                return True
+        return False
 
     def _antecedent(self, word: Word) -> bool:
         """ "على رجل وابنه فقتلوهما", "تقل خمسة عمال … فقتلوا جميعاً": the people told before in the sentence."""

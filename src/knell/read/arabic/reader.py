@@ -12,6 +12,7 @@ from knell.model import (
     Basis,
     Bound,
     Claim,
+    Count,
     Document,
     Modality,
     Motive,
@@ -24,6 +25,7 @@ from knell.model import (
     Role,
     Scope,
     SourceKind,
+    Span,
     Stance,
     TimePrecision,
     VictimClass,
@@ -37,6 +39,7 @@ from knell.read.arabic.dates import find_dates
 from knell.read.arabic.harm import Harm, find_harm, phrases
 from knell.read.arabic.modality import modality
 from knell.read.arabic.numbers import read_count
+from knell.read.arabic.people import People, find_people
 from knell.read.arabic.places import find_places
 from knell.read.arabic.sentences import split
 from knell.read.arabic.speech import find_sources, masthead, own_voice
@@ -55,6 +58,7 @@ from knell.vocabulary.arabic import ArabicLexicon, Phrases, load_arabic
 from knell.vocabulary.places import Gazetteer
 
 _BORROWED_EVERY = 40  # words: a long page may well speak of prices beside a strike
+_LISTED = 14
 _BROAD = frozenset({PlacePrecision.REGION, PlacePrecision.COUNTRY})
 _MEMBERS = frozenset(
     ["من", "ل", "تابع", "تابعين", "في", "صفوف", "عناصر", "قوات", "التابعين", "مقاتلي", "ينتمون", "الي"]
@@ -72,7 +76,7 @@ class _State:
     act: Act | None = None
     source: AttributionMention | None = None
     masthead: AttributionMention | None = None
-    whole: str | None = None
+    listing: bool = False  # whether the lines below divide the total told last
     claims: list[Claim] = field(default_factory=list)
     trace: list[Trace] = field(default_factory=list)
 
@@ -122,7 +126,8 @@ def read_arabic(
         items = _items(told, lexicon, barred)
         if not items and sentence is found[0]:
             state.masthead = masthead(toks, vocabulary) or state.masthead
-        items = items or _tally(told, state)
+        items = items or _tally(told, state, lexicon, barred)
+        state.listing = document.text[: sentence.end].rstrip().endswith(":") or (state.listing and bool(items))
         _claims(document, told, items, lexicon, vocabulary, state)
         _remember(told, state, items)
     return state.claims, state.trace
@@ -213,22 +218,25 @@ def _items(told: _Told, lexicon: ArabicLexicon, barred: set[int]) -> list[_Item]
     return found
 
 
-def _tally(told: _Told, state: _State) -> list[_Item]:
-    """ "٢١ في حمص، ١٤ في ريف دمشق …": a list of numbers by place under a total told before divides it."""
+def _tally(told: _Told, state: _State, lexicon: ArabicLexicon, barred: set[int]) -> list[_Item]:
+    """ "٢١ في حمص، ١٤ في ريف دمشق …", "- 7 أطفال": lists under a total told before divide it."""
     whole = next((c for c in reversed(state.claims) if c.part_of is None and c.count.text is not None), None)
     if whole is None or whole.count.low is None:
         return []
     tokens = told.tokens
     said = [r for i in range(len(tokens)) if (r := read_count(tokens, i)) is not None and tokens.at(r.j) in ("في", "ب")]
-    if len(said) < 3 or sum(r.low for r in said) > whole.count.low:
+    if len(said) >= 3 and sum(r.low for r in said) <= whole.count.low:
+        return [_part(tokens.span(r.i, r.j), r.count(tokens), whole, None) for r in said]
+    if not state.listing or len(tokens) > _LISTED:
         return []
-    found = []
-    for r in said:
-        count = r.count(tokens)
-        span = tokens.span(r.i, r.j)
-        event = Event(span.start, span.end, span, whole.outcome, whole.act, count, "tally", whole=-1)
-        found.append(_Item(event, part_of=whole))
-    return found
+    people = [p for p in find_people(tokens, lexicon, barred) if p.said and (p.count.low or 0) <= whole.count.low]
+    return [_part(tokens.span(p.i, p.j), p.count, whole, p) for p in people]
+
+
+def _part(span: Span, count: Count, whole: Claim, people: People | None) -> _Item:
+    event = Event(span.start, span.end, span, whole.outcome, whole.act, count, "tally", whole=-1)
+    harm = Harm(span, 0, whole.outcome, count, "tally", people) if people is not None else None
+    return _Item(event, harm=harm, part_of=whole)
 
 
 def _so_far(harm: Harm) -> Harm:
@@ -346,10 +354,9 @@ def _claim(
         confidence=_confidence(item, when, where),
     )
     if item.part_of is not None:
-        claim = replace(
-            _like_whole(claim, item.part_of),
-            victims=item.part_of.victims and replace(item.part_of.victims, text=None, start=None, end=None),
-        )
+        claim = _like_whole(claim, item.part_of)
+        if item.harm is None and item.part_of.victims is not None:
+            claim = replace(claim, victims=replace(item.part_of.victims, text=None, start=None, end=None))
     elif whole is not None and event.whole is not None and event.whole >= 0:
         claim = _like_whole(claim, made[event.whole])
     return claim

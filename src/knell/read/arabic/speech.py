@@ -184,7 +184,26 @@ def _source_after(
     return None
 
 
-_SKIP = frozenset(['"', "“", "«", "ل", "كل", "من", "ما", "فريق", "متطوعو", "فرق"])
+_SKIP = frozenset(
+    [
+        '"',
+        "“",
+        "«",
+        "حصيله",
+        "بيان",
+        "تقرير",
+        "احصاء",
+        "بيانات",
+        "احصاءات",
+        "ل",
+        "كل",
+        "من",
+        "ما",
+        "فريق",
+        "متطوعو",
+        "فرق",
+    ]
+)
 _OFFICES = frozenset(
     {
         SourceKind.GOVERNMENT,
@@ -282,13 +301,20 @@ def _source_before(tokens: Tokens, i: int, vocabulary: Vocabulary) -> tuple[Attr
     return own
 
 
+_OPENERS = frozenset(["اما", "لكن", "بدورها", "بدوره", "ان", "كان", "كانت", "وكان", "وكانت", "حين", "فيما", "بينما"])
+
+
 def _subject_role(tokens: Tokens, i: int) -> tuple[AttributionMention, int, int] | None:
     """ "أما وزارة الداخلية فتحدثت عن …": a role or body that opens the clause right before the verb."""
-    for k in range(max(0, i - 6), i):
-        if k and tokens.kind(k - 1) == "word" and tokens.at(k - 1) not in ("اما", "لكن", "بدورها", "بدوره", "ان"):
+    for k in range(max(0, i - 8), i):
+        if k and tokens.kind(k - 1) == "word" and tokens.at(k - 1) not in _OPENERS:
             continue
         role = _role(tokens, k)
-        if role is not None and i - role[1] <= 1 and tokens.kind(k) == "word":
+        if (
+            role is not None
+            and (i - role[1] <= 1 or (i - role[1] == 2 and tokens.at(i - 1) == "قد"))
+            and tokens.kind(k) == "word"
+        ):
             kind, j = role
             return AttributionMention(_span(tokens, k, min(j, i)), None, kind, Span(0, 0)), k, min(j, i)
     return None

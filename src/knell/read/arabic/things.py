@@ -80,7 +80,7 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
             used.add(i)
             found.append(_thing(tokens, i, j, trigger, outcome, kind))
             last = j
-        if last == hj and outcome is not Outcome.CUT_OFF:  # "أربع مركبات … دمرت"
+        if last == hj and (outcome is not Outcome.CUT_OFF or out_of_service):  # "أربع مركبات … دمرت"
             before = [(i, j, kind) for i, j, kind in pool if 0 <= hi - j <= 2 and i not in used and i not in barred]
             if before:
                 i, j, kind = before[-1]
