@@ -8,11 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-import yaml
-
 from knell.errors import VocabularyError
+from knell.vocabulary.counts import FILE, count_words
 
-_FILE = Path(__file__).parent.parent / "vocabulary" / "counts.yaml"
 T = TypeVar("T")
 Interval = tuple[int, int | None]
 
@@ -129,15 +127,15 @@ class CountTables:
 
 
 @cache
-def count_tables(language: str = "en") -> CountTables:
-    """The tables of `language`. VocabularyError where the file has none or breaks its form."""
-    block = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader).get(language)
-    if block is None:
-        raise VocabularyError(f"{_FILE.name}: no count words for {language!r}")
+def count_tables(language: str = "en", extra: Path | None = None) -> CountTables:
+    """The tables of `language`, with the words of the user's file `extra`.
+
+    VocabularyError where there are none, or where a file breaks its form.
+    """
     try:
-        return _compile(block)
+        return _compile(count_words(language, extra))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise VocabularyError(f"{_FILE.name}: {language}: {error!r}") from error
+        raise VocabularyError(f"{extra or FILE.name}: counts: {language}: {error!r}") from error
 
 
 _SETS = tuple(

@@ -12,6 +12,8 @@ table leaves open, made in its spirit:
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from knell.model import Span
 from knell.read.count_bounds import figure_of, former
 from knell.read.count_context import carry, mark_floors, mark_increments
@@ -25,12 +27,13 @@ from knell.read.numbers import Amount, Tokens, read_amount, tokenise
 __all__ = ["CountMention", "find_counts"]
 
 
-def find_counts(text: str, span: Span) -> tuple[CountMention, ...]:
+def find_counts(text: str, span: Span, extra: Path | None = None) -> tuple[CountMention, ...]:
     """The counts said in `text` within `span` (one sentence), in order; spans count code points of `text`.
 
-    Numbers that count nobody come back as kind "not_people". Rule: docs/codebook.md §2.
+    Numbers that count nobody come back as kind "not_people"; `extra` is the user's vocabulary file.
+    Rule: docs/codebook.md §2.
     """
-    tables = count_tables("en")
+    tables = count_tables("en", extra)
     tokens = tokenise(text, span)
     found: list[Found] = []
     i = 0

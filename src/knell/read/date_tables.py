@@ -64,13 +64,16 @@ class DateTables:
 
 
 @cache
-def date_tables(language: str = "en") -> DateTables:
-    """The tables of `language`. VocabularyError where the file has none or breaks its form."""
+def date_tables(language: str = "en", extra: Path | None = None) -> DateTables:
+    """The tables of `language`, with the count words of the user's file `extra`.
+
+    VocabularyError where the file has none or breaks its form.
+    """
     block = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader).get(language)
     if block is None:
         raise VocabularyError(f"{_FILE.name}: no date words for {language!r}")
     try:
-        return _compile(block, count_tables(language))
+        return _compile(block, count_tables(language, extra))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise VocabularyError(f"{_FILE.name}: {language}: {error!r}") from error
 

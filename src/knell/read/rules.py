@@ -99,7 +99,13 @@ def read_english(document: Document, vocabulary: Vocabulary, gazetteer: Gazettee
     day = document.published.day if document.published else None
     state = State(document, lexicon, vocabulary)
     for index, sentence in enumerate(sentences):
-        dates = find_dates(text, sentence.span, published=document.published, guessed=document.published_guessed)
+        dates = find_dates(
+            text,
+            sentence.span,
+            published=document.published,
+            guessed=document.published_guessed,
+            extra=vocabulary.extra,
+        )
         told = _tell(text, sentence, lexicon, state)
         told += _accused(text, sentence, spoken[index], told, lexicon, state)
         actors = find_actors(text, sentence.span, vocabulary, day) if told else ()
@@ -132,7 +138,7 @@ def _tell(text: str, sentence: Sentence, lexicon: Lexicon, state: State) -> tupl
         state.last and _LISTED.search(text, span.start, span.end)
     ):
         return ()
-    counts = find_counts(text, span)
+    counts = find_counts(text, span, state.vocabulary.extra)
     ties = tie(text, span, counts, lexicon, state.last)
     return events(text, span, ties, counts, lexicon, heading=sentence.heading)
 
