@@ -8,6 +8,7 @@ from datetime import date
 
 from knell.decisions import Standing
 from knell.link.copies import Copies
+from knell.link.dead import sides_of_the_dead
 from knell.link.names import is_named, is_person, protected_slug, slug
 from knell.link.seams import KnownSource, KnownWords
 from knell.model import PROTECTED_KINDS, Attribution, Claim, Document, Grade, Role, SourceKind, Voice
@@ -51,6 +52,15 @@ def find_voices(
     return voices
 
 
+def find_sides(
+    claims: Sequence[Claim], documents: Mapping[str, Document], voices: Mapping[str, Voice], vocabulary: KnownWords
+) -> dict[str, frozenset[str]]:
+    """For the claims of a party: the sides whose fighters it speaks of, where its words name them."""
+    listener = _Listener(documents, vocabulary)
+    said = {c.id: sides_of_the_dead(c, vocabulary, listener.day(c)) for c in claims if voices[c.id].party is not None}
+    return {claim: sides for claim, sides in said.items() if sides}
+
+
 def _of(claim: Claim, by_id: Mapping[str, Claim], copies: Copies, listener: _Listener) -> Voice:
     if listener.names_one(claim):
         return listener.voice(claim)
@@ -82,7 +92,7 @@ class _Listener:
             return self._publisher(claim, document)
         source = self._known(first)
         if source is not None:
-            return _graded(source, self._day(claim))
+            return _graded(source, self.day(claim))
         if is_named(first.text, first.kind):
             return _named(first)
         return self._unnamed(claim, document)
@@ -104,7 +114,7 @@ class _Listener:
             if link.role is not Role.PUBLISHER:
                 source = self._known(link)
                 if source is not None:
-                    return _graded(source, self._day(claim))
+                    return _graded(source, self.day(claim))
                 if is_named(link.text, link.kind):
                     return _named(link)
         return self._publisher(claim, document)
@@ -124,7 +134,7 @@ class _Listener:
         if source is None and name:
             source = self._sources.get(name) or self._sources.find(name)
         if source is not None:
-            return _graded(source, self._day(claim))
+            return _graded(source, self.day(claim))
         folded = slug(name or id or "")
         if not folded:
             return Voice(UNKNOWN_PUBLISHER, _UNKNOWN_NAME, SourceKind.MEDIA, Grade.PROVISIONAL)
@@ -138,7 +148,7 @@ class _Listener:
             return None
         return self._sources.find(link.text)
 
-    def _day(self, claim: Claim) -> date | None:
+    def day(self, claim: Claim) -> date | None:
         """The day of the act, on which being a party is judged; of a running total its latest day."""
         held = self._documents.get(claim.document)
         published = held.published.day if held and held.published else None

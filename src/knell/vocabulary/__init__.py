@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -45,6 +46,20 @@ class Vocabulary:
     acts: Mapping[Act, ActEntry]
     extra: Path | None = None
     """The user's file, for the words that are compiled where they are read (`counts`)."""
+
+    def sides_of_fighters(self, words: str, class_: str, day: date | None) -> frozenset[str]:
+        """The sides whose fighters go by `words`: "RSF", "the Sudanese army", "Ukrainian" (servicemen).
+
+        Empty where they name none. `class_` is the class of those people: "Syrian" rebels are not the Syrian
+        army's. An actor that is on no side stands for itself; one that is on none of its sides on `day` names none.
+        """
+        named = [actor for actor in self.actors.whose(words) if str(actor.class_on(day)) == class_]
+        known = self.actors.find(words)
+        sides: set[str] = set()
+        for actor in named if known is None else [known, *named]:
+            ever = self.sides.sides_of(actor.id, None)
+            sides |= self.sides.sides_of(actor.id, day) if ever else {f"actor:{actor.id}"}
+        return frozenset(sides)
 
 
 @cache
