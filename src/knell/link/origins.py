@@ -9,6 +9,7 @@ from datetime import date
 from knell.decisions import Standing
 from knell.link.copies import Copies
 from knell.link.dead import sides_of_the_dead
+from knell.link.epithets import bare_name, stands_alone
 from knell.link.names import is_named, is_person, protected_slug, slug
 from knell.link.seams import KnownSource, KnownWords
 from knell.model import PROTECTED_KINDS, Attribution, Claim, Document, Grade, Role, SourceKind, Voice
@@ -94,7 +95,7 @@ class _Listener:
         if source is not None:
             return _graded(source, self.day(claim))
         if is_named(first.text, first.kind):
-            return _named(first)
+            return self._named(first, claim)
         return self._unnamed(claim, document)
 
     def _unnamed(self, claim: Claim, document: str | None) -> Voice:
@@ -116,7 +117,7 @@ class _Listener:
                 if source is not None:
                     return _graded(source, self.day(claim))
                 if is_named(link.text, link.kind):
-                    return _named(link)
+                    return self._named(link, claim)
         return self._publisher(claim, document)
 
     def _publisher(self, claim: Claim, document: str | None) -> Voice:
@@ -146,7 +147,19 @@ class _Listener:
         # What the reader took for a private person is not looked up: "a witness" is nobody's alias.
         if link.text is None or link.kind in PROTECTED_KINDS:
             return None
-        return self._sources.find(link.text)
+        bare = bare_name(link.text, link.kind)
+        return self._sources.find(link.text) or (self._sources.find(bare) if bare else None)
+
+    def _named(self, link: Attribution, claim: Claim) -> Voice:
+        """A source named but not registered, by its bare name where the same document gives that too."""
+        words = link.text or ""
+        if link.kind in PROTECTED_KINDS:
+            id, name = protected_slug(link.kind, words), f"a named {_singular(link.kind)}"
+            return Voice(id, name, link.kind, Grade.PROVISIONAL)
+        bare, held = bare_name(words, link.kind), self._documents.get(claim.document)
+        if bare is not None and held is not None and stands_alone(bare, held.text):
+            words = bare
+        return Voice(slug(words), words, link.kind, Grade.PROVISIONAL)
 
     def day(self, claim: Claim) -> date | None:
         """The day of the act, on which being a party is judged; of a running total its latest day."""
@@ -158,13 +171,6 @@ class _Listener:
 def _graded(source: KnownSource, day: date | None) -> Voice:
     party = source.party_on(day) if day else None
     return Voice(source.id, source.name, source.kind, Grade.GRADED, party)
-
-
-def _named(link: Attribution) -> Voice:
-    words = link.text or ""
-    if link.kind in PROTECTED_KINDS:
-        return Voice(protected_slug(link.kind, words), f"a named {_singular(link.kind)}", link.kind, Grade.PROVISIONAL)
-    return Voice(slug(words), words, link.kind, Grade.PROVISIONAL)
 
 
 def _singular(kind: SourceKind) -> str:
