@@ -37,11 +37,8 @@ class Spoken:
 
     votes: Counter[str]
     own: Counter[tuple[str, str]]
-
-    @property
-    def country(self) -> str | None:
-        """The country most spoken of."""
-        return min(self.votes.items(), key=lambda pair: (-pair[1], pair[0]))[0] if self.votes else None
+    country: str | None
+    """The country most spoken of."""
 
     @property
     def only(self) -> str | None:
@@ -103,7 +100,8 @@ def spoken_of(text: str, candidates: Sequence[Candidate], words: Sequence[str], 
         if " " in region and region in lower:
             place = gazetteer.get(ident)
             votes[place.country if place else ""] += 2 * LOUD
-    return Spoken(votes, own)
+    loudest = min(votes.items(), key=lambda pair: (-pair[1], pair[0]))[0] if votes else None
+    return Spoken(votes, own, loudest)
 
 
 @cache

@@ -11,6 +11,7 @@ from knell.read.actors import ActorMention
 from knell.read.attribution import AttributionMention
 from knell.read.dates import DateMention
 from knell.read.events import Event
+from knell.read.ledger import Ledger
 from knell.read.places import PlaceMention
 from knell.read.sentences import Sentence
 from knell.vocabulary import Vocabulary
@@ -77,6 +78,7 @@ class State:
     act: Act | None = None
     general: Act | None = None  # what "the violence" refers to
     claims: list[Claim] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
     trace: list[Trace] = field(default_factory=list)
 
 

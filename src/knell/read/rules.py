@@ -176,6 +176,7 @@ def _claims_of(told: Told, saying: tuple[DateMention, ...], state: State) -> Non
         claim = _claim(told, event, when_said, place, saying, state)
         made.append(claim)
         state.claims.append(claim)
+        state.ledger.add(claim)
     for claim in made:
         if claim.count.text is not None and claim.outcome is not Outcome.NONE and claim.victims is not None:
             state.last = claim.outcome
@@ -192,12 +193,11 @@ def _with_share(event: Event, state: State) -> Event:
     if counted is None or counted.share is None or counted.count.low is not None:
         return event
     said = event.tie.victims.form.class_ if event.tie and event.tie.victims else None
-    for claim in reversed(state.claims):
-        same = claim.outcome is event.outcome and claim.count.low is not None and claim.count.text is not None
-        if same and (said is None or said is VictimClass.UNKNOWN or (claim.victims and claim.victims.class_ is said)):
-            low, high = counted.share.of(claim.count.low or 0, claim.count.high)
-            return replace(event, count=replace(counted.count, low=low, high=high), whole=event.whole or -1)
-    return replace(event, rule="no_whole")
+    whole = state.ledger.of_people(event.outcome, None if said is VictimClass.UNKNOWN else said)
+    if whole is None:
+        return replace(event, rule="no_whole")
+    low, high = counted.share.of(whole.count.low or 0, whole.count.high)
+    return replace(event, count=replace(counted.count, low=low, high=high), whole=event.whole or -1)
 
 
 def _event_places(told: Told) -> list[PlaceMention]:
@@ -224,10 +224,8 @@ def _referred(told: Told, event: Event, state: State) -> str | None:
     """ "Of the 420, …": the claim told before that has that number."""
     words = state.document.text[told.sentence.start : min(e.start for e in told.events)]
     numbers = {int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", words) if n.replace(",", "").isdigit()}
-    for claim in reversed(state.claims):
-        if claim.count.value in numbers and claim.outcome is event.outcome:
-            return claim.id
-    return None
+    claim = state.ledger.of_number(numbers, event.outcome)
+    return claim.id if claim is not None else None
 
 
 def _claim(
@@ -248,8 +246,7 @@ def _claim(
     old = (when_said is not None and when_said.kind == "background") or in_background(told, when_said, state)
     doers = perpetrators(text, span, event, told.events, told.actors, told.spoken)
     act = event.act or (state.act if _refers(text, span, lexicon) else None) or Act.OTHER
-    before = any(c.outcome is event.outcome and c.count.text for c in state.claims)
-    said_scope = scope(text, span, event, when_said, where, told_before=before)
+    said_scope = scope(text, span, event, when_said, where, told_before=state.ledger.has_count_of(event.outcome))
     whole = _whole_of(event, told, state)
     claim = Claim(
         document=document.id,
@@ -278,7 +275,7 @@ def _claim(
         confidence=_confidence(event, when, where),
     )
     if event.whole == -1 and whole is not None:
-        claim = _like_its_whole(claim, next((c for c in state.claims if c.id == whole), None))
+        claim = _like_its_whole(claim, state.ledger.get(whole))
     check(claim, document)
     state.trace += _explain(claim, event, when_said, place, spoken)
     return claim
@@ -383,10 +380,8 @@ def _answers(text: str, span: Span, event: Event, lexicon: Lexicon, state: State
     """The act that this one is said to answer: the latest told before it, of another kind."""
     if lexicon.answers.search(text, span.start, span.end) is None:
         return None
-    for claim in reversed(state.claims):
-        if claim.modality is Modality.REPORTED and claim.act not in (event.act, Act.OTHER):
-            return claim.id
-    return None
+    answered = state.ledger.another_act(event.act)
+    return answered.id if answered is not None else None
 
 
 def _confidence(event: Event, when: When, where: Where | None) -> float:
