@@ -41,7 +41,7 @@ from knell.read.dates import DateMention, find_dates
 from knell.read.events import NO_COUNT, Event, events, is_of_people
 from knell.read.frames import tie
 from knell.read.ground import check
-from knell.read.modality import modality
+from knell.read.modality import is_unsaid, modality
 from knell.read.places import PlaceMention, find_places
 from knell.read.placing import (
     State,
@@ -171,7 +171,7 @@ def _claims_of(told: Told, saying: tuple[DateMention, ...], state: State) -> Non
     made: list[Claim] = []
     for event, when_said, place in zip(told.events, own_dates, own_places, strict=True):
         event = _with_share(event, state)
-        if event.rule == "no_whole":
+        if event.rule == "no_whole" or is_unsaid(text, told.sentence.span, event):
             continue
         claim = _claim(told, event, when_said, place, saying, state)
         made.append(claim)
