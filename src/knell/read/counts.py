@@ -42,7 +42,8 @@ def find_counts(text: str, span: Span, extra: Path | None = None) -> tuple[Count
         if word not in tables.starts and not word[0].isdecimal():
             i += 1
             continue
-        new = _read(tokens, i, found, tables)
+        follows = tables.only_before.get(word)
+        new = [] if follows is not None and tokens.at(i + 1) not in follows else _read(tokens, i, found, tables)
         found.extend(new)
         if new:
             i = max(new[-1].j, i + 1)

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from knell.errors import VocabularyError
-from knell.read.count_tables import CountTables, Interval, Phrases, count_tables
+from knell.read.count_tables import CountTables, Interval, Phrases, count_tables, second_words
 
 _FILE = Path(__file__).parent.parent / "vocabulary" / "dates.yaml"
 
@@ -61,6 +61,8 @@ class DateTables:
     numbers: CountTables
     starts: frozenset[str]
     """Every word at which the finder must look closer."""
+    only_before: Mapping[str, frozenset[str]]
+    """Of these, those that begin phrases alone, with the words that go on: "the" before "next"."""
 
 
 @cache
@@ -90,11 +92,13 @@ def _compile(block: Mapping[str, Any], numbers: CountTables) -> DateTables:
             made[entry.name] = Phrases(words.items() if isinstance(words, dict) else [(w, w) for w in words])
         elif entry.type == "Phrases[Interval]":
             made[entry.name] = Phrases((words, tuple(pair)) for words, pair in block[entry.name].items())
-        elif str(entry.type).startswith("Mapping"):
+        elif str(entry.type).startswith("Mapping") and entry.name != "only_before":
             made[entry.name] = block[entry.name]
     looks = {*made["months"], *made["weekdays"], *made["ordinals"], *numbers.ones, *numbers.tens, *numbers.articles}
     for name in ("past", "this", "next", "recent", "weekend", "earlier", "later"):
         looks |= made[name]
+    alone, phrases = set(looks), []
     for name in ("offsets", "quantities", "parts", "month_of", "narrative"):
         looks |= made[name].firsts
-    return DateTables(**made, starts=frozenset(looks))
+        phrases += list(block[name])
+    return DateTables(**made, starts=frozenset(looks), only_before=second_words(phrases, alone))

@@ -58,7 +58,9 @@ def find_dates(
     i, done = 0, 0
     while i < len(tokens):
         word = tokens.low[i]
-        if word in tables.starts or word[0].isdecimal():
+        follows = tables.only_before.get(word)
+        starts = word in tables.starts and (follows is None or tokens.at(i + 1) in follows)
+        if starts or word[0].isdecimal():
             said = _read(tokens, i, frame, tables)
             if said is not None and said.i >= done:
                 mention = _mention(tokens, said, frame, tables)
