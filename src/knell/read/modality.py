@@ -6,7 +6,7 @@ import re
 
 from knell.model import Modality, Span
 from knell.read.events import Event
-from knell.vocabulary.lexicon import Lexicon
+from knell.vocabulary.lexicon import Cue, Lexicon
 
 _CLAUSE_START = re.compile(r"[,;:—–“”\"(]|\b(?:that|which|who|but)\b", re.IGNORECASE)
 _NOT_COUNT = re.compile(r"\b(?:not|rather than|instead of|never)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -16,7 +16,9 @@ _OLD_COUNT = re.compile(
     r"(?:\s+(?:of|was|had been|from))?|had (?:earlier|previously|first|initially)\s+(?:\w+\s+){0,4})\s*$",
     re.IGNORECASE,
 )
-_WRONGLY = re.compile(r"\b(?:wrongly|mistakenly|erroneously|incorrectly|in error)\b", re.IGNORECASE)
+_WRONGLY = Cue(
+    r"\b(?:wrongly|mistakenly|erroneously|incorrectly|in error)\b", "wrong mistakenly erroneously incorrectly error"
+)
 # "No air strike", "no reported clashes or shelling"; not "no fewer than 12", nor "no deaths in clashes".
 _OTHER_NO = (
     r"(?:fewer|less|more|longer|later|sooner|doubt|one|other|matter|man[’']s|where|better|different|secret|stranger)"
@@ -33,7 +35,7 @@ _UNSAID = re.compile(
     r"\s+(?:any\s+)?(?!(?:the|this|that|these|those|its|their|his|her)\b)(?:[\w’'-]+\s+){0,3}(?:(?:or|and)\s+(?:\w+\s+)?)?$",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|rejected|dismissed|refuted)\b", re.IGNORECASE)
+_DENIED = Cue(r"\b(?:den(?:y|ied|ies|ying)|rejected|dismissed|refuted)\b", "den rejected dismissed refuted")
 
 
 def modality(text: str, sentence: Span, event: Event, lexicon: Lexicon, *, denied: bool, old: bool) -> Modality:

@@ -22,6 +22,7 @@ from knell.vocabulary.patterns import choice
 _HERE = Path(__file__).parent
 FRAMES = frozenset({"participle", "active", "intransitive", "adjective", "noun", "toll"})
 T = TypeVar("T")
+_FEW = 60  # forms: beyond that one of them stands in nearly every text
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,35 @@ class Found(Generic[T]):
     form: T
 
 
+class Roots:
+    """Pieces of words without which a pattern cannot match: most patterns have nothing to find in most texts."""
+
+    def __init__(self, roots: Iterable[str]) -> None:
+        self._roots = tuple(roots)
+        self._asked: tuple[str, bool] = ("", not self._roots)
+
+    def may_stand(self, text: str) -> bool:
+        """Whether one of them stands in `text`, in any case; always where none is given."""
+        asked, known = self._asked
+        if asked is not text and self._roots:
+            low = lowered(text)
+            known = any(root in low for root in self._roots)
+            self._asked = (text, known)
+        return known
+
+
+class Cue:
+    """A pattern for cues in English, without regard to case, looked for only in texts that hold one of its roots."""
+
+    def __init__(self, pattern: str, roots: str = "") -> None:
+        self._pattern = re.compile(pattern)
+        self._roots = Roots(roots.split())
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first match in text[start:end]; its words are in lower case."""
+        return self._pattern.search(lowered(text), start, end) if self._roots.may_stand(text) else None
+
+
 @lru_cache(maxsize=2)
 def lowered(text: str) -> str:
     """`text` in lower case, letter for letter: patterns without regard to case are twice as slow."""
@@ -73,21 +103,27 @@ class Words(Generic[T]):
 
     forms: Mapping[str, T]
     pattern: re.Pattern[str]
+    cue: Roots
 
     @classmethod
     def of(cls, forms: Mapping[str, T]) -> Words[T]:
         """Compile `forms`, keyed by the form in lower case."""
-        return cls(forms, re.compile(_alternation(forms)))
+        longest = {max(re.split(r"[\s'’-]+", form), key=len) for form in forms}
+        return cls(forms, re.compile(_alternation(forms)), Roots(longest if len(longest) <= _FEW else ()))
 
     def find(self, text: str, start: int, end: int) -> list[Found[T]]:
         """Every form in text[start:end], in order, longest first."""
-        found = []
+        found: list[Found[T]] = []
+        if not self.cue.may_stand(text):
+            return found
         for match in self.pattern.finditer(lowered(text), start, end):
             found.append(Found(match.start(), match.end(), self._form(match.group())))
         return found
 
     def search(self, text: str, start: int, end: int) -> Found[T] | None:
         """The first form in text[start:end]."""
+        if not self.cue.may_stand(text):
+            return None
         found = self.pattern.search(lowered(text), start, end)
         return Found(found.start(), found.end(), self._form(found.group())) if found else None
 
