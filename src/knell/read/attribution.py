@@ -39,6 +39,8 @@ _NP_END = re.compile(
 _KEEP_OF = re.compile(r"\bin (?:the )?(?:Geneva|Damascus|London|Kyiv|Gaza)\b")
 _QUOTED_BY = re.compile(r"^,?\s*(?:quoted|cited|carried) by\s+", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-Z][\w’'.-]*|\bof\b|\bfor\b|\band\b|\bthe\b)(?:\s+(?:[A-Z][\w’'.-]*|of|for|and|the|on|in))*")
+_INDEFINITE = re.compile(r"^(?:an?)\s+")
+_GAPS = re.compile(r"[\s-]+")
 _MAX_WORDS = 14
 _WEAK_VERBS = frozenset(
     {"put", "puts", "raised", "revised", "corrected", "lowered", "found", "listed", "gave", "gives", "counted", "recorded",
@@ -307,7 +309,7 @@ class _Finder:
 
 
 def _plain(words: str) -> str:
-    return re.sub(r"^(?:an?)\s+", "", re.sub(r"[\s-]+", " ", words).lower().strip())
+    return _INDEFINITE.sub("", _GAPS.sub(" ", words).lower().strip())
 
 
 def _has_name(words: str) -> bool:

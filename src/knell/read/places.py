@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from knell.model import PlacePrecision, Span, Where
@@ -46,6 +46,7 @@ _INNER = re.compile(r"\s+(?:(?:al|el|ad|as|ash|an|ar|at|az|es|de|of|la|del|bin|i
 _MAX_WORDS = 4
 _SHORT = re.compile(r",\s+((?:[A-Z]\.\s?){2,3}|[A-Z][a-z]{1,5}\.|[A-Z]{2}(?!\w)|[A-Z]\.\s?[A-Z][a-z]+\.)")
 """A state's short form behind a comma."""
+_POSSESSIVE = re.compile(r"['’]s?$")
 _PROVINCE = frozenset({PlacePrecision.PROVINCE})
 _TOWN = frozenset(
     {PlacePrecision.SETTLEMENT, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.NEAR, PlacePrecision.DISTRICT}
@@ -116,7 +117,7 @@ def _candidates(text: str, sentence: Span, gazetteer: Gazetteer) -> list[Candida
 
 def _look_up(text: str, start: int, end: int, gazetteer: Gazetteer) -> Candidate | None:
     words = text[start:end]
-    possessive = re.search(r"['’]s?$", words)
+    possessive = _POSSESSIVE.search(words)
     if possessive is not None:
         end -= len(possessive.group())
         words = text[start:end]
@@ -125,10 +126,13 @@ def _look_up(text: str, start: int, end: int, gazetteer: Gazetteer) -> Candidate
         return None
     if plain[0] in STOP and (len(plain) == 1 or plain[0] not in OPENING):
         return None
-    if not gazetteer.has(words):
-        return None
-    places = gazetteer.find(words)
+    places = _namesakes(words, gazetteer)
     return Candidate(Span(start, end), places, words) if places else None
+
+
+@lru_cache(maxsize=4096)
+def _namesakes(words: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    return gazetteer.find(words) if gazetteer.has(words) else ()
 
 
 # ------------------------------------------------------------------ mentions

@@ -22,6 +22,7 @@ from knell.vocabulary.patterns import choice
 _HERE = Path(__file__).parent
 FRAMES = frozenset({"participle", "active", "intransitive", "adjective", "noun", "toll"})
 T = TypeVar("T")
+_GAPS = re.compile(r"[\s-]+")
 _FEW = 60  # forms: beyond that one of them stands in nearly every text
 
 
@@ -223,7 +224,7 @@ def _plain(forms: Iterable[str]) -> Words[str]:
 
 
 def _key(words: str) -> str:
-    return re.sub(r"[\s-]+", " ", words).lower()
+    return _GAPS.sub(" ", words).lower()
 
 
 def _alternation(forms: Iterable[str]) -> str:
