@@ -36,9 +36,9 @@ def find_counts(text: str, span: Span, extra: Path | None = None) -> tuple[Count
     tables = count_tables("en", extra)
     tokens = tokenise(text, span)
     found: list[Found] = []
-    i = 0
-    while i < len(tokens):
-        word = tokens.low[i]
+    i, low = 0, tokens.low
+    while i < len(low):
+        word = low[i]
         if word not in tables.starts and not word[0].isdecimal():
             i += 1
             continue

@@ -55,9 +55,9 @@ def find_dates(
     limit = published.day if published else None
     frame = Frame(None if guessed else limit, limit)
     found: list[DateMention] = []
-    i, done = 0, 0
-    while i < len(tokens):
-        word = tokens.low[i]
+    i, done, low = 0, 0, tokens.low
+    while i < len(low):
+        word = low[i]
         follows = tables.only_before.get(word)
         starts = word in tables.starts and (follows is None or tokens.at(i + 1) in follows)
         if starts or word[0].isdecimal():

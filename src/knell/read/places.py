@@ -33,6 +33,7 @@ from knell.read.place_cues import (
 from knell.read.place_index import Ordered, Taken
 from knell.read.place_unknown import contains, unknown_places
 from knell.read.toponym_senses import inside
+from knell.vocabulary.lexicon import lowered
 from knell.vocabulary.patterns import choice
 from knell.vocabulary.places import Gazetteer, Place, fold, generic_regions, region_words
 from knell.vocabulary.toponyms import ToponymWords, toponym_words
@@ -274,7 +275,7 @@ def _contained(text: str, found: list[PlaceMention], gazetteer: Gazetteer) -> li
 
 @cache
 def _region_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{choice(_with_possessives(region_words()))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{choice(_with_possessives(region_words()))})(?!\w)")
 
 
 def _with_possessives(words: Iterable[str]) -> list[str]:
@@ -287,25 +288,26 @@ def _with_possessives(words: Iterable[str]) -> list[str]:
 
 @cache
 def _generic_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{choice(generic_regions())})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{choice(generic_regions())})(?!\w)")
 
 
 def _regions(text: str, country: str | None, gazetteer: Gazetteer) -> list[PlaceMention]:
     found: list[PlaceMention] = []
     taken = Taken(text)
-    for match in _region_pattern().finditer(text):
+    low = lowered(text)
+    for match in _region_pattern().finditer(low):
         place = gazetteer.get(region_words().get(fold(match.group()), ""))
-        capital = match.group()[:1].isupper() or match.group().lower().startswith("the ")
-        if place is not None and (capital or " " in match.group()):
-            span = Span(match.start(), match.end())
-            found.append(PlaceMention(span, place.where(text=match.group(), span=span), "region"))
+        span = Span(match.start(), match.end())
+        words = span.of(text)
+        if place is not None and (words[:1].isupper() or match.group().startswith("the ") or " " in words):
+            found.append(PlaceMention(span, place.where(text=words, span=span), "region"))
             taken.append(span)
-    for match in _generic_pattern().finditer(text):
+    for match in _generic_pattern().finditer(low):
         span = Span(match.start(), match.end())
         region = next((r for c, r in generic_regions()[fold(match.group())] if c == country), None)
         place = gazetteer.get(region) if region else None
         if place is not None and not taken.touches(span):
-            found.append(PlaceMention(span, place.where(text=match.group(), span=span), "generic_region"))
+            found.append(PlaceMention(span, place.where(text=span.of(text), span=span), "generic_region"))
             taken.append(span)
     return found
 

@@ -45,6 +45,7 @@ _POINTS = frozenset(
         PlacePrecision.SUBDISTRICT,
     }
 )
+_PARTED = re.compile(r"[,;:]|\bthat\b")
 _SAYING_DAY = re.compile(
     r"^,?\s*(?:the\s+)?[^,;.]{0,60}?\b(?:said|says|reported|announced|put|raised|added)\b", re.IGNORECASE
 )
@@ -98,11 +99,10 @@ def is_saying_day(text: str, sentence: Sentence, mention: DateMention, lexicon: 
     """ "said on Saturday", "On Saturday the Observatory said": the day of the words, not of the deaths."""
     if mention.kind != "event":
         return False
-    words = text[max(sentence.start, mention.span.start - 70) : mention.span.start]
-    spoken = list(_SPEECH.finditer(words))
+    spoken = list(_SPEECH.finditer(text, max(sentence.start, mention.span.start - 70), mention.span.start))
     if spoken:
-        between = words[spoken[-1].end() :]
-        if not re.search(r"[,;:]|\bthat\b", between) and not lexicon.anything.search(between):
+        first, last = spoken[-1].end(), mention.span.start
+        if not _PARTED.search(text, first, last) and lexicon.anything.search(text, first, last) is None:
             return True
     opens = mention.span.start - sentence.start <= 25
     after = text[mention.span.end : min(sentence.end, mention.span.end + 90)]

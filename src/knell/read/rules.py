@@ -90,7 +90,7 @@ def read_english(document: Document, vocabulary: Vocabulary, gazetteer: Gazettee
     would claim words that are not there, which is a fault of a rule.
     """
     text, lexicon = document.text, load_lexicon("en")
-    if not lexicon.anything.search(text):
+    if not lexicon.anything.search(text, 0, len(text)):
         return Reading(document, ())
     sentences = [s for s in split(text) if not is_arabic(text, s.span)]
     spans = [s.span for s in sentences]

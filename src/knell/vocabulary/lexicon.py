@@ -154,7 +154,7 @@ class Lexicon:
     background: Words[str]
     answers: Words[str]
     motive: Words[str]
-    anything: re.Pattern[str]  # the cheap first filter: any trigger, act or harm
+    anything: Cue  # the cheap first filter: any trigger, act or harm
 
 
 @cache
@@ -204,7 +204,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         background=_plain(modality["background"]),
         answers=_plain(data["answers"]),
         motive=_plain(data["motive"]),
-        anything=re.compile(_alternation([*triggers, *acts, *harm]) + "|" + target, re.IGNORECASE),
+        anything=Cue(_alternation([*triggers, *acts, *harm]) + "|" + target),
     )
 
 
