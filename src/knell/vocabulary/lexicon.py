@@ -110,6 +110,7 @@ class Words(Generic[T]):
     def of(cls, forms: Mapping[str, T]) -> Words[T]:
         """Compile `forms`, keyed by the form in lower case."""
         longest = {max(re.split(r"[\s'’-]+", form), key=len) for form in forms}
+        forms = {_key(form): value for form, value in forms.items()}
         return cls(forms, re.compile(_alternation(forms)), Roots(longest if len(longest) <= _FEW else ()))
 
     def find(self, text: str, start: int, end: int) -> list[Found[T]]:
@@ -224,7 +225,7 @@ def _plain(forms: Iterable[str]) -> Words[str]:
 
 
 def _key(words: str) -> str:
-    return _GAPS.sub(" ", words).lower()
+    return _GAPS.sub(" ", words).replace("’", "'").lower()
 
 
 def _alternation(forms: Iterable[str]) -> str:
