@@ -298,7 +298,7 @@ def _like_its_whole(claim: Claim, whole: Claim | None) -> Claim:
 
 
 def _inherited(where: Where | None) -> Where | None:
-    return replace(where, inherited=True) if where is not None else None
+    return where if where is None or where.inherited else replace(where, inherited=True)
 
 
 def _id_of(event: Event, document: Document) -> str:
