@@ -119,12 +119,21 @@ def test_what_is_refused_is_named_and_the_rest_is_done(report, tmp_path):
 
 
 def test_a_language_that_cannot_be_read_is_no_failure(tmp_path):
-    path = tmp_path / "ar.txt"
-    path.write_text("قال المرصد السوري لحقوق الإنسان إن 745 شخصا قتلوا في الساحل السوري منذ السادس من آذار.")
+    path = tmp_path / "fr.txt"
+    path.write_text(
+        "Selon l'Observatoire, 745 personnes ont été tuées sur la côte syrienne depuis le 6 mars, a-t-on appris jeudi."
+    )
     assert knell("run", path).returncode == 0
     done = knell("read", path)
     assert (done.returncode, done.stdout) == (0, "")
     assert "unread_language" in done.stderr
+
+
+def test_arabic_is_read(tmp_path):
+    path = tmp_path / "ar.txt"
+    path.write_text("قال المرصد السوري لحقوق الإنسان إن 745 شخصا قتلوا في الساحل السوري منذ السادس من آذار.")
+    done = knell("read", path, "--json")
+    assert [json.loads(line)["count"]["low"] for line in done.stdout.splitlines()] == [745]
 
 
 @pytest.mark.parametrize("words", [["run"], ["run", "x", "--published", "soon"], ["nothing"], ["reckon"]])

@@ -1,4 +1,4 @@
-"""The twelve worked cases of the codebook, from report text to toll, each in three wordings."""
+"""The twelve worked cases of the codebook and one of the party rule, from report text to toll, each in three wordings."""
 
 from datetime import date, datetime
 from pathlib import Path

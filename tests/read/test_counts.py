@@ -10,9 +10,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knell.model import Bound, Count, Span
+from knell.model import Bound, Count, Document, Span
+from knell.read import read
 from knell.read.count_bounds import bounded, rounded, share
 from knell.read.counts import CountMention, find_counts
+from knell.vocabulary import load
+from knell.vocabulary.places import Gazetteer
 
 GOLDEN: Mapping[str, Mapping[str, list[str]]] = yaml.safe_load(
     (Path(__file__).parent / "counts.yml").read_text(encoding="utf-8")
@@ -184,3 +187,45 @@ def test_the_noun_is_where_the_words_stand() -> None:
     (mention,) = find(text)
     assert mention.noun is not None
     assert mention.noun.of(text) == "security personnel"
+
+
+ADDED = """
+counts:
+  en:
+    scales: {lakh: 100000}
+    magnitudes: {lakhs: [200000, 9999999]}
+    quantities: {a platoon of: [20, 50], several: [4, 9]}
+    before: {at_least: [a confirmed]}
+    people: [jawans]
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "text"),
+    [
+        ("Two lakh people were displaced.", 200000, 200000, "Two lakh"),
+        ("Lakhs of people were displaced.", 200000, 9999999, "Lakhs"),
+        ("A platoon of soldiers was killed.", 20, 50, "A platoon of"),
+        ("Several people were killed.", 4, 9, "Several"),
+        ("A confirmed 12 jawans were killed.", 12, None, "A confirmed 12"),
+        ("Dozens of people were killed.", 24, 99, "Dozens"),
+    ],
+)
+def test_a_users_count_words_join_the_packages(tmp_path, words, low, high, text):
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(ADDED, encoding="utf-8")
+    assert load(mine).extra == mine
+    (mention,) = find_counts(words, Span(0, len(words)), mine)
+    assert (mention.count.low, mention.count.high, mention.count.text) == (low, high, text)
+    plain = [m.count.low for m in find_counts(words, Span(0, len(words)))]
+    assert words.startswith("Dozens") or low not in plain or high is None
+
+
+def test_a_users_count_words_are_read_in_a_document(tmp_path):
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(ADDED, encoding="utf-8")
+    document = Document.of("Two lakh people were displaced in the floods of fighting on Monday.")
+    gazetteer = Gazetteer.open()
+    (claim,) = read(document, load(mine), gazetteer).claims
+    assert claim.count.low == 200000
+    assert [c.count.low for c in read(document, load(), gazetteer).claims] != [200000]

@@ -33,3 +33,17 @@ def test_passage(case, world):
         for pair in words[3:]:
             key, value = pair.split("=")
             assert said[key] == value, f"{brief(claim)}: {key} is {said[key]!r}"
+
+
+@pytest.mark.parametrize(
+    "say",
+    [
+        "State television said there had been no air strike on the town of Idlib on Monday.",
+        "There was no shelling in Aleppo on Monday, residents said.",
+        "There were neither clashes nor air strikes in Homs on Monday.",
+        "The governor said there had been no arrests, executions or house raids in Homs.",
+    ],
+)
+def test_what_is_said_not_to_have_been_is_told_by_nobody(say, world):
+    document = Document.of(say, published=Instant.parse("2025-03-10"))
+    assert {str(c.modality) for c in read(document, *world).claims} <= {"negated"}

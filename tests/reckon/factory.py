@@ -132,6 +132,7 @@ class Case:
     copies: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)  # shorthand id -> claim id
     incidents: tuple[Incident, ...] | None = None
+    sides: dict[str, frozenset[str]] = field(default_factory=dict)  # shorthand id -> sides its words name
 
     def document(
         self,
@@ -207,7 +208,9 @@ class Case:
     @property
     def links(self) -> Links:
         """Voices, copies and incidents as link would give them."""
-        return Links(voices=self.voices, copies=self.copies, incidents=self.incidents or (self.incident,))
+        sides = {self.names[name]: named for name, named in self.sides.items()}
+        incidents = self.incidents or (self.incident,)
+        return Links(voices=self.voices, copies=self.copies, incidents=incidents, sides=sides)
 
     def toll(
         self, outcome: str = "killed", victims: str = "all", *, standing: Standing | None = None, **asked: Any

@@ -87,6 +87,17 @@ def test_a_users_file_adds_and_replaces(added):
         ("sources: [{id: x, name: X, kind: oracle, reason: r}]", "'x'"),
         ("acts: {dance: {sdg: other}}", "known acts"),
         ("sources: [", "mine.yaml"),
+        ("counts: [lakh]", "counts: expected a mapping of languages"),
+        ("counts: {fr: {ones: {un: 1}}}", "of which Knell knows en"),
+        ("counts: {en: {lakhs: 100000}}", "not known: lakhs"),
+        ("counts: {en: [lakh]}", "counts: en: expected a mapping"),
+        ("counts: {en: {scales: {lakh: many}}}", "scales: lakh: expected a whole number"),
+        ("counts: {en: {magnitudes: {lakhs: 100000}}}", "lakhs: expected two whole numbers"),
+        ("counts: {en: {magnitudes: {lakhs: [9, 2]}}}", "lakhs: expected two whole numbers"),
+        ("counts: {en: {people: jawans}}", "people: expected a list of words"),
+        ("counts: {en: {people: [no]}}", "people: expected a list of words"),
+        ("counts: {en: {before: [a confirmed]}}", "before: expected a mapping"),
+        ("counts: {en: {before: {at_least: a confirmed}}}", "at_least: expected a list"),
     ],
 )
 def test_a_file_with_a_fault_is_refused_by_name(added, text, words):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -39,6 +40,8 @@ from knell.read import READER, read
 from knell.reckon import Reckoned, reckon_all
 
 EXTRACTOR = "1"
+# Told of each step: the stage, how many of it are done, how many there are.
+Watch = Callable[[str, int, int], None]
 _UNREAD = "kept, not read: Knell reads English and Arabic so far"
 
 
@@ -63,7 +66,6 @@ def add(
     items: Iterable[Received | Refusal],
     *,
     now: datetime,
-    on_item: Callable[[str], None] = lambda _: None,
 ) -> tuple[Refusal, ...]:
     """Take in `items`, each in a transaction of its own; return what was refused, which is kept as well."""
     refused: list[Refusal] = []
@@ -75,7 +77,6 @@ def add(
             refused.append(item)
         else:
             _take_in(casebook, item, now)
-        on_item(item.item)
     return tuple(refused)
 
 
@@ -223,17 +224,20 @@ def _document(row: models.Text, standing: Standing) -> Document:
 # ------------------------------------------------------------------ what is derived
 
 
-def rebuild(
-    casebook: Casebook, tools: Tools, *, on_document: Callable[[str], None] = lambda _: None, store: bool = True
-) -> Case:
+def unwatched(stage: str, done: int, total: int) -> None:
+    """A watch that nobody looks at."""
+
+
+def rebuild(casebook: Casebook, tools: Tools, *, watch: Watch = unwatched, store: bool = True) -> Case:
     """Read, link and reckon everything anew, and keep the result in one transaction."""
     standing = fold(decisions(casebook))
     found, unread = documents(casebook, standing)
     claims: list[Claim] = []
-    for document in found:
+    watch("read", 0, len(found))
+    for number, document in enumerate(found, 1):
         claims += read(document, tools.vocabulary, tools.gazetteer).claims
-        on_document(document.id)
-    case = derive(found, claims, standing, tools, refusals=refusals(casebook), unread=unread)
+        watch("read", number, len(found))
+    case = derive(found, claims, standing, tools, refusals=refusals(casebook), unread=unread, watch=watch)
     if store:
         _store(casebook, case)
     return case
@@ -247,13 +251,18 @@ def derive(
     *,
     refusals: tuple[Refusal, ...] = (),
     unread: tuple[Document, ...] = (),
+    watch: Watch = unwatched,
     **options: Any,
 ) -> Case:
     """Link and reckon claims: the part that does not touch the casebook. `options` go to `reckon_all`."""
     amended = tuple(sorted((amend(claim, standing) for claim in claims), key=lambda c: c.id))
     by_id = {document.id: document for document in found}
+    watch("link", 0, len(amended))
     links = link(amended, by_id, vocabulary=tools.vocabulary, gazetteer=tools.gazetteer, standing=standing)
-    reckoned = reckon_all(amended, by_id, links, gazetteer=tools.gazetteer, standing=standing, **options)
+    watch("link", len(amended), len(amended))
+    reckoned = reckon_all(
+        amended, by_id, links, gazetteer=tools.gazetteer, standing=standing, watch=partial(watch, "reckon"), **options
+    )
     return Case(
         documents=found,
         claims=amended,

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from knell.model import Claim
 
 if TYPE_CHECKING:
+    from rich.progress import TaskID
+
     from knell.casebook.desk import Case
     from knell.publish.record import Record
 
@@ -76,15 +78,24 @@ def note(words: str) -> None:
 
 
 @contextmanager
-def progress(words: str) -> Iterator[Any]:
-    """A progress line on standard error, where a person is watching."""
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar for each stage on standard error, where a person is watching; `NO_COLOR` makes it plain.
+
+    What it gives is called with a stage, how many are done and how many there are.
+    """
     if not sys.stderr.isatty():
-        yield lambda: None
+        yield lambda stage, done, total: None
         return
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description} {task.completed:.0f}"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(words, total=None)
-        yield lambda: bar.advance(task)
+    columns = (TextColumn("{task.description:<7}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def tell(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield tell

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
@@ -132,9 +133,9 @@ def run(
     items = told.options()
     ready = tools(extra)
     with opened(case, archive, create=True) as casebook:
-        refused = _add(casebook, paths, items)
-        with progress("reading") as step:
-            result = desk().rebuild(casebook, ready, on_document=lambda _: step())
+        with progress() as watch:
+            refused = _add(casebook, paths, items, watch)
+            result = desk().rebuild(casebook, ready, watch=watch)
         if out is not None:
             _check_out(out)
         record = make_record(result, exercise=exercise)
@@ -148,20 +149,21 @@ def run(
     return 1 if refused else 0
 
 
-def _add(casebook: Casebook, paths: Sequence[str], options: Options) -> tuple[Refusal, ...]:
+def _add(
+    casebook: Casebook, paths: Sequence[str], options: Options, watch: Callable[[str, int, int], None]
+) -> tuple[Refusal, ...]:
     from knell.collect import gather
 
-    with progress("collecting") as step:
-        items = gather(paths, options, sys.stdin.buffer)
-        refused: tuple[Refusal, ...] = desk().add(casebook, items, now=datetime.now(UTC), on_item=lambda _: step())
+    items = gather(paths, options, sys.stdin.buffer, watch=partial(watch, "collect"))
+    refused: tuple[Refusal, ...] = desk().add(casebook, items, now=datetime.now(UTC))
     return refused
 
 
 def collect(paths: Sequence[str], told: Told, *, case: str, archive: Path | None) -> int:
     """Keep reports without reading them."""
     options = told.options()
-    with opened(case, archive, create=True) as casebook:
-        refused = _add(casebook, paths, options)
+    with opened(case, archive, create=True) as casebook, progress() as watch:
+        refused = _add(casebook, paths, options, watch)
     for refusal in refused:
         note(f"refused: {refusal.item}: {refusal.code}: {refusal.remedy}")
     return 1 if refused else 0
@@ -189,6 +191,7 @@ def _write_report(record: Record, out: Path, ready: Tools) -> None:
 def read(path: str, told: Told, *, as_json: bool, explain: bool, extra: Extra) -> int:
     """The claims of one text, page or file of JSON Lines."""
     from knell.collect import Refusal, gather
+    from knell.collect.files import READ_LANGUAGES
     from knell.collect.language import language_of
     from knell.read import read as read_document
 
@@ -199,7 +202,7 @@ def read(path: str, told: Told, *, as_json: bool, explain: bool, extra: Extra) -
             refused += 1
             continue
         language = item.language or language_of(item.text)
-        if language not in (None, "en"):
+        if language not in (None, *READ_LANGUAGES):
             note(f"unread: {item.item}: unread_language: {language}; Knell reads English and Arabic so far")
             continue
         reading = read_document(_as_document(item, language), ready.vocabulary, ready.gazetteer)
@@ -262,8 +265,8 @@ def rebuild(case: str, archive: Path | None) -> int:
     """Derive everything anew."""
 
     ready = tools()
-    with opened(case, archive) as casebook, progress("reading") as step:
-        result = desk().rebuild(casebook, ready, on_document=lambda _: step())
+    with opened(case, archive) as casebook, progress() as watch:
+        result = desk().rebuild(casebook, ready, watch=watch)
     note(f"{len(result.documents)} documents, {len(result.claims)} claims, {len(result.links.incidents)} incidents")
     return 0
 

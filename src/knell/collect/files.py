@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -61,18 +61,33 @@ class Refusal:
     remedy: str
 
 
-def gather(paths: Sequence[str], options: Options, stdin: BinaryIO) -> Iterator[Received | Refusal]:
-    """Everything under `paths` (files, folders, `-` for standard input), in a fixed order."""
-    for given in paths:
+def gather(
+    paths: Sequence[str],
+    options: Options,
+    stdin: BinaryIO,
+    *,
+    watch: Callable[[int, int], None] = lambda done, total: None,
+) -> Iterator[Received | Refusal]:
+    """Everything under `paths` (files, folders, `-` for standard input), in a fixed order.
+
+    `watch` is told how many files are taken in, of how many.
+    """
+    files = [(given, file) for given in paths for file in _files(given)]
+    for number, (given, file) in enumerate(files):
+        watch(number, len(files))
         if given == "-":
             yield from receive("-", stdin.read(MAX_BYTES + 1), options)
-            continue
-        path = Path(given)
-        if not path.exists():
+        elif not file.exists() and file == Path(given):
             yield Refusal(given, "missing_path", "no such file or folder; check the spelling")
-            continue
-        for file in _walk(path):
+        else:
             yield from _file(file, options)
+    watch(len(files), len(files))
+
+
+def _files(given: str) -> Iterable[Path]:
+    """The files of one path; the path itself where it is standard input or not there."""
+    path = Path(given)
+    return (path,) if given == "-" or not path.exists() else _walk(path)
 
 
 def _walk(path: Path) -> Iterator[Path]:

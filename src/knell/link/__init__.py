@@ -8,7 +8,7 @@ from knell.decisions import Standing
 from knell.link.copies import find_copies
 from knell.link.incidents import find_incidents, pair_of
 from knell.link.order import first_printings
-from knell.link.origins import find_voices
+from knell.link.origins import find_sides, find_voices
 from knell.link.places import Ground
 from knell.link.seams import KnownPlaces, KnownWords
 from knell.link.units import make_units
@@ -36,7 +36,14 @@ def link(
     voices = find_voices(ordered, documents, copies, vocabulary, standing)
     units = make_units(ordered, documents, copies, standing, ground)
     incidents, pairs = find_incidents(ordered, documents, units, ground, standing)
-    return Links(voices=voices, copies=copies.claims, passages=copies.passages, incidents=incidents, pairs=pairs)
+    return Links(
+        voices=voices,
+        copies=copies.claims,
+        passages=copies.passages,
+        incidents=incidents,
+        pairs=pairs,
+        sides=find_sides(ordered, documents, voices, vocabulary),
+    )
 
 
 def explain(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -107,12 +108,14 @@ class _Places:
         self.claims: list[dict[Figure, list[str]]] = []
         for id in sorted(by_document, key=lambda id: printed(documents[id], id)):
             inside = sorted(by_document[id], key=lambda claim: (place(claim), claim.id))
+            starts = [place(claim).start for claim in inside]
             for passage in passages(documents[id]):
-                self._add(passage, inside)
+                self._add(passage, inside, starts)
 
-    def _add(self, passage: Passage, claims: Sequence[Claim]) -> None:
+    def _add(self, passage: Passage, claims: Sequence[Claim], starts: Sequence[int]) -> None:
         held: dict[Figure, list[str]] = {}
-        for claim in claims:
+        first = bisect_left(starts, passage.span.start)
+        for claim in claims[first : bisect_left(starts, passage.span.end, first)]:
             if passage.span.covers(place(claim)):
                 held.setdefault(figure(claim), []).append(claim.id)
         if held and passage.comparable:
@@ -125,15 +128,19 @@ def _candidates(found: Sequence[Passage], held: Sequence[Mapping[Figure, list[st
     if not found:
         return
     signatures = RMinHash.from_token_sets([sorted(p.shingles) for p in found], _PERMUTATIONS, _SEED)
-    index = RMinHashLSH(_LEAST_LIKENESS, _PERMUTATIONS, _BANDS)
-    index.insert_many(signatures)
-    holders: dict[Figure, set[int]] = defaultdict(set)
+    shared = {figure for figure, times in Counter(f for figures in held for f in figures).items() if times > 1}
+    # Only an earlier passage that gives one of the same figures can be what is copied: one index a figure.
+    indexes: dict[Figure, RMinHashLSH] = {}
     for at, signature in enumerate(signatures):
-        # Only an earlier passage that gives one of the same figures can be what is copied.
-        earlier = set().union(*(holders[figure] for figure in held[at]))
-        yield sorted(earlier.intersection(index.query(signature))) if earlier else []
-        for figure in held[at]:
-            holders[figure].add(at)
+        like: set[int] = set()
+        for figure in shared.intersection(held[at]):
+            index = indexes.get(figure)
+            if index is None:
+                index = indexes[figure] = RMinHashLSH(_LEAST_LIKENESS, _PERMUTATIONS, _BANDS)
+            else:
+                like.update(index.query(signature))
+            index.insert(at, signature)
+        yield sorted(like)
 
 
 class _Search:

@@ -8,6 +8,8 @@ from datetime import date
 
 from knell.decisions import Standing
 from knell.link.copies import Copies
+from knell.link.dead import sides_of_the_dead
+from knell.link.epithets import bare_name, stands_alone
 from knell.link.names import is_named, is_person, protected_slug, slug
 from knell.link.seams import KnownSource, KnownWords
 from knell.model import PROTECTED_KINDS, Attribution, Claim, Document, Grade, Role, SourceKind, Voice
@@ -51,6 +53,15 @@ def find_voices(
     return voices
 
 
+def find_sides(
+    claims: Sequence[Claim], documents: Mapping[str, Document], voices: Mapping[str, Voice], vocabulary: KnownWords
+) -> dict[str, frozenset[str]]:
+    """For the claims of a party: the sides whose fighters it speaks of, where its words name them."""
+    listener = _Listener(documents, vocabulary)
+    said = {c.id: sides_of_the_dead(c, vocabulary, listener.day(c)) for c in claims if voices[c.id].party is not None}
+    return {claim: sides for claim, sides in said.items() if sides}
+
+
 def _of(claim: Claim, by_id: Mapping[str, Claim], copies: Copies, listener: _Listener) -> Voice:
     if listener.names_one(claim):
         return listener.voice(claim)
@@ -82,9 +93,9 @@ class _Listener:
             return self._publisher(claim, document)
         source = self._known(first)
         if source is not None:
-            return _graded(source, self._day(claim))
+            return _graded(source, self.day(claim))
         if is_named(first.text, first.kind):
-            return _named(first)
+            return self._named(first, claim)
         return self._unnamed(claim, document)
 
     def _unnamed(self, claim: Claim, document: str | None) -> Voice:
@@ -104,9 +115,9 @@ class _Listener:
             if link.role is not Role.PUBLISHER:
                 source = self._known(link)
                 if source is not None:
-                    return _graded(source, self._day(claim))
+                    return _graded(source, self.day(claim))
                 if is_named(link.text, link.kind):
-                    return _named(link)
+                    return self._named(link, claim)
         return self._publisher(claim, document)
 
     def _publisher(self, claim: Claim, document: str | None) -> Voice:
@@ -124,7 +135,7 @@ class _Listener:
         if source is None and name:
             source = self._sources.get(name) or self._sources.find(name)
         if source is not None:
-            return _graded(source, self._day(claim))
+            return _graded(source, self.day(claim))
         folded = slug(name or id or "")
         if not folded:
             return Voice(UNKNOWN_PUBLISHER, _UNKNOWN_NAME, SourceKind.MEDIA, Grade.PROVISIONAL)
@@ -136,9 +147,21 @@ class _Listener:
         # What the reader took for a private person is not looked up: "a witness" is nobody's alias.
         if link.text is None or link.kind in PROTECTED_KINDS:
             return None
-        return self._sources.find(link.text)
+        bare = bare_name(link.text, link.kind)
+        return self._sources.find(link.text) or (self._sources.find(bare) if bare else None)
 
-    def _day(self, claim: Claim) -> date | None:
+    def _named(self, link: Attribution, claim: Claim) -> Voice:
+        """A source named but not registered, by its bare name where the same document gives that too."""
+        words = link.text or ""
+        if link.kind in PROTECTED_KINDS:
+            id, name = protected_slug(link.kind, words), f"a named {_singular(link.kind)}"
+            return Voice(id, name, link.kind, Grade.PROVISIONAL)
+        bare, held = bare_name(words, link.kind), self._documents.get(claim.document)
+        if bare is not None and held is not None and stands_alone(bare, held.text):
+            words = bare
+        return Voice(slug(words), words, link.kind, Grade.PROVISIONAL)
+
+    def day(self, claim: Claim) -> date | None:
         """The day of the act, on which being a party is judged; of a running total its latest day."""
         held = self._documents.get(claim.document)
         published = held.published.day if held and held.published else None
@@ -148,13 +171,6 @@ class _Listener:
 def _graded(source: KnownSource, day: date | None) -> Voice:
     party = source.party_on(day) if day else None
     return Voice(source.id, source.name, source.kind, Grade.GRADED, party)
-
-
-def _named(link: Attribution) -> Voice:
-    words = link.text or ""
-    if link.kind in PROTECTED_KINDS:
-        return Voice(protected_slug(link.kind, words), f"a named {_singular(link.kind)}", link.kind, Grade.PROVISIONAL)
-    return Voice(slug(words), words, link.kind, Grade.PROVISIONAL)
 
 
 def _singular(kind: SourceKind) -> str:

@@ -44,6 +44,9 @@ class KnownWords(Protocol):
     def sources(self) -> KnownSources:
         """The registry of sources."""
 
+    def sides_of_fighters(self, words: str, class_: str, day: date | None, /) -> frozenset[str]:
+        """The sides whose fighters of a class go by these words on a day; empty where they name none."""
+
 
 class KnownPlaces(Protocol):
     """The gazetteer, as far as link needs it."""

@@ -53,7 +53,12 @@ def _canonical(value: Any) -> str:
 
 def content_id(prefix: str, value: Any) -> str:
     """`prefix_` and 128 bits of SHA-256 over the canonical JSON of `value`, in lower-case base32."""
-    digest = hashlib.sha256(canonical_json(value).encode()).digest()[:16]
+    return digest_id(prefix, canonical_json(value))
+
+
+def digest_id(prefix: str, canonical: str) -> str:
+    """The same over canonical JSON that is written already."""
+    digest = hashlib.sha256(canonical.encode()).digest()[:16]
     return f"{prefix}_{base64.b32encode(digest).decode().rstrip('=').lower()}"
 
 

@@ -73,3 +73,5 @@ class Links:
     passages: tuple[CopiedPassage, ...] = ()
     incidents: tuple[Incident, ...] = ()
     pairs: tuple[PairScore, ...] = ()
+    # Of a party's claims: the sides whose fighters its words name, where they name any.
+    sides: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -6,6 +6,8 @@ script, English or Arabic.
 
 from __future__ import annotations
 
+import re
+
 from knell.model import Document
 from knell.read.arabic import read_arabic
 from knell.read.arabic.sentences import is_arabic, split
@@ -13,6 +15,8 @@ from knell.read.placing import Trace
 from knell.read.rules import READER, Reading, read_english
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.places import Gazetteer
+
+_ARABIC = re.compile("[\u0620-\u06d3]")
 
 __all__ = ["READER", "Reading", "Trace", "read"]
 
@@ -23,7 +27,7 @@ def read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Re
     Raises GroundingError if a value would claim words that are not there, which is a fault of a rule.
     """
     text = document.text
-    if not any("\u0620" <= c <= "\u06d3" for c in text):
+    if _ARABIC.search(text) is None:
         return read_english(document, vocabulary, gazetteer)
     sentences = [s for s in split(text) if is_arabic(text, s.span)]
     claims, trace = read_arabic(document, vocabulary, gazetteer, sentences)

@@ -8,6 +8,7 @@ from datetime import date
 
 from knell.model import ActorClass, Span
 from knell.vocabulary import Vocabulary
+from knell.vocabulary.lexicon import Cue
 
 _STATE = (
     r"security forces?|security personnel|soldiers|troops|policemen|police(?: officers)?|the army|army units|army forces|border guards"
@@ -28,6 +29,7 @@ _AFTER = (
 _DESCRIBED = re.compile(
     rf"(?<![\w-]){_BEFORE}(?:(?P<state>(?i:{_STATE}))|(?P<armed>(?i:{_ARMED}))|(?P<individual>(?i:{_INDIVIDUAL}))){_AFTER}(?![\w-])"
 )
+_HEAD = Cue(rf"(?:{_STATE}|{_ARMED}|{_INDIVIDUAL})".lower())
 _CLASSES = {"state": ActorClass.STATE_FORCES, "armed": ActorClass.ARMED_GROUP, "individual": ActorClass.INDIVIDUAL}
 _TO_STATE = re.compile(r"\b(?:government|new rulers|authorities|the state|the army)\b", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
@@ -53,6 +55,8 @@ def find_actors(text: str, sentence: Span, vocabulary: Vocabulary, day: date | N
             side = vocabulary.sides.side_of(actor.id, day)
             span = Span(match.start(), match.end())
             found.append(ActorMention(span, actor.id, actor.class_on(day), side, "registry"))
+    if _HEAD.search(text, sentence.start, sentence.end) is None:
+        return tuple(found)
     for match in _DESCRIBED.finditer(text, sentence.start, sentence.end):
         span = _trim(text, Span(match.start(), match.end()))
         inside = [m for m in found if m.span.start < span.end and span.start < m.span.end]

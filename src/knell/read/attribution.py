@@ -39,6 +39,8 @@ _NP_END = re.compile(
 _KEEP_OF = re.compile(r"\bin (?:the )?(?:Geneva|Damascus|London|Kyiv|Gaza)\b")
 _QUOTED_BY = re.compile(r"^,?\s*(?:quoted|cited|carried) by\s+", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-Z][\w’'.-]*|\bof\b|\bfor\b|\band\b|\bthe\b)(?:\s+(?:[A-Z][\w’'.-]*|of|for|and|the|on|in))*")
+_INDEFINITE = re.compile(r"^(?:an?)\s+")
+_GAPS = re.compile(r"[\s-]+")
 _MAX_WORDS = 14
 _WEAK_VERBS = frozenset(
     {"put", "puts", "raised", "revised", "corrected", "lowered", "found", "listed", "gave", "gives", "counted", "recorded",
@@ -94,6 +96,8 @@ class _Finder:
     def __init__(self, text: str, vocabulary: Vocabulary, speech: Speech, day: date | None) -> None:
         self.text, self.vocabulary, self.speech, self.day = text, vocabulary, speech, day
         self.earlier: Sequence[AttributionMention] = ()
+        self._by_word: dict[str, AttributionMention] = {}  # a word of a name -> the last source named with it
+        self._indexed = 0
 
     def sentence(self, sentence: Span, last: AttributionMention | None) -> list[AttributionMention]:
         found = self._after_cues(sentence, last)
@@ -268,12 +272,13 @@ class _Finder:
 
     def _antecedent(self, words: str, last: AttributionMention) -> AttributionMention:
         """ "The ministry" is the last source with that word in its name, else the last source named."""
-        head = words.split()[-1].lower()
-        for mention in reversed(self.earlier):
+        for mention in self.earlier[self._indexed :]:
             named = self.text[mention.span.start : mention.span.end].lower()
-            if re.search(rf"\b{re.escape(head)}\b", named) and not named.startswith("the " + head):
-                return mention
-        return last
+            for word in re.findall(r"\w+", named):
+                if not named.startswith("the " + word):
+                    self._by_word[word] = mention
+        self._indexed = len(self.earlier)
+        return self._by_word.get(words.split()[-1].lower(), last)
 
     def _known_tail(self, span: Span) -> Span | None:
         """ "At midday on Saturday the Observatory": the registered name at the end of a longer phrase."""
@@ -304,7 +309,7 @@ class _Finder:
 
 
 def _plain(words: str) -> str:
-    return re.sub(r"^(?:an?)\s+", "", re.sub(r"[\s-]+", " ", words).lower().strip())
+    return _INDEFINITE.sub("", _GAPS.sub(" ", words).lower().strip())
 
 
 def _has_name(words: str) -> bool:

@@ -69,7 +69,7 @@ def spread(s: Clause, ties: dict[int, Tie]) -> None:
 def wholes(s: Clause, ties: list[Tie]) -> list[Tie]:
     """Mark totals, and say of which tie each part is a part."""
     index_of = {t.start: i for i, t in enumerate(ties)}
-    marked = [replace(t, total=_is_total(s, t)) for t in ties]
+    marked = [replace(t, total=True) if _is_total(s, t) else t for t in ties]
     result: list[Tie] = []
     opener: int | None = None  # the whole whose list of parts is open
     positions = {p.count.span.start: i for i, p in enumerate(s.people)}
@@ -89,7 +89,9 @@ def wholes(s: Clause, ties: list[Tie]) -> list[Tie]:
         whole = t.whole if t.whole is not None else opener if same else None
         if t.rule == "share" and t.count is not None and t.count.whole is not None:
             whole = index_of.get(t.count.whole.start or 0, whole)
-        result.append(replace(t, whole=whole, victims=t.victims or _elided(marked, number, whole)))
+        victims = t.victims or _elided(marked, number, whole)
+        same = whole == t.whole and victims is t.victims
+        result.append(t if same else replace(t, whole=whole, victims=victims))
     return _under_totals(result)
 
 

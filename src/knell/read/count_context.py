@@ -129,6 +129,8 @@ def mark_floors(tokens: Tokens, found: list[Found], tables: CountTables) -> list
 
 
 def _so_far(tokens: Tokens, tables: CountTables) -> bool:
+    if tables.so_far.firsts.isdisjoint(tokens.low):
+        return False
     return any(
         tables.so_far.match(tokens.low, k) and not tables.so_far_not.match(tokens.low, k)
         for k, word in enumerate(tokens.low)
@@ -137,6 +139,8 @@ def _so_far(tokens: Tokens, tables: CountTables) -> bool:
 
 
 def _higher(tokens: Tokens, tables: CountTables) -> bool:
+    if tables.higher.isdisjoint(tokens.low):
+        return False
     return any(
         word in tables.higher
         and tokens.at(k + 1) != "than"

@@ -8,11 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-import yaml
-
 from knell.errors import VocabularyError
+from knell.vocabulary.counts import FILE, count_words
 
-_FILE = Path(__file__).parent.parent / "vocabulary" / "counts.yaml"
 T = TypeVar("T")
 Interval = tuple[int, int | None]
 
@@ -126,24 +124,26 @@ class CountTables:
     amount_starts: frozenset[str]
     starts: frozenset[str]
     """Every word at which the finder must look closer."""
+    only_before: Mapping[str, frozenset[str]]
+    """Of these, those that begin phrases alone, with the words that go on: "the" before "majority"."""
 
 
 @cache
-def count_tables(language: str = "en") -> CountTables:
-    """The tables of `language`. VocabularyError where the file has none or breaks its form."""
-    block = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader).get(language)
-    if block is None:
-        raise VocabularyError(f"{_FILE.name}: no count words for {language!r}")
+def count_tables(language: str = "en", extra: Path | None = None) -> CountTables:
+    """The tables of `language`, with the words of the user's file `extra`.
+
+    VocabularyError where there are none, or where a file breaks its form.
+    """
     try:
-        return _compile(block)
+        return _compile(count_words(language, extra))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise VocabularyError(f"{_FILE.name}: {language}: {error!r}") from error
+        raise VocabularyError(f"{extra or FILE.name}: counts: {language}: {error!r}") from error
 
 
 _SETS = tuple(
     entry.name
     for entry in fields(CountTables)
-    if entry.type == "frozenset[str]" and entry.name not in ("amount_starts", "starts")
+    if entry.type == "frozenset[str]" and entry.name not in ("amount_starts", "starts", "only_before")
 )
 
 
@@ -155,8 +155,8 @@ def _compile(block: Mapping[str, Any]) -> CountTables:
     starts = {*block["ones"], *block["tens"], *block["one_of_scale"]}
     starts |= {p.split()[0] for p in (*magnitudes, *quantities)}
     looks = {*starts, *block["articles"], *block["possessives"], *block["no"], *block["all"], *block["both"]}
-    for phrase in (*block["shares"], *block["most"], *block["mostly"], *(p for p, _ in nobody)):
-        looks.add(phrase.split()[0])
+    phrases = [*block["shares"], *block["most"], *block["mostly"], *(p for p, _ in nobody), *magnitudes, *quantities]
+    looks |= {phrase.split()[0] for phrase in phrases}
     most = [(p, "most") for p in block["most"]] + [(p, "mostly") for p in block["mostly"]]
     most += [(p, "all") for p in block["all"]]
     return CountTables(
@@ -183,8 +183,27 @@ def _compile(block: Mapping[str, Any]) -> CountTables:
         harm={word: kind for kind, words in block["harm"].items() for word in words},
         amount_starts=frozenset(starts),
         starts=frozenset(looks),
+        only_before=_only_before(block, phrases),
         **{name: _words(name, block[name]) for name in _SETS},
     )
+
+
+def _only_before(block: Mapping[str, Any], phrases: Iterable[str]) -> dict[str, frozenset[str]]:
+    alone = {"articles", "possessives", "no", "all", "both", "ones", "tens", "one_of_scale", "scales", "dozen"}
+    return second_words(phrases, {word for name in alone for word in block[name]})
+
+
+def second_words(phrases: Iterable[str], alone: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The first words of `phrases` that are neither phrases themselves nor in `alone`, with the words that follow them."""
+    found: dict[str, set[str]] = {}
+    single = set(alone)
+    for phrase in phrases:
+        words = phrase.split()
+        if len(words) == 1:
+            single.add(words[0])
+        else:
+            found.setdefault(words[0], set()).add(words[1])
+    return {word: frozenset(seconds) for word, seconds in found.items() if word not in single}
 
 
 def _labelled(groups: Mapping[str, Sequence[str]]) -> Phrases[str]:

@@ -12,6 +12,8 @@ table leaves open, made in its spirit:
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from knell.model import Span
 from knell.read.count_bounds import figure_of, former
 from knell.read.count_context import carry, mark_floors, mark_increments
@@ -25,21 +27,23 @@ from knell.read.numbers import Amount, Tokens, read_amount, tokenise
 __all__ = ["CountMention", "find_counts"]
 
 
-def find_counts(text: str, span: Span) -> tuple[CountMention, ...]:
+def find_counts(text: str, span: Span, extra: Path | None = None) -> tuple[CountMention, ...]:
     """The counts said in `text` within `span` (one sentence), in order; spans count code points of `text`.
 
-    Numbers that count nobody come back as kind "not_people". Rule: docs/codebook.md §2.
+    Numbers that count nobody come back as kind "not_people"; `extra` is the user's vocabulary file.
+    Rule: docs/codebook.md §2.
     """
-    tables = count_tables("en")
+    tables = count_tables("en", extra)
     tokens = tokenise(text, span)
     found: list[Found] = []
-    i = 0
-    while i < len(tokens):
-        word = tokens.low[i]
+    i, low = 0, tokens.low
+    while i < len(low):
+        word = low[i]
         if word not in tables.starts and not word[0].isdecimal():
             i += 1
             continue
-        new = _read(tokens, i, found, tables)
+        follows = tables.only_before.get(word)
+        new = [] if follows is not None and tokens.at(i + 1) not in follows else _read(tokens, i, found, tables)
         found.extend(new)
         if new:
             i = max(new[-1].j, i + 1)

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from knell.errors import VocabularyError
-from knell.read.count_tables import CountTables, Interval, Phrases, count_tables
+from knell.read.count_tables import CountTables, Interval, Phrases, count_tables, second_words
 
 _FILE = Path(__file__).parent.parent / "vocabulary" / "dates.yaml"
 
@@ -61,16 +61,21 @@ class DateTables:
     numbers: CountTables
     starts: frozenset[str]
     """Every word at which the finder must look closer."""
+    only_before: Mapping[str, frozenset[str]]
+    """Of these, those that begin phrases alone, with the words that go on: "the" before "next"."""
 
 
 @cache
-def date_tables(language: str = "en") -> DateTables:
-    """The tables of `language`. VocabularyError where the file has none or breaks its form."""
+def date_tables(language: str = "en", extra: Path | None = None) -> DateTables:
+    """The tables of `language`, with the count words of the user's file `extra`.
+
+    VocabularyError where the file has none or breaks its form.
+    """
     block = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader).get(language)
     if block is None:
         raise VocabularyError(f"{_FILE.name}: no date words for {language!r}")
     try:
-        return _compile(block, count_tables(language))
+        return _compile(block, count_tables(language, extra))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise VocabularyError(f"{_FILE.name}: {language}: {error!r}") from error
 
@@ -87,11 +92,13 @@ def _compile(block: Mapping[str, Any], numbers: CountTables) -> DateTables:
             made[entry.name] = Phrases(words.items() if isinstance(words, dict) else [(w, w) for w in words])
         elif entry.type == "Phrases[Interval]":
             made[entry.name] = Phrases((words, tuple(pair)) for words, pair in block[entry.name].items())
-        elif str(entry.type).startswith("Mapping"):
+        elif str(entry.type).startswith("Mapping") and entry.name != "only_before":
             made[entry.name] = block[entry.name]
     looks = {*made["months"], *made["weekdays"], *made["ordinals"], *numbers.ones, *numbers.tens, *numbers.articles}
     for name in ("past", "this", "next", "recent", "weekend", "earlier", "later"):
         looks |= made[name]
+    alone, phrases = set(looks), []
     for name in ("offsets", "quantities", "parts", "month_of", "narrative"):
         looks |= made[name].firsts
-    return DateTables(**made, starts=frozenset(looks))
+        phrases += list(block[name])
+    return DateTables(**made, starts=frozenset(looks), only_before=second_words(phrases, alone))

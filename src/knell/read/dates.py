@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 from knell.model import Instant, Span, TimePrecision, When
 from knell.read.date_calendar import Frame, Piece, precision_of, resolve
@@ -41,21 +42,25 @@ class DateMention:
     rule: str
 
 
-def find_dates(text: str, span: Span, *, published: Instant | None, guessed: bool = False) -> tuple[DateMention, ...]:
+def find_dates(
+    text: str, span: Span, *, published: Instant | None, guessed: bool = False, extra: Path | None = None
+) -> tuple[DateMention, ...]:
     """The times said in `text` within `span` (one sentence), in order, resolved against `published`.
 
     A guessed publication time resolves no weekday and no relative word; such mentions come back
-    without days. Rule: docs/codebook.md §3.
+    without days. `extra` is the user's vocabulary file. Rule: docs/codebook.md §3.
     """
-    tables = date_tables("en")
+    tables = date_tables("en", extra)
     tokens = tokenise(text, span)
     limit = published.day if published else None
     frame = Frame(None if guessed else limit, limit)
     found: list[DateMention] = []
-    i, done = 0, 0
-    while i < len(tokens):
-        word = tokens.low[i]
-        if word in tables.starts or word[0].isdecimal():
+    i, done, low = 0, 0, tokens.low
+    while i < len(low):
+        word = low[i]
+        follows = tables.only_before.get(word)
+        starts = word in tables.starts and (follows is None or tokens.at(i + 1) in follows)
+        if starts or word[0].isdecimal():
             said = _read(tokens, i, frame, tables)
             if said is not None and said.i >= done:
                 mention = _mention(tokens, said, frame, tables)

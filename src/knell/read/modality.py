@@ -6,7 +6,7 @@ import re
 
 from knell.model import Modality, Span
 from knell.read.events import Event
-from knell.vocabulary.lexicon import Lexicon
+from knell.vocabulary.lexicon import Cue, Lexicon
 
 _CLAUSE_START = re.compile(r"[,;:—–“”\"(]|\b(?:that|which|who|but)\b", re.IGNORECASE)
 _NOT_COUNT = re.compile(r"\b(?:not|rather than|instead of|never)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -16,8 +16,26 @@ _OLD_COUNT = re.compile(
     r"(?:\s+(?:of|was|had been|from))?|had (?:earlier|previously|first|initially)\s+(?:\w+\s+){0,4})\s*$",
     re.IGNORECASE,
 )
-_WRONGLY = re.compile(r"\b(?:wrongly|mistakenly|erroneously|incorrectly|in error)\b", re.IGNORECASE)
-_DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|rejected|dismissed|refuted)\b", re.IGNORECASE)
+_WRONGLY = Cue(
+    r"\b(?:wrongly|mistakenly|erroneously|incorrectly|in error)\b", "wrong mistakenly erroneously incorrectly error"
+)
+# "No air strike", "no reported clashes or shelling"; not "no fewer than 12", nor "no deaths in clashes".
+_OTHER_NO = (
+    r"(?:fewer|less|more|longer|later|sooner|doubt|one|other|matter|man[’']s|where|better|different|secret|stranger)"
+)
+_BETWEEN = r"(?:(?!(?:in|of|from|by|to|at|on|for|after|before|during|when|while|than|was|were|is|are|has|had|that|who)\b)[\w’'-]+\s+)"
+_NONE = re.compile(
+    rf"\b(?:no|not any|without any|nor any|neither)\s+(?!{_OTHER_NO}\b)(?:{_BETWEEN}{{1,3}}(?:(?:,\s*)?(?:n?or)\s+)|(?:[\w’'-]+,\s+){{1,3}}(?:or\s+)?)?"
+    rf"{_BETWEEN}{{0,2}}$",
+    re.IGNORECASE,
+)
+_UNSAID = re.compile(
+    r"\b(?:(?:d(?:id|oes|o)|ha[sd]|have)\s*(?:not|n[’']t)\s+(?:\w+ly\s+)?(?:mention(?:ed)?|refer(?:red)? to|address(?:ed)?|report|speak of|spoken of|list(?:ed)?)"
+    r"|(?:made?|making|with) no mention of|without (?:mentioning|referring to|reporting))"
+    r"\s+(?:any\s+)?(?!(?:the|this|that|these|those|its|their|his|her)\b)(?:[\w’'-]+\s+){0,3}(?:(?:or|and)\s+(?:\w+\s+)?)?$",
+    re.IGNORECASE,
+)
+_DENIED = Cue(r"\b(?:den(?:y|ied|ies|ying)|rejected|dismissed|refuted)\b", "den rejected dismissed refuted")
 
 
 def modality(text: str, sentence: Span, event: Event, lexicon: Lexicon, *, denied: bool, old: bool) -> Modality:
@@ -28,6 +46,8 @@ def modality(text: str, sentence: Span, event: Event, lexicon: Lexicon, *, denie
     zero = event.count.low == 0 and event.count.high == 0
     wrong = _WRONGLY.search(text, sentence.start, event.start) and event.count.text is not None
     if wrong or (_NOT_COUNT.search(head) and event.count.text is not None):
+        return Modality.NEGATED
+    if event.count.text is None and _NONE.search(text, sentence.start, event.trigger.start):
         return Modality.NEGATED
     left = _clause_start(text, sentence, event.start)
     right = max(event.trigger.end, event.start)
@@ -41,6 +61,11 @@ def modality(text: str, sentence: Span, event: Event, lexicon: Lexicon, *, denie
     if old or _OLD_COUNT.search(head) or retold:
         return Modality.BACKGROUND
     return Modality.REPORTED
+
+
+def is_unsaid(text: str, sentence: Span, event: Event) -> bool:
+    """ "The statement did not mention civilian casualties": nobody claims them. A number, or "the shelling", is told."""
+    return event.count.text is None and _UNSAID.search(text, sentence.start, event.trigger.start) is not None
 
 
 def _is_denied(text: str, sentence: Span, event: Event) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from knell.model import Span
 from knell.read.count_tables import CountTables
@@ -67,11 +68,12 @@ class Tokens:
         return Span(self.start[i], self.end[j - 1])
 
 
+@lru_cache(maxsize=1)  # counts and dates are looked for in one sentence after the other
 def tokenise(text: str, span: Span) -> Tokens:
     """The tokens of `text` in `span`, in one pass."""
-    found = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, span.start, span.end)]
+    found = [m.span() for m in _TOKEN.finditer(text, span.start, span.end)]
     return Tokens(
-        text, tuple([t[0].lower() for t in found]), tuple([t[1] for t in found]), tuple([t[2] for t in found])
+        text, tuple([text[i:j].lower() for i, j in found]), tuple([i for i, _ in found]), tuple([j for _, j in found])
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from knell.model import PlacePrecision, Span, Where
 from knell.vocabulary.places import Gazetteer, Place, fold, region_words
@@ -37,11 +37,8 @@ class Spoken:
 
     votes: Counter[str]
     own: Counter[tuple[str, str]]
-
-    @property
-    def country(self) -> str | None:
-        """The country most spoken of."""
-        return min(self.votes.items(), key=lambda pair: (-pair[1], pair[0]))[0] if self.votes else None
+    country: str | None
+    """The country most spoken of."""
 
     @property
     def only(self) -> str | None:
@@ -84,26 +81,39 @@ def spoken_of(text: str, candidates: Sequence[Candidate], words: Sequence[str], 
     """The votes: by name, by adjective, by who fights there, by region, then by the largest of its cities."""
     votes: Counter[str] = Counter()
     own: Counter[tuple[str, str]] = Counter()
-    known = toponym_words(gazetteer)
-    hints = known.hints
     for word in words:
-        bare = re.sub(r"['’]s?$", "", word)
-        form = known.forms.get(bare)
-        named = form.place.country if form and form.place.kind == "country" else nation(fold(bare), gazetteer)
-        if named is not None:
-            votes[named] += (3 if gazetteer.has(bare) else 1) * LOUD
-        elif bare.casefold() in hints:
-            votes[hints[bare.casefold()]] += LOUD
+        country, loud = _said_by(word, gazetteer)
+        if loud:
+            votes[country] += loud
     for candidate in candidates:
         country = candidate.places[0].country
         votes[country] += candidate.vote
         own[(fold(candidate.name), country)] += candidate.vote
     lower = text.lower()
-    for region, ident in region_words().items():
-        if " " in region and region in lower:
+    for region, ident in _long_regions():
+        if region in lower:
             place = gazetteer.get(ident)
             votes[place.country if place else ""] += 2 * LOUD
-    return Spoken(votes, own)
+    loudest = min(votes.items(), key=lambda pair: (-pair[1], pair[0]))[0] if votes else None
+    return Spoken(votes, own, loudest)
+
+
+@cache
+def _long_regions() -> tuple[tuple[str, str], ...]:
+    return tuple((region, ident) for region, ident in region_words().items() if " " in region)
+
+
+@lru_cache(maxsize=4096)
+def _said_by(word: str, gazetteer: Gazetteer) -> tuple[str, int]:
+    """The country that one word speaks for, and how loudly: 0 where for none."""
+    known = toponym_words(gazetteer)
+    bare = re.sub(r"['’]s?$", "", word)
+    form = known.forms.get(bare)
+    named = form.place.country if form and form.place.kind == "country" else nation(fold(bare), gazetteer)
+    if named is not None:
+        return named, (3 if gazetteer.has(bare) else 1) * LOUD
+    hint = known.hints.get(bare.casefold())
+    return (hint, LOUD) if hint is not None else ("", 0)
 
 
 @cache

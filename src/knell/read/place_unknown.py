@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import takewhile
 
 from knell.model import PlacePrecision, Span, Where
 from knell.read.place_countries import Spoken
 from knell.read.place_cues import OPENING, ORGANISATION, PERSON_BEFORE, STOP, PlaceMention
+from knell.read.place_index import Ordered, Taken, line_of
 from knell.vocabulary.places import Gazetteer, Place, kilometres
 from knell.vocabulary.toponyms import ToponymWords
 
@@ -44,6 +47,7 @@ _HELD = re.compile(r"-(?:held|controlled|led|backed|run|affiliated|occupied|base
 _FIELD = re.compile(
     r"\b(?:degree|PhD|doctorate|graduate|graduated|BA|MA|diploma|expert|specialist|interest(?:ed)?|major|course|lecturer|professor) in\s+$"
 )
+_BEHIND = 100  # characters between a place and the container said behind it, at most
 _REACH_KM = 120.0
 _KNOWN = 130  # size_of(8,000): a town known without other places beside it
 _NEVER = frozenset(
@@ -56,12 +60,13 @@ def unknown_places(
     text: str, spoken: Spoken, found: Sequence[PlaceMention], known: ToponymWords, gazetteer: Gazetteer
 ) -> list[PlaceMention]:
     """The named places that are not in `found`, in order; a container named just behind one is taken from `found` by the caller."""
-    taken = [m.span for m in found]
+    found = Ordered(found)
+    taken = Taken(text, (m.span for m in found))
     made: list[PlaceMention] = []
     for pattern, rule in ((_OF, "of"), (_KIND, "kind"), (_PLACED, "placed"), (_STRUCK, "placed"), (_HEAD, "head")):
         for match in pattern.finditer(text):
             span = _span(text, match, rule, known)
-            if span is None or any(t.start < span.end and span.start < t.end for t in taken):
+            if span is None or taken.touches(span):
                 continue
             taken.append(span)
             kind = match.groupdict().get("kind") or ""
@@ -115,7 +120,7 @@ def _span(text: str, match: re.Match[str], rule: str, known: ToponymWords) -> Sp
 
 
 def _spelt_otherwise(
-    name: str, kind: str, spoken: Spoken, found: Sequence[PlaceMention], gazetteer: Gazetteer
+    name: str, kind: str, spoken: Spoken, found: Ordered[PlaceMention], gazetteer: Gazetteer
 ) -> Place | None:
     """The place of an Arab country that the gazetteer spells in another way: the one nearest to what else is named."""
     each = ((c, gazetteer.sounding(name, c)) for c in spoken.named)
@@ -123,18 +128,25 @@ def _spelt_otherwise(
     if kind == "countryside" and any(p.kind == "adm1" for p in places):
         return next(p for p in places if p.kind == "adm1")  # a governorate's countryside: codebook §4
     places = tuple(p for p in places if p.kind in ("settlement", "site")) or places
-    points = [m.where for m in found if m.where.country == country and m.where.precision is not PlacePrecision.COUNTRY]
+    points = _points(found, country) if places else ()
     if not points:
         return places[0] if places and (len(places) == 1 or places[0].size >= _KNOWN) else None
-    away = {p.id: min(kilometres(p.lat, p.lon, w.lat or 0, w.lon or 0) for w in points) for p in places}
+    away = {p.id: min(kilometres(p.lat, p.lon, lat, lon) for lat, lon in points) for p in places}
     nearest = min(places, key=lambda p: away[p.id], default=None)
     return nearest if nearest is not None and (away[nearest.id] <= _REACH_KM or len(places) == 1) else None
 
 
+@lru_cache(maxsize=2)
+def _points(found: Ordered[PlaceMention], country: str | None) -> frozenset[tuple[float, float]]:
+    """Where the places of a country stand that a text names."""
+    named = (m.where for m in found if m.where.country == country and m.where.precision is not PlacePrecision.COUNTRY)
+    return frozenset((where.lat or 0, where.lon or 0) for where in named)
+
+
 def _in_a_title(text: str, at: int) -> bool:
     """Whether most words of the line are capitalised: there a capital tells nothing."""
-    line = text[text.rfind("\n", 0, at) + 1 : text.find("\n", at) if "\n" in text[at:] else len(text)]
-    words = re.findall(r"\b[^\W\d_]{4,}", line[:400])
+    line = line_of(text, at)
+    words = re.findall(r"\b[^\W\d_]{4,}", text[line.start : min(line.end, line.start + 400)])
     return len(words) >= 5 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
 
 
@@ -144,13 +156,14 @@ def _plain(words: Sequence[str], known: ToponymWords) -> bool:
     return any(w in _NEVER or w in STOP or w in known.never for w in said)
 
 
-def _where(text: str, span: Span, kind: str, near: bool, country: str | None, found: Sequence[PlaceMention]) -> Where:
+def _where(text: str, span: Span, kind: str, near: bool, country: str | None, found: Ordered[PlaceMention]) -> Where:
     """Where it is: in the container said behind it, in the town spoken of where it is part of one, else nowhere on the map."""
     name = text[span.start : span.end]
     end = span.end
     tail = re.match(rf"\s+{kind}\b", text[end : end + 20]) if kind else None
     inner = Span(span.start, end + tail.end()) if tail else span
-    outer = next((m for m in found if m.cue != "possessor" and m.where.id and contains(text, inner, m)), None)
+    near_by = found.behind(inner.end, _BEHIND)
+    outer = next((m for m in near_by if m.cue != "possessor" and m.where.id and contains(text, inner, m)), None)
     if outer is None and kind and re.fullmatch(rf"{_INNER_KINDS}|districts?", kind):
         outer = _town_before(text, span, found)
     if outer is not None:
@@ -161,13 +174,10 @@ def _where(text: str, span: Span, kind: str, near: bool, country: str | None, fo
     return Where(name, name, None, PlacePrecision.NEAR if near else precision, country=country, span=span)
 
 
-def _town_before(text: str, span: Span, found: Sequence[PlaceMention]) -> PlaceMention | None:
+def _town_before(text: str, span: Span, found: Ordered[PlaceMention]) -> PlaceMention | None:
     """The town last named in the same paragraph: what a neighbourhood is part of."""
-    line = text.rfind("\n", 0, span.start) + 1
-    towns = [
-        m
-        for m in found
-        if line <= m.span.start and m.span.end <= span.start and m.cue not in ("possessor", "unknown_name")
-    ]
-    last = towns[-1] if towns else None
+    line = line_of(text, span.start).start
+    of_line = takewhile(lambda m: line <= m.span.start, found.before(span.start))
+    towns = (m for m in of_line if m.span.end <= span.start and m.cue not in ("possessor", "unknown_name"))
+    last = next(towns, None)
     return last if last is not None and last.where.precision is PlacePrecision.SETTLEMENT else None

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 
 from knell.model import PlacePrecision, Span, Where
 from knell.read.place_countries import LARGE, Candidate, Spoken, spoken_of
@@ -29,8 +30,10 @@ from knell.read.place_cues import (
     STOP,
     PlaceMention,
 )
+from knell.read.place_index import Ordered, Taken
 from knell.read.place_unknown import contains, unknown_places
 from knell.read.toponym_senses import inside
+from knell.vocabulary.lexicon import lowered
 from knell.vocabulary.patterns import choice
 from knell.vocabulary.places import Gazetteer, Place, fold, generic_regions, region_words
 from knell.vocabulary.toponyms import ToponymWords, toponym_words
@@ -44,6 +47,11 @@ _INNER = re.compile(r"\s+(?:(?:al|el|ad|as|ash|an|ar|at|az|es|de|of|la|del|bin|i
 _MAX_WORDS = 4
 _SHORT = re.compile(r",\s+((?:[A-Z]\.\s?){2,3}|[A-Z][a-z]{1,5}\.|[A-Z]{2}(?!\w)|[A-Z]\.\s?[A-Z][a-z]+\.)")
 """A state's short form behind a comma."""
+_POSSESSIVE = re.compile(r"['’]s?$")
+_PROVINCE = frozenset({PlacePrecision.PROVINCE})
+_TOWN = frozenset(
+    {PlacePrecision.SETTLEMENT, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.NEAR, PlacePrecision.DISTRICT}
+)
 _NO_AREA = re.compile(
     r"\s+(?:of|council|court|office|police|administration|governor|hospital|health|chief|head|commander|branch)\b"
 )
@@ -55,17 +63,14 @@ def find_places(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> t
     known = toponym_words(gazetteer)
     spoken = spoken_of(text, candidates, _TOKEN.findall(text), gazetteer)
     country = spoken.country
-    regions = [
-        m
-        for m in _regions(text, country, gazetteer)
-        if not any(c.span != m.span and c.span.covers(m.span) for c in candidates)
-    ]
-    taken = [m.span for m in regions]
+    named = Ordered(candidates)
+    regions = [m for m in _regions(text, country, gazetteer) if not _inside_another(m.span, named)]
+    taken = Taken(text, (m.span for m in regions))
     found: list[PlaceMention] = list(regions)
     previous: PlaceMention | None = None
     container: Place | None = None
     for at, candidate in enumerate(candidates):
-        if any(s.start < candidate.span.end and candidate.span.start < s.end for s in taken):
+        if taken.touches(candidate.span):
             continue
         if container is not None and any(p.id == container.id for p in candidate.places):
             candidate = replace(candidate, places=(container,))
@@ -79,6 +84,11 @@ def find_places(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> t
     found.sort(key=lambda m: m.span)
     found = _contained(text, found, gazetteer)
     return tuple(sorted([*found, *_definite(text, sentences, found)], key=lambda m: m.span))
+
+
+def _inside_another(span: Span, candidates: Ordered[Candidate]) -> bool:
+    """Whether a longer name covers the span; names do not overlap, so the last that begins before or with it decides."""
+    return any(c.span != span and c.span.covers(span) for c in islice(candidates.before(span.start + 1), 1))
 
 
 # ------------------------------------------------------------------ candidates
@@ -108,7 +118,7 @@ def _candidates(text: str, sentence: Span, gazetteer: Gazetteer) -> list[Candida
 
 def _look_up(text: str, start: int, end: int, gazetteer: Gazetteer) -> Candidate | None:
     words = text[start:end]
-    possessive = re.search(r"['’]s?$", words)
+    possessive = _POSSESSIVE.search(words)
     if possessive is not None:
         end -= len(possessive.group())
         words = text[start:end]
@@ -117,10 +127,13 @@ def _look_up(text: str, start: int, end: int, gazetteer: Gazetteer) -> Candidate
         return None
     if plain[0] in STOP and (len(plain) == 1 or plain[0] not in OPENING):
         return None
-    if not gazetteer.has(words):
-        return None
-    places = gazetteer.find(words)
+    places = _namesakes(words, gazetteer)
     return Candidate(Span(start, end), places, words) if places else None
+
+
+@lru_cache(maxsize=4096)
+def _namesakes(words: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    return gazetteer.find(words) if gazetteer.has(words) else ()
 
 
 # ------------------------------------------------------------------ mentions
@@ -262,7 +275,7 @@ def _contained(text: str, found: list[PlaceMention], gazetteer: Gazetteer) -> li
 
 @cache
 def _region_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{choice(_with_possessives(region_words()))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{choice(_with_possessives(region_words()))})(?!\w)")
 
 
 def _with_possessives(words: Iterable[str]) -> list[str]:
@@ -275,48 +288,49 @@ def _with_possessives(words: Iterable[str]) -> list[str]:
 
 @cache
 def _generic_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{choice(generic_regions())})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{choice(generic_regions())})(?!\w)")
 
 
 def _regions(text: str, country: str | None, gazetteer: Gazetteer) -> list[PlaceMention]:
     found: list[PlaceMention] = []
-    for match in _region_pattern().finditer(text):
+    taken = Taken(text)
+    low = lowered(text)
+    for match in _region_pattern().finditer(low):
         place = gazetteer.get(region_words().get(fold(match.group()), ""))
-        capital = match.group()[:1].isupper() or match.group().lower().startswith("the ")
-        if place is not None and (capital or " " in match.group()):
-            span = Span(match.start(), match.end())
-            found.append(PlaceMention(span, place.where(text=match.group(), span=span), "region"))
-    for match in _generic_pattern().finditer(text):
+        span = Span(match.start(), match.end())
+        words = span.of(text)
+        if place is not None and (words[:1].isupper() or match.group().startswith("the ") or " " in words):
+            found.append(PlaceMention(span, place.where(text=words, span=span), "region"))
+            taken.append(span)
+    for match in _generic_pattern().finditer(low):
         span = Span(match.start(), match.end())
         region = next((r for c, r in generic_regions()[fold(match.group())] if c == country), None)
         place = gazetteer.get(region) if region else None
-        if place is not None and not any(m.span.start < span.end and span.start < m.span.end for m in found):
-            found.append(PlaceMention(span, place.where(text=match.group(), span=span), "generic_region"))
+        if place is not None and not taken.touches(span):
+            found.append(PlaceMention(span, place.where(text=span.of(text), span=span), "generic_region"))
+            taken.append(span)
     return found
 
 
 def _definite(text: str, sentences: Sequence[Span], found: Sequence[PlaceMention]) -> list[PlaceMention]:
     """ "The city", "the outskirts of the city": the last place of that kind named before."""
     made: list[PlaceMention] = []
+    taken = Taken(text, (m.span for m in found))
+    ordered = {
+        wanted: Ordered(m for m in found if m.cue != "possessor" and m.where.precision in wanted)
+        for wanted in (_PROVINCE, _TOWN)
+    }
     for match in DEFINITE.finditer(text):
-        if _NO_AREA.match(text, match.end()) or any(
-            m.span.start < match.end() and match.start() < m.span.end for m in found
-        ):
+        if _NO_AREA.match(text, match.end()) or taken.touches(Span(*match.span())):
             continue
         wide = match.group("kind").lower() in ("province", "governorate")
-        wanted = (
-            (PlacePrecision.PROVINCE,)
-            if wide
-            else (PlacePrecision.SETTLEMENT, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.NEAR, PlacePrecision.DISTRICT)
-        )
-        named = [
-            m for m in found if m.span.end <= match.start() and m.where.precision in wanted and m.cue != "possessor"
-        ]
-        if not named:
+        before = ordered[_PROVINCE if wide else _TOWN].before(match.start())
+        named = next((m for m in before if m.span.end <= match.start()), None)
+        if named is None:
             continue
         span = Span(match.start(), match.end())
-        precision = PlacePrecision.NEAR if match.group("near") else named[-1].where.precision
-        radius = 10.0 if match.group("near") else named[-1].where.radius_km
-        where = replace(named[-1].where, text=match.group(), span=span, precision=precision, radius_km=radius)
+        precision = PlacePrecision.NEAR if match.group("near") else named.where.precision
+        radius = 10.0 if match.group("near") else named.where.radius_km
+        where = replace(named.where, text=match.group(), span=span, precision=precision, radius_km=radius)
         made.append(PlaceMention(span, where, "definite", definite=True))
     return made

@@ -11,6 +11,7 @@ from knell.read.actors import ActorMention
 from knell.read.attribution import AttributionMention
 from knell.read.dates import DateMention
 from knell.read.events import Event
+from knell.read.ledger import Ledger
 from knell.read.places import PlaceMention
 from knell.read.sentences import Sentence
 from knell.vocabulary import Vocabulary
@@ -44,6 +45,7 @@ _POINTS = frozenset(
         PlacePrecision.SUBDISTRICT,
     }
 )
+_PARTED = re.compile(r"[,;:]|\bthat\b")
 _SAYING_DAY = re.compile(
     r"^,?\s*(?:the\s+)?[^,;.]{0,60}?\b(?:said|says|reported|announced|put|raised|added)\b", re.IGNORECASE
 )
@@ -77,6 +79,7 @@ class State:
     act: Act | None = None
     general: Act | None = None  # what "the violence" refers to
     claims: list[Claim] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
     trace: list[Trace] = field(default_factory=list)
 
 
@@ -96,11 +99,10 @@ def is_saying_day(text: str, sentence: Sentence, mention: DateMention, lexicon: 
     """ "said on Saturday", "On Saturday the Observatory said": the day of the words, not of the deaths."""
     if mention.kind != "event":
         return False
-    words = text[max(sentence.start, mention.span.start - 70) : mention.span.start]
-    spoken = list(_SPEECH.finditer(words))
+    spoken = list(_SPEECH.finditer(text, max(sentence.start, mention.span.start - 70), mention.span.start))
     if spoken:
-        between = words[spoken[-1].end() :]
-        if not re.search(r"[,;:]|\bthat\b", between) and not lexicon.anything.search(between):
+        first, last = spoken[-1].end(), mention.span.start
+        if not _PARTED.search(text, first, last) and lexicon.anything.search(text, first, last) is None:
             return True
     opens = mention.span.start - sentence.start <= 25
     after = text[mention.span.end : min(sentence.end, mention.span.end + 90)]

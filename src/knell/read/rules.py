@@ -41,7 +41,7 @@ from knell.read.dates import DateMention, find_dates
 from knell.read.events import NO_COUNT, Event, events, is_of_people
 from knell.read.frames import tie
 from knell.read.ground import check
-from knell.read.modality import modality
+from knell.read.modality import is_unsaid, modality
 from knell.read.places import PlaceMention, find_places
 from knell.read.placing import (
     State,
@@ -90,7 +90,7 @@ def read_english(document: Document, vocabulary: Vocabulary, gazetteer: Gazettee
     would claim words that are not there, which is a fault of a rule.
     """
     text, lexicon = document.text, load_lexicon("en")
-    if not lexicon.anything.search(text):
+    if not lexicon.anything.search(text, 0, len(text)):
         return Reading(document, ())
     sentences = [s for s in split(text) if not is_arabic(text, s.span)]
     spans = [s.span for s in sentences]
@@ -99,7 +99,13 @@ def read_english(document: Document, vocabulary: Vocabulary, gazetteer: Gazettee
     day = document.published.day if document.published else None
     state = State(document, lexicon, vocabulary)
     for index, sentence in enumerate(sentences):
-        dates = find_dates(text, sentence.span, published=document.published, guessed=document.published_guessed)
+        dates = find_dates(
+            text,
+            sentence.span,
+            published=document.published,
+            guessed=document.published_guessed,
+            extra=vocabulary.extra,
+        )
         told = _tell(text, sentence, lexicon, state)
         told += _accused(text, sentence, spoken[index], told, lexicon, state)
         actors = find_actors(text, sentence.span, vocabulary, day) if told else ()
@@ -132,7 +138,7 @@ def _tell(text: str, sentence: Sentence, lexicon: Lexicon, state: State) -> tupl
         state.last and _LISTED.search(text, span.start, span.end)
     ):
         return ()
-    counts = find_counts(text, span)
+    counts = find_counts(text, span, state.vocabulary.extra)
     ties = tie(text, span, counts, lexicon, state.last)
     return events(text, span, ties, counts, lexicon, heading=sentence.heading)
 
@@ -165,11 +171,12 @@ def _claims_of(told: Told, saying: tuple[DateMention, ...], state: State) -> Non
     made: list[Claim] = []
     for event, when_said, place in zip(told.events, own_dates, own_places, strict=True):
         event = _with_share(event, state)
-        if event.rule == "no_whole":
+        if event.rule == "no_whole" or is_unsaid(text, told.sentence.span, event):
             continue
         claim = _claim(told, event, when_said, place, saying, state)
         made.append(claim)
         state.claims.append(claim)
+        state.ledger.add(claim)
     for claim in made:
         if claim.count.text is not None and claim.outcome is not Outcome.NONE and claim.victims is not None:
             state.last = claim.outcome
@@ -186,12 +193,11 @@ def _with_share(event: Event, state: State) -> Event:
     if counted is None or counted.share is None or counted.count.low is not None:
         return event
     said = event.tie.victims.form.class_ if event.tie and event.tie.victims else None
-    for claim in reversed(state.claims):
-        same = claim.outcome is event.outcome and claim.count.low is not None and claim.count.text is not None
-        if same and (said is None or said is VictimClass.UNKNOWN or (claim.victims and claim.victims.class_ is said)):
-            low, high = counted.share.of(claim.count.low or 0, claim.count.high)
-            return replace(event, count=replace(counted.count, low=low, high=high), whole=event.whole or -1)
-    return replace(event, rule="no_whole")
+    whole = state.ledger.of_people(event.outcome, None if said is VictimClass.UNKNOWN else said)
+    if whole is None:
+        return replace(event, rule="no_whole")
+    low, high = counted.share.of(whole.count.low or 0, whole.count.high)
+    return replace(event, count=replace(counted.count, low=low, high=high), whole=event.whole or -1)
 
 
 def _event_places(told: Told) -> list[PlaceMention]:
@@ -218,10 +224,8 @@ def _referred(told: Told, event: Event, state: State) -> str | None:
     """ "Of the 420, …": the claim told before that has that number."""
     words = state.document.text[told.sentence.start : min(e.start for e in told.events)]
     numbers = {int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", words) if n.replace(",", "").isdigit()}
-    for claim in reversed(state.claims):
-        if claim.count.value in numbers and claim.outcome is event.outcome:
-            return claim.id
-    return None
+    claim = state.ledger.of_number(numbers, event.outcome)
+    return claim.id if claim is not None else None
 
 
 def _claim(
@@ -242,8 +246,7 @@ def _claim(
     old = (when_said is not None and when_said.kind == "background") or in_background(told, when_said, state)
     doers = perpetrators(text, span, event, told.events, told.actors, told.spoken)
     act = event.act or (state.act if _refers(text, span, lexicon) else None) or Act.OTHER
-    before = any(c.outcome is event.outcome and c.count.text for c in state.claims)
-    said_scope = scope(text, span, event, when_said, where, told_before=before)
+    said_scope = scope(text, span, event, when_said, where, told_before=state.ledger.has_count_of(event.outcome))
     whole = _whole_of(event, told, state)
     claim = Claim(
         document=document.id,
@@ -272,7 +275,7 @@ def _claim(
         confidence=_confidence(event, when, where),
     )
     if event.whole == -1 and whole is not None:
-        claim = _like_its_whole(claim, next((c for c in state.claims if c.id == whole), None))
+        claim = _like_its_whole(claim, state.ledger.get(whole))
     check(claim, document)
     state.trace += _explain(claim, event, when_said, place, spoken)
     return claim
@@ -295,7 +298,7 @@ def _like_its_whole(claim: Claim, whole: Claim | None) -> Claim:
 
 
 def _inherited(where: Where | None) -> Where | None:
-    return replace(where, inherited=True) if where is not None else None
+    return where if where is None or where.inherited else replace(where, inherited=True)
 
 
 def _id_of(event: Event, document: Document) -> str:
@@ -377,10 +380,8 @@ def _answers(text: str, span: Span, event: Event, lexicon: Lexicon, state: State
     """The act that this one is said to answer: the latest told before it, of another kind."""
     if lexicon.answers.search(text, span.start, span.end) is None:
         return None
-    for claim in reversed(state.claims):
-        if claim.modality is Modality.REPORTED and claim.act not in (event.act, Act.OTHER):
-            return claim.id
-    return None
+    answered = state.ledger.another_act(event.act)
+    return answered.id if answered is not None else None
 
 
 def _confidence(event: Event, when: When, where: Where | None) -> float:

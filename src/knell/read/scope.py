@@ -7,33 +7,32 @@ import re
 from knell.model import Basis, Outcome, PlacePrecision, Revises, Scope, Span, Where
 from knell.read.dates import DateMention
 from knell.read.events import Event
+from knell.vocabulary.lexicon import Cue
 
 _MORE = re.compile(r"\b(?:another|further|additional|extra)\b|\bmore\b(?!\s+than)", re.IGNORECASE)
-_RUNNING = re.compile(
+_RUNNING = Cue(
     r"\b(?:so far|to date|since|death toll|toll|in total|in all|overall|altogether|a total of|total(?:s|led)?|running count|tally"
-    r"|now stands?|stood at|has risen|had risen|rose to|climbed to|reached|brings?|bringing|raised|raising|cumulative)\b",
-    re.IGNORECASE,
+    r"|now stands?|stood at|has risen|had risen|rose to|climbed to|reached|brings?|bringing|raised|raising|cumulative)\b"
 )
-_ALONE = re.compile(r"\b(?:alone|on that day|that day|during the day)\b", re.IGNORECASE)
-_ACROSS = re.compile(
+_ALONE = Cue(r"\b(?:alone|on that day|that day|during the day)\b", "alone that during")
+_ACROSS = Cue(
     r"\b(?:across|throughout|in several|in (?:\w+ )?(?:towns|villages|cities|areas|provinces|governorates)|along|country-?wide"
-    r"|nationwide|all over)\b",
-    re.IGNORECASE,
+    r"|nationwide|all over)\b"
 )
-_NAMED_LIST = re.compile(
+_NAMED_LIST = Cue(
     r"\b(?:by name|named (?:dead|victims|people|civilians|individuals|persons)|names of|(?:local )?(?:name lists?|lists? of names)"
     r"|list(?:ed|ing)? (?:\w+ ){0,2}(?:by name|names)|name-by-name|whose names|identified by name|documented by name|full names)\b",
-    re.IGNORECASE,
+    "name list",
 )
-_VERIFIED = re.compile(r"\b(?:verif(?:ied|ying|ication)|corroborated|established)\b", re.IGNORECASE)
-_ESTIMATE = re.compile(r"\b(?:estimat\w+)\b", re.IGNORECASE)
-_CORRECTION = re.compile(
+_VERIFIED = Cue(r"\b(?:verif(?:ied|ying|ication)|corroborated|established)\b", "verif corroborated established")
+_ESTIMATE = Cue(r"\b(?:estimat\w+)\b", "estimat")
+_CORRECTION = Cue(
     r"\b(?:correct(?:ed|s|ing|ion)|amend(?:ed|s|ing)|erratum|misstat\w+|wrongly (?:gave|reported|said|put|stated|included|counted)"
     r"|counted twice|double[- ]counted|revised (?:down|downwards?|its|the)|lower(?:ed|ing) (?:its|the)|in error|by mistake"
     r"|retract(?:ed|s|ing|ion)|withdr(?:ew|awn|aws|awing))\b",
-    re.IGNORECASE,
+    "correct amend erratum misstat wrongly counted revised lower error mistake retract withdr",
 )
-_WITHDRAWAL = re.compile(r"\b(?:retract|withdr)\w*", re.IGNORECASE)
+_WITHDRAWAL = Cue(r"\b(?:retract|withdr)\w*", "retract withdr")
 _REGIONS = frozenset({PlacePrecision.REGION, PlacePrecision.COUNTRY})
 
 

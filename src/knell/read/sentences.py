@@ -9,7 +9,7 @@ unless it has a verb of harm.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from knell.model import Span
 
@@ -30,11 +30,11 @@ class Sentence:
     end: int
     paragraph: int
     heading: bool
+    span: Span = field(init=False, repr=False, compare=False)
+    """Its place in the text."""
 
-    @property
-    def span(self) -> Span:
-        """Its place in the text."""
-        return Span(self.start, self.end)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "span", Span(self.start, self.end))
 
     def of(self, text: str) -> str:
         """Its words."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -60,8 +60,12 @@ def reckon_all(
     standing: Standing | None = None,
     accepted_only: bool = False,
     min_confidence: float = 0.0,
+    watch: Callable[[int, int], None] = lambda done, total: None,
 ) -> Reckoned:
-    """Every toll of a casebook: for it and for each incident, each outcome and victims class named, and `all`."""
+    """Every toll of a casebook: for it and for each incident, each outcome and victims class named, and `all`.
+
+    `watch` is told how many incidents are reckoned, of how many.
+    """
     claims = list(claims)
     bench = Bench(claims, documents, links, gazetteer=gazetteer, standing=standing or Standing())
     base = Query(
@@ -74,8 +78,13 @@ def reckon_all(
     )
     ordered = sorted(links.incidents, key=lambda incident: incident.id)
     seen = [incident for incident in ordered if bench.ground(incident, base).admitted.known]
-    incidents = tuple(incident_tolls(bench, incident, base) for incident in seen)
+    incidents: list[IncidentTolls] = []
+    for incident in seen:
+        watch(len(incidents), len(seen))
+        incidents.append(incident_tolls(bench, incident, base))
     cells = cells_named(p.claim for incident in ordered for p in bench.ground(incident, base).admitted.prints)
     space = Space(gazetteer)
     queries = [replace(base, outcome=outcome, victims=victims) for outcome, victims in cells]
-    return Reckoned(incidents, tuple(casebook_toll(bench, query, space) for query in queries))
+    tolls = tuple(casebook_toll(bench, query, space) for query in queries)
+    watch(len(seen), len(seen))
+    return Reckoned(tuple(incidents), tolls)

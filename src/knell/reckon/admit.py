@@ -7,7 +7,7 @@ one that is named (docs/decisions/0012-reckoning.md).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knell.decisions import Standing
 from knell.model import Claim, Document, Grade, Links, Modality, SourceKind, Voice
@@ -99,7 +99,9 @@ def _print(claim: Claim, document: Document | None, links: Links, standing: Stan
     published = document.published if document else None
     received = document.received.date() if document and document.received and published is None else None
     own_page = len(claim.attribution) == 1 or claim.publisher.source == voice.id
-    return Print(claim, voice, published, received, claim.id, own_page, is_party_claim(claim, voice))
+    sides = links.sides.get(claim.id, frozenset())
+    party = is_party_claim(claim, voice, sides)
+    return Print(claim, voice, published, received, claim.id, own_page, party, sides)
 
 
 def _with_root(one: Print, here: Mapping[str, Print], links: Links) -> Print:
@@ -117,7 +119,7 @@ def _with_root(one: Print, here: Mapping[str, Print], links: Links) -> Print:
     # A copy that changed the number is a printing of its own.
     if root == one.claim.id or not same or here[root].voice.id != one.voice.id:
         return one
-    return Print(one.claim, one.voice, one.published, one.received, root, one.own_page, one.party)
+    return replace(one, root=root)
 
 
 def _refusal(one: Print, query: Query, standing: Standing) -> str | None:

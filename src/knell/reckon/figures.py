@@ -18,7 +18,7 @@ class Print:
 
     `root` is the claim that this one copies, itself where it copies none; `received` dates only what
     has no publication time; `own_page` says the originator printed it itself; `party` that it is a
-    party's word on what it is no evidence for.
+    party's word on what it is no evidence for; `sides` whose fighters its words name, where they name any.
     """
 
     claim: Claim
@@ -28,6 +28,7 @@ class Print:
     root: str
     own_page: bool
     party: bool
+    sides: frozenset[str] = frozenset()
 
     @property
     def is_copy(self) -> bool:

@@ -23,16 +23,19 @@ def _own_doing(claim: Claim, voice: Voice) -> bool:
     )
 
 
-def is_party_claim(claim: Claim, voice: Voice) -> bool:
+def is_party_claim(claim: Claim, voice: Voice, sides: frozenset[str] = frozenset()) -> bool:
     """Whether this is a party's word on what it is no evidence for.
 
     A party is evidence for its own dead and for what it concedes. What it says of the other side's
-    dead, or that the dead were civilians when its own side is not said to have killed them, is not.
+    dead, or that the dead were civilians when its own side is not said to have killed them, is not. Whose
+    dead they are is told by the sides that the words for them name (`sides`), else by their class.
     """
     if voice.party is None or claim.victims is None:
         return False
     class_ = claim.victims.class_
     own_doing = _own_doing(claim, voice)
+    if sides and class_ is not VictimClass.CIVILIAN:
+        return own_doing or voice.party.side not in sides
     if class_ in _ARMED:
         return own_doing or str(class_) != str(voice.party.class_)
     if class_ in (VictimClass.CIVILIAN, VictimClass.PROTECTED):
@@ -40,11 +43,12 @@ def is_party_claim(claim: Claim, voice: Voice) -> bool:
     return False
 
 
-def is_own_dead(claim: Claim, voice: Voice) -> bool:
+def is_own_dead(claim: Claim, voice: Voice, sides: frozenset[str] = frozenset()) -> bool:
     """Whether a party speaks of its own dead."""
     if voice.party is None or claim.victims is None:
         return False
-    return str(claim.victims.class_) == str(voice.party.class_) and not _own_doing(claim, voice)
+    own = voice.party.side in sides if sides else str(claim.victims.class_) == str(voice.party.class_)
+    return own and not _own_doing(claim, voice)
 
 
 def is_concession(claim: Claim, voice: Voice) -> bool:
@@ -96,7 +100,7 @@ def find_dispute(by_voice: Mapping[str, Sequence[Figure]], prints: Mapping[str, 
         class_, figure = classes.pop(), wholes[0]
         if class_ is None or figure.high is None or figure.low is None or figure.high == 0:
             continue
-        if not any(is_own_dead(prints[claim].claim, prints[claim].voice) for claim in figure.claims):
+        if not any(_of_its_own(prints[claim]) for claim in figure.claims):
             only.append((voice, class_, figure))
     found = [
         (a, b)
@@ -111,6 +115,10 @@ def find_dispute(by_voice: Mapping[str, Sequence[Figure]], prints: Mapping[str, 
         frozenset(voice for voice, _, _ in sides),
         tuple(sorted({claim for _, _, figure in sides for claim in figure.claims})),
     )
+
+
+def _of_its_own(one: Print) -> bool:
+    return is_own_dead(one.claim, one.voice, one.sides)
 
 
 def _share(low: int | None, high: int | None, other_low: int | None, other_high: int | None) -> bool:

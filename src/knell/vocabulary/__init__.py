@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +17,7 @@ import yaml
 from knell.errors import VocabularyError
 from knell.model import Act
 from knell.vocabulary.actors import Actor, Actors, Side, Sides, actor_of, side_of
+from knell.vocabulary.counts import check_added
 from knell.vocabulary.sources import PartyTo, Source, Sources, source_of
 
 __all__ = ["ActEntry", "Actor", "Actors", "PartyTo", "Side", "Sides", "Source", "Sources", "Vocabulary", "load"]
@@ -42,6 +44,22 @@ class Vocabulary:
     actors: Actors
     sides: Sides
     acts: Mapping[Act, ActEntry]
+    extra: Path | None = None
+    """The user's file, for the words that are compiled where they are read (`counts`)."""
+
+    def sides_of_fighters(self, words: str, class_: str, day: date | None) -> frozenset[str]:
+        """The sides whose fighters go by `words`: "RSF", "the Sudanese army", "Ukrainian" (servicemen).
+
+        Empty where they name none. `class_` is the class of those people: "Syrian" rebels are not the Syrian
+        army's. An actor that is on no side stands for itself; one that is on none of its sides on `day` names none.
+        """
+        named = [actor for actor in self.actors.whose(words) if str(actor.class_on(day)) == class_]
+        known = self.actors.find(words)
+        sides: set[str] = set()
+        for actor in named if known is None else [known, *named]:
+            ever = self.sides.sides_of(actor.id, None)
+            sides |= self.sides.sides_of(actor.id, day) if ever else {f"actor:{actor.id}"}
+        return frozenset(sides)
 
 
 @cache
@@ -49,13 +67,16 @@ def load(extra: Path | None = None) -> Vocabulary:
     """The vocabulary, with the user's file `extra` laid over it.
 
     `extra` is YAML with any of the keys `sources`, `actors`, `sides` (an entry with a known id replaces what it
-    names of it) and `acts` (the codes of an act, replaced one by one).
+    names of it), `acts` (the codes of an act, replaced one by one) and `counts` (count words by language: see
+    `knell.vocabulary.counts`).
     VocabularyError names the file, the entry and what was expected.
     """
     own = {name: _read(_HERE / f"{name}.yaml") for name in ("sources", "actors", "sides")}
     added: dict[str, Any] = (_read(extra) or {}) if extra is not None else {}
-    if not isinstance(added, dict) or set(added) - {*own, "acts"}:
-        raise VocabularyError(f"{extra}: expected a mapping with the keys sources, actors, sides, acts")
+    if not isinstance(added, dict) or set(added) - {*own, "acts", "counts"}:
+        raise VocabularyError(f"{extra}: expected a mapping with the keys sources, actors, sides, acts, counts")
+    if "counts" in added:
+        check_added(added["counts"], extra)
     files = {name: (_HERE / f"{name}.yaml").name if name not in added else str(extra) for name in own}
 
     def entries(name: str, make: Callable[[Mapping[str, Any]], T]) -> list[T]:
@@ -77,6 +98,7 @@ def load(extra: Path | None = None) -> Vocabulary:
         actors=Actors(entries("actors", actor_of)),
         sides=Sides(entries("sides", side_of)),
         acts=acts,
+        extra=extra if "counts" in added else None,
     )
 
 

@@ -12,6 +12,11 @@ from knell.model import ActorClass
 from knell.vocabulary.patterns import choice
 from knell.vocabulary.sources import fold
 
+# "Ukrainian army": its first word says whose soldiers "Ukrainian servicemen" are.
+_OF_A_FORCE = re.compile(
+    r"(?P<whose>.*[A-Z].*?) (?:(?:armed|security) )?(?:forces|army|military|troops|soldiers|fighters|rebels|militants)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -43,6 +48,10 @@ class Actors:
         loose = choice(w for w in words if not w.isupper())
         strict = choice(w for w in words if w.isupper())
         self.pattern = re.compile(rf"(?<!\w)(?:(?i:{loose})|(?:{strict}))(?!\w)")
+        self._by_whose: dict[str, list[Actor]] = {}
+        for actor in self._by_id.values():
+            for whose in {m["whose"] for w in (actor.name, *actor.aliases) if (m := _OF_A_FORCE.fullmatch(w))}:
+                self._by_whose.setdefault(fold(whose), []).append(actor)
 
     def __iter__(self) -> Iterator[Actor]:
         return iter(self._by_id.values())
@@ -54,6 +63,10 @@ class Actors:
     def find(self, words: str) -> Actor | None:
         """The actor that goes by `words`."""
         return self._by_words.get(fold(words))
+
+    def whose(self, words: str) -> tuple[Actor, ...]:
+        """Those whose force is named so: "Ukrainian" is the first word of "Ukrainian army"."""
+        return tuple(self._by_whose.get(fold(words), ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +87,15 @@ class Sides:
     def get(self, id: str) -> Side | None:
         """The side of that id."""
         return self._by_id.get(id)
+
+    def sides_of(self, actor: str, day: date | None) -> frozenset[str]:
+        """All the sides that `actor` is on on `day`; without a day, all that it was ever on."""
+        return frozenset(
+            side.id
+            for side in self._by_id.values()
+            for member, since, until in side.members
+            if member == actor and (day is None or ((since or day) <= day <= (until or day)))
+        )
 
     def side_of(self, actor: str, day: date | None) -> str | None:
         """The side of `actor` on `day`; without a day, only where it was on one side alone."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -22,6 +22,8 @@ from knell.vocabulary.patterns import choice
 _HERE = Path(__file__).parent
 FRAMES = frozenset({"participle", "active", "intransitive", "adjective", "noun", "toll"})
 T = TypeVar("T")
+_GAPS = re.compile(r"[\s-]+")
+_FEW = 60  # forms: beyond that one of them stands in nearly every text
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +62,76 @@ class Found(Generic[T]):
     form: T
 
 
+class Roots:
+    """Pieces of words without which a pattern cannot match: most patterns have nothing to find in most texts."""
+
+    def __init__(self, roots: Iterable[str]) -> None:
+        self._roots = tuple(roots)
+        self._asked: tuple[str, bool] = ("", not self._roots)
+
+    def may_stand(self, text: str) -> bool:
+        """Whether one of them stands in `text`, in any case; always where none is given."""
+        asked, known = self._asked
+        if asked is not text and self._roots:
+            low = lowered(text)
+            known = any(root in low for root in self._roots)
+            self._asked = (text, known)
+        return known
+
+
+class Cue:
+    """A pattern for cues in English, without regard to case, looked for only in texts that hold one of its roots."""
+
+    def __init__(self, pattern: str, roots: str = "") -> None:
+        self._pattern = re.compile(pattern)
+        self._roots = Roots(roots.split())
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first match in text[start:end]; its words are in lower case."""
+        return self._pattern.search(lowered(text), start, end) if self._roots.may_stand(text) else None
+
+
+@lru_cache(maxsize=2)
+def lowered(text: str) -> str:
+    """`text` in lower case, letter for letter: patterns without regard to case are twice as slow."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 @dataclass(frozen=True, slots=True)
 class Words(Generic[T]):
-    """A set of forms with the one pattern that finds them all."""
+    """A set of forms with the one pattern that finds them all, in a text in lower case."""
 
     forms: Mapping[str, T]
     pattern: re.Pattern[str]
+    cue: Roots
 
     @classmethod
     def of(cls, forms: Mapping[str, T]) -> Words[T]:
         """Compile `forms`, keyed by the form in lower case."""
-        return cls(forms, re.compile(_alternation(forms), re.IGNORECASE))
+        longest = {max(re.split(r"[\s'’-]+", form), key=len) for form in forms}
+        forms = {_key(form): value for form, value in forms.items()}
+        return cls(forms, re.compile(_alternation(forms)), Roots(longest if len(longest) <= _FEW else ()))
 
     def find(self, text: str, start: int, end: int) -> list[Found[T]]:
         """Every form in text[start:end], in order, longest first."""
-        return [Found(m.start(), m.end(), self.forms[_key(m.group())]) for m in self.pattern.finditer(text, start, end)]
+        found: list[Found[T]] = []
+        if not self.cue.may_stand(text):
+            return found
+        for match in self.pattern.finditer(lowered(text), start, end):
+            found.append(Found(match.start(), match.end(), self._form(match.group())))
+        return found
 
     def search(self, text: str, start: int, end: int) -> Found[T] | None:
         """The first form in text[start:end]."""
-        found = self.pattern.search(text, start, end)
-        return Found(found.start(), found.end(), self.forms[_key(found.group())]) if found else None
+        if not self.cue.may_stand(text):
+            return None
+        found = self.pattern.search(lowered(text), start, end)
+        return Found(found.start(), found.end(), self._form(found.group())) if found else None
+
+    def _form(self, words: str) -> T:
+        form = self.forms.get(words)
+        return self.forms[_key(words)] if form is None else form
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +155,7 @@ class Lexicon:
     background: Words[str]
     answers: Words[str]
     motive: Words[str]
-    anything: re.Pattern[str]  # the cheap first filter: any trigger, act or harm
+    anything: Cue  # the cheap first filter: any trigger, act or harm
 
 
 @cache
@@ -153,7 +205,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         background=_plain(modality["background"]),
         answers=_plain(data["answers"]),
         motive=_plain(data["motive"]),
-        anything=re.compile(_alternation([*triggers, *acts, *harm]) + "|" + target, re.IGNORECASE),
+        anything=Cue(_alternation([*triggers, *acts, *harm]) + "|" + target),
     )
 
 
@@ -173,7 +225,7 @@ def _plain(forms: Iterable[str]) -> Words[str]:
 
 
 def _key(words: str) -> str:
-    return re.sub(r"[\s-]+", " ", words).lower()
+    return _GAPS.sub(" ", words).replace("’", "'").lower()
 
 
 def _alternation(forms: Iterable[str]) -> str:

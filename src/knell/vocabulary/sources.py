@@ -11,6 +11,7 @@ from typing import Any
 from knell.model import ActorClass, Party, SourceKind
 
 _FRONT = re.compile(r"^(?:the|a|an|also|even)\s+")
+_GAPS = re.compile(r"[\s.\-–]+")
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
@@ -82,7 +83,7 @@ class Sources:
 def fold(words: str) -> str:
     """`words` as they are compared: lower case, no article in front, no possessive, one space."""
     folded = _POSSESSIVE.sub("", words.replace("’", "'")).casefold()
-    folded = re.sub(r"[\s.\-–]+", " ", folded).strip(" ,'\"")
+    folded = _GAPS.sub(" ", folded).strip(" ,'\"")
     return _FRONT.sub("", folded)
 
 

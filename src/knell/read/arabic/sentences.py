@@ -13,6 +13,7 @@ from knell.read.sentences import Sentence
 from knell.vocabulary.places import fold
 
 _LINE = re.compile(r"[^\n]+")
+_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 _END = re.compile(
     r"(?:(?<=[\u0621-\u0652]{3})\.(?=[\u0621-\u064a]{2}|\s|$)|(?<=[\d)\"”»])\.(?=\s|$|[\u0621-\u064a])|[!?؟…]+(?=\s|$)|[؛;])[\"”»)]*"
 )
@@ -61,6 +62,8 @@ def _pieces(words: str) -> list[tuple[int, int]]:
 def is_arabic(text: str, span: Span | None = None) -> bool:
     """Whether most letters of a stretch of text are Arabic."""
     start, end = (span.start, span.end) if span else (0, len(text))
+    if _ARABIC.search(text, start, end) is None:
+        return False
     arabic = latin = 0
     for c in text[start:end]:
         if "\u0620" <= c <= "\u064a" or "\u066e" <= c <= "\u06d3":
