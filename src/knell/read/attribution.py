@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knell.model import SourceKind, Span
+from knell.read.source_phrases import apart, guess, has_name
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.speech import Speech, load_speech
 
@@ -39,11 +40,18 @@ _NP_END = re.compile(
 _KEEP_OF = re.compile(r"\bin (?:the )?(?:Geneva|Damascus|London|Kyiv|Gaza)\b")
 _QUOTED_BY = re.compile(r"^,?\s*(?:quoted|cited|carried) by\s+", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-Z][\w’'.-]*|\bof\b|\bfor\b|\band\b|\bthe\b)(?:\s+(?:[A-Z][\w’'.-]*|of|for|and|the|on|in))*")
+_ASIDE = re.compile(
+    r"\s+(?:on|in|at|after|as|when|by|late|early|to|from|during|over|earlier|later|yesterday|today|this|last|afterwards|overnight|through)\b",
+    re.IGNORECASE,
+)
+_PLAIN_CUES = frozenset({"according to", "citing", "quoting", "as reported by", "said by"})
+_PRONOUNS = frozenset({"it", "he", "she", "they"})
 _MAX_WORDS = 14
 _WEAK_VERBS = frozenset(
     {"put", "puts", "raised", "revised", "corrected", "lowered", "found", "listed", "gave", "gives", "counted", "recorded",
      "documented", "registered", "logged", "identified", "established", "published", "withdrew", "retracted", "amended",
-     "verified", "confirmed", "updated", "posted", "wrote", "added", "tallied", "noted"}
+     "verified", "confirmed", "updated", "posted", "wrote", "added", "tallied", "noted", "lists", "registers", "records",
+     "documents", "counts", "treated", "received", "settled on", "attributed", "attributes", "expected", "expects", "disputed"}
 )  # fmt: skip
 
 
@@ -62,6 +70,12 @@ class AttributionMention:
     stance: str = "says"
     rule: str = ""
     relay: bool = False
+    name: Span | None = None
+
+    @property
+    def named(self) -> Span:
+        """The words that name the source: its own, or those that "it" and "the group" take up."""
+        return self.name or self.span
 
 
 def find_attributions(text: str, sentence: Span, vocabulary: Vocabulary) -> tuple[AttributionMention, ...]:
@@ -100,10 +114,9 @@ class _Finder:
         for verb in self.speech.verbs.find(self.text, sentence.start, sentence.end):
             if any(m.span.start < verb.end and verb.start < m.span.end for m in found):
                 continue
-            found += self._at_verb(
-                sentence, Span(verb.start, verb.end), verb.form, last or (found[0] if found else None)
-            )
-        return sorted(self._settle(found), key=lambda m: (m.span.start, m.covers.start))
+            before = [m for m in found if m.span.end <= verb.start and not m.relay and m.stance != "describes"]
+            found += self._at_verb(sentence, Span(verb.start, verb.end), verb.form, before[-1] if before else last)
+        return sorted(apart(self.text, self._settle(found)), key=lambda m: (m.span.start, m.covers.start))
 
     def _settle(self, found: list[AttributionMention]) -> list[AttributionMention]:
         """One mention a source and stretch: a later verb of the same subject adds nothing."""
@@ -123,7 +136,8 @@ class _Finder:
                 continue
             stance = "describes" if cue.form.lower() in ("described by", "called by", "branded by") else "says"
             covers = self._covers_cue(sentence, cue.start, span)
-            made = [replace(m, stance=stance, rule=f"cue:{cue.form}") for m in self._sources(span, covers, last)]
+            sources = self._sources(span, covers, last, cued=cue.form.lower() in _PLAIN_CUES, known=True)
+            made = [replace(m, stance=stance, rule=f"cue:{cue.form}") for m in sources]
             relay = _QUOTED_BY.match(self.text, span.end, sentence.end)
             if relay and made:
                 by = self._phrase_after(relay.end(), sentence.end)
@@ -169,17 +183,22 @@ class _Finder:
                 replace(last, covers=Span(verb.start, sentence.end), stance=stance, rule=f"verb:{stance}", relay=False)
             ]
         weak = self.text[verb.start : verb.end].lower() in _WEAK_VERBS
-        if subject is not None:
+        plain = weak and not re.match(r"\s+that\b", self.text[verb.end : sentence.end])
+        if subject is not None and not (plain and self._is_passive(subject, verb)):
             covers = self._covers_verb(sentence, subject, verb)
-            made = self._sources(subject, covers, last)
+            made = self._sources(subject, covers, last, counting=plain)
             if made:
                 made = [replace(m, stance=stance, rule=f"verb:{stance}") for m in made]
                 return made + self._told_to(sentence, verb, covers)
         after = self._phrase_after(verb.end, sentence.end) if not weak else None
         if after is not None and re.search(r"[,”\"]\s*$", self.text[sentence.start : verb.start]):
             covers = Span(sentence.start, verb.start)
-            return [replace(m, stance=stance, rule="verb:inverted") for m in self._sources(after, covers, None)]
+            return [replace(m, stance=stance, rule="verb:inverted") for m in self._sources(after, covers, last)]
         return []
+
+    def _is_passive(self, subject: Span, verb: Span) -> bool:
+        """ "12 bodies were found", "the total was revised": the subject counts nothing itself."""
+        return bool(re.search(r"\b(?:was|were|been|being|is|are|be)\b", self.text[subject.end : verb.start]))
 
     def _told_to(self, sentence: Span, verb: Span, covers: Span) -> list[AttributionMention]:
         """ "A security source told X": X passes it on."""
@@ -230,50 +249,76 @@ class _Finder:
 
     def _covers_verb(self, sentence: Span, subject: Span, verb: Span) -> Span:
         """What follows the verb; where nothing does, what stands before the source; all where it stands between."""
-        before = self.text[sentence.start : subject.start].strip(' ,“”"')
-        after = self.text[verb.end : sentence.end].strip(' .,”"')
+        opening = self.text[sentence.start : subject.start]
+        before, after = opening.strip(' ,“”"'), self.text[verb.end : sentence.end]
         if len(before.split()) < 3 or re.search(r"(?:[:;—–]|\bthat|\bbut|\bwhile|\band)\s*$", before):
-            return Span(verb.start, sentence.end)
-        if re.search(r"[,”\"]\s*$", self.text[sentence.start : subject.start]):
-            if len(after.split()) <= 5 and not re.match(r"\s+that\b", self.text[verb.end : sentence.end]):
-                return Span(sentence.start, subject.start)
-            if re.match(r"\s*,", self.text[verb.end : sentence.end]):
-                return Span(sentence.start, sentence.end)
-        return Span(verb.start, sentence.end)
+            return Span(verb.start, self._clause_end(verb.end, sentence.end))
+        if re.search(r"[,”\"'’?!]\s*$", opening):
+            start = self._clause_start(sentence.start, subject.start)
+            if (len(after.split()) <= 5 and not re.match(r"\s+that\b|\s*,", after)) or (_ASIDE.match(after)):
+                return Span(start, subject.start)
+            if re.match(r"\s*[,;]", after):
+                return Span(start, self._clause_end(verb.end, sentence.end))
+        return Span(verb.start, self._clause_end(verb.end, sentence.end))
+
+    def _clause_start(self, start: int, end: int) -> int:
+        """Past the last semicolon: what stands before it was told by itself."""
+        return self.text.rfind(";", start, end) + 1 or start
+
+    def _clause_end(self, start: int, end: int) -> int:
+        """Up to a semicolon, which begins a clause that is told by itself."""
+        at = self.text.find(";", start, end)
+        return at if at >= 0 else end
 
     # -------------------------------------------------------------- what the words name
 
-    def _sources(self, span: Span, covers: Span, last: AttributionMention | None) -> list[AttributionMention]:
+    def _sources(
+        self,
+        span: Span,
+        covers: Span,
+        last: AttributionMention | None,
+        *,
+        cued: bool = False,
+        counting: bool = False,
+        known: bool = False,
+    ) -> list[AttributionMention]:
+        """What `span` names. `cued`: a plain cue stands before it ("according to"); `known`: some cue does ("toll from"),
+        so that only words that the lists know are a source; `counting`: its verb says little of speech ("counted").
+        """
         words = self.text[span.start : span.end]
-        if self.speech.same.forms.get(_plain(words)) is not None and last is not None:
-            return [replace(self._antecedent(words, last), span=span, covers=covers, relay=False)]
-        known = self.vocabulary.sources.find(words, self.day)
-        if known is not None:
-            return [AttributionMention(span, known.id, known.kind, covers)]
+        if last is not None and (same := self._same(words, last)) is not None:
+            return [replace(same, span=span, covers=covers, relay=False, name=same.named)]
+        listed = self.vocabulary.sources.find(words, self.day)
+        if listed is not None:
+            return [AttributionMention(span, listed.id, listed.kind, covers)]
         parts = self._joined(span, covers)
         if parts:
             return parts
         tail = self._known_tail(span)
         if tail is not None:
             return self._sources(tail, covers, None)
-        lowered = _plain(words)
         kinds = self.speech.kinds.find(self.text, span.start, span.end)
-        if kinds and (not _has_name(words) or kinds[-1].end == span.end or kinds[0].start <= span.start + 4):
+        if kinds and (not has_name(words) or kinds[-1].end == span.end or kinds[0].start <= span.start + 4):
             kind = kinds[-1].form if kinds[-1].end == span.end else kinds[0].form
             return [AttributionMention(span, None, kind, covers)]
-        if _has_name(words) and len(words.split()) <= 9:
-            guess = next((k for w, k in self.speech.named.items() if w in lowered.split()), None)
-            return [AttributionMention(span, None, guess, covers)] if guess is not None else []
-        return []
+        guessed = guess(words, self.speech, cued=cued) if cued or not known else None
+        if guessed is None or (counting and not has_name(words)):
+            return []
+        return [AttributionMention(span, None, guessed, covers)]
 
-    def _antecedent(self, words: str, last: AttributionMention) -> AttributionMention:
-        """ "The ministry" is the last source with that word in its name, else the last source named."""
-        head = words.split()[-1].lower()
-        for mention in reversed(self.earlier):
-            named = self.text[mention.span.start : mention.span.end].lower()
-            if re.search(rf"\b{re.escape(head)}\b", named) and not named.startswith("the " + head):
-                return mention
-        return last
+    def _same(self, words: str, last: AttributionMention) -> AttributionMention | None:
+        """The source that "it", "the ministry" or "the team" take up, or None where the words are a source of their own."""
+        plain = _plain(words)
+        if plain in _PRONOUNS:
+            return last
+        short = plain.startswith("the ") and len(plain.split()) <= 3
+        if short:
+            head = plain.split()[-1]
+            for mention in reversed(self.earlier):
+                named = self.text[mention.named.start : mention.named.end].lower()
+                if re.search(rf"\b{re.escape(head)}\b", named) and named != plain:
+                    return mention
+        return last if self.speech.same.forms.get(plain) is not None else None
 
     def _known_tail(self, span: Span) -> Span | None:
         """ "At midday on Saturday the Observatory": the registered name at the end of a longer phrase."""
@@ -305,7 +350,3 @@ class _Finder:
 
 def _plain(words: str) -> str:
     return re.sub(r"^(?:an?)\s+", "", re.sub(r"[\s-]+", " ", words).lower().strip())
-
-
-def _has_name(words: str) -> bool:
-    return any(word[:1].isupper() for word in words.split()[1:]) or words.split()[0][:1].isupper()

@@ -336,10 +336,11 @@ def _chain(document: Document, spoken: Sequence[AttributionMention], vocabulary:
             m.kind,
             m_text(document.text, m),
             m.source,
-            m.span.start,
-            m.span.end,
+            m.named.start,
+            m.named.end,
         )
         for m in sorted(spoken, key=lambda m: m.relay)
+        if not _is_publisher(document, m)
     ]
     known = vocabulary.sources.find(document.publisher) if document.publisher else None
     if known is not None:
@@ -349,7 +350,13 @@ def _chain(document: Document, spoken: Sequence[AttributionMention], vocabulary:
 
 def m_text(text: str, mention: AttributionMention) -> str:
     """The source's words."""
-    return text[mention.span.start : mention.span.end]
+    return text[mention.named.start : mention.named.end]
+
+
+def _is_publisher(document: Document, mention: AttributionMention) -> bool:
+    """A page that names itself ("the project recorded …") is no other source than its publisher."""
+    words = re.sub(r"^the\s+", "", m_text(document.text, mention).lower())
+    return document.publisher is not None and words == re.sub(r"^the\s+", "", document.publisher.lower())
 
 
 # ------------------------------------------------------------------ the rest
