@@ -25,10 +25,6 @@ _TARGETED = re.compile(
 )
 _JOINED = re.compile(r"^\s*(?:,\s*(?:and\s+)?|\band\s+|\bas well as\s+|\balong with\s+)$")
 _ARTICLE = re.compile(r"\b(?P<one>an?|one)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
-_NAME_LIKE = re.compile(
-    r"\b(?:mission|committee|commission|agreement|talks|deal|plan|movement|council)\b", re.IGNORECASE
-)
-_CLASH_BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
 NO_COUNT = Count(None, None, Bound.UNKNOWN)
 IMPLIED = Count(1, None, Bound.IMPLIED)
 
@@ -52,18 +48,22 @@ class Event:
 def events(
     text: str, span: Span, ties: tuple[Tie, ...], counts: tuple[CountMention, ...], lexicon: Lexicon, *, heading: bool
 ) -> tuple[Event, ...]:
-    """All that the sentence text[span] tells. A heading tells only what has a number."""
+    """The harm that the sentence text[span] tells. A heading tells only what has a number."""
     told = [_of_tie(t, index) for index, t in enumerate(ties)]
     if heading:
         return tuple(e for e in told if e.count.text is not None)
-    acts = lexicon.acts.find(text, span.start, span.end) + _targeting(text, span, lexicon)
-    acts.sort(key=lambda found: found.start)
+    acts = acts_of(text, span, lexicon)
     things = [_with_act(e, text, acts) for e in _things(text, span, counts, lexicon)]
     things = [e if e.act else replace(e, act=Act.ATTACK_ON_INFRASTRUCTURE) for e in things]
     told_of_people = _share_act([_with_act(e, text, acts) for e in told], text)
-    alone = _acts_alone(text, acts, told_of_people, things, counts)
     # Ties keep their places at the front of the list: `whole` points at them by index.
-    return (*told_of_people, *sorted((*things, *alone), key=lambda e: e.start))
+    return (*told_of_people, *sorted(things, key=lambda e: e.start))
+
+
+def acts_of(text: str, span: Span, lexicon: Lexicon) -> list[Found[ActForm]]:
+    """The words for acts in the sentence, in order."""
+    found = lexicon.acts.find(text, span.start, span.end) + _targeting(text, span, lexicon)
+    return sorted(found, key=lambda f: f.start)
 
 
 def _of_tie(t: Tie, index: int) -> Event:
@@ -97,38 +97,6 @@ def _share_act(told: list[Event], text: str) -> list[Event]:
             if len(gap) < 60 and not re.search(r"[;.]|\b(?:while|but|in which|where)\b", gap):
                 told[index] = replace(event, act=before.act)
     return told
-
-
-def _acts_alone(
-    text: str,
-    acts: list[Found[ActForm]],
-    people: list[Event],
-    things: list[Event],
-    counts: tuple[CountMention, ...],
-) -> list[Event]:
-    """Acts that no harm in the sentence has taken: claims with outcome none."""
-    taken = {e.act for e in people} | {e.act for e in things}
-    spans = [(e.trigger.start, e.trigger.end) for e in (*people, *things)]
-    found: list[Event] = []
-    for act in acts:
-        inside = any(start < act.end and act.start < end for start, end in spans)
-        if act.form.weak or inside or act.form.act in taken or _NAME_LIKE.match(text, act.end + 1):
-            continue
-        taken.add(act.form.act)
-        number = _number_of(act.start, counts)
-        start = number.start if number and number.start is not None else act.start
-        found.append(
-            Event(start, act.end, Span(act.start, act.end), Outcome.NONE, act.form.act, number or NO_COUNT, "act")
-        )
-    return found
-
-
-def _number_of(start: int, counts: tuple[CountMention, ...]) -> Count | None:
-    """The number right before a word: "about 30 massacres"."""
-    for mention in counts:
-        if 0 <= start - mention.span.end <= 2 and mention.kind != "article":
-            return mention.count
-    return None
 
 
 def _targeting(text: str, span: Span, lexicon: Lexicon) -> list[Found[ActForm]]:

@@ -33,14 +33,16 @@ from knell.model import (
     claim_id,
 )
 from knell.read.actors import find_actors
+from knell.read.acts_alone import acts_alone
 from knell.read.arabic.sentences import is_arabic
 from knell.read.attribution import AttributionMention, find_all_attributions
 from knell.read.context import assign
 from knell.read.counts import find_counts
 from knell.read.dates import DateMention, find_dates
-from knell.read.events import NO_COUNT, Event, events, is_of_people
+from knell.read.events import NO_COUNT, Event, acts_of, events, is_of_people
 from knell.read.frames import tie
 from knell.read.ground import check
+from knell.read.harmless import harmless
 from knell.read.modality import modality
 from knell.read.places import PlaceMention, find_places
 from knell.read.placing import (
@@ -98,7 +100,10 @@ def read_english(document: Document, vocabulary: Vocabulary, gazetteer: Gazettee
     spoken = _by_sentence(spans, find_all_attributions(text, spans, vocabulary))
     day = document.published.day if document.published else None
     state = State(document, lexicon, vocabulary)
+    silent = harmless(text, spans)
     for index, sentence in enumerate(sentences):
+        if index in silent:
+            continue
         dates = find_dates(text, sentence.span, published=document.published, guessed=document.published_guessed)
         told = _tell(text, sentence, lexicon, state)
         told += _accused(text, sentence, spoken[index], told, lexicon, state)
@@ -134,7 +139,10 @@ def _tell(text: str, sentence: Sentence, lexicon: Lexicon, state: State) -> tupl
         return ()
     counts = find_counts(text, span)
     ties = tie(text, span, counts, lexicon, state.last)
-    return events(text, span, ties, counts, lexicon, heading=sentence.heading)
+    harms = events(text, span, ties, counts, lexicon, heading=sentence.heading)
+    if sentence.heading:
+        return harms
+    return (*harms, *acts_alone(text, span, acts_of(text, span, lexicon), harms, counts, lexicon))
 
 
 def _accused(

@@ -1,0 +1,91 @@
+"""Acts that no harm in the sentence has taken: a checkpoint set up, a town shelled, a truce agreed.
+
+A word for an act is a claim only where the sentence tells that it was done: a verb of it, or its noun beside a verb
+of happening or armed people. A noun that is only talked about ("talks on a truce", "a film on the siege") tells nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knell.model import Count, Outcome, Span, VictimClass
+from knell.read.counts import CountMention
+from knell.read.events import NO_COUNT, Event
+from knell.vocabulary.lexicon import ActForm, Found, Lexicon
+
+_NAME_LIKE = re.compile(
+    r"\b(?:mission|committee|commission|agreement|talks|deal|plan|movement|council|survivors?|victims?|zone|posts?|monitors?|memorial)\b",
+    re.IGNORECASE,
+)
+_TALK = re.compile(
+    r"\b(?:talks?|negotiat\w+|discuss\w*|call(?:s|ed|ing)?|urg\w+|appeal\w*|plea\w*|propos\w+|plans?|hopes?|prospects?|terms|details|mediat\w+|demand\w*"
+    r"|anniversary|memor\w+|history|film|novel|book|song|exhibition|stories|story|trial|charges?|charged|convicted|law|bill|treaty|convention"
+    r"|condemn\w*|denounc\w*|investigat\w+|inquiry|probe|responsib\w+ for|source of|causes? of|fears? of|risk of|threat of|word|words|theory|role in)"
+    r"(?:\s+(?:on|about|of|for|over|into|against|with|to|in|at|a|an|the|any|that|new|lasting|permanent|possible|immediate|humanitarian|this|last|such)\b)*\s*$",
+    re.IGNORECASE,
+)
+_HAPPEN = re.compile(
+    r"\b(?:broke out|erupt\w*|flar\w+|took place|happen\w*|occur\w*|continu\w+|rag\w+|imposed?|impose|in force|declar\w+|agreed?|sign\w+|announc\w+|set up|erect\w*"
+    r"|man(?:ned|ning)|laid|lay|under|carried out|launch\w*|hit|target\w*|struck|rocked|report\w*|record\w*|document\w*|count\w*|verif\w+|resum\w+|collaps\w+"
+    r"|violat\w+|brok\w+|held|holds|holding|stag\w+|spread|began|begin\w*|start\w*|end(?:ed|s)|lift\w*|extend\w*|against|between|by|came|reached|took effect)\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"(?:ed|shot at|set fire to|set on fire|burnt down|opened fire|broke into)$", re.IGNORECASE)
+_WHEN = re.compile(r"\b(?:when|after|before|since|until|during)\s+(?:the|that|this)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_ARMED = (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
+_QUOTE = "'\"‘’“”"
+
+
+def acts_alone(
+    text: str,
+    span: Span,
+    acts: Sequence[Found[ActForm]],
+    harms: Sequence[Event],
+    counts: Sequence[CountMention],
+    lexicon: Lexicon,
+) -> list[Event]:
+    """The acts of the sentence text[span] that stand alone, each a claim with outcome none."""
+    taken = {e.act for e in harms}
+    spans = [(min(e.start, e.trigger.start), max(e.end, e.trigger.end)) for e in harms]
+    found: list[Event] = []
+    for act in acts:
+        inside = any(start < act.end and act.start < end for start, end in spans)
+        if act.form.weak or inside or act.form.act in taken or not _is_told(text, span, act, lexicon):
+            continue
+        if any(_belongs(text, act, e) for e in harms):
+            continue
+        taken.add(act.form.act)
+        number = _number_of(act.start, counts)
+        start = number.start if number and number.start is not None else act.start
+        trigger = Span(act.start, act.end)
+        found.append(Event(start, act.end, trigger, Outcome.NONE, act.form.act, number or NO_COUNT, "act"))
+    return found
+
+
+def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bool:
+    """Whether the sentence tells that the act was done, and does not only speak of it."""
+    if _NAME_LIKE.match(text, act.end + 1) or _TALK.search(text, max(span.start, act.start - 60), act.start):
+        return False
+    if text[max(span.start, act.start - 1) : act.start] in _QUOTE and text[act.start - 1 : act.start]:
+        return False
+    if _VERB.search(text[act.start : act.end]):
+        return True
+    if _WHEN.search(text, max(span.start, act.start - 30), act.start):
+        return False
+    armed = any(v.form.class_ in _ARMED for v in lexicon.victims.find(text, span.start, span.end))
+    return armed or _HAPPEN.search(text, max(span.start, act.start - 45), min(span.end, act.end + 45)) is not None
+
+
+def _belongs(text: str, act: Found[ActForm], harm: Event) -> bool:
+    """ "Gunmen opened fire, killing 3": the act of the harm that follows it."""
+    first, second = (act.end, harm.start) if act.end <= harm.start else (harm.end, act.start)
+    return first <= second and not re.search(r"[.;]|\b(?:while|but|also|separately)\b", text[first:second])
+
+
+def _number_of(start: int, counts: Sequence[CountMention]) -> Count | None:
+    """The number right before a word: "about 30 massacres"."""
+    for mention in counts:
+        if 0 <= start - mention.span.end <= 2 and mention.kind != "article":
+            return mention.count
+    return None
