@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from knell.model import Count, Outcome, Span, VictimClass
+from knell.model import Act, Count, Outcome, Span, VictimClass
 from knell.read.counts import CountMention
 from knell.read.events import NO_COUNT, Event
 from knell.vocabulary.lexicon import ActForm, Found, Lexicon
@@ -32,8 +32,27 @@ _HAPPEN = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(r"(?:ed|shot at|set fire to|set on fire|burnt down|opened fire|broke into)$", re.IGNORECASE)
+_FIRED = re.compile(
+    r"\b(?:fired|launched|lobbed|rained|firing|launching)\s+(?:\w+\s+){0,3}\d[\d,]*\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 _WHEN = re.compile(r"\b(?:when|after|before|since|until|during)\s+(?:the|that|this)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ARMED = (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
+_BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
+_OWN = frozenset(
+    {
+        Act.CEASEFIRE,
+        Act.CURFEW,
+        Act.CHECKPOINT,
+        Act.DEPLOYMENT,
+        Act.HOUSE_RAID,
+        Act.LOOTING,
+        Act.PROTEST,
+        Act.RIOT,
+        Act.SIEGE,
+        Act.ARSON,
+        Act.TORTURE,
+    }
+)
 _QUOTE = "'\"‘’“”"
 
 
@@ -51,7 +70,13 @@ def acts_alone(
     found: list[Event] = []
     for act in acts:
         inside = any(start < act.end and act.start < end for start, end in spans)
-        if act.form.weak or inside or act.form.act in taken or not _is_told(text, span, act, lexicon):
+        fired = act.form.weak and _FIRED.search(text, max(span.start, act.start - 60), act.start)
+        if (
+            (act.form.weak and not fired)
+            or inside
+            or act.form.act in taken
+            or not (fired or _is_told(text, span, act, lexicon))
+        ):
             continue
         if any(_belongs(text, act, e) for e in harms):
             continue
@@ -79,6 +104,8 @@ def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bo
 
 def _belongs(text: str, act: Found[ActForm], harm: Event) -> bool:
     """ "Gunmen opened fire, killing 3": the act of the harm that follows it."""
+    if harm.outcome not in _BODILY or act.form.act in _OWN:
+        return False
     first, second = (act.end, harm.start) if act.end <= harm.start else (harm.end, act.start)
     return first <= second and not re.search(r"[.;]|\b(?:while|but|also|separately)\b", text[first:second])
 

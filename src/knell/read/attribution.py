@@ -24,7 +24,7 @@ _CUT = re.compile(
 _APPOSITION = re.compile(r"^(?P<name>[^,]+),\s(?P<gloss>[^,]{2,90}),\s*$")
 _AUXILIARY = re.compile(
     r"\s*\b(?:has|have|had|also|later|earlier|then|now|since|on \w+day|in a (?:\w+ )?(?:statement|post|report|update|video)|yesterday"
-    r"|who|for its part|meanwhile|separately|on its website|is|was|again|only|still)\s*$",
+    r"|who|for its part|meanwhile|separately|on its website|is|was|again|only|still|first|initially|previously|separately|themselves|itself)\s*$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(

@@ -9,7 +9,7 @@ from knell.read.clause import Clause, Tie, make
 from knell.vocabulary.lexicon import Found, VictimForm
 
 _PART = re.compile(
-    r"\b(?:including|includes?|included|among (?:them|whom|those|the dead|the victims)|of (?:them|whom|these|those|which)"
+    r"\b(?:including|incl|includes?|included|among (?:them|whom|those|the dead|the victims)|of (?:them|whom|these|those|which)"
     r"|made up of|consisting of|comprising|comprised|namely|broken down as|breaks? down)\b|[:(]|[—–]\s*$",
     re.IGNORECASE,
 )
@@ -89,18 +89,34 @@ def wholes(s: Clause, ties: list[Tie]) -> list[Tie]:
         whole = t.whole if t.whole is not None else opener if same else None
         if t.rule == "share" and t.count is not None and t.count.whole is not None:
             whole = index_of.get(t.count.whole.start or 0, whole)
-        result.append(replace(t, whole=whole, victims=t.victims or _elided(marked, number, whole)))
+        result.append(replace(t, whole=whole, victims=t.victims or _elided(s, marked, number, whole)))
     return _under_totals(result)
 
 
-def _elided(ties: list[Tie], number: int, whole: int | None) -> Found[VictimForm] | None:
+def _elided(s: Clause, ties: list[Tie], number: int, whole: int | None) -> Found[VictimForm] | None:
     """The people a bare number leaves unsaid: those of its whole, else of the number joined before it."""
     if whole is not None and whole >= 0 and whole < number:
         return ties[whole].victims
     before = ties[number - 1] if number else None
     if before is not None and before.trigger == ties[number].trigger and ties[number].rule == "join_after":
-        return before.victims or _elided(ties, number - 1, before.whole)
+        return before.victims or _elided(s, ties, number - 1, before.whole)
+    if before is not None and _goes_on(s, before, ties[number]):
+        return before.victims
     return None
+
+
+_AND_HARM = re.compile(
+    r"^(?:\s+\w+(?:\s+\w+)?)?\s*,?\s*(?:and|while|with|of whom|,)?\s*(?:(?:\w+ly|were|was|are|have been|then)\s+)*(?:wounding|wounded|injuring|injured|killing|killed|hurting|hurt)?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _goes_on(s: Clause, before: Tie, tie: Tie) -> bool:
+    """ "Killed 11 soldiers and wounded 26": the second number leaves unsaid who they are."""
+    if tie.count is None or tie.count.noun is not None or before.count is None or before.count.kind == "article":
+        return False
+    gap = s.text[before.end : tie.start]
+    return len(gap) <= 60 and (_AND_HARM.match(gap) is not None or re.search(r"\bof whom\s*$", gap) is not None)
 
 
 def _smaller(part: Tie, whole: Tie) -> bool | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knell.model import Act, Outcome, Span
+from knell.model import Act, Outcome, Span, VictimClass
 from knell.read.counts import CountMention
 from knell.vocabulary.lexicon import Found, Lexicon, TriggerForm, VictimForm
 
@@ -19,7 +19,7 @@ BOUNDARY = re.compile(
 
 
 BE = re.compile(
-    r"\b(?:was|were|been|being|is|are|be|get|gets|got|getting)(?:\s+(?:\w+ly|also|all|both|then|since|later))*\s*$",
+    r"\b(?:was|were|been|being|is|are|be|get|gets|got|getting)(?:\s+(?:\w+ly|also|all|both|then|since|later|still|now|already|either))*\s*$",
     re.IGNORECASE,
 )
 
@@ -103,8 +103,9 @@ def counted(
 ) -> tuple[Counted, ...]:
     """The numbers of a sentence that may count people, each with its noun phrase."""
     found: list[Counted] = []
+    counts = _outside(text, span, counts, lexicon)
     for index, count in enumerate(counts):
-        if count.kind == "not_people" or count.rule == "article":
+        if count.kind == "not_people" or (count.rule == "article" and not _is_harmed(text, count)):
             continue  # "a power station": only an article before a person counts one
         after = counts[index + 1].span.start if index + 1 < len(counts) else span.end
         verb = next((t.start for t in triggers if t.start >= count.span.end and _is_verb(text, t, lexicon)), span.end)
@@ -115,12 +116,29 @@ def counted(
             end = max(end, count.noun.end) if victims and count.kind != "fraction" else end
         if victims is None:
             thing = lexicon.not_people.search(text, count.span.end, end)
-            if thing is not None or count.kind == "article":
+            if thing is not None or (count.kind == "article" and not _is_harmed(text, count)):
                 continue
         elif count.kind == "article" and re.search(r"\bof\b", text[count.span.end : victims.start]):
             continue
         found.append(Counted(count, end, victims))
     return tuple(found)
+
+
+def _outside(text: str, span: Span, counts: tuple[CountMention, ...], lexicon: Lexicon) -> tuple[CountMention, ...]:
+    """The counts that are no part of a word for people: not the "one" of "members of one family"."""
+    inside = [v for v in lexicon.victims.find(text, span.start, span.end) if " " in text[v.start : v.end]]
+    return tuple(c for c in counts if not any(v.start < c.span.start and c.span.end <= v.end for v in inside))
+
+
+_HARMED = re.compile(
+    r"\s+(?:was|had been|has been)\s+(?:\w+ly\s+)?(?:killed|wounded|injured|hurt|shot dead|gunned down|beheaded|executed|murdered|abducted|kidnapped)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_harmed(text: str, count: CountMention) -> bool:
+    """ "A cashier was wounded": whoever is wounded is a person, though no list knows the trade."""
+    return count.noun is not None and _HARMED.match(text, count.noun.end) is not None
 
 
 def _is_verb(text: str, found: Found[tuple[TriggerForm, ...]], lexicon: Lexicon) -> bool:
@@ -139,7 +157,7 @@ def _phrase(text: str, start: int, limit: int, lexicon: Lexicon) -> tuple[int, F
     for found in lexicon.victims.find(text, start, limit):
         if found.start > edge:
             break
-        head = found
+        head = _narrower(head, found)
     if head is None:
         predicate = _PREDICATE.match(text, start, limit)
         said = lexicon.victims.search(text, predicate.end() - 1, limit) if predicate else None
@@ -151,6 +169,13 @@ def _phrase(text: str, start: int, limit: int, lexicon: Lexicon) -> tuple[int, F
             break
         head = Found(head.start, more.end, head.form)
     return head.end, head
+
+
+def _narrower(head: Found[VictimForm] | None, found: Found[VictimForm]) -> Found[VictimForm]:
+    """ "Civilian victims" are civilians: a general last word takes the class of the word before it."""
+    if head is None or found.form.class_ is not VictimClass.UNKNOWN or found.form.sex or found.start - head.end > 1:
+        return found
+    return Found(head.start, found.end, head.form)
 
 
 def make(people: Counted, trigger: Span, outcome: Outcome, act: Act | None, rule: str) -> Tie:

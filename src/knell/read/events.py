@@ -16,15 +16,19 @@ from knell.vocabulary.lexicon import ActForm, Found, Lexicon
 
 _OBJECT_BEFORE = re.compile(r"^(?:\s+[\w’'-]+){0,5}\s*$")
 _PASSIVE = re.compile(
-    r"^(?:\s+(?:in|at|on|near|across|belonging)\b[^,;:.]{0,50})?\s+(?:was|were|had been|have been|has been|being|are|is)"
+    r"^(?:\s+(?:in|at|on|near|across|belonging|to|for|of)\b[^,;:.]{0,50})?\s+(?:was|were|had been|have been|has been|being|are|is)"
     r"(?:\s+(?:also|then|reportedly|badly|partly|completely|\w+ly))*\s*$",
     re.IGNORECASE,
 )
 _TARGETED = re.compile(
     r"\b(?:targeting|hitting|striking|attacking|damaging|targeted|attacked|hit|struck)\s*$", re.IGNORECASE
 )
+_REDUCED = re.compile(r"\s+(?:by|in|on|during|at)\b|[.,;]")  # "11 pylons blown up by guerrillas"
 _JOINED = re.compile(r"^\s*(?:,\s*(?:and\s+)?|\band\s+|\bas well as\s+|\balong with\s+)$")
 _ARTICLE = re.compile(r"\b(?P<one>an?|one)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+_NO_HARM = frozenset(
+    {Act.CEASEFIRE, Act.CURFEW, Act.CHECKPOINT, Act.DEPLOYMENT, Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID, Act.LOOTING}
+)
 NO_COUNT = Count(None, None, Bound.UNKNOWN)
 IMPLIED = Count(1, None, Bound.IMPLIED)
 
@@ -54,7 +58,6 @@ def events(
         return tuple(e for e in told if e.count.text is not None)
     acts = acts_of(text, span, lexicon)
     things = [_with_act(e, text, acts) for e in _things(text, span, counts, lexicon)]
-    things = [e if e.act else replace(e, act=Act.ATTACK_ON_INFRASTRUCTURE) for e in things]
     told_of_people = _share_act([_with_act(e, text, acts) for e in told], text)
     # Ties keep their places at the front of the list: `whole` points at them by index.
     return (*told_of_people, *sorted(things, key=lambda e: e.start))
@@ -81,6 +84,8 @@ def _with_act(event: Event, text: str, acts: list[Found[ActForm]]) -> Event:
         return event
     best: tuple[int, Found[ActForm]] | None = None
     for found in acts:
+        if found.form.act in _NO_HARM:
+            continue
         distance = found.start - event.trigger.end if found.start >= event.trigger.end else event.start - found.end
         reach = 160 if not found.form.weak else 70
         if -20 <= distance <= reach and (best is None or distance < best[0]):
@@ -100,8 +105,11 @@ def _share_act(told: list[Event], text: str) -> list[Event]:
 
 
 def _targeting(text: str, span: Span, lexicon: Lexicon) -> list[Found[ActForm]]:
-    form = ActForm(Act.ATTACK_ON_CIVILIANS, weak=False)
-    return [Found(m.start(), m.end(), form) for m in lexicon.targeting.finditer(text, span.start, span.end)]
+    return [
+        Found(m.start(), m.end(), ActForm(act, weak=False))
+        for act, pattern in lexicon.targeting.items()
+        for m in pattern.finditer(text, span.start, span.end)
+    ]
 
 
 # ------------------------------------------------------------------ things
@@ -138,7 +146,10 @@ def _after(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
 
 
 def _before(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
-    return thing.end <= harm.start and bool(_PASSIVE.match(text[thing.end : harm.start]))
+    gap = text[thing.end : harm.start]
+    return thing.end <= harm.start and (
+        bool(_PASSIVE.match(gap)) or (not gap.strip() and _REDUCED.match(text, harm.end) is not None)
+    )
 
 
 def _joined(
@@ -192,6 +203,10 @@ def _thing(
     start, count = thing.start, IMPLIED
     for mention in counts:
         words = text[mention.span.end : thing.start]
+        if count is not IMPLIED and re.fullmatch(
+            r"\s+of (?:the|its|their)\s+(?:\w+\s+)?", text[start + len(count.text or "") : mention.span.start]
+        ):
+            continue  # "200 of the 260 houses" counts the 200
         if mention.span.end <= thing.start and _OBJECT_BEFORE.match(" " + words) and len(words) <= 40:
             start, count = mention.span.start, mention.count
     if count is IMPLIED:
@@ -229,4 +244,4 @@ def _service(text: str, span: Span, harm: Found[Outcome], lexicon: Lexicon) -> l
 
 def is_of_people(event: Event) -> bool:
     """Whether the event harmed people (its victims are then said or unknown), not things and not no one."""
-    return event.outcome is not Outcome.NONE and event.outcome not in OBJECT_OUTCOMES
+    return (event.outcome is not Outcome.NONE or event.tie is not None) and event.outcome not in OBJECT_OUTCOMES

@@ -76,6 +76,7 @@ class State:
     whole: str | None = None
     act: Act | None = None
     general: Act | None = None  # what "the violence" refers to
+    voice: list[AttributionMention] = field(default_factory=list)  # who spoke in the claim told last
     claims: list[Claim] = field(default_factory=list)
     trace: list[Trace] = field(default_factory=list)
 

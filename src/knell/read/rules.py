@@ -32,6 +32,7 @@ from knell.model import (
     Words,
     claim_id,
 )
+from knell.read.act_of import act_of, starts_anew, without_retold
 from knell.read.actors import find_actors
 from knell.read.acts_alone import acts_alone
 from knell.read.arabic.sentences import is_arabic
@@ -69,6 +70,9 @@ READER = Reader("rules", "2")
 _LISTED = re.compile(
     r"\b(?:figure|total|toll|tally|count|of (?:them|these|those|the)|among|they includ|dead includ)|\d", re.I
 )
+_SAME_SPAN = re.compile(
+    r"\b(?:in|over|during) the same (?:(?:\w+ )?(?:days?|weeks?|months?|years?)|period|time)\b", re.IGNORECASE
+)
 _COMMUNITY = re.compile(
     r"\b(?:Alawite|Druze|Kurd(?:ish)?|Christian|Sunni|Shi[’'a]*ite|Shia|Yazidi|Hazara|Rohingya|Tutsi|Hutu|Tamil|Masalit|Copt(?:ic)?"
     r"|Muslim|Jewish|Dinka|Nuer|Amhara|Tigrayan|Oromo|Armenian|Fulani|Turkmen|Arab)s?\b(?:[- ](?:community|minority|sect|families))?",
@@ -104,6 +108,8 @@ def read_english(document: Document, vocabulary: Vocabulary, gazetteer: Gazettee
     for index, sentence in enumerate(sentences):
         if index in silent:
             continue
+        if starts_anew(text, sentence):
+            state.act = None
         dates = find_dates(text, sentence.span, published=document.published, guessed=document.published_guessed)
         told = _tell(text, sentence, lexicon, state)
         told += _accused(text, sentence, spoken[index], told, lexicon, state)
@@ -113,7 +119,7 @@ def read_english(document: Document, vocabulary: Vocabulary, gazetteer: Gazettee
         here = Told(sentence, told, event_dates, places[index], actors, spoken[index])
         _claims_of(here, saying, state)
         remember(here, state)
-    return Reading(document, tuple(_distinct(state.claims)), tuple(state.trace))
+    return Reading(document, tuple(_distinct(without_retold(state.claims))), tuple(state.trace))
 
 
 def _by_sentence(spans: Sequence[Span], mentions: Sequence[object]) -> list[tuple]:  # type: ignore[type-arg]
@@ -246,10 +252,13 @@ def _claim(
     months = spans_months(when) or (when.start is None and when_said is None and of_the_war(text, told))
     where = place_on_map(place, state, long_ago=months)
     spoken = _spoken(event, told.spoken)
+    if not spoken and _SAME_SPAN.search(text, span.start, span.end):
+        spoken = state.voice
+    state.voice = spoken
     denied = any(m.stance == "denies" for m in spoken)
     old = (when_said is not None and when_said.kind == "background") or in_background(told, when_said, state)
     doers = perpetrators(text, span, event, told.events, told.actors, told.spoken)
-    act = event.act or (state.act if _refers(text, span, lexicon) else None) or Act.OTHER
+    act = act_of(event, doers, state, refers=_refers(text, span, lexicon))
     before = any(c.outcome is event.outcome and c.count.text for c in state.claims)
     said_scope = scope(text, span, event, when_said, where, told_before=before)
     whole = _whole_of(event, told, state)
