@@ -31,10 +31,11 @@ _HAPPEN = re.compile(
     r"|violat\w+|brok\w+|held|holds|holding|stag\w+|spread|began|begin\w*|start\w*|end(?:ed|s)|lift\w*|extend\w*|against|between|by|came|reached|took effect)\b",
     re.IGNORECASE,
 )
-_VERB = re.compile(r"(?:ed|shot at|set fire to|set on fire|burnt down|opened fire|broke into)$", re.IGNORECASE)
+_VERB = re.compile(r"(?:ed(?: (?:through|on|to))?|shot at|set fire to|set on fire|burnt down|opened fire|broke into)$", re.IGNORECASE)
 _FIRED = re.compile(
     r"\b(?:fired|launched|lobbed|rained|firing|launching)\s+(?:\w+\s+){0,3}\d[\d,]*\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+_SET_UP = re.compile(r"\b(?:set(?:ting)? up|set|erect\w*|man(?:s|ned|ning)|establish\w*|put up|install\w*|new|sprang up|run(?:ning)?)\b", re.IGNORECASE)
 _WHEN = re.compile(r"\b(?:when|after|before|since|until|during)\s+(?:the|that|this)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ARMED = (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
 _BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
@@ -81,7 +82,8 @@ def acts_alone(
         if any(_belongs(text, act, e) for e in harms):
             continue
         taken.add(act.form.act)
-        number = _number_of(act.start, counts)
+        people = act.form.act in (Act.PROTEST, Act.RIOT)  # "thousands marched": so many took part
+        number = None if people else _number_of(act.start, counts)
         start = number.start if number and number.start is not None else act.start
         trigger = Span(act.start, act.end)
         found.append(Event(start, act.end, trigger, Outcome.NONE, act.form.act, number or NO_COUNT, "act"))
@@ -94,6 +96,8 @@ def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bo
         return False
     if text[max(span.start, act.start - 1) : act.start] in _QUOTE and text[act.start - 1 : act.start]:
         return False
+    if act.form.act is Act.CHECKPOINT:
+        return _SET_UP.search(text, max(span.start, act.start - 60), min(span.end, act.end + 40)) is not None
     if _VERB.search(text[act.start : act.end]):
         return True
     if _WHEN.search(text, max(span.start, act.start - 30), act.start):

@@ -136,9 +136,18 @@ _HARMED = re.compile(
 )
 
 
+_HARMS = re.compile(
+    r"\b(?:killed|killing|wounded|wounding|injured|injuring|abducted|abducting|kidnapped|kidnapping|assassinated|beheaded|murdered|shot dead|arrested|detained)\s+$",
+    re.IGNORECASE,
+)
+
+
 def _is_harmed(text: str, count: CountMention) -> bool:
-    """ "A cashier was wounded": whoever is wounded is a person, though no list knows the trade."""
-    return count.noun is not None and _HARMED.match(text, count.noun.end) is not None
+    """ "A cashier was wounded", "abducted a surgeon": whoever is wounded is a person, though no list knows the trade."""
+    if count.noun is None:
+        return False
+    passive = _HARMED.match(text, count.noun.end) is not None
+    return passive or _HARMS.search(text, max(0, count.span.start - 14), count.span.start) is not None
 
 
 def _is_verb(text: str, found: Found[tuple[TriggerForm, ...]], lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from knell.model import OBJECT_OUTCOMES, Act, Bound, Count, ObjectHarmed, ObjectKind, Outcome, Span
 from knell.read.clause import Tie
+from knell.read.count_nouns import plural
 from knell.read.counts import CountMention
 from knell.vocabulary.lexicon import ActForm, Found, Lexicon
 
@@ -25,10 +26,11 @@ _TARGETED = re.compile(
 )
 _REDUCED = re.compile(r"\s+(?:by|in|on|during|at)\b|[.,;]")  # "11 pylons blown up by guerrillas"
 _JOINED = re.compile(r"^\s*(?:,\s*(?:and\s+)?|\band\s+|\bas well as\s+|\balong with\s+)$")
-_ARTICLE = re.compile(r"\b(?P<one>an?|one)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?P<one>an?|one|the)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 _NO_HARM = frozenset(
     {Act.CEASEFIRE, Act.CURFEW, Act.CHECKPOINT, Act.DEPLOYMENT, Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID, Act.LOOTING}
 )
+_OF_THINGS = frozenset({Act.ARSON, Act.SABOTAGE})
 NO_COUNT = Count(None, None, Bound.UNKNOWN)
 IMPLIED = Count(1, None, Bound.IMPLIED)
 
@@ -84,7 +86,7 @@ def _with_act(event: Event, text: str, acts: list[Found[ActForm]]) -> Event:
         return event
     best: tuple[int, Found[ActForm]] | None = None
     for found in acts:
-        if found.form.act in _NO_HARM:
+        if found.form.act in _NO_HARM or (found.form.act in _OF_THINGS and event.tie is not None):
             continue
         distance = found.start - event.trigger.end if found.start >= event.trigger.end else event.start - found.end
         reach = 160 if not found.form.weak else 70
@@ -211,7 +213,7 @@ def _thing(
             start, count = mention.span.start, mention.count
     if count is IMPLIED:
         article = _ARTICLE.search(text, max(0, thing.start - 40), thing.start)
-        if article:
+        if article and not (article.group("one").lower() == "the" and plural(text[thing.start : thing.end].lower())):
             one = Span(article.start("one"), article.end("one"))
             start, count = one.start, Count(1, 1, Bound.EXACT, one.of(text), one.start, one.end)
     harmed = ObjectHarmed(thing.form, text[start : thing.end], start, thing.end)

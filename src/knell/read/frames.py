@@ -21,7 +21,9 @@ _HAVE = re.compile(r"\b(?:had|has|have|having)(?:\s+(?:\w+ly|also|already))*\s*$
 
 
 _OBJECT_GAP = re.compile(
-    r"^\s*(?:(?:the|a|an|his|her|their|its|some|also|another|and|or|wounding|injuring|lives of|of)\s+)*$", re.IGNORECASE
+    r"^\s*(?:(?:himself|herself|themselves|(?:the|its|their|a|an|his|her) (?:[\w-]+ )?[\w-]+) and\s+)?"
+    r"(?:(?:the|a|an|his|her|their|its|some|also|another|and|or|wounding|injuring|lives of|a family of|a household of|a crew of|of)\s+)*$",
+    re.IGNORECASE,
 )
 
 
@@ -68,6 +70,7 @@ _OUTER_PART = re.compile(
 
 
 _LOST = frozenset({"lost", "losing", "loses"})
+_FORCE = re.compile(r"\b(?:it|they|army|forces|rebels|police|militia|ministry|group|brigade|side)(?:\s+(?:has|have|had|also))*\s*$", re.IGNORECASE)
 _WHOM = re.compile(
     r"\s+(?:that |whom |who |which )?(?:it|they|he|she|the (?:[\w-]+ ){0,2}\w+)\s+(?:had|have|has)\s*$", re.IGNORECASE
 )
@@ -132,7 +135,7 @@ def _attach(
         return None
     if form.frame == "active":
         right = _first_right(s, found.end, free, _OBJECT_GAP)
-        if right is not None and s.gap(found.start, found.end).lower() in _LOST and not _is_of_a_force(s.people[right]):
+        if right is not None and s.gap(found.start, found.end).lower() in _LOST and not _is_lost(s, found, right):
             return None
         return (right, "object") if right is not None else None
     if form.frame == "intransitive":
@@ -142,6 +145,13 @@ def _attach(
         return _participle(s, found, free)
     right = _first_right(s, found.end, free, _TOLL_GAP)
     return (right, "toll") if right is not None else None
+
+
+def _is_lost(s: Clause, found: Found[tuple[TriggerForm, ...]], index: int) -> bool:
+    """Whether "lost" tells of dead: of men of a force, or of a bare number that a force lost."""
+    people = s.people[index]
+    bare = people.count.noun is None and people.victims is None
+    return _is_of_a_force(people) or (bare and _FORCE.search(s.gap(s.span.start, found.start)) is not None)
 
 
 def _is_of_a_force(people: Counted) -> bool:
@@ -211,6 +221,8 @@ def _subject(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) 
         if BREAK.search(gap) or s.trigger_between(people.end, found.start) or len(gap) > 170:
             return None
         while index > 0 and index - 1 in free and relation(s, index - 1, index) == "part":
+            if ";" in s.gap(s.people[index - 1].end, people.count.span.start):
+                break
             index -= 1
         return index
     return None

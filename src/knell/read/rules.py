@@ -111,7 +111,7 @@ def read_english(document: Document, vocabulary: Vocabulary, gazetteer: Gazettee
         if starts_anew(text, sentence):
             state.act = None
         dates = find_dates(text, sentence.span, published=document.published, guessed=document.published_guessed)
-        told = _tell(text, sentence, lexicon, state)
+        told = _outside_sources(_tell(text, sentence, lexicon, state), spoken[index])
         told += _accused(text, sentence, spoken[index], told, lexicon, state)
         actors = find_actors(text, sentence.span, vocabulary, day) if told else ()
         saying = tuple(d for d in dates if d.kind == "said" or is_saying_day(text, sentence, d, lexicon))
@@ -212,6 +212,15 @@ def _event_places(told: Told) -> list[PlaceMention]:
     """The places where something may have happened; that of the dateline only where the sentence names no other."""
     places = [p for p in told.places if p.cue != "possessor" and not _in_a_source(p, told.spoken)]
     return [p for p in places if p.cue != "dateline"] or places
+
+
+def _outside_sources(told: tuple[Event, ...], spoken: Sequence[AttributionMention]) -> tuple[Event, ...]:
+    """The events but those whose number stands in the words for a source: "a relative of one of them said"."""
+    said = [e.count.start if e.count.start is not None else e.trigger.start for e in told]
+    inside = [any(m.span.start < at < m.span.end for m in spoken) for at in said]
+    if not any(inside) or any(e.whole is not None for e in told[inside.index(True) + 1 :]):
+        return told
+    return tuple(e for e, within in zip(told, inside, strict=True) if not within)
 
 
 def _in_a_source(place: PlaceMention, spoken: Sequence[AttributionMention]) -> bool:
