@@ -31,11 +31,16 @@ _HAPPEN = re.compile(
     r"|violat\w+|brok\w+|held|holds|holding|stag\w+|spread|began|begin\w*|start\w*|end(?:ed|s)|lift\w*|extend\w*|against|between|by|came|reached|took effect)\b",
     re.IGNORECASE,
 )
-_VERB = re.compile(r"(?:ed(?: (?:through|on|to))?|shot at|set fire to|set on fire|burnt down|opened fire|broke into)$", re.IGNORECASE)
+_VERB = re.compile(
+    r"(?:ed(?: (?:through|on|to))?|shot at|set fire to|set on fire|burnt down|opened fire|broke into)$", re.IGNORECASE
+)
 _FIRED = re.compile(
     r"\b(?:fired|launched|lobbed|rained|firing|launching)\s+(?:\w+\s+){0,3}\d[\d,]*\s+(?:\w+\s+)?$", re.IGNORECASE
 )
-_SET_UP = re.compile(r"\b(?:set(?:ting)? up|set|erect\w*|man(?:s|ned|ning)|establish\w*|put up|install\w*|new|sprang up|run(?:ning)?)\b", re.IGNORECASE)
+_SET_UP = re.compile(
+    r"\b(?:set(?:ting)? up|set|erect\w*|man(?:s|ned|ning)|establish\w*|put up|install\w*|new|sprang up|run(?:ning)?)\b",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(r"\b(?:when|after|before|since|until|during)\s+(?:the|that|this)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ARMED = (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
 _BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})

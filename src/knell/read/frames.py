@@ -70,7 +70,10 @@ _OUTER_PART = re.compile(
 
 
 _LOST = frozenset({"lost", "losing", "loses"})
-_FORCE = re.compile(r"\b(?:it|they|army|forces|rebels|police|militia|ministry|group|brigade|side)(?:\s+(?:has|have|had|also))*\s*$", re.IGNORECASE)
+_FORCE = re.compile(
+    r"\b(?:it|they|army|forces|rebels|police|militia|ministry|group|brigade|side)(?:\s+(?:has|have|had|also))*\s*$",
+    re.IGNORECASE,
+)
 _WHOM = re.compile(
     r"\s+(?:that |whom |who |which )?(?:it|they|he|she|the (?:[\w-]+ ){0,2}\w+)\s+(?:had|have|has)\s*$", re.IGNORECASE
 )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from knell.model import Act, Claim, Document, Outcome, PlacePrecision, TimePrecision, When, Where
+from knell.model import Act, Claim, Document, Outcome, Perpetrator, PlacePrecision, TimePrecision, When, Where
 from knell.read.actors import ActorMention
 from knell.read.attribution import AttributionMention
 from knell.read.dates import DateMention
@@ -76,6 +76,8 @@ class State:
     whole: str | None = None
     act: Act | None = None
     general: Act | None = None  # what "the violence" refers to
+    doers: dict[Act, tuple[int, tuple[Perpetrator, ...]]] = field(default_factory=dict)  # who did each act told before
+    doer: tuple[Perpetrator, ...] = ()  # who did what was told last: "they"
     voice: list[AttributionMention] = field(default_factory=list)  # who spoke in the claim told last
     claims: list[Claim] = field(default_factory=list)
     trace: list[Trace] = field(default_factory=list)

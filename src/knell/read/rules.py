@@ -32,7 +32,7 @@ from knell.model import (
     Words,
     claim_id,
 )
-from knell.read.act_of import act_of, starts_anew, without_retold
+from knell.read.act_of import act_of, carried_doers, note_act, starts_anew, without_retold
 from knell.read.actors import find_actors
 from knell.read.acts_alone import acts_alone
 from knell.read.arabic.sentences import is_arabic
@@ -110,10 +110,14 @@ def read_english(document: Document, vocabulary: Vocabulary, gazetteer: Gazettee
             continue
         if starts_anew(text, sentence):
             state.act = None
+            state.doers.clear()
         dates = find_dates(text, sentence.span, published=document.published, guessed=document.published_guessed)
         told = _outside_sources(_tell(text, sentence, lexicon, state), spoken[index])
         told += _accused(text, sentence, spoken[index], told, lexicon, state)
-        actors = find_actors(text, sentence.span, vocabulary, day) if told else ()
+        acts = acts_of(text, sentence.span, lexicon)
+        actors = find_actors(text, sentence.span, vocabulary, day) if told or acts else ()
+        if acts and not any(e.outcome is not Outcome.NONE for e in told):
+            note_act(text, acts, actors, state)
         saying = tuple(d for d in dates if d.kind == "said" or is_saying_day(text, sentence, d, lexicon))
         event_dates = tuple(d for d in dates if d not in saying and not dates_another_event(text, sentence, d))
         here = Told(sentence, told, event_dates, places[index], actors, spoken[index])
@@ -189,6 +193,9 @@ def _claims_of(told: Told, saying: tuple[DateMention, ...], state: State) -> Non
             state.last = claim.outcome
             if claim.part_of is None and claim.modality is Modality.REPORTED:
                 state.whole = claim.id
+        if claim.perpetrators and claim.act is not Act.OTHER:
+            state.doers[claim.act] = (claim.quote.start, claim.perpetrators)
+            state.doer = claim.perpetrators
         if claim.act is not Act.OTHER and claim.modality is Modality.REPORTED:
             state.act = claim.act
             state.general = claim.act if claim.act in state.lexicon.general_acts else state.general
@@ -268,6 +275,7 @@ def _claim(
     old = (when_said is not None and when_said.kind == "background") or in_background(told, when_said, state)
     doers = perpetrators(text, span, event, told.events, told.actors, told.spoken)
     act = act_of(event, doers, state, refers=_refers(text, span, lexicon))
+    doers = doers or carried_doers(event, act, told, state)
     before = any(c.outcome is event.outcome and c.count.text for c in state.claims)
     said_scope = scope(text, span, event, when_said, where, told_before=before)
     whole = _whole_of(event, told, state)
