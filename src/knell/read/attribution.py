@@ -192,7 +192,8 @@ class _Finder:
                 return made + self._told_to(sentence, verb, covers)
         after = self._phrase_after(verb.end, sentence.end) if not weak else None
         if after is not None and re.search(r"[,”\"]\s*$", self.text[sentence.start : verb.start]):
-            covers = Span(sentence.start, verb.start)
+            relative = re.match(r",?\s+who\b", self.text[after.end : sentence.end])
+            covers = Span(sentence.start, sentence.end if relative else verb.start)
             return [replace(m, stance=stance, rule="verb:inverted") for m in self._sources(after, covers, last)]
         return []
 

@@ -18,10 +18,12 @@ _PART = re.compile(
 _PART_AFTER = re.compile(r"^\s*(?:of (?:them|whom|these|those)|among them)\b", re.IGNORECASE)
 
 
+_FREED = re.compile(r"\b(?:releas\w+|freed|freeing|rescu\w+|escaped|survived|spared)\b", re.IGNORECASE)
+_OF_WHOLE = re.compile(r"\s*of (?:the|its|their|those|these)\s+$", re.IGNORECASE)
 _JOIN = re.compile(
     r"^(?:\s*(?:in|by|from|near|at|on|around|across|of|among|were|was|have|has|had|died|belonging|loyal|killed|for)\b[^,;:.()]{1,70}?)?"
     r"\s*(?:,\s*(?:and\s+|plus\s+|with\s+)?|\band\s+|\bplus\s+|\+\s*|\bas well as\s+|\balong with\s+|\btogether with\s+"
-    r"|\balongside\s+|\bin addition to\s+)(?:also\s+|then\s+|the\s+)?$",
+    r"|\balongside\s+|\bin addition to\s+)(?:also\s+|then\s+|the\s+|his\s+|her\s+|their\s+)?$",
     re.IGNORECASE,
 )
 
@@ -39,6 +41,8 @@ def relation(s: Clause, left: int, right: int) -> str | None:
     """How the number at `right` stands to the one at `left`, its neighbour: "part", "join" or None."""
     start, end = s.people[left].end, s.people[right].count.span.start
     gap = s.gap(start, end)
+    if _FREED.search(gap):
+        return None
     if _PART_AFTER.match(s.text[s.people[right].count.span.end : s.span.end]) and len(gap) <= 120:
         return "join" if left and _PART_AFTER.match(s.text[s.people[left].count.span.end : s.span.end]) else "part"
     if _PART.search(gap):
@@ -90,6 +94,10 @@ def wholes(s: Clause, ties: list[Tie]) -> list[Tie]:
         if t.rule == "share" and t.count is not None and t.count.whole is not None:
             whole = index_of.get(t.count.whole.start or 0, whole)
         result.append(replace(t, whole=whole, victims=t.victims or _elided(s, marked, number, whole)))
+    if len(result) > 1 and _OF_WHOLE.fullmatch(s.text[s.span.start : result[0].start]):
+        result[1:] = [
+            replace(t, whole=0) if t.whole is None and t.outcome is result[0].outcome else t for t in result[1:]
+        ]  # "Of the 58 people killed, 41 were civilians"
     return _under_totals(result)
 
 
@@ -106,7 +114,7 @@ def _elided(s: Clause, ties: list[Tie], number: int, whole: int | None) -> Found
 
 
 _AND_HARM = re.compile(
-    r"^(?:\s+\w+(?:\s+\w+)?)?\s*,?\s*(?:and|while|with|of whom|,)?\s*(?:(?:\w+ly|were|was|are|have been|then)\s+)*(?:wounding|wounded|injuring|injured|killing|killed|hurting|hurt)?\s*$",
+    r"^(?:\s+\w+(?:\s+\w+)?)?\s*,?\s*(?:and|while|with|of whom|,)?\s*(?:(?:\w+ly|were|was|are|have been|then)\s+)*(?:\w+(?:ed|ing)|hurt)?\s*$",
     re.IGNORECASE,
 )
 
@@ -116,6 +124,8 @@ def _goes_on(s: Clause, before: Tie, tie: Tie) -> bool:
     if tie.count is None or tie.count.noun is not None or before.count is None or before.count.kind == "article":
         return False
     gap = s.text[before.end : tie.start]
+    if len(gap) <= 90 and _PART_AFTER.match(s.text[tie.count.span.end : s.span.end]):
+        return True
     return len(gap) <= 60 and (_AND_HARM.match(gap) is not None or re.search(r"\bof whom\s*$", gap) is not None)
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from knell.model import Act, Outcome, Span, VictimClass
+from knell.read.count_nouns import plural
 from knell.read.counts import CountMention
 from knell.vocabulary.lexicon import Found, Lexicon, TriggerForm, VictimForm
 
@@ -105,7 +106,9 @@ def counted(
     found: list[Counted] = []
     counts = _outside(text, span, counts, lexicon)
     for index, count in enumerate(counts):
-        if count.kind == "not_people" or (count.rule == "article" and not _is_harmed(text, count)):
+        if count.kind == "not_people" or (
+            count.rule == "article" and not (_is_harmed(text, count) or _is_person(text, count, lexicon))
+        ):
             continue  # "a power station": only an article before a person counts one
         after = counts[index + 1].span.start if index + 1 < len(counts) else span.end
         verb = next((t.start for t in triggers if t.start >= count.span.end and _is_verb(text, t, lexicon)), span.end)
@@ -148,6 +151,14 @@ def _is_harmed(text: str, count: CountMention) -> bool:
         return False
     passive = _HARMED.match(text, count.noun.end) is not None
     return passive or _HARMS.search(text, max(0, count.span.start - 14), count.span.start) is not None
+
+
+def _is_person(text: str, count: CountMention, lexicon: Lexicon) -> bool:
+    """ "A neighbour": the noun ends with a word for one person, and is no thing ("a police station")."""
+    if count.noun is None:
+        return False
+    last = lexicon.victims.find(text, count.noun.start, count.noun.end)[-1:]
+    return bool(last) and last[0].end == count.noun.end and not plural(text[last[0].start : last[0].end].lower())
 
 
 def _is_verb(text: str, found: Found[tuple[TriggerForm, ...]], lexicon: Lexicon) -> bool:

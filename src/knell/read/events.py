@@ -24,6 +24,7 @@ _PASSIVE = re.compile(
 _TARGETED = re.compile(
     r"\b(?:targeting|hitting|striking|attacking|damaging|targeted|attacked|hit|struck)\s*$", re.IGNORECASE
 )
+_OTHER_NOUN = re.compile(r"\b(?:and|or|were|was|had|have|their|his|her|killed|wounded|people)\b|[,;]", re.IGNORECASE)
 _REDUCED = re.compile(r"\s+(?:by|in|on|during|at)\b|[.,;]")  # "11 pylons blown up by guerrillas"
 _JOINED = re.compile(r"^\s*(?:,\s*(?:and\s+)?|\band\s+|\bas well as\s+|\balong with\s+)$")
 _ARTICLE = re.compile(r"\b(?P<one>an?|one|the)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
@@ -56,9 +57,9 @@ def events(
 ) -> tuple[Event, ...]:
     """The harm that the sentence text[span] tells. A heading tells only what has a number."""
     told = [_of_tie(t, index) for index, t in enumerate(ties)]
-    if heading:
-        return tuple(e for e in told if e.count.text is not None)
     acts = acts_of(text, span, lexicon)
+    if heading:
+        return tuple(_with_act(e, text, acts) for e in told if e.count.text is not None)
     things = [_with_act(e, text, acts) for e in _things(text, span, counts, lexicon)]
     told_of_people = _share_act([_with_act(e, text, acts) for e in told], text)
     # Ties keep their places at the front of the list: `whole` points at them by index.
@@ -209,7 +210,7 @@ def _thing(
             r"\s+of (?:the|its|their)\s+(?:\w+\s+)?", text[start + len(count.text or "") : mention.span.start]
         ):
             continue  # "200 of the 260 houses" counts the 200
-        if mention.span.end <= thing.start and _OBJECT_BEFORE.match(" " + words) and len(words) <= 40:
+        if mention.span.end <= thing.start and _OBJECT_BEFORE.match(" " + words) and len(words) <= 40 and not _OTHER_NOUN.search(words):
             start, count = mention.span.start, mention.count
     if count is IMPLIED:
         article = _ARTICLE.search(text, max(0, thing.start - 40), thing.start)

@@ -108,6 +108,7 @@ def tie(
                 )
                 break
     _attach_tolls(sentence, ties, last)
+    _attach_nobody(sentence, ties)
     _attach_around(sentence, ties)
     spread(sentence, ties)
     _attach_shares(sentence, ties)
@@ -307,6 +308,17 @@ def _attach_of_the_dead(s: Clause, ties: dict[int, Tie]) -> None:
         among = "among the" in s.text[found.trigger.start : found.trigger.end].lower()
         if (of_total or among) and found.whole is None:
             ties[index] = replace(found, whole=-1)
+
+
+def _attach_nobody(s: Clause, ties: dict[int, Tie]) -> None:
+    """ "Without causing casualties": the words of the zero hold the word of harm."""
+    for index, people in enumerate(s.people):
+        if people.count.rule != "nobody" or index in ties:
+            continue
+        inside = [t for t in s.triggers if people.count.span.start <= t.start and t.end <= people.count.span.end]
+        if inside:
+            form = inside[-1].form[0]
+            ties[index] = make(people, Span(inside[-1].start, inside[-1].end), form.outcome, form.act, "nobody")
 
 
 def _attach_around(s: Clause, ties: dict[int, Tie]) -> None:

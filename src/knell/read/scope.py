@@ -14,6 +14,8 @@ _RUNNING = re.compile(
     r"|now stands?|stood at|has risen|had risen|rose to|climbed to|reached|brings?|bringing|raised|raising|cumulative)\b",
     re.IGNORECASE,
 )
+_TOLL = re.compile(r"\b(?:toll|total|tally)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:so far|to date|since|in total|in all|altogether|a total of|cumulative)\b", re.IGNORECASE)
 _ALONE = re.compile(r"\b(?:alone|on that day|that day|during the day)\b", re.IGNORECASE)
 _ACROSS = re.compile(
     r"\b(?:across|throughout|in several|in (?:\w+ )?(?:towns|villages|cities|areas|provinces|governorates)|along|country-?wide"
@@ -52,7 +54,8 @@ def scope(
     if _ALONE.search(text, event.start, min(sentence.end, event.end + 80)) and when is not None:
         return Scope.PERIOD
     so_far = counted is not None and counted.so_far
-    if event.count.text is not None and (so_far or _RUNNING.search(text, sentence.start, sentence.end)):
+    running = _RUNNING if event.rule in ("toll", "figure", "number_of") or not _TOLL.search(text, sentence.start, sentence.end) else _SINCE
+    if event.count.text is not None and (so_far or running.search(text, sentence.start, sentence.end)):
         return Scope.CUMULATIVE
     if event.outcome is Outcome.NONE:
         return Scope.INCIDENT
