@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from knell.model import Act, Count, Outcome, Span, VictimClass
 from knell.read.counts import CountMention
 from knell.read.events import NO_COUNT, Event
+from knell.read.harmless import is_beside_violence
 from knell.vocabulary.lexicon import ActForm, Found, Lexicon
 
 _NAME_LIKE = re.compile(
@@ -21,7 +22,7 @@ _NAME_LIKE = re.compile(
 _TALK = re.compile(
     r"\b(?:talks?|negotiat\w+|discuss\w*|call(?:s|ed|ing)?|urg\w+|appeal\w*|plea\w*|propos\w+|plans?|hopes?|prospects?|terms|details|mediat\w+|demand\w*"
     r"|anniversary|memor\w+|history|film|novel|book|song|exhibition|stories|story|trial|charges?|charged|convicted|law|bill|treaty|convention"
-    r"|condemn\w*|denounc\w*|investigat\w+|inquiry|probe|responsib\w+ for|source of|causes? of|fears? of|risk of|threat of|word|words|theory|role in)"
+    r"|condemn\w*|denounc\w*|investigat\w+|inquiry|probe|responsib\w+ for|source of|causes? of|fears? of|announc\w+|threaten\w*|promis\w+|plan(?:s|ned)|risk of|threat of|word|words|theory|role in)"
     r"(?:\s+(?:on|about|of|for|over|into|against|with|to|in|at|a|an|the|any|that|new|lasting|permanent|possible|immediate|humanitarian|this|last|such)\b)*\s*$",
     re.IGNORECASE,
 )
@@ -43,6 +44,10 @@ _SET_UP = re.compile(
 )
 _WHEN = re.compile(r"\b(?:when|after|before|since|until|during)\s+(?:the|that|this)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ARMED = (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
+_MILD = frozenset({Outcome.DETAINED, Outcome.CUT_OFF})
+_CIVIL = frozenset(
+    {Act.PROTEST, Act.RIOT, Act.CURFEW, Act.CHECKPOINT, Act.CEASEFIRE, Act.SEXUAL_VIOLENCE, Act.DEPLOYMENT}
+)
 _BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 _OWN = frozenset(
     {
@@ -93,6 +98,16 @@ def acts_alone(
         trigger = Span(act.start, act.end)
         found.append(Event(start, act.end, trigger, Outcome.NONE, act.form.act, number or NO_COUNT, "act"))
     return found
+
+
+def in_earnest(text: str, told: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The events but acts and arrests in a text that has no other word of violence: a bill is ambushed, a thief arrested."""
+    mild = [(e.rule == "act" and e.count.text is None) or e.outcome in _MILD for e in told]
+    if not any(mild):
+        return told
+    serious = {e.trigger: is_beside_violence(text, e.trigger) for e, is_mild in zip(told, mild, strict=True) if is_mild}
+    kept = tuple(e for e in told if serious.get(e.trigger, True) or e.act in _CIVIL)
+    return kept if all(e.whole is None for e in told) or len(kept) == len(told) else told
 
 
 def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bool:

@@ -210,7 +210,12 @@ def _thing(
             r"\s+of (?:the|its|their)\s+(?:\w+\s+)?", text[start + len(count.text or "") : mention.span.start]
         ):
             continue  # "200 of the 260 houses" counts the 200
-        if mention.span.end <= thing.start and _OBJECT_BEFORE.match(" " + words) and len(words) <= 40 and not _OTHER_NOUN.search(words):
+        if (
+            mention.span.end <= thing.start
+            and _OBJECT_BEFORE.match(" " + words)
+            and len(words) <= 40
+            and not _OTHER_NOUN.search(words)
+        ):
             start, count = mention.span.start, mention.count
     if count is IMPLIED:
         article = _ARTICLE.search(text, max(0, thing.start - 40), thing.start)

@@ -39,6 +39,16 @@ def is_violent(text: str, span: Span) -> bool:
     return _attacks(text, span, words) or _any(words.armed, text, span) or _any(words.hard, text, span)
 
 
+def is_beside_violence(text: str, own: Span) -> bool:
+    """Whether the text has a word of violence or of armed people besides the words at `own`: else they are a figure of speech."""
+    words = load_harmless("en")
+    return any(
+        found.end <= own.start or own.end <= found.start
+        for some in (words.violence, words.armed, words.hard)
+        for found in some.find(text, 0, len(text))
+    )
+
+
 def _attacks(text: str, span: Span, words: Harmless) -> bool:
     tame = words.not_violence.find(text, span.start, span.end)
     return any(

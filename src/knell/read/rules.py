@@ -34,7 +34,7 @@ from knell.model import (
 )
 from knell.read.act_of import act_of, carried_doers, note_act, starts_anew, without_retold
 from knell.read.actors import find_actors
-from knell.read.acts_alone import acts_alone
+from knell.read.acts_alone import acts_alone, in_earnest
 from knell.read.arabic.sentences import is_arabic
 from knell.read.attribution import AttributionMention, find_all_attributions
 from knell.read.context import assign
@@ -112,7 +112,7 @@ def read_english(document: Document, vocabulary: Vocabulary, gazetteer: Gazettee
             state.act = None
             state.doers.clear()
         dates = find_dates(text, sentence.span, published=document.published, guessed=document.published_guessed)
-        told = _outside_sources(_tell(text, sentence, lexicon, state), spoken[index])
+        told = in_earnest(text, _outside_sources(_tell(text, sentence, lexicon, state), spoken[index]))
         told += _accused(text, sentence, spoken[index], told, lexicon, state)
         acts = acts_of(text, sentence.span, lexicon)
         actors = find_actors(text, sentence.span, vocabulary, day) if told or acts else ()

@@ -54,7 +54,11 @@ def scope(
     if _ALONE.search(text, event.start, min(sentence.end, event.end + 80)) and when is not None:
         return Scope.PERIOD
     so_far = counted is not None and counted.so_far
-    running = _RUNNING if event.rule in ("toll", "figure", "number_of") or not _TOLL.search(text, sentence.start, sentence.end) else _SINCE
+    running = (
+        _RUNNING
+        if event.rule in ("toll", "figure", "number_of") or not _TOLL.search(text, sentence.start, sentence.end)
+        else _SINCE
+    )
     if event.count.text is not None and (so_far or running.search(text, sentence.start, sentence.end)):
         return Scope.CUMULATIVE
     if event.outcome is Outcome.NONE:
