@@ -82,7 +82,7 @@ def note_act(text: str, acts: Sequence[Found[ActForm]], actors: Sequence[ActorMe
     if act is None:
         return
     state.act = act.form.act
-    owner = [a for a in actors if owns_weapon(text, a)] or [a for a in actors if a.span.end <= act.start][:1]
+    owner = [a for a in actors if owns_weapon(text, a)] or [a for a in actors if a.span.start <= act.start][:1]
     if owner:
         state.doers[act.form.act] = (
             -1,

@@ -83,9 +83,11 @@ def find_actors(text: str, sentence: Span, vocabulary: Vocabulary, day: date | N
 
 def owns_weapon(text: str, actor: ActorMention) -> bool:
     """Whether a weapon or a strike is named as the actor's: "Russian missiles", "RSF shells"."""
-    return _WEAPON_NEXT.match(text, actor.span.end) is not None
+    within = actor.rule == "registry" and _ENDS_IN_WEAPON.search(text[actor.span.start : actor.span.end]) is not None
+    return within or _WEAPON_NEXT.match(text, actor.span.end) is not None
 
 
+_ENDS_IN_WEAPON = re.compile(rf"\s(?:{_WEAPON})$", re.IGNORECASE)
 _WEAPON_NEXT = re.compile(rf"(?:['’]s)?\s+(?i:{_WEAPON})\b")
 
 

@@ -33,10 +33,11 @@ _HAPPEN = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"(?:ed(?: (?:through|on|to))?|shot at|set fire to|set on fire|burnt down|opened fire|broke into)$", re.IGNORECASE
+    r"(?:\w+ed|stole|stolen|shot at|set fire to|set on fire|burnt down|broke into|overran)\b", re.IGNORECASE
 )
 _FIRED = re.compile(
-    r"\b(?:fired|launched|lobbed|rained|firing|launching)\s+(?:\w+\s+){0,3}\d[\d,]*\s+(?:\w+\s+)?$", re.IGNORECASE
+    r"\b(?:fired|launched|lobbed|rained|firing|launching)\s+(?:\w+\s+){0,3}\d[\d,]*\s+(?:\w+\s+)?$|\b(?:set(?:ting)? off|plant(?:ed|ing)|detonat(?:ed|ing))\s+(?:the|a)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
 )
 _SET_UP = re.compile(
     r"\b(?:set(?:ting)? up|set|erect\w*|man(?:s|ned|ning)|establish\w*|put up|install\w*|new|sprang up|run(?:ning)?)\b",
@@ -118,7 +119,7 @@ def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bo
         return False
     if act.form.act is Act.CHECKPOINT:
         return _SET_UP.search(text, max(span.start, act.start - 60), min(span.end, act.end + 40)) is not None
-    if _VERB.search(text[act.start : act.end]):
+    if _VERB.match(text, act.start, act.end):
         return True
     if _WHEN.search(text, max(span.start, act.start - 30), act.start):
         return False

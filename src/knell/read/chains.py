@@ -109,7 +109,24 @@ def _elided(s: Clause, ties: list[Tie], number: int, whole: int | None) -> Found
     if before is not None and before.trigger == ties[number].trigger and ties[number].rule == "join_after":
         return before.victims or _elided(s, ties, number - 1, before.whole)
     if before is not None and _goes_on(s, before, ties[number]):
-        return before.victims
+        top = before.whole if before.whole is not None and 0 <= before.whole < number else number - 1
+        return ties[top].victims or _attacked(s, ties[number])
+    return _attacked(s, ties[number])
+
+
+_AT_THEM = re.compile(
+    r"\b(?:fired (?:on|at)|fire (?:on|at)|attack(?:ed|ing)?(?: on)?|target(?:ed|ing)|shot at|ambush(?:ed|ing)?(?: on)?|bombed|shelled)\s+(?:a group of |a crowd of |the |some )?$",
+    re.IGNORECASE,
+)
+
+
+def _attacked(s: Clause, tie: Tie) -> Found[VictimForm] | None:
+    """ "Gunmen opened fire on worshippers, killing nine": a bare number counts those attacked."""
+    if tie.count is None or tie.count.noun is not None or tie.count.kind == "article":
+        return None
+    for people in s.lexicon.victims.find(s.text, s.span.start, tie.start):
+        if _AT_THEM.search(s.text, max(s.span.start, people.start - 45), people.start):
+            return people
     return None
 
 

@@ -15,7 +15,7 @@ from knell.read.count_nouns import plural
 from knell.read.counts import CountMention
 from knell.vocabulary.lexicon import ActForm, Found, Lexicon
 
-_OBJECT_BEFORE = re.compile(r"^(?:\s+[\w’'-]+){0,5}\s*$")
+_OBJECT_BEFORE = re.compile(r"^(?:\s+[\w’'.-]+){0,5}\s*$")
 _PASSIVE = re.compile(
     r"^(?:\s+(?:in|at|on|near|across|belonging|to|for|of)\b[^,;:.]{0,50})?\s+(?:was|were|had been|have been|has been|being|are|is)"
     r"(?:\s+(?:also|then|reportedly|badly|partly|completely|\w+ly))*\s*$",
@@ -25,6 +25,8 @@ _TARGETED = re.compile(
     r"\b(?:targeting|hitting|striking|attacking|damaging|targeted|attacked|hit|struck)\s*$", re.IGNORECASE
 )
 _OTHER_NOUN = re.compile(r"\b(?:and|or|were|was|had|have|their|his|her|killed|wounded|people)\b|[,;]", re.IGNORECASE)
+_BLOCKS = re.compile(r"(?:blocked|blocking|closed|closing)", re.IGNORECASE)
+_WITHOUT = re.compile(r"\b(?:leaving|left|leaves)\b[^.;,]{0,60}?\b(?P<word>without)\s+(?:any\s+)?", re.IGNORECASE)
 _REDUCED = re.compile(r"\s+(?:by|in|on|during|at)\b|[.,;]")  # "11 pylons blown up by guerrillas"
 _JOINED = re.compile(r"^\s*(?:,\s*(?:and\s+)?|\band\s+|\bas well as\s+|\balong with\s+)$")
 _ARTICLE = re.compile(r"\b(?P<one>an?|one|the)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
@@ -122,6 +124,7 @@ def _things(text: str, span: Span, counts: tuple[CountMention, ...], lexicon: Le
     """Things damaged or destroyed, and services cut, each with its number."""
     found: list[Event] = []
     harms = lexicon.harm.find(text, span.start, span.end)
+    found += _left_without(text, span, lexicon)
     if not harms:
         return found
     objects = lexicon.objects.find(text, span.start, span.end)
@@ -130,11 +133,16 @@ def _things(text: str, span: Span, counts: tuple[CountMention, ...], lexicon: Le
     for harm in harms:
         trigger = Span(harm.start, harm.end)
         act = next((a for (s, e), a in acts.items() if s < harm.end and harm.start < e), None)
-        if harm.form is Outcome.CUT_OFF:
+        road = _BLOCKS.fullmatch(text, harm.start, harm.end) is not None
+        if harm.form is Outcome.CUT_OFF and not road:
             found += _service(text, span, harm, lexicon)
             continue
         for index, thing in enumerate(objects):
-            if index in used or not (_after(text, harm, thing) or _before(text, harm, thing)):
+            if (
+                index in used
+                or (road and thing.form is not ObjectKind.ROAD)
+                or not (_after(text, harm, thing) or _before(text, harm, thing))
+            ):
                 continue
             used.add(index)
             found.append(_thing(text, trigger, harm.form, act, thing, counts))
@@ -248,6 +256,21 @@ def _service(text: str, span: Span, harm: Found[Outcome], lexicon: Lexicon) -> l
     harmed = ObjectHarmed(service.form, text[service.start : service.end], service.start, service.end)
     start, end = min(harm.start, service.start), max(harm.end, service.end)
     return [Event(start, end, Span(harm.start, harm.end), Outcome.CUT_OFF, None, NO_COUNT, "service", object=harmed)]
+
+
+def _left_without(text: str, span: Span, lexicon: Lexicon) -> list[Event]:
+    """ "Leaving the town without water"."""
+    found: list[Event] = []
+    for match in _WITHOUT.finditer(text, span.start, span.end):
+        service = lexicon.services.search(text, match.end(), min(span.end, match.end() + 40))
+        if service is None or service.start != match.end():
+            continue
+        harmed = ObjectHarmed(service.form, text[service.start : service.end], service.start, service.end)
+        trigger = Span(match.start("word"), match.end("word"))
+        found.append(
+            Event(trigger.start, service.end, trigger, Outcome.CUT_OFF, None, NO_COUNT, "service", object=harmed)
+        )
+    return found
 
 
 def is_of_people(event: Event) -> bool:

@@ -78,7 +78,10 @@ _WHOM = re.compile(
     r"\s+(?:that |whom |who |which )?(?:it|they|he|she|the (?:[\w-]+ ){0,2}\w+)\s+(?:had|have|has)\s*$", re.IGNORECASE
 )
 _DOER = re.compile(r"\b(?:after|when|as|while|before)\s+(?:[\w-]+\s+){1,3}$", re.IGNORECASE)
-_PART_OF_IT = re.compile(r"\s*of (?:the|those|these)\s*$", re.IGNORECASE)
+_PART_OF_IT = re.compile(r"\s*of the\s*$", re.IGNORECASE)
+_OF_THE_HARMED = re.compile(
+    r"\s*of the (?:wounded|injured|missing|detained|abducted|kidnapped|arrested|displaced|hostages)\b", re.IGNORECASE
+)
 _OF_THEM = re.compile(
     r"\s*(?:of (?:them|these|those|the (?:dead|victims|killed|bodies|deaths|wounded|injured|missing|detained|displaced))\b|were (?=\w))",
     re.IGNORECASE,
@@ -222,7 +225,9 @@ def _subject(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) 
         gap = s.gap(people.end, found.start)
         if _PART_OF_IT.match(s.gap(people.count.span.end, found.start)):
             return None
-        if BREAK.search(gap) or s.trigger_between(people.end, found.start) or len(gap) > 170:
+        harmed = _OF_THE_HARMED.match(s.text, people.count.span.end, found.start)
+        start = harmed.end() if harmed else people.end
+        if BREAK.search(gap) or s.trigger_between(start, found.start) or len(gap) > 170:
             return None
         while index > 0 and index - 1 in free and relation(s, index - 1, index) == "part":
             if ";" in s.gap(s.people[index - 1].end, people.count.span.start):
@@ -325,8 +330,13 @@ def _attach_around(s: Clause, ties: dict[int, Tie]) -> None:
     """ "Took 5 others hostage", "forced hundreds from their homes": words on both sides of the people."""
     for index, people in enumerate(s.people):
         for form in s.lexicon.around:
-            before = form.before.search(s.text, s.span.start, people.count.span.start)
-            if before is None or not form.after.match(s.text, people.end, s.span.end):
+            if not form.after.match(s.text, people.end, s.span.end):
+                continue
+            first = index
+            while first and relation(s, first - 1, first) == "join":
+                first -= 1
+            before = form.before.search(s.text, s.span.start, s.people[first].count.span.start)
+            if before is None:
                 continue
             trigger = Span(before.start("word"), before.end("word"))
             ties[index] = make(people, trigger, form.outcome, form.act, "around")

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 
 from knell.model import (
     Act,
-    Attribution,
     Claim,
     Document,
     Modality,
@@ -21,9 +20,7 @@ from knell.model import (
     Outcome,
     Quote,
     Reader,
-    Role,
     Scope,
-    SourceKind,
     Span,
     VictimClass,
     Victims,
@@ -62,6 +59,7 @@ from knell.read.placing import (
 from knell.read.roles import perpetrators
 from knell.read.scope import basis, revises, scope
 from knell.read.sentences import Sentence, split
+from knell.read.voices import chain, speaking, words_of
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.lexicon import Lexicon, load_lexicon
 from knell.vocabulary.places import Gazetteer
@@ -267,7 +265,7 @@ def _claim(
     when, documented = place_in_time(document, told, when_said, saying, state)
     months = spans_months(when) or (when.start is None and when_said is None and of_the_war(text, told))
     where = place_on_map(place, state, long_ago=months)
-    spoken = _spoken(event, told.spoken)
+    spoken = speaking(event, told.spoken)
     if not spoken and _SAME_SPAN.search(text, span.start, span.end):
         spoken = state.voice
     state.voice = spoken
@@ -294,7 +292,7 @@ def _claim(
         when=when,
         documented=documented,
         where=where,
-        attribution=_chain(document, spoken, state.vocabulary),
+        attribution=chain(document, spoken, state.vocabulary),
         scope=said_scope if whole is not None or said_scope is not Scope.SUBSET else Scope.INCIDENT,
         part_of=whole,
         modality=modality(text, span, event, lexicon, denied=denied, old=old),
@@ -347,50 +345,10 @@ def _victims(text: str, event: Event) -> Victims:
     start = community.start() if community and community.end() <= found.start else found.start
     end = max(found.end, community.end()) if community and community.start() >= found.start else found.end
     form = found.form
-    return Victims(form.class_, form.sex, form.age, group, text[start:end], start, end)
-
-
-# ------------------------------------------------------------------ who says so
-
-
-def _spoken(event: Event, spoken: Sequence[AttributionMention]) -> list[AttributionMention]:
-    """The sources whose words cover the event: the innermost, with those named together with it."""
-    covering = [m for m in spoken if m.stance != "describes" and m.covers.start <= event.trigger.start < m.covers.end]
-    if not covering:
-        return []
-    width = min(m.covers.end - m.covers.start for m in covering)
-    return [m for m in covering if m.covers.end - m.covers.start == width]
-
-
-def _chain(document: Document, spoken: Sequence[AttributionMention], vocabulary: Vocabulary) -> tuple[Attribution, ...]:
-    """From the originator to the publisher; one who passes on another's word stands between."""
-    chain = [
-        Attribution(
-            Role.RELAY if m.relay else Role.ORIGINATOR,
-            m.kind,
-            m_text(document.text, m),
-            m.source,
-            m.named.start,
-            m.named.end,
-        )
-        for m in sorted(spoken, key=lambda m: m.relay)
-        if not _is_publisher(document, m)
-    ]
-    known = vocabulary.sources.find(document.publisher) if document.publisher else None
-    if known is not None:
-        return (*chain, Attribution(Role.PUBLISHER, known.kind, None, known.id))
-    return (*chain, Attribution(Role.PUBLISHER, SourceKind.MEDIA, document.publisher, None))
-
-
-def m_text(text: str, mention: AttributionMention) -> str:
-    """The source's words."""
-    return text[mention.named.start : mention.named.end]
-
-
-def _is_publisher(document: Document, mention: AttributionMention) -> bool:
-    """A page that names itself ("the project recorded …") is no other source than its publisher."""
-    words = re.sub(r"^the\s+", "", m_text(document.text, mention).lower())
-    return document.publisher is not None and words == re.sub(r"^the\s+", "", document.publisher.lower())
+    suspects = event.outcome is Outcome.DETAINED and text[:start].lower().endswith("suspected ")
+    return Victims(
+        VictimClass.UNKNOWN if suspects else form.class_, form.sex, form.age, group, text[start:end], start, end
+    )
 
 
 # ------------------------------------------------------------------ the rest
@@ -411,7 +369,7 @@ def _motive(text: str, told: Told, lexicon: Lexicon) -> Motive | None:
     if found is None:
         return None
     by = [m for m in told.spoken if m.stance == "describes"]
-    return Motive(text[found.start : found.end], found.start, found.end, m_text(text, by[0]) if by else None)
+    return Motive(text[found.start : found.end], found.start, found.end, words_of(text, by[0]) if by else None)
 
 
 def _answers(text: str, span: Span, event: Event, lexicon: Lexicon, state: State) -> str | None:
