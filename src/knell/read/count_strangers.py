@@ -225,6 +225,8 @@ def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None
             continue
         break
     before, after = tokens.at(i - 1), tokens.at(j)
+    if before in tables.of and tokens.at(i - 2) in ("woman", "man", "boy", "girl", "child") and amount.low > 1:
+        return Stranger("age", j)  # "a woman of 50"
     if amount.form != "digits":
         return None
     name = tokens.at(i - 2)

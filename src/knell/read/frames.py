@@ -22,7 +22,7 @@ _HAVE = re.compile(r"\b(?:had|has|have|having)(?:\s+(?:\w+ly|also|already))*\s*$
 
 _OBJECT_GAP = re.compile(
     r"^\s*(?:(?:himself|herself|themselves|(?:the|its|their|a|an|his|her) (?:[\w-]+ )?[\w-]+) and\s+)?"
-    r"(?:(?:the|a|an|his|her|their|its|some|also|another|and|or|wounding|injuring|lives of|a family of|a household of|a crew of|of)\s+)*$",
+    r"(?:(?:the|a|an|his|her|their|its|some|also|another|and|or|wounding|injuring|lives of|(?:a|its|the|their) (?:family|household|crew|team|group) of|of)\s+)*$",
     re.IGNORECASE,
 )
 
@@ -40,7 +40,7 @@ _TOLL_GAP = re.compile(
 _OF_THE_DEAD = re.compile(r"\s*of the (?:deaths|dead|victims|killed|total|bodies)\b", re.IGNORECASE)
 _LEAD = re.compile(r"(?:at|to|of|passed|reached|exceeded|topped)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(
-    r"\b(?:number|count|tally|total|toll|figure) (?:of|for) (?:[\w’'-]+\s+){0,6}?(?:(?P<killed>killed|dead|deaths|fatalities|slain)"
+    r"\b(?:number|count|tally|total|toll|figure) (?:of|for) (?:[\w’'-]+\s+){0,6}?(?:(?P<killed>killed|dead|died|deaths|fatalities|slain)"
     r"|(?P<injured>injured|wounded|hurt)|(?P<missing>missing)|(?P<displaced>displaced))\b",
     re.IGNORECASE,
 )

@@ -25,6 +25,7 @@ _OF_THE_WAR = re.compile(
     r"\b(?:in|of|during|since) the (?:\w+ )?(?:war|conflict|invasion|uprising|start|beginning|outbreak)\b",
     re.IGNORECASE,
 )
+_SAME = re.compile(r"(?:(?:on|in|over|during|later)\s+)?(?:the|that) same (?:day|evening|night|afternoon|morning|week|month|year|period)\b", re.IGNORECASE)
 _LONG_DAYS = 45
 _FOUND_ON = re.compile(
     r"\b(?:found|documented|recovered|identified|discovered|recorded|counted|unearthed|retrieved|buried|registered)(?:\s+(?!the\b)\w+){0,3}\s*$",
@@ -129,6 +130,9 @@ def place_in_time(
     if mention is not None and mention.kind == "documented" and _is_documented(document.text, mention):
         upper = When(None, mention.when.end, TimePrecision.UNKNOWN, anchor=mention.when.anchor)
         return upper, mention.when
+    same = mention is not None and _SAME.match(document.text, mention.span.start) is not None
+    if same and state.dated is not None:
+        return replace(state.dated.when, inherited=True), None
     if mention is not None:
         if mention.when.start is None and mention.when.end is None and document.published is not None:
             return replace(mention.when, end=document.published.day), None

@@ -25,7 +25,7 @@ _CLAUSE = re.compile(
 _CLASHES = re.compile(r"\b(?:clash\w*|fighting|battle\w*|firefight\w*|skirmish\w*|violence|ambush\w*)\b", re.IGNORECASE)
 _REACH = 150
 _THING = re.compile(
-    r"(?:['’]s)?\s+(?:post|base|checkpoint|convoy|bus|patrol|compound|vehicles?|positions?|barracks|station|camp|headquarters|lorry|truck|ranks|officers? died|in uniform)\b",
+    r"(?:['’]s)?\s+(?:post|base|academy|college|school|bases|posts|checkpoint|convoy|bus|patrol|compound|vehicles?|positions?|barracks|station|camp|headquarters|lorry|truck|ranks|officers? died|in uniform)\b",
     re.IGNORECASE,
 )
 _IT_HAD = re.compile(
@@ -41,7 +41,7 @@ _FIRED_FROM = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
-    r"\b(?:on|at|against|near|of|from|with|targeting|target|attacked|ambushed|overran|hit|struck|between)\s+(?:(?:the|a|an|some|its)\s+)?$",
+    r"\b(?:on|at|against|near|outside|inside|beside|into|of|from|with|targeting|target|attacked|ambushed|overran|hit|struck|between)\s+(?:(?:the|a|an|some|its)\s+)?$",
     re.IGNORECASE,
 )
 _FORCES = re.compile(

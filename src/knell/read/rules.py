@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from knell.model import (
     Act,
+    ActorClass,
     Claim,
     Document,
     Modality,
@@ -30,7 +31,7 @@ from knell.model import (
     claim_id,
 )
 from knell.read.act_of import act_of, carried_doers, note_act, starts_anew, without_retold
-from knell.read.actors import find_actors
+from knell.read.actors import ActorMention, find_actors
 from knell.read.acts_alone import acts_alone, in_earnest
 from knell.read.arabic.sentences import is_arabic
 from knell.read.attribution import AttributionMention, find_all_attributions
@@ -275,7 +276,7 @@ def _claim(
     act = act_of(event, doers, state, refers=_refers(text, span, lexicon))
     doers = doers or carried_doers(event, act, told, state)
     before = any(c.outcome is event.outcome and c.count.text for c in state.claims)
-    said_scope = scope(text, span, event, when_said, where, told_before=before)
+    said_scope = scope(text, span, event, when_said, where, told_before=before, told_others=any(c.count.text for c in state.claims))
     whole = _whole_of(event, told, state)
     claim = Claim(
         document=document.id,
@@ -285,7 +286,7 @@ def _claim(
         act=act,
         outcome=event.outcome,
         count=event.count,
-        victims=_victims(text, event) if is_of_people(event) else None,
+        victims=_victims(text, event, told.actors) if is_of_people(event) else None,
         object=event.object,
         weapon=_weapon(text, event, lexicon, span),
         perpetrators=doers,
@@ -335,7 +336,17 @@ def _id_of(event: Event, document: Document) -> str:
     return claim_id(document.text_sha256, event.outcome, event.count, event.trigger)
 
 
-def _victims(text: str, event: Event) -> Victims:
+def _of_a_force(text: str, start: int, end: int, actors: Sequence[ActorMention]) -> VictimClass | None:
+    """The class of "four members of the front", "two front members": that of the force they belong to."""
+    for actor in actors:
+        behind = re.fullmatch(r"\s+(?:of|from)\s+(?:the\s+)?", text[end : actor.span.start]) if actor.span.start >= end else None
+        ahead = actor.span.end <= start and not text[actor.span.end : start].strip()
+        if (behind or ahead) and actor.class_ in (ActorClass.STATE_FORCES, ActorClass.ARMED_GROUP):
+            return VictimClass(str(actor.class_))
+    return None
+
+
+def _victims(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> Victims:
     found = event.tie.victims if event.tie else None
     region = Span(event.start, min(len(text), event.end + 1))
     community = _COMMUNITY.search(text, region.start, region.end)
@@ -345,9 +356,12 @@ def _victims(text: str, event: Event) -> Victims:
     start = community.start() if community and community.end() <= found.start else found.start
     end = max(found.end, community.end()) if community and community.start() >= found.start else found.end
     form = found.form
+    class_ = form.class_
+    if class_ is VictimClass.UNKNOWN:
+        class_ = _of_a_force(text, found.start, found.end, actors) or class_
     suspects = event.outcome is Outcome.DETAINED and text[:start].lower().endswith("suspected ")
     return Victims(
-        VictimClass.UNKNOWN if suspects else form.class_, form.sex, form.age, group, text[start:end], start, end
+        VictimClass.UNKNOWN if suspects else class_, form.sex, form.age, group, text[start:end], start, end
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knell.model import Basis, Outcome, PlacePrecision, Revises, Scope, Span, Where
+from knell.model import Basis, Outcome, PlacePrecision, Revises, Scope, Span, TimePrecision, Where
 from knell.read.dates import DateMention
 from knell.read.events import Event
 
@@ -40,14 +40,16 @@ _REGIONS = frozenset({PlacePrecision.REGION, PlacePrecision.COUNTRY})
 
 
 def scope(
-    text: str, sentence: Span, event: Event, when: DateMention | None, where: Where | None, *, told_before: bool
+    text: str, sentence: Span, event: Event, when: DateMention | None, where: Where | None, *, told_before: bool, told_others: bool = False
 ) -> Scope:
-    """The scope of a figure, the first that applies. `told_before`: its outcome was already counted in this text."""
+    """The scope of a figure, the first that applies. `told_before`: its outcome was already counted in this text;
+    `told_others`: some outcome was."""
     if event.whole is not None:
         return Scope.SUBSET
     head = text[max(sentence.start, event.start - 25) : min(sentence.end, event.end + 12)]
     counted = event.tie.count if event.tie else None
-    if counted is not None and (counted.increment or (told_before and _MORE.search(head))):
+    goes_on = told_others and not told_before  # "another 30 were hurt" after the dead adds to nothing
+    if counted is not None and ((counted.increment and not goes_on) or (told_before and _MORE.search(head))):
         return Scope.INCREMENT
     if when is not None and when.kind == "window":
         return Scope.PERIOD
@@ -63,7 +65,10 @@ def scope(
         return Scope.CUMULATIVE
     if event.outcome is Outcome.NONE:
         return Scope.INCIDENT
-    if where is not None and where.precision in _REGIONS:
+    months = when is not None and when.when.precision in (TimePrecision.MONTH, TimePrecision.YEAR)
+    if months and event.count.text is not None:
+        return Scope.PERIOD
+    if where is not None and where.precision in _REGIONS and not where.inherited:
         return Scope.AGGREGATE
     if _ACROSS.search(text, event.end, min(sentence.end, event.end + 60)):
         return Scope.AGGREGATE
