@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knell.model import SourceKind, Span
-from knell.read.source_phrases import apart, guess, has_name
+from knell.read.source_phrases import apart, guess, has_name, passed_on
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.speech import Speech, load_speech
 
@@ -45,13 +45,18 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_CUES = frozenset({"according to", "citing", "quoting", "as reported by", "said by"})
+_NOUNS = frozenset({"claims", "reports", "records", "lists", "documents", "counts", "registers", "estimates"})
+_AFTER_NOUN = re.compile(
+    r"\s+(?:show|shows|say|suggest|indicate|of|from|by|were|was|are|is|have|has|had|seen|compiled|kept|collected|released|published)\b",
+    re.IGNORECASE,
+)
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
 _MAX_WORDS = 14
 _WEAK_VERBS = frozenset(
     {"put", "puts", "raised", "revised", "corrected", "lowered", "found", "listed", "gave", "gives", "counted", "recorded",
      "documented", "registered", "logged", "identified", "established", "published", "withdrew", "retracted", "amended",
      "verified", "confirmed", "updated", "posted", "wrote", "added", "tallied", "noted", "lists", "registers", "records",
-     "documents", "counts", "treated", "received", "settled on", "attributed", "attributes", "expected", "expects", "disputed"}
+     "documents", "counts", "treated", "received", "settled on", "show", "shows", "showed", "indicate", "indicates", "attributed", "attributes", "expected", "expects", "disputed"}
 )  # fmt: skip
 
 
@@ -116,7 +121,7 @@ class _Finder:
                 continue
             before = [m for m in found if m.span.end <= verb.start and not m.relay and m.stance != "describes"]
             found += self._at_verb(sentence, Span(verb.start, verb.end), verb.form, before[-1] if before else last)
-        return sorted(apart(self.text, self._settle(found)), key=lambda m: (m.span.start, m.covers.start))
+        return sorted(apart(self.text, self._settle(passed_on(found))), key=lambda m: (m.span.start, m.covers.start))
 
     def _settle(self, found: list[AttributionMention]) -> list[AttributionMention]:
         """One mention a source and stretch: a later verb of the same subject adds nothing."""
@@ -176,6 +181,8 @@ class _Finder:
     def _at_verb(
         self, sentence: Span, verb: Span, stance: str, last: AttributionMention | None
     ) -> list[AttributionMention]:
+        if self._is_noun(sentence, verb):
+            return []
         subject = self._subject(sentence, verb)
         if re.search(r"\band(?: later| also)?\s*$", self.text[sentence.start : verb.start]) and last is not None:
             # "X said … and denied …": the second verb has the subject of the first.
@@ -196,6 +203,15 @@ class _Finder:
             covers = Span(sentence.start, sentence.end if relative else verb.start)
             return [replace(m, stance=stance, rule="verb:inverted") for m in self._sources(after, covers, last)]
         return []
+
+    def _is_noun(self, sentence: Span, verb: Span) -> bool:
+        """ "Rejected claims that", "hospital records show": a noun, not a verb of speech."""
+        words = self.text[verb.start : verb.end].lower()
+        if words not in _NOUNS:
+            return False
+        before = self.text[sentence.start : verb.start].split()[-1:]
+        verb_before = bool(before) and self.speech.verbs.forms.get(before[0].lower()) is not None
+        return verb_before or _AFTER_NOUN.match(self.text, verb.end, sentence.end) is not None
 
     def _is_passive(self, subject: Span, verb: Span) -> bool:
         """ "12 bodies were found", "the total was revised": the subject counts nothing itself."""
@@ -227,8 +243,7 @@ class _Finder:
         elif "," in words.rstrip(", "):
             comma = words.rstrip(", ").rfind(",")
             left, words = left + comma + 1, words[comma + 1 :]
-        lead = _LEAD.match(words)
-        if lead is not None and lead.end() < len(words.rstrip()):
+        while (lead := _LEAD.match(words)) is not None and 0 < len(words[: lead.end()].strip()) < len(words.strip()):
             left, words = left + lead.end(), words[lead.end() :]
         joined = re.search(r"^.*\band\s+(?=(?:the|a)\s)", words) if self._is_sentence_like(words) else None
         if joined is not None:

@@ -34,7 +34,10 @@ DEFINITE = re.compile(
 
 
 _AND = re.compile(r"\s+and\s+(?:other\s+)?")
-_PREDICATE = re.compile(r"\s*(?:of (?:them|whom|these|those),?\s+)?(?:were|are|was|being)\s", re.IGNORECASE)
+_PREDICATE = re.compile(
+    r"\s*(?:of (?:them|whom|these|those),?\s+)?(?:(?:were|are|was|being)\s|(?<=them )(?=an?\s))", re.IGNORECASE
+)
+_SAID_ONCE = re.compile(r"\bone of (?:them|whom|these|those),?\s+(?:(?:was|is)\s+)?$", re.IGNORECASE)
 _NP_REACH = 90
 
 
@@ -129,6 +132,7 @@ def counted(
 
 def _outside(text: str, span: Span, counts: tuple[CountMention, ...], lexicon: Lexicon) -> tuple[CountMention, ...]:
     """The counts that are no part of a word for people: not the "one" of "members of one family"."""
+    counts = tuple(c for c in counts if not (c.kind == "article" and _SAID_ONCE.search(text, span.start, c.span.start)))
     inside = [v for v in lexicon.victims.find(text, span.start, span.end) if " " in text[v.start : v.end]]
     return tuple(c for c in counts if not any(v.start < c.span.start and c.span.end <= v.end for v in inside))
 

@@ -70,6 +70,13 @@ _OUTER_PART = re.compile(
 
 
 _LOST = frozenset({"lost", "losing", "loses"})
+_CAPTIVES = {
+    "prisoners": Outcome.DETAINED,
+    "prisoner": Outcome.DETAINED,
+    "hostages": Outcome.ABDUCTED,
+    "hostage": Outcome.ABDUCTED,
+    "captives": Outcome.ABDUCTED,
+}
 _FORCE = re.compile(
     r"\b(?:it|they|army|forces|rebels|police|militia|ministry|group|brigade|side)(?:\s+(?:has|have|had|also))*\s*$",
     re.IGNORECASE,
@@ -330,7 +337,8 @@ def _attach_around(s: Clause, ties: dict[int, Tie]) -> None:
     """ "Took 5 others hostage", "forced hundreds from their homes": words on both sides of the people."""
     for index, people in enumerate(s.people):
         for form in s.lexicon.around:
-            if not form.after.match(s.text, people.end, s.span.end):
+            words = s.gap(people.victims.start, people.victims.end).lower() if people.victims else ""
+            if not (form.after.match(s.text, people.end, s.span.end) or _CAPTIVES.get(words) is form.outcome):
                 continue
             first = index
             while first and relation(s, first - 1, first) == "join":
@@ -361,6 +369,8 @@ def _attach_of_them(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> No
 def _attach_outer(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> None:
     """ "Of the 420, 185 were in Latakia": parts of a whole told before; the 420 itself is no new claim."""
     opening = _OUTER_PART.match(s.text, s.span.start, s.span.end)
+    if opening is not None and last is None and re.search(r"\b(?:dead|killed)\b", opening.group(), re.IGNORECASE):
+        last = Outcome.KILLED
     if opening is None or last is None:
         return
     for index, people in enumerate(s.people):

@@ -25,7 +25,10 @@ _OF_THE_WAR = re.compile(
     r"\b(?:in|of|during|since) the (?:\w+ )?(?:war|conflict|invasion|uprising|start|beginning|outbreak)\b",
     re.IGNORECASE,
 )
-_SAME = re.compile(r"(?:(?:on|in|over|during|later)\s+)?(?:the|that) same (?:day|evening|night|afternoon|morning|week|month|year|period)\b", re.IGNORECASE)
+_SAME = re.compile(
+    r"(?:(?:on|in|over|during|later)\s+)?(?:the|that) same (?:day|evening|night|afternoon|morning|week|month|year|period)\b",
+    re.IGNORECASE,
+)
 _LONG_DAYS = 45
 _FOUND_ON = re.compile(
     r"\b(?:found|documented|recovered|identified|discovered|recorded|counted|unearthed|retrieved|buried|registered)(?:\s+(?!the\b)\w+){0,3}\s*$",

@@ -276,7 +276,9 @@ def _claim(
     act = act_of(event, doers, state, refers=_refers(text, span, lexicon))
     doers = doers or carried_doers(event, act, told, state)
     before = any(c.outcome is event.outcome and c.count.text for c in state.claims)
-    said_scope = scope(text, span, event, when_said, where, told_before=before, told_others=any(c.count.text for c in state.claims))
+    said_scope = scope(
+        text, span, event, when_said, where, told_before=before, told_others=any(c.count.text for c in state.claims)
+    )
     whole = _whole_of(event, told, state)
     claim = Claim(
         document=document.id,
@@ -339,7 +341,11 @@ def _id_of(event: Event, document: Document) -> str:
 def _of_a_force(text: str, start: int, end: int, actors: Sequence[ActorMention]) -> VictimClass | None:
     """The class of "four members of the front", "two front members": that of the force they belong to."""
     for actor in actors:
-        behind = re.fullmatch(r"\s+(?:of|from)\s+(?:the\s+)?", text[end : actor.span.start]) if actor.span.start >= end else None
+        behind = (
+            re.fullmatch(r"\s+(?:of|from)\s+(?:the\s+)?", text[end : actor.span.start])
+            if actor.span.start >= end
+            else None
+        )
         ahead = actor.span.end <= start and not text[actor.span.end : start].strip()
         if (behind or ahead) and actor.class_ in (ActorClass.STATE_FORCES, ActorClass.ARMED_GROUP):
             return VictimClass(str(actor.class_))
@@ -360,9 +366,7 @@ def _victims(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> Vi
     if class_ is VictimClass.UNKNOWN:
         class_ = _of_a_force(text, found.start, found.end, actors) or class_
     suspects = event.outcome is Outcome.DETAINED and text[:start].lower().endswith("suspected ")
-    return Victims(
-        VictimClass.UNKNOWN if suspects else class_, form.sex, form.age, group, text[start:end], start, end
-    )
+    return Victims(VictimClass.UNKNOWN if suspects else class_, form.sex, form.age, group, text[start:end], start, end)
 
 
 # ------------------------------------------------------------------ the rest

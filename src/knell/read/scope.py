@@ -40,7 +40,14 @@ _REGIONS = frozenset({PlacePrecision.REGION, PlacePrecision.COUNTRY})
 
 
 def scope(
-    text: str, sentence: Span, event: Event, when: DateMention | None, where: Where | None, *, told_before: bool, told_others: bool = False
+    text: str,
+    sentence: Span,
+    event: Event,
+    when: DateMention | None,
+    where: Where | None,
+    *,
+    told_before: bool,
+    told_others: bool = False,
 ) -> Scope:
     """The scope of a figure, the first that applies. `told_before`: its outcome was already counted in this text;
     `told_others`: some outcome was."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MAX_WORDS = 11
 _NO_SOURCE = re.compile(
     r"^(?:there|what|which|that|who|whom|where|when|how|this|these|those|here|as|if|it|i|we|you|and|or|but|not|never|nor|all|most|both|many|some"
-    r"|several|few|none|nobody|no|each|neither|also|later|then|\W.*|at least.*|more than.*|up to.*|about.*|around.*)$"
+    r"|several|few|none|nobody|no|each|neither|also|later|then|\W.*|no one.*|nobody.*|at least.*|more than.*|up to.*|about.*|around.*)$"
     r"|^(?:(?:an?|the|its|our|their)\s+)?(?:earlier|previous|first|initial|old)\s+(?:post|report|version|dispatch|article|item|story|bulletin|update)\b"
     r"|^(?-i:[a-z]+(?:ed|ing))\b|^(?:this|our) (?:page|post|article|report|newspaper|site)\b",
     re.IGNORECASE,
@@ -98,3 +98,17 @@ def _until(earlier: AttributionMention, start: int, later: AttributionMention) -
     if earlier.covers.end > start >= earlier.span.end and earlier.covers.start < earlier.span.start:
         return replace(earlier, covers=Span(earlier.covers.start, start))
     return earlier
+
+
+def passed_on(mentions: Sequence[AttributionMention]) -> list[AttributionMention]:
+    """ "Local media, citing police, reported": police speak, the media pass it on."""
+    cited = [m for m in mentions if m.rule in ("cue:citing", "cue:quoting") and not m.relay]
+    if not cited:
+        return list(mentions)
+    first = cited[0]
+    others = [m for m in mentions if m not in cited and m.stance == "says"]
+    if not others or others[0].span.start > first.span.start:
+        return list(mentions)
+    covers = Span(min(others[0].covers.start, first.covers.start), max(others[0].covers.end, first.covers.end))
+    changed = {id(others[0]): replace(others[0], relay=True, covers=covers), id(first): replace(first, covers=covers)}
+    return [changed.get(id(m), m) for m in mentions]
