@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from knell.model import OBJECT_OUTCOMES, Act, ActorClass, Claim, Outcome, Perpetrator, Stance, VictimClass
+from knell.model import OBJECT_OUTCOMES, Act, ActorClass, Claim, Modality, Outcome, Perpetrator, Stance, VictimClass
 from knell.read.actors import ActorMention, owns_weapon
 from knell.read.clause import Tie
 from knell.read.events import Event
@@ -112,5 +112,9 @@ def without_retold(claims: Sequence[Claim]) -> list[Claim]:
     return [
         c
         for c in claims
-        if c.outcome is not Outcome.NONE or c.act not in _RETOLD or c.act not in harmed or c.count.text is not None
+        if c.outcome is not Outcome.NONE
+        or c.act not in _RETOLD
+        or c.act not in harmed
+        or c.count.text is not None
+        or c.modality is Modality.DENIED
     ]

@@ -47,7 +47,24 @@ _WHEN = re.compile(r"\b(?:when|after|before|since|until|during)\s+(?:the|that|th
 _ARMED = (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
 _MILD = frozenset({Outcome.DETAINED, Outcome.CUT_OFF})
 _CIVIL = frozenset(
-    {Act.PROTEST, Act.RIOT, Act.CURFEW, Act.CHECKPOINT, Act.CEASEFIRE, Act.SEXUAL_VIOLENCE, Act.DEPLOYMENT}
+    {
+        Act.PROTEST,
+        Act.RIOT,
+        Act.CURFEW,
+        Act.CHECKPOINT,
+        Act.CEASEFIRE,
+        Act.SEXUAL_VIOLENCE,
+        Act.DEPLOYMENT,
+        Act.LOOTING,
+        Act.ARSON,
+        Act.SABOTAGE,
+        Act.SHELLING,
+        Act.AIRSTRIKE,
+        Act.DRONE_STRIKE,
+        Act.HOUSE_RAID,
+        Act.ATTACK_ON_HEALTH,
+        Act.ATTACK_ON_RELIGIOUS_SITE,
+    }
 )
 _BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 _OWN = frozenset(
@@ -90,7 +107,7 @@ def acts_alone(
             or not (fired or _is_told(text, span, act, lexicon))
         ):
             continue
-        if any(_belongs(text, act, e) for e in harms):
+        if not fired and any(_belongs(text, act, e) for e in harms):
             continue
         taken.add(act.form.act)
         people = act.form.act in (Act.PROTEST, Act.RIOT)  # "thousands marched": so many took part

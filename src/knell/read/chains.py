@@ -93,7 +93,7 @@ def wholes(s: Clause, ties: list[Tie]) -> list[Tie]:
         whole = t.whole if t.whole is not None else opener if same else None
         if t.rule == "share" and t.count is not None and t.count.whole is not None:
             whole = index_of.get(t.count.whole.start or 0, whole)
-        result.append(replace(t, whole=whole, victims=t.victims or _elided(s, marked, number, whole)))
+        result.append(replace(t, whole=whole, victims=t.victims or _elided(s, [*result, t], number, whole)))
     if len(result) > 1 and _OF_WHOLE.fullmatch(s.text[s.span.start : result[0].start]):
         result[1:] = [
             replace(t, whole=0) if t.whole is None and t.outcome is result[0].outcome else t for t in result[1:]

@@ -38,6 +38,7 @@ _PREDICATE = re.compile(
     r"\s*(?:of (?:them|whom|these|those),?\s+)?(?:(?:were|are|was|being)\s|(?<=them )(?=an?\s))", re.IGNORECASE
 )
 _SAID_ONCE = re.compile(r"\bone of (?:them|whom|these|those),?\s+(?:(?:was|is)\s+)?$", re.IGNORECASE)
+_DENOMINATOR = re.compile(r"\s+of\s+(?:the|its|their|his|her)\s+", re.IGNORECASE)  # "two of the six crew"
 _NP_REACH = 90
 
 
@@ -133,6 +134,11 @@ def counted(
 def _outside(text: str, span: Span, counts: tuple[CountMention, ...], lexicon: Lexicon) -> tuple[CountMention, ...]:
     """The counts that are no part of a word for people: not the "one" of "members of one family"."""
     counts = tuple(c for c in counts if not (c.kind == "article" and _SAID_ONCE.search(text, span.start, c.span.start)))
+    counts = tuple(
+        c
+        for n, c in enumerate(counts)
+        if not (n and _DENOMINATOR.fullmatch(text[counts[n - 1].span.end : c.span.start]))
+    )
     inside = [v for v in lexicon.victims.find(text, span.start, span.end) if " " in text[v.start : v.end]]
     return tuple(c for c in counts if not any(v.start < c.span.start and c.span.end <= v.end for v in inside))
 

@@ -29,7 +29,7 @@ _BLOCKS = re.compile(r"(?:blocked|blocking|closed|closing)", re.IGNORECASE)
 _WITHOUT = re.compile(r"\b(?:leaving|left|leaves)\b[^.;,]{0,60}?\b(?P<word>without)\s+(?:any\s+)?", re.IGNORECASE)
 _REDUCED = re.compile(r"\s+(?:by|in|on|during|at)\b|[.,;]")  # "11 pylons blown up by guerrillas"
 _JOINED = re.compile(r"^\s*(?:,\s*(?:and\s+)?|\band\s+|\bas well as\s+|\balong with\s+)$")
-_ARTICLE = re.compile(r"\b(?P<one>an?|one|the)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?P<one>an?|one|the)\s+(?:(?!(?:an?|the|one)\b)[\w’'.-]+\s+){0,3}$", re.IGNORECASE)
 _NO_HARM = frozenset(
     {Act.CEASEFIRE, Act.CURFEW, Act.CHECKPOINT, Act.DEPLOYMENT, Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID, Act.LOOTING}
 )
