@@ -50,6 +50,9 @@ _AFTER_NOUN = re.compile(
     r"\s+(?:show|shows|say|suggest|indicate|of|from|by|were|was|are|is|have|has|had|seen|compiled|kept|collected|released|published)\b",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(
+    r"(?P<name>[^,;:]{3,60}),\s+(?:which|who|whose)\s[^,;]{3,90},\s*(?:(?:has|have|had|also|later)\s+)*$"
+)
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
 _MAX_WORDS = 14
 _WEAK_VERBS = frozenset(
@@ -231,6 +234,9 @@ class _Finder:
         """The noun phrase that ends right before the verb, without adverbs and appositions."""
         if self.text[verb.start : verb.end].lower().endswith("ing"):
             return self._first_subject(sentence, verb)
+        relative = _RELATIVE.match(self.text, sentence.start, verb.start)
+        if relative is not None:
+            return Span(relative.start("name"), relative.end("name"))
         left = sentence.start
         for cut in _CUT.finditer(self.text, sentence.start, verb.start):
             left = cut.end()

@@ -18,6 +18,7 @@ _PART = re.compile(
 _PART_AFTER = re.compile(r"^\s*(?:of (?:them|whom|these|those)|among them)\b", re.IGNORECASE)
 
 
+_AGE = re.compile(r",\s*\d{1,2}(?=,)")
 _FREED = re.compile(r"\b(?:releas\w+|freed|freeing|rescu\w+|escaped|survived|spared)\b", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"\s*of (?:the|its|their|those|these)\s+$", re.IGNORECASE)
 _JOIN = re.compile(
@@ -40,7 +41,7 @@ _TOTAL_BEFORE = re.compile(
 def relation(s: Clause, left: int, right: int) -> str | None:
     """How the number at `right` stands to the one at `left`, its neighbour: "part", "join" or None."""
     start, end = s.people[left].end, s.people[right].count.span.start
-    gap = s.gap(start, end)
+    gap = _AGE.sub("", s.gap(start, end))
     if _FREED.search(gap):
         return None
     if _PART_AFTER.match(s.text[s.people[right].count.span.end : s.span.end]) and len(gap) <= 120:

@@ -225,6 +225,8 @@ def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None
             continue
         break
     before, after = tokens.at(i - 1), tokens.at(j)
+    if tokens.at(i - 2) in ("aged", "age", "ages") and before in ("under", "over", "about", "around", "below", "above"):
+        return Stranger("age", j)
     if before in tables.of and tokens.at(i - 2) in ("woman", "man", "boy", "girl", "child") and amount.low > 1:
         return Stranger("age", j)  # "a woman of 50"
     if amount.form != "digits":

@@ -118,6 +118,8 @@ def _pronoun(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
         return True
     if after not in tables.of or tokens.at(amount.j + 1) in tables.them:
         return False
+    if tokens.numeric(amount.j + 2):  # "one of the 12 hostages"
+        return False
     noun = noun_after(tokens, amount.j, tables)
     if noun is not None:
         return noun.head not in tables.people

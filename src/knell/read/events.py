@@ -27,6 +27,7 @@ _TARGETED = re.compile(
 _OTHER_NOUN = re.compile(r"\b(?:and|or|were|was|had|have|their|his|her|killed|wounded|people)\b|[,;]", re.IGNORECASE)
 _BLOCKS = re.compile(r"(?:blocked|blocking|closed|closing)", re.IGNORECASE)
 _WITHOUT = re.compile(r"\b(?:leaving|left|leaves)\b[^.;,]{0,60}?\b(?P<word>without)\s+(?:any\s+)?", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _REDUCED = re.compile(r"\s+(?:by|in|on|during|at)\b|[.,;]")  # "11 pylons blown up by guerrillas"
 _JOINED = re.compile(r"^\s*(?:,\s*(?:and\s+)?|\band\s+|\bas well as\s+|\balong with\s+)$")
 _ARTICLE = re.compile(r"\b(?P<one>an?|one|the)\s+(?:(?!(?:an?|the|one)\b)[\w’'.-]+\s+){0,3}$", re.IGNORECASE)
@@ -153,7 +154,8 @@ def _things(text: str, span: Span, counts: tuple[CountMention, ...], lexicon: Le
 
 def _after(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
     gap = text[harm.end : thing.start]
-    return thing.start >= harm.end and bool(_OBJECT_BEFORE.match(gap))
+    passive = _WAS.search(text, max(0, harm.start - 30), harm.start) is not None
+    return thing.start >= harm.end and bool(_OBJECT_BEFORE.match(gap)) and not (passive and re.search(r"\band\b", gap))
 
 
 def _before(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:

@@ -21,7 +21,7 @@ _HAVE = re.compile(r"\b(?:had|has|have|having)(?:\s+(?:\w+ly|also|already))*\s*$
 
 
 _OBJECT_GAP = re.compile(
-    r"^\s*(?:(?:himself|herself|themselves|(?:the|its|their|a|an|his|her) (?:[\w-]+ )?[\w-]+) and\s+)?"
+    r"^\s*(?:(?:himself|herself|themselves|(?:the|its|their|a|an|his|her) (?:[\w-]+ ){0,2}[\w-]+)(?: and|,)\s+)?"
     r"(?:(?:the|a|an|his|her|their|its|some|also|another|and|or|wounding|injuring|lives of|(?:a|its|the|their) (?:family|household|crew|team|group) of|of)\s+)*$",
     re.IGNORECASE,
 )
@@ -77,6 +77,7 @@ _CAPTIVES = {
     "hostage": Outcome.ABDUCTED,
     "captives": Outcome.ABDUCTED,
 }
+_THE_HARMED = re.compile(r"\b(?:the|these|those|their|its)\s+$", re.IGNORECASE)
 _FORCE = re.compile(
     r"\b(?:it|they|army|forces|rebels|police|militia|ministry|group|brigade|side)(?:\s+(?:has|have|had|also))*\s*$",
     re.IGNORECASE,
@@ -200,6 +201,8 @@ def _participle(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int
             doer.start() <= v.start for v in s.lexicon.victims.find(s.text, doer.start(), found.start)
         ):
             return None  # "after soldiers detained their chief": an active verb whose object has no number
+        if _THE_HARMED.search(s.text, s.span.start, found.start):
+            return None  # "a surgeon who operated on the wounded": a noun
     left = _subject(s, found, free)
     return (left, "passive") if left is not None else None
 

@@ -14,6 +14,7 @@ _RUNNING = re.compile(
     r"|now stands?|stood at|has risen|had risen|rose to|climbed to|reached|brings?|bringing|raised|raising|cumulative)\b",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(r"\bothers\b", re.IGNORECASE)
 _TOLL = re.compile(r"\b(?:toll|total|tally)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:so far|to date|since|in total|in all|altogether|a total of|cumulative)\b", re.IGNORECASE)
 _ALONE = re.compile(r"\b(?:alone|on that day|that day|during the day)\b", re.IGNORECASE)
@@ -56,7 +57,8 @@ def scope(
     head = text[max(sentence.start, event.start - 25) : min(sentence.end, event.end + 12)]
     counted = event.tie.count if event.tie else None
     goes_on = told_others and not told_before  # "another 30 were hurt" after the dead adds to nothing
-    if counted is not None and ((counted.increment and not goes_on) or (told_before and _MORE.search(head))):
+    more = counted is not None and counted.increment and (told_before or not _OTHERS.search(head))
+    if counted is not None and ((more and not goes_on) or (told_before and _MORE.search(head))):
         return Scope.INCREMENT
     if when is not None and when.kind == "window":
         return Scope.PERIOD

@@ -46,6 +46,16 @@ def words_of(text: str, mention: AttributionMention) -> str:
 
 
 def _is_publisher(document: Document, mention: AttributionMention) -> bool:
-    """A page that names itself ("the project recorded …") is no other source than its publisher."""
-    words = re.sub(r"^the\s+", "", words_of(document.text, mention).lower())
-    return document.publisher is not None and words == re.sub(r"^the\s+", "", document.publisher.lower())
+    """A page that names itself ("the project recorded …") is no other source than its publisher; nor is "the wire"."""
+    if document.publisher is None:
+        return False
+    words = _bare(words_of(document.text, mention))
+    publisher = _bare(document.publisher)
+    return words == publisher or (len(words.split()) == 1 and words in publisher.split() and words not in _GENERIC)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^the\s+", "", name.lower().strip())
+
+
+_GENERIC = frozenset({"police", "army", "government", "ministry", "observatory", "council", "committee", "un"})
