@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from knell.model import Span
 from knell.vocabulary.harmless import Harmless, load_harmless
@@ -41,9 +42,15 @@ def is_violent(text: str, span: Span) -> bool:
 
 def is_beside_violence(text: str, own: Span) -> bool:
     """Whether the text has a word of violence or of armed people besides the words at `own`: else they are a figure of speech."""
+    return any(end <= own.start or own.end <= start for start, end in _violence(text))
+
+
+@lru_cache(maxsize=2)
+def _violence(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of violence of one text stand: asked for each of its acts."""
     words = load_harmless("en")
-    return any(
-        found.end <= own.start or own.end <= found.start
+    return tuple(
+        (found.start, found.end)
         for some in (words.violence, words.armed, words.hard)
         for found in some.find(text, 0, len(text))
     )
@@ -63,10 +70,12 @@ def _any(words: Words[str], text: str, span: Span) -> bool:
 
 def _is_staged(text: str, words: Harmless) -> bool:
     """Whether the text is about a game, a film, a product or an exercise."""
-    violence, hard = _kinds(words.violence, text), _kinds(words.hard, text)
     for name, stage in words.stages.items():
-        sure, hint = _kinds(stage, text), _kinds(words.hints[name], text)
-        if sure and 2 * sure + hint >= max(_ENOUGH, 4 * hard + 1) and sure + hint >= violence:
+        sure = _kinds(stage, text)
+        if not sure:
+            continue
+        hint, violence, hard = _kinds(words.hints[name], text), _kinds(words.violence, text), _kinds(words.hard, text)
+        if 2 * sure + hint >= max(_ENOUGH, 4 * hard + 1) and sure + hint >= violence:
             return True
     return False
 

@@ -113,9 +113,10 @@ def read_english(document: Document, vocabulary: Vocabulary, gazetteer: Gazettee
         dates = find_dates(text, sentence.span, published=document.published, guessed=document.published_guessed)
         told = in_earnest(text, _outside_sources(_tell(text, sentence, lexicon, state), spoken[index]))
         told += _accused(text, sentence, spoken[index], told, lexicon, state)
-        acts = acts_of(text, sentence.span, lexicon)
+        harmed = any(e.outcome is not Outcome.NONE for e in told)
+        acts = [] if harmed else acts_of(text, sentence.span, lexicon)
         actors = find_actors(text, sentence.span, vocabulary, day) if told or acts else ()
-        if acts and not any(e.outcome is not Outcome.NONE for e in told):
+        if acts:
             note_act(text, acts, actors, state)
         saying = tuple(d for d in dates if d.kind == "said" or is_saying_day(text, sentence, d, lexicon))
         event_dates = tuple(d for d in dates if d not in saying and not dates_another_event(text, sentence, d))
