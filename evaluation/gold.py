@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -122,8 +123,10 @@ def _claim(fields: Mapping[str, Any], text: str, claims: int) -> GoldClaim:
 
 
 def _find(text: str, words: str, within: Span) -> Span:
-    """Where `words` stand, inside `within` where they do."""
-    at = text.find(words, within.start, within.end)
+    """Where `words` stand, inside `within` where they do; as whole words where they can ("a" is not that of "damaged")."""
+    whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    found = whole.search(text, within.start, within.end)
+    at = found.start() if found else text.find(words, within.start, within.end)
     at = at if at >= 0 else text.index(words)
     return Span(at, at + len(words))
 

@@ -11,16 +11,24 @@ from knell.vocabulary import Vocabulary
 from knell.vocabulary.lexicon import Cue
 
 _STATE = (
-    r"security forces?|security personnel|soldiers|troops|policemen|police(?: officers)?|the army|army units|army forces|border guards"
+    r"security forces?|security personnel|special forces|navy|paratroopers|commandos|gendarmes|officers|army units|soldiers|troops|policemen|police(?: officers)?|the army|army units|army forces|border guards"
     r"|government (?:side|forces|troops|soldiers|warplanes|helicopters|aircraft|artillery|jets)|the government|state forces|the military"
     r"|military police|warplanes|fighter jets|coast ?guards?|the authorities|authorities"
 )
 _ARMED = (
     r"gunmen|gunman|militants?|rebels?|insurgents?|militiamen|militias?|fighters?|jihadists?|terrorists?|guerrillas?|loyalists?"
     r"|paramilitar(?:y|ies)|armed (?:groups?|men|factions?|supporters|gangs?|loyalists?)|the other side|former (?:army )?officers|mercenaries"
-    r"|death squads?|vigilantes|bandits|suicide bombers?|attackers|assailants"
+    r"|death squads?|vigilantes|bandits|raiders|kidnappers|extremists|separatists|pirates|snipers?|rival gangs|gangs|gang members|members of a gang(?: coalition)?|hitmen"
+    r"|suicide bombers?|attackers|assailants"
 )
-_INDIVIDUAL = r"settlers|mobs?|crowds?"
+_INDIVIDUAL = r"settlers|mobs?|crowds?|a man|a woman|a teenager|armed youths|knifem[ae]n|a lone attacker"
+_WEAPON = (
+    r"(?:(?:guided|ballistic|cruise|tank|artillery|mortar|air|naval|kamikaze|barrel|glide|helicopter|army)\s+)?(?:missiles?|air ?strikes?|air ?raids?|drones?|shells?|shelling|rockets?"
+    r"|bombs?|bombardment|aircraft|warplanes?|jets?|fighter jets|tanks?|artillery|helicopters?|gunboats?|strikes?|snipers?|fire|mortars?|bombing|raids?)"
+)
+_OWNER = re.compile(
+    rf"\b(?P<who>(?:[A-Z][a-z]+(?:ian|ish|ese|an|ch|aeli|emeni|audi|raqi)|[A-Z]{{4,}}(?:IAN|ISH|AELI|AN)|(?i:regime)))\s+(?i:{_WEAPON})\b"
+)
 _BEFORE = r"(?:(?:pro-[A-Z]\w+|unidentified|unknown|masked|suspected|unruly|armed|foreign|local|Islamist|separatist|allied|rogue|[A-Z][\w’'-]+(?:-(?:backed|led|aligned|linked|allied))?)\s+){0,3}"
 _AFTER = (
     r"(?:\s+(?:loyal to|aligned with|linked to|backed by|allied with|allied to|affiliated with|tied to|in support of|of)\s+"
@@ -67,7 +75,24 @@ def find_actors(text: str, sentence: Span, vocabulary: Vocabulary, day: date | N
         # A phrase around a known name ("gunmen loyal to X") is someone else than X, on X's side.
         side = next((m.side for m in inside if m.side), None)
         found.append(ActorMention(span, None, _CLASSES[kind], side, f"described:{kind}"))
+    for match in _OWNER.finditer(text, sentence.start, sentence.end):
+        span = Span(match.start("who"), match.end("who"))
+        if any(m.span.start < span.end and span.start < m.span.end for m in found):
+            continue
+        actor = vocabulary.actors.find(f"{match.group('who').capitalize()} forces")
+        side = vocabulary.sides.side_of(actor.id, day) if actor is not None else None
+        found.append(ActorMention(span, actor.id if actor else None, ActorClass.STATE_FORCES, side, "weapon"))
     return tuple(sorted(found, key=lambda m: m.span))
+
+
+def owns_weapon(text: str, actor: ActorMention) -> bool:
+    """Whether a weapon or a strike is named as the actor's: "Russian missiles", "RSF shells"."""
+    within = actor.rule == "registry" and _ENDS_IN_WEAPON.search(text[actor.span.start : actor.span.end]) is not None
+    return within or _WEAPON_NEXT.match(text, actor.span.end) is not None
+
+
+_ENDS_IN_WEAPON = re.compile(rf"\s(?:{_WEAPON})$", re.IGNORECASE)
+_WEAPON_NEXT = re.compile(rf"(?:['’]s)?\s+(?i:{_WEAPON})\b")
 
 
 def _trim(text: str, span: Span) -> Span:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knell.model import SourceKind, Span
+from knell.read.source_phrases import apart, guess, has_name, passed_on
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.speech import Speech, load_speech
 
@@ -23,7 +24,7 @@ _CUT = re.compile(
 _APPOSITION = re.compile(r"^(?P<name>[^,]+),\s(?P<gloss>[^,]{2,90}),\s*$")
 _AUXILIARY = re.compile(
     r"\s*\b(?:has|have|had|also|later|earlier|then|now|since|on \w+day|in a (?:\w+ )?(?:statement|post|report|update|video)|yesterday"
-    r"|who|for its part|meanwhile|separately|on its website|is|was|again|only|still)\s*$",
+    r"|who|for its part|meanwhile|separately|on its website|is|was|again|only|still|first|initially|previously|separately|themselves|itself)\s*$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -41,11 +42,26 @@ _QUOTED_BY = re.compile(r"^,?\s*(?:quoted|cited|carried) by\s+", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-Z][\w’'.-]*|\bof\b|\bfor\b|\band\b|\bthe\b)(?:\s+(?:[A-Z][\w’'.-]*|of|for|and|the|on|in))*")
 _INDEFINITE = re.compile(r"^(?:an?)\s+")
 _GAPS = re.compile(r"[\s-]+")
+_ASIDE = re.compile(
+    r"\s+(?:on|in|at|after|as|when|by|late|early|to|from|during|over|earlier|later|yesterday|today|this|last|afterwards|overnight|through)\b",
+    re.IGNORECASE,
+)
+_PLAIN_CUES = frozenset({"according to", "citing", "quoting", "as reported by", "said by"})
+_NOUNS = frozenset({"claims", "reports", "records", "lists", "documents", "counts", "registers", "estimates"})
+_AFTER_NOUN = re.compile(
+    r"\s+(?:show|shows|say|suggest|indicate|of|from|by|were|was|are|is|have|has|had|seen|compiled|kept|collected|released|published)\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"(?P<name>[^,;:]{3,60}),\s+(?:which|who|whose)\s[^,;]{3,90},\s*(?:(?:has|have|had|also|later)\s+)*$"
+)
+_PRONOUNS = frozenset({"it", "he", "she", "they"})
 _MAX_WORDS = 14
 _WEAK_VERBS = frozenset(
     {"put", "puts", "raised", "revised", "corrected", "lowered", "found", "listed", "gave", "gives", "counted", "recorded",
      "documented", "registered", "logged", "identified", "established", "published", "withdrew", "retracted", "amended",
-     "verified", "confirmed", "updated", "posted", "wrote", "added", "tallied", "noted"}
+     "verified", "confirmed", "updated", "posted", "wrote", "added", "tallied", "noted", "lists", "registers", "records",
+     "documents", "counts", "treated", "received", "settled on", "show", "shows", "showed", "indicate", "indicates", "attributed", "attributes", "expected", "expects", "disputed"}
 )  # fmt: skip
 
 
@@ -64,6 +80,12 @@ class AttributionMention:
     stance: str = "says"
     rule: str = ""
     relay: bool = False
+    name: Span | None = None
+
+    @property
+    def named(self) -> Span:
+        """The words that name the source: its own, or those that "it" and "the group" take up."""
+        return self.name or self.span
 
 
 def find_attributions(text: str, sentence: Span, vocabulary: Vocabulary) -> tuple[AttributionMention, ...]:
@@ -104,10 +126,9 @@ class _Finder:
         for verb in self.speech.verbs.find(self.text, sentence.start, sentence.end):
             if any(m.span.start < verb.end and verb.start < m.span.end for m in found):
                 continue
-            found += self._at_verb(
-                sentence, Span(verb.start, verb.end), verb.form, last or (found[0] if found else None)
-            )
-        return sorted(self._settle(found), key=lambda m: (m.span.start, m.covers.start))
+            before = [m for m in found if m.span.end <= verb.start and not m.relay and m.stance != "describes"]
+            found += self._at_verb(sentence, Span(verb.start, verb.end), verb.form, before[-1] if before else last)
+        return sorted(apart(self.text, self._settle(passed_on(found))), key=lambda m: (m.span.start, m.covers.start))
 
     def _settle(self, found: list[AttributionMention]) -> list[AttributionMention]:
         """One mention a source and stretch: a later verb of the same subject adds nothing."""
@@ -127,7 +148,8 @@ class _Finder:
                 continue
             stance = "describes" if cue.form.lower() in ("described by", "called by", "branded by") else "says"
             covers = self._covers_cue(sentence, cue.start, span)
-            made = [replace(m, stance=stance, rule=f"cue:{cue.form}") for m in self._sources(span, covers, last)]
+            sources = self._sources(span, covers, last, cued=cue.form.lower() in _PLAIN_CUES, known=True)
+            made = [replace(m, stance=stance, rule=f"cue:{cue.form}") for m in sources]
             relay = _QUOTED_BY.match(self.text, span.end, sentence.end)
             if relay and made:
                 by = self._phrase_after(relay.end(), sentence.end)
@@ -166,6 +188,8 @@ class _Finder:
     def _at_verb(
         self, sentence: Span, verb: Span, stance: str, last: AttributionMention | None
     ) -> list[AttributionMention]:
+        if self._is_noun(sentence, verb):
+            return []
         subject = self._subject(sentence, verb)
         if re.search(r"\band(?: later| also)?\s*$", self.text[sentence.start : verb.start]) and last is not None:
             # "X said … and denied …": the second verb has the subject of the first.
@@ -173,17 +197,32 @@ class _Finder:
                 replace(last, covers=Span(verb.start, sentence.end), stance=stance, rule=f"verb:{stance}", relay=False)
             ]
         weak = self.text[verb.start : verb.end].lower() in _WEAK_VERBS
-        if subject is not None:
+        plain = weak and not re.match(r"\s+that\b", self.text[verb.end : sentence.end])
+        if subject is not None and not (plain and self._is_passive(subject, verb)):
             covers = self._covers_verb(sentence, subject, verb)
-            made = self._sources(subject, covers, last)
+            made = self._sources(subject, covers, last, counting=plain)
             if made:
                 made = [replace(m, stance=stance, rule=f"verb:{stance}") for m in made]
                 return made + self._told_to(sentence, verb, covers)
         after = self._phrase_after(verb.end, sentence.end) if not weak else None
         if after is not None and re.search(r"[,”\"]\s*$", self.text[sentence.start : verb.start]):
-            covers = Span(sentence.start, verb.start)
-            return [replace(m, stance=stance, rule="verb:inverted") for m in self._sources(after, covers, None)]
+            relative = re.match(r",?\s+who\b", self.text[after.end : sentence.end])
+            covers = Span(sentence.start, sentence.end if relative else verb.start)
+            return [replace(m, stance=stance, rule="verb:inverted") for m in self._sources(after, covers, last)]
         return []
+
+    def _is_noun(self, sentence: Span, verb: Span) -> bool:
+        """ "Rejected claims that", "hospital records show": a noun, not a verb of speech."""
+        words = self.text[verb.start : verb.end].lower()
+        if words not in _NOUNS:
+            return False
+        before = self.text[sentence.start : verb.start].split()[-1:]
+        verb_before = bool(before) and self.speech.verbs.forms.get(before[0].lower()) is not None
+        return verb_before or _AFTER_NOUN.match(self.text, verb.end, sentence.end) is not None
+
+    def _is_passive(self, subject: Span, verb: Span) -> bool:
+        """ "12 bodies were found", "the total was revised": the subject counts nothing itself."""
+        return bool(re.search(r"\b(?:was|were|been|being|is|are|be)\b", self.text[subject.end : verb.start]))
 
     def _told_to(self, sentence: Span, verb: Span, covers: Span) -> list[AttributionMention]:
         """ "A security source told X": X passes it on."""
@@ -199,6 +238,9 @@ class _Finder:
         """The noun phrase that ends right before the verb, without adverbs and appositions."""
         if self.text[verb.start : verb.end].lower().endswith("ing"):
             return self._first_subject(sentence, verb)
+        relative = _RELATIVE.match(self.text, sentence.start, verb.start)
+        if relative is not None:
+            return Span(relative.start("name"), relative.end("name"))
         left = sentence.start
         for cut in _CUT.finditer(self.text, sentence.start, verb.start):
             left = cut.end()
@@ -211,8 +253,7 @@ class _Finder:
         elif "," in words.rstrip(", "):
             comma = words.rstrip(", ").rfind(",")
             left, words = left + comma + 1, words[comma + 1 :]
-        lead = _LEAD.match(words)
-        if lead is not None and lead.end() < len(words.rstrip()):
+        while (lead := _LEAD.match(words)) is not None and 0 < len(words[: lead.end()].strip()) < len(words.strip()):
             left, words = left + lead.end(), words[lead.end() :]
         joined = re.search(r"^.*\band\s+(?=(?:the|a)\s)", words) if self._is_sentence_like(words) else None
         if joined is not None:
@@ -234,51 +275,81 @@ class _Finder:
 
     def _covers_verb(self, sentence: Span, subject: Span, verb: Span) -> Span:
         """What follows the verb; where nothing does, what stands before the source; all where it stands between."""
-        before = self.text[sentence.start : subject.start].strip(' ,“”"')
-        after = self.text[verb.end : sentence.end].strip(' .,”"')
+        opening = self.text[sentence.start : subject.start]
+        before, after = opening.strip(' ,“”"'), self.text[verb.end : sentence.end]
         if len(before.split()) < 3 or re.search(r"(?:[:;—–]|\bthat|\bbut|\bwhile|\band)\s*$", before):
-            return Span(verb.start, sentence.end)
-        if re.search(r"[,”\"]\s*$", self.text[sentence.start : subject.start]):
-            if len(after.split()) <= 5 and not re.match(r"\s+that\b", self.text[verb.end : sentence.end]):
-                return Span(sentence.start, subject.start)
-            if re.match(r"\s*,", self.text[verb.end : sentence.end]):
-                return Span(sentence.start, sentence.end)
-        return Span(verb.start, sentence.end)
+            return Span(verb.start, self._clause_end(verb.end, sentence.end))
+        if re.search(r"[,”\"'’?!]\s*$", opening):
+            start = self._clause_start(sentence.start, subject.start)
+            if (len(after.split()) <= 5 and not re.match(r"\s+that\b|\s*,", after)) or (_ASIDE.match(after)):
+                return Span(start, subject.start)
+            if re.match(r"\s*[,;]", after):
+                return Span(start, self._clause_end(verb.end, sentence.end))
+        return Span(verb.start, self._clause_end(verb.end, sentence.end))
+
+    def _clause_start(self, start: int, end: int) -> int:
+        """Past the last semicolon: what stands before it was told by itself."""
+        return self.text.rfind(";", start, end) + 1 or start
+
+    def _clause_end(self, start: int, end: int) -> int:
+        """Up to a semicolon, which begins a clause that is told by itself."""
+        at = self.text.find(";", start, end)
+        return at if at >= 0 else end
 
     # -------------------------------------------------------------- what the words name
 
-    def _sources(self, span: Span, covers: Span, last: AttributionMention | None) -> list[AttributionMention]:
+    def _sources(
+        self,
+        span: Span,
+        covers: Span,
+        last: AttributionMention | None,
+        *,
+        cued: bool = False,
+        counting: bool = False,
+        known: bool = False,
+    ) -> list[AttributionMention]:
+        """What `span` names. `cued`: a plain cue stands before it ("according to"); `known`: some cue does ("toll from"),
+        so that only words that the lists know are a source; `counting`: its verb says little of speech ("counted").
+        """
         words = self.text[span.start : span.end]
-        if self.speech.same.forms.get(_plain(words)) is not None and last is not None:
-            return [replace(self._antecedent(words, last), span=span, covers=covers, relay=False)]
-        known = self.vocabulary.sources.find(words, self.day)
-        if known is not None:
-            return [AttributionMention(span, known.id, known.kind, covers)]
+        if last is not None and (same := self._same(words, last)) is not None:
+            return [replace(same, span=span, covers=covers, relay=False, name=same.named)]
+        listed = self.vocabulary.sources.find(words, self.day)
+        if listed is not None:
+            return [AttributionMention(span, listed.id, listed.kind, covers)]
         parts = self._joined(span, covers)
         if parts:
             return parts
         tail = self._known_tail(span)
         if tail is not None:
             return self._sources(tail, covers, None)
-        lowered = _plain(words)
         kinds = self.speech.kinds.find(self.text, span.start, span.end)
-        if kinds and (not _has_name(words) or kinds[-1].end == span.end or kinds[0].start <= span.start + 4):
+        if kinds and (not has_name(words) or kinds[-1].end == span.end or kinds[0].start <= span.start + 4):
             kind = kinds[-1].form if kinds[-1].end == span.end else kinds[0].form
             return [AttributionMention(span, None, kind, covers)]
-        if _has_name(words) and len(words.split()) <= 9:
-            guess = next((k for w, k in self.speech.named.items() if w in lowered.split()), None)
-            return [AttributionMention(span, None, guess, covers)] if guess is not None else []
-        return []
+        guessed = guess(words, self.speech, cued=cued) if cued or not known else None
+        if guessed is None or (counting and not has_name(words)):
+            return []
+        return [AttributionMention(span, None, guessed, covers)]
 
-    def _antecedent(self, words: str, last: AttributionMention) -> AttributionMention:
-        """ "The ministry" is the last source with that word in its name, else the last source named."""
-        for mention in self.earlier[self._indexed :]:
-            named = self.text[mention.span.start : mention.span.end].lower()
-            for word in re.findall(r"\w+", named):
-                if not named.startswith("the " + word):
-                    self._by_word[word] = mention
-        self._indexed = len(self.earlier)
-        return self._by_word.get(words.split()[-1].lower(), last)
+    def _same(self, words: str, last: AttributionMention) -> AttributionMention | None:
+        """The source that "it", "the ministry" or "the team" take up, or None where the words are a source of their own."""
+        plain = _plain(words)
+        if plain in _PRONOUNS:
+            return last
+        short = plain.startswith("the ") and len(plain.split()) <= 3
+        if short:
+            head = plain.split()[-1]
+            for mention in self.earlier[self._indexed :]:
+                named = self.text[mention.named.start : mention.named.end].lower()
+                for word in re.findall(r"\w+", named):
+                    if named != f"the {word}":
+                        self._by_word[word] = mention
+            self._indexed = len(self.earlier)
+            found = self._by_word.get(head)
+            if found is not None:
+                return found
+        return last if self.speech.same.forms.get(plain) is not None else None
 
     def _known_tail(self, span: Span) -> Span | None:
         """ "At midday on Saturday the Observatory": the registered name at the end of a longer phrase."""
@@ -310,7 +381,3 @@ class _Finder:
 
 def _plain(words: str) -> str:
     return _INDEFINITE.sub("", _GAPS.sub(" ", words).lower().strip())
-
-
-def _has_name(words: str) -> bool:
-    return any(word[:1].isupper() for word in words.split()[1:]) or words.split()[0][:1].isupper()

@@ -9,7 +9,7 @@ from knell.read.clause import Clause, Tie, make
 from knell.vocabulary.lexicon import Found, VictimForm
 
 _PART = re.compile(
-    r"\b(?:including|includes?|included|among (?:them|whom|those|the dead|the victims)|of (?:them|whom|these|those|which)"
+    r"\b(?:including|incl|includes?|included|among (?:them|whom|those|the dead|the victims)|of (?:them|whom|these|those|which)"
     r"|made up of|consisting of|comprising|comprised|namely|broken down as|breaks? down)\b|[:(]|[—–]\s*$",
     re.IGNORECASE,
 )
@@ -18,10 +18,13 @@ _PART = re.compile(
 _PART_AFTER = re.compile(r"^\s*(?:of (?:them|whom|these|those)|among them)\b", re.IGNORECASE)
 
 
+_AGE = re.compile(r",\s*\d{1,2}(?=,)")
+_FREED = re.compile(r"\b(?:releas\w+|freed|freeing|rescu\w+|escaped|survived|spared)\b", re.IGNORECASE)
+_OF_WHOLE = re.compile(r"\s*of (?:the|its|their|those|these)\s+$", re.IGNORECASE)
 _JOIN = re.compile(
     r"^(?:\s*(?:in|by|from|near|at|on|around|across|of|among|were|was|have|has|had|died|belonging|loyal|killed|for)\b[^,;:.()]{1,70}?)?"
     r"\s*(?:,\s*(?:and\s+|plus\s+|with\s+)?|\band\s+|\bplus\s+|\+\s*|\bas well as\s+|\balong with\s+|\btogether with\s+"
-    r"|\balongside\s+|\bin addition to\s+)(?:also\s+|then\s+|the\s+)?$",
+    r"|\balongside\s+|\bin addition to\s+)(?:also\s+|then\s+|the\s+|his\s+|her\s+|their\s+)?$",
     re.IGNORECASE,
 )
 
@@ -38,7 +41,9 @@ _TOTAL_BEFORE = re.compile(
 def relation(s: Clause, left: int, right: int) -> str | None:
     """How the number at `right` stands to the one at `left`, its neighbour: "part", "join" or None."""
     start, end = s.people[left].end, s.people[right].count.span.start
-    gap = s.gap(start, end)
+    gap = _AGE.sub("", s.gap(start, end))
+    if _FREED.search(gap):
+        return None
     if _PART_AFTER.match(s.text[s.people[right].count.span.end : s.span.end]) and len(gap) <= 120:
         return "join" if left and _PART_AFTER.match(s.text[s.people[left].count.span.end : s.span.end]) else "part"
     if _PART.search(gap):
@@ -89,20 +94,59 @@ def wholes(s: Clause, ties: list[Tie]) -> list[Tie]:
         whole = t.whole if t.whole is not None else opener if same else None
         if t.rule == "share" and t.count is not None and t.count.whole is not None:
             whole = index_of.get(t.count.whole.start or 0, whole)
-        victims = t.victims or _elided(marked, number, whole)
-        same = whole == t.whole and victims is t.victims
-        result.append(t if same else replace(t, whole=whole, victims=victims))
+        victims = t.victims or _elided(s, [*result, t], number, whole)
+        unchanged = whole == t.whole and victims is t.victims
+        result.append(t if unchanged else replace(t, whole=whole, victims=victims))
+    if len(result) > 1 and _OF_WHOLE.fullmatch(s.text[s.span.start : result[0].start]):
+        result[1:] = [
+            replace(t, whole=0) if t.whole is None and t.outcome is result[0].outcome else t for t in result[1:]
+        ]  # "Of the 58 people killed, 41 were civilians"
     return _under_totals(result)
 
 
-def _elided(ties: list[Tie], number: int, whole: int | None) -> Found[VictimForm] | None:
+def _elided(s: Clause, ties: list[Tie], number: int, whole: int | None) -> Found[VictimForm] | None:
     """The people a bare number leaves unsaid: those of its whole, else of the number joined before it."""
     if whole is not None and whole >= 0 and whole < number:
         return ties[whole].victims
     before = ties[number - 1] if number else None
     if before is not None and before.trigger == ties[number].trigger and ties[number].rule == "join_after":
-        return before.victims or _elided(ties, number - 1, before.whole)
+        return before.victims or _elided(s, ties, number - 1, before.whole)
+    if before is not None and _goes_on(s, before, ties[number]):
+        top = before.whole if before.whole is not None and 0 <= before.whole < number else number - 1
+        return ties[top].victims or _attacked(s, ties[number])
+    return _attacked(s, ties[number])
+
+
+_AT_THEM = re.compile(
+    r"\b(?:fired (?:on|at)|fire (?:on|at)|attack(?:ed|ing)?(?: on)?|target(?:ed|ing)|shot at|ambush(?:ed|ing)?(?: on)?|bombed|shelled)\s+(?:a group of |a crowd of |the |some )?$",
+    re.IGNORECASE,
+)
+
+
+def _attacked(s: Clause, tie: Tie) -> Found[VictimForm] | None:
+    """ "Gunmen opened fire on worshippers, killing nine": a bare number counts those attacked."""
+    if tie.count is None or tie.count.noun is not None or tie.count.kind == "article":
+        return None
+    for people in s.lexicon.victims.find(s.text, s.span.start, tie.start):
+        if _AT_THEM.search(s.text, max(s.span.start, people.start - 45), people.start):
+            return people
     return None
+
+
+_AND_HARM = re.compile(
+    r"^(?:\s+\w+(?:\s+\w+)?)?\s*,?\s*(?:and|while|with|of whom|,)?\s*(?:(?:\w+ly|were|was|are|have been|then)\s+)*(?:\w+(?:ed|ing)|hurt)?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _goes_on(s: Clause, before: Tie, tie: Tie) -> bool:
+    """ "Killed 11 soldiers and wounded 26": the second number leaves unsaid who they are."""
+    if tie.count is None or tie.count.noun is not None or before.count is None or before.count.kind == "article":
+        return False
+    gap = s.text[before.end : tie.start]
+    if len(gap) <= 90 and _PART_AFTER.match(s.text[tie.count.span.end : s.span.end]):
+        return True
+    return len(gap) <= 60 and (_AND_HARM.match(gap) is not None or re.search(r"\bof whom\s*$", gap) is not None)
 
 
 def _smaller(part: Tie, whole: Tie) -> bool | None:

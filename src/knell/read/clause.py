@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knell.model import Act, Outcome, Span
+from knell.model import Act, Outcome, Span, VictimClass
+from knell.read.count_nouns import plural
 from knell.read.counts import CountMention
 from knell.vocabulary.lexicon import Found, Lexicon, TriggerForm, VictimForm
 
@@ -19,7 +20,7 @@ BOUNDARY = re.compile(
 
 
 BE = re.compile(
-    r"\b(?:was|were|been|being|is|are|be|get|gets|got|getting)(?:\s+(?:\w+ly|also|all|both|then|since|later))*\s*$",
+    r"\b(?:was|were|been|being|is|are|be|get|gets|got|getting)(?:\s+(?:\w+ly|also|all|both|then|since|later|still|now|already|either))*\s*$",
     re.IGNORECASE,
 )
 
@@ -33,7 +34,11 @@ DEFINITE = re.compile(
 
 
 _AND = re.compile(r"\s+and\s+(?:other\s+)?")
-_PREDICATE = re.compile(r"\s*(?:of (?:them|whom|these|those),?\s+)?(?:were|are|was|being)\s", re.IGNORECASE)
+_PREDICATE = re.compile(
+    r"\s*(?:of (?:them|whom|these|those),?\s+)?(?:(?:were|are|was|being)\s|(?<=them )(?=an?\s))", re.IGNORECASE
+)
+_SAID_ONCE = re.compile(r"\bone of (?:them|whom|these|those),?\s+(?:(?:was|is)\s+)?$", re.IGNORECASE)
+_DENOMINATOR = re.compile(r"\s+of\s+(?:the|its|their|his|her)\s+", re.IGNORECASE)  # "two of the six crew"
 _NP_REACH = 90
 
 
@@ -103,8 +108,11 @@ def counted(
 ) -> tuple[Counted, ...]:
     """The numbers of a sentence that may count people, each with its noun phrase."""
     found: list[Counted] = []
+    counts = _outside(text, span, counts, lexicon)
     for index, count in enumerate(counts):
-        if count.kind == "not_people" or count.rule == "article":
+        if count.kind == "not_people" or (
+            count.rule == "article" and not (_is_harmed(text, count) or _is_person(text, count, lexicon))
+        ):
             continue  # "a power station": only an article before a person counts one
         after = counts[index + 1].span.start if index + 1 < len(counts) else span.end
         verb = next((t.start for t in triggers if t.start >= count.span.end and _is_verb(text, t, lexicon)), span.end)
@@ -115,12 +123,52 @@ def counted(
             end = max(end, count.noun.end) if victims and count.kind != "fraction" else end
         if victims is None:
             thing = lexicon.not_people.search(text, count.span.end, end)
-            if thing is not None or count.kind == "article":
+            if thing is not None or (count.kind == "article" and not _is_harmed(text, count)):
                 continue
         elif count.kind == "article" and re.search(r"\bof\b", text[count.span.end : victims.start]):
             continue
         found.append(Counted(count, end, victims))
     return tuple(found)
+
+
+def _outside(text: str, span: Span, counts: tuple[CountMention, ...], lexicon: Lexicon) -> tuple[CountMention, ...]:
+    """The counts that are no part of a word for people: not the "one" of "members of one family"."""
+    counts = tuple(c for c in counts if not (c.kind == "article" and _SAID_ONCE.search(text, span.start, c.span.start)))
+    counts = tuple(
+        c
+        for n, c in enumerate(counts)
+        if not (n and _DENOMINATOR.fullmatch(text[counts[n - 1].span.end : c.span.start]))
+    )
+    inside = [v for v in lexicon.victims.find(text, span.start, span.end) if " " in text[v.start : v.end]]
+    return tuple(c for c in counts if not any(v.start < c.span.start and c.span.end <= v.end for v in inside))
+
+
+_HARMED = re.compile(
+    r"\s+(?:was|had been|has been)\s+(?:\w+ly\s+)?(?:killed|wounded|injured|hurt|shot dead|gunned down|beheaded|executed|murdered|abducted|kidnapped)\b",
+    re.IGNORECASE,
+)
+
+
+_HARMS = re.compile(
+    r"\b(?:killed|killing|wounded|wounding|injured|injuring|abducted|abducting|kidnapped|kidnapping|assassinated|beheaded|murdered|shot dead|arrested|detained)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _is_harmed(text: str, count: CountMention) -> bool:
+    """ "A cashier was wounded", "abducted a surgeon": whoever is wounded is a person, though no list knows the trade."""
+    if count.noun is None:
+        return False
+    passive = _HARMED.match(text, count.noun.end) is not None
+    return passive or _HARMS.search(text, max(0, count.span.start - 14), count.span.start) is not None
+
+
+def _is_person(text: str, count: CountMention, lexicon: Lexicon) -> bool:
+    """ "A neighbour": the noun ends with a word for one person, and is no thing ("a police station")."""
+    if count.noun is None:
+        return False
+    last = lexicon.victims.find(text, count.noun.start, count.noun.end)[-1:]
+    return bool(last) and last[0].end == count.noun.end and not plural(text[last[0].start : last[0].end].lower())
 
 
 def _is_verb(text: str, found: Found[tuple[TriggerForm, ...]], lexicon: Lexicon) -> bool:
@@ -139,7 +187,7 @@ def _phrase(text: str, start: int, limit: int, lexicon: Lexicon) -> tuple[int, F
     for found in lexicon.victims.find(text, start, limit):
         if found.start > edge:
             break
-        head = found
+        head = _narrower(head, found)
     if head is None:
         predicate = _PREDICATE.match(text, start, limit)
         said = lexicon.victims.search(text, predicate.end() - 1, limit) if predicate else None
@@ -151,6 +199,13 @@ def _phrase(text: str, start: int, limit: int, lexicon: Lexicon) -> tuple[int, F
             break
         head = Found(head.start, more.end, head.form)
     return head.end, head
+
+
+def _narrower(head: Found[VictimForm] | None, found: Found[VictimForm]) -> Found[VictimForm]:
+    """ "Civilian victims" are civilians: a general last word takes the class of the word before it."""
+    if head is None or found.form.class_ is not VictimClass.UNKNOWN or found.form.sex or found.start - head.end > 1:
+        return found
+    return Found(head.start, found.end, head.form)
 
 
 def make(people: Counted, trigger: Span, outcome: Outcome, act: Act | None, rule: str) -> Tie:

@@ -141,6 +141,7 @@ def _digits(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | N
     if (
         before == "at"
         and amount.low <= 24
+        and not any(tokens.at(k) in ("put", "puts", "dead", "toll") for k in range(i - 4, i - 1))
         and tokens.at(i - 2) not in ("put", "stood", "stands", "stand", "toll", "estimated", "remained")
         and tokens.at(j) not in tables.people
         and tokens.at(j) in ("", ",", ".", "o'clock", "o’clock", "in", "on", "local")
@@ -183,7 +184,7 @@ def _date(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
         k += 1
     if _month(tokens, k, tables):
         return not (k == j and tokens.at(k) == "may" and tokens.raw(k) == "may")
-    k = i - 1
+    k = i - 1 - (tokens.at(i - 1) == ".")
     while (tokens.at(k) in ("and", "to", "or", "until", "through") or tokens.at(k) in DASHES) and k > 1:
         if digits_value(tokens.at(k - 1)) not in _DAYS:
             break
@@ -224,6 +225,10 @@ def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None
             continue
         break
     before, after = tokens.at(i - 1), tokens.at(j)
+    if tokens.at(i - 2) in ("aged", "age", "ages") and before in ("under", "over", "about", "around", "below", "above"):
+        return Stranger("age", j)
+    if before in tables.of and tokens.at(i - 2) in ("woman", "man", "boy", "girl", "child") and amount.low > 1:
+        return Stranger("age", j)  # "a woman of 50"
     if amount.form != "digits":
         return None
     name = tokens.at(i - 2)

@@ -116,9 +116,13 @@ def _idle(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
 def _pronoun(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
     """Whether "one" is no number: "one of the bloodiest days", "one another", "this one"; "one of the dead" is."""
     before, after = tokens.at(amount.i - 1), tokens.at(amount.j)
+    if before == "that" and after in tables.people and tokens.at(amount.i - 2) not in tables.of:
+        return False  # "said that one man was shot"
     if before in tables.one_not_after or after in tables.one_not_before:
         return True
     if after not in tables.of or tokens.at(amount.j + 1) in tables.them:
+        return False
+    if tokens.numeric(amount.j + 2):  # "one of the 12 hostages"
         return False
     noun = noun_after(tokens, amount.j, tables)
     if noun is not None:

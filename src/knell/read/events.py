@@ -11,24 +11,30 @@ from dataclasses import dataclass, replace
 
 from knell.model import OBJECT_OUTCOMES, Act, Bound, Count, ObjectHarmed, ObjectKind, Outcome, Span
 from knell.read.clause import Tie
+from knell.read.count_nouns import plural
 from knell.read.counts import CountMention
 from knell.vocabulary.lexicon import ActForm, Found, Lexicon
 
-_OBJECT_BEFORE = re.compile(r"^(?:\s+[\w’'-]+){0,5}\s*$")
+_OBJECT_BEFORE = re.compile(r"^(?:\s+[\w’'.-]+){0,5}\s*$")
 _PASSIVE = re.compile(
-    r"^(?:\s+(?:in|at|on|near|across|belonging)\b[^,;:.]{0,50})?\s+(?:was|were|had been|have been|has been|being|are|is)"
+    r"^(?:\s+(?:in|at|on|near|across|belonging|to|for|of)\b[^,;:.]{0,50})?\s+(?:was|were|had been|have been|has been|being|are|is)"
     r"(?:\s+(?:also|then|reportedly|badly|partly|completely|\w+ly))*\s*$",
     re.IGNORECASE,
 )
 _TARGETED = re.compile(
     r"\b(?:targeting|hitting|striking|attacking|damaging|targeted|attacked|hit|struck)\s*$", re.IGNORECASE
 )
+_OTHER_NOUN = re.compile(r"\b(?:and|or|were|was|had|have|their|his|her|killed|wounded|people)\b|[,;]", re.IGNORECASE)
+_BLOCKS = re.compile(r"(?:blocked|blocking|closed|closing)", re.IGNORECASE)
+_WITHOUT = re.compile(r"\b(?:leaving|left|leaves)\b[^.;,]{0,60}?\b(?P<word>without)\s+(?:any\s+)?", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_REDUCED = re.compile(r"\s+(?:by|in|on|during|at)\b|[.,;]")  # "11 pylons blown up by guerrillas"
 _JOINED = re.compile(r"^\s*(?:,\s*(?:and\s+)?|\band\s+|\bas well as\s+|\balong with\s+)$")
-_ARTICLE = re.compile(r"\b(?P<one>an?|one)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
-_NAME_LIKE = re.compile(
-    r"\b(?:mission|committee|commission|agreement|talks|deal|plan|movement|council)\b", re.IGNORECASE
+_ARTICLE = re.compile(r"\b(?P<one>an?|one|the)\s+(?:(?!(?:an?|the|one)\b)[\w’'.-]+\s+){0,3}$", re.IGNORECASE)
+_NO_HARM = frozenset(
+    {Act.CEASEFIRE, Act.CURFEW, Act.CHECKPOINT, Act.DEPLOYMENT, Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID, Act.LOOTING}
 )
-_CLASH_BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
+_OF_THINGS = frozenset({Act.ARSON, Act.SABOTAGE})
 NO_COUNT = Count(None, None, Bound.UNKNOWN)
 IMPLIED = Count(1, None, Bound.IMPLIED)
 
@@ -52,18 +58,21 @@ class Event:
 def events(
     text: str, span: Span, ties: tuple[Tie, ...], counts: tuple[CountMention, ...], lexicon: Lexicon, *, heading: bool
 ) -> tuple[Event, ...]:
-    """All that the sentence text[span] tells. A heading tells only what has a number."""
+    """The harm that the sentence text[span] tells. A heading tells only what has a number."""
     told = [_of_tie(t, index) for index, t in enumerate(ties)]
+    acts = acts_of(text, span, lexicon)
     if heading:
-        return tuple(e for e in told if e.count.text is not None)
-    acts = lexicon.acts.find(text, span.start, span.end) + _targeting(text, span, lexicon)
-    acts.sort(key=lambda found: found.start)
+        return tuple(_with_act(e, text, acts) for e in told if e.count.text is not None)
     things = [_with_act(e, text, acts) for e in _things(text, span, counts, lexicon)]
-    things = [e if e.act else replace(e, act=Act.ATTACK_ON_INFRASTRUCTURE) for e in things]
     told_of_people = _share_act([_with_act(e, text, acts) for e in told], text)
-    alone = _acts_alone(text, acts, told_of_people, things, counts)
     # Ties keep their places at the front of the list: `whole` points at them by index.
-    return (*told_of_people, *sorted((*things, *alone), key=lambda e: e.start))
+    return (*told_of_people, *sorted(things, key=lambda e: e.start))
+
+
+def acts_of(text: str, span: Span, lexicon: Lexicon) -> list[Found[ActForm]]:
+    """The words for acts in the sentence, in order."""
+    found = lexicon.acts.find(text, span.start, span.end) + _targeting(text, span, lexicon)
+    return sorted(found, key=lambda f: f.start)
 
 
 def _of_tie(t: Tie, index: int) -> Event:
@@ -81,6 +90,8 @@ def _with_act(event: Event, text: str, acts: list[Found[ActForm]]) -> Event:
         return event
     best: tuple[int, Found[ActForm]] | None = None
     for found in acts:
+        if found.form.act in _NO_HARM or (found.form.act in _OF_THINGS and event.tie is not None):
+            continue
         distance = found.start - event.trigger.end if found.start >= event.trigger.end else event.start - found.end
         reach = 160 if not found.form.weak else 70
         if -20 <= distance <= reach and (best is None or distance < best[0]):
@@ -99,41 +110,12 @@ def _share_act(told: list[Event], text: str) -> list[Event]:
     return told
 
 
-def _acts_alone(
-    text: str,
-    acts: list[Found[ActForm]],
-    people: list[Event],
-    things: list[Event],
-    counts: tuple[CountMention, ...],
-) -> list[Event]:
-    """Acts that no harm in the sentence has taken: claims with outcome none."""
-    taken = {e.act for e in people} | {e.act for e in things}
-    spans = [(e.trigger.start, e.trigger.end) for e in (*people, *things)]
-    found: list[Event] = []
-    for act in acts:
-        inside = any(start < act.end and act.start < end for start, end in spans)
-        if act.form.weak or inside or act.form.act in taken or _NAME_LIKE.match(text, act.end + 1):
-            continue
-        taken.add(act.form.act)
-        number = _number_of(act.start, counts)
-        start = number.start if number and number.start is not None else act.start
-        found.append(
-            Event(start, act.end, Span(act.start, act.end), Outcome.NONE, act.form.act, number or NO_COUNT, "act")
-        )
-    return found
-
-
-def _number_of(start: int, counts: tuple[CountMention, ...]) -> Count | None:
-    """The number right before a word: "about 30 massacres"."""
-    for mention in counts:
-        if 0 <= start - mention.span.end <= 2 and mention.kind != "article":
-            return mention.count
-    return None
-
-
 def _targeting(text: str, span: Span, lexicon: Lexicon) -> list[Found[ActForm]]:
-    form = ActForm(Act.ATTACK_ON_CIVILIANS, weak=False)
-    return [Found(m.start(), m.end(), form) for m in lexicon.targeting.finditer(text, span.start, span.end)]
+    return [
+        Found(m.start(), m.end(), ActForm(act, weak=False))
+        for act, pattern in lexicon.targeting.items()
+        for m in pattern.finditer(text, span.start, span.end)
+    ]
 
 
 # ------------------------------------------------------------------ things
@@ -143,6 +125,7 @@ def _things(text: str, span: Span, counts: tuple[CountMention, ...], lexicon: Le
     """Things damaged or destroyed, and services cut, each with its number."""
     found: list[Event] = []
     harms = lexicon.harm.find(text, span.start, span.end)
+    found += _left_without(text, span, lexicon)
     if not harms:
         return found
     objects = lexicon.objects.find(text, span.start, span.end)
@@ -151,11 +134,16 @@ def _things(text: str, span: Span, counts: tuple[CountMention, ...], lexicon: Le
     for harm in harms:
         trigger = Span(harm.start, harm.end)
         act = next((a for (s, e), a in acts.items() if s < harm.end and harm.start < e), None)
-        if harm.form is Outcome.CUT_OFF:
+        road = _BLOCKS.fullmatch(text, harm.start, harm.end) is not None
+        if harm.form is Outcome.CUT_OFF and not road:
             found += _service(text, span, harm, lexicon)
             continue
         for index, thing in enumerate(objects):
-            if index in used or not (_after(text, harm, thing) or _before(text, harm, thing)):
+            if (
+                index in used
+                or (road and thing.form is not ObjectKind.ROAD)
+                or not (_after(text, harm, thing) or _before(text, harm, thing))
+            ):
                 continue
             used.add(index)
             found.append(_thing(text, trigger, harm.form, act, thing, counts))
@@ -166,11 +154,15 @@ def _things(text: str, span: Span, counts: tuple[CountMention, ...], lexicon: Le
 
 def _after(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
     gap = text[harm.end : thing.start]
-    return thing.start >= harm.end and bool(_OBJECT_BEFORE.match(gap))
+    passive = _WAS.search(text, max(0, harm.start - 30), harm.start) is not None
+    return thing.start >= harm.end and bool(_OBJECT_BEFORE.match(gap)) and not (passive and re.search(r"\band\b", gap))
 
 
 def _before(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
-    return thing.end <= harm.start and bool(_PASSIVE.match(text[thing.end : harm.start]))
+    gap = text[thing.end : harm.start]
+    return thing.end <= harm.start and (
+        bool(_PASSIVE.match(gap)) or (not gap.strip() and _REDUCED.match(text, harm.end) is not None)
+    )
 
 
 def _joined(
@@ -224,11 +216,20 @@ def _thing(
     start, count = thing.start, IMPLIED
     for mention in counts:
         words = text[mention.span.end : thing.start]
-        if mention.span.end <= thing.start and _OBJECT_BEFORE.match(" " + words) and len(words) <= 40:
+        if count is not IMPLIED and re.fullmatch(
+            r"\s+of (?:the|its|their)\s+(?:\w+\s+)?", text[start + len(count.text or "") : mention.span.start]
+        ):
+            continue  # "200 of the 260 houses" counts the 200
+        if (
+            mention.span.end <= thing.start
+            and _OBJECT_BEFORE.match(" " + words)
+            and len(words) <= 40
+            and not _OTHER_NOUN.search(words)
+        ):
             start, count = mention.span.start, mention.count
     if count is IMPLIED:
         article = _ARTICLE.search(text, max(0, thing.start - 40), thing.start)
-        if article:
+        if article and not (article.group("one").lower() == "the" and plural(text[thing.start : thing.end].lower())):
             one = Span(article.start("one"), article.end("one"))
             start, count = one.start, Count(1, 1, Bound.EXACT, one.of(text), one.start, one.end)
     harmed = ObjectHarmed(thing.form, text[start : thing.end], start, thing.end)
@@ -259,6 +260,21 @@ def _service(text: str, span: Span, harm: Found[Outcome], lexicon: Lexicon) -> l
     return [Event(start, end, Span(harm.start, harm.end), Outcome.CUT_OFF, None, NO_COUNT, "service", object=harmed)]
 
 
+def _left_without(text: str, span: Span, lexicon: Lexicon) -> list[Event]:
+    """ "Leaving the town without water"."""
+    found: list[Event] = []
+    for match in _WITHOUT.finditer(text, span.start, span.end):
+        service = lexicon.services.search(text, match.end(), min(span.end, match.end() + 40))
+        if service is None or service.start != match.end():
+            continue
+        harmed = ObjectHarmed(service.form, text[service.start : service.end], service.start, service.end)
+        trigger = Span(match.start("word"), match.end("word"))
+        found.append(
+            Event(trigger.start, service.end, trigger, Outcome.CUT_OFF, None, NO_COUNT, "service", object=harmed)
+        )
+    return found
+
+
 def is_of_people(event: Event) -> bool:
     """Whether the event harmed people (its victims are then said or unknown), not things and not no one."""
-    return event.outcome is not Outcome.NONE and event.outcome not in OBJECT_OUTCOMES
+    return (event.outcome is not Outcome.NONE or event.tie is not None) and event.outcome not in OBJECT_OUTCOMES

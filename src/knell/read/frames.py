@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from knell.model import Outcome, Span
+from knell.model import Outcome, Span, VictimClass
 from knell.read.chains import relation, spread, wholes
-from knell.read.clause import BE, BOUNDARY, BREAK, Clause, Tie, counted, make
+from knell.read.clause import BE, BOUNDARY, BREAK, Clause, Counted, Tie, counted, make
 from knell.read.counts import CountMention
 from knell.read.implied import implied
 from knell.vocabulary.lexicon import Found, Lexicon, TriggerForm, VictimForm
@@ -21,7 +21,9 @@ _HAVE = re.compile(r"\b(?:had|has|have|having)(?:\s+(?:\w+ly|also|already))*\s*$
 
 
 _OBJECT_GAP = re.compile(
-    r"^\s*(?:(?:the|a|an|his|her|their|its|some|also|another|and|or|wounding|injuring|lives of|of)\s+)*$", re.IGNORECASE
+    r"^\s*(?:(?:himself|herself|themselves|(?:the|its|their|a|an|his|her) (?:[\w-]+ ){0,2}[\w-]+)(?: and|,)\s+)?"
+    r"(?:(?:the|a|an|his|her|their|its|some|also|another|and|or|wounding|injuring|lives of|(?:a|its|the|their) (?:family|household|crew|team|group) of|of)\s+)*$",
+    re.IGNORECASE,
 )
 
 
@@ -38,7 +40,7 @@ _TOLL_GAP = re.compile(
 _OF_THE_DEAD = re.compile(r"\s*of the (?:deaths|dead|victims|killed|total|bodies)\b", re.IGNORECASE)
 _LEAD = re.compile(r"(?:at|to|of|passed|reached|exceeded|topped)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(
-    r"\b(?:number|count|tally|total|toll|figure) (?:of|for) (?:[\w’'-]+\s+){0,6}?(?:(?P<killed>killed|dead|deaths|fatalities|slain)"
+    r"\b(?:number|count|tally|total|toll|figure) (?:of|for) (?:[\w’'-]+\s+){0,6}?(?:(?P<killed>killed|dead|died|deaths|fatalities|slain)"
     r"|(?P<injured>injured|wounded|hurt)|(?P<missing>missing)|(?P<displaced>displaced))\b",
     re.IGNORECASE,
 )
@@ -67,6 +69,31 @@ _OUTER_PART = re.compile(
 )
 
 
+_LOST = frozenset({"lost", "losing", "loses"})
+_CAPTIVES = {
+    "prisoners": Outcome.DETAINED,
+    "prisoner": Outcome.DETAINED,
+    "hostages": Outcome.ABDUCTED,
+    "hostage": Outcome.ABDUCTED,
+    "captives": Outcome.ABDUCTED,
+}
+_THE_HARMED = re.compile(r"\b(?:the|these|those|their|its)\s+$", re.IGNORECASE)
+_FORCE = re.compile(
+    r"\b(?:it|they|army|forces|rebels|police|militia|ministry|group|brigade|side)(?:\s+(?:has|have|had|also))*\s*$",
+    re.IGNORECASE,
+)
+_WHOM = re.compile(
+    r"\s+(?:that |whom |who |which )?(?:it|they|he|she|the (?:[\w-]+ ){0,2}\w+)\s+(?:had|have|has)\s*$", re.IGNORECASE
+)
+_DOER = re.compile(r"\b(?:after|when|as|while|before)\s+(?:[\w-]+\s+){1,3}$", re.IGNORECASE)
+_PART_OF_IT = re.compile(r"\s*of the\s*$", re.IGNORECASE)
+_OF_THE_HARMED = re.compile(
+    r"\s*of the (?:wounded|injured|missing|detained|abducted|kidnapped|arrested|displaced|hostages)\b", re.IGNORECASE
+)
+_OF_THEM = re.compile(
+    r"\s*(?:of (?:them|these|those|the (?:dead|victims|killed|bodies|deaths|wounded|injured|missing|detained|displaced))\b|were (?=\w))",
+    re.IGNORECASE,
+)
 _SINGLE_NAMED = re.compile(r"\b[A-Z]")
 
 
@@ -92,11 +119,14 @@ def tie(
                 )
                 break
     _attach_tolls(sentence, ties, last)
+    _attach_nobody(sentence, ties)
+    _attach_around(sentence, ties)
     spread(sentence, ties)
     _attach_shares(sentence, ties)
     _attach_counted(sentence, ties, last)
     _attach_outer(sentence, ties, last)
     _attach_of_the_dead(sentence, ties)
+    _attach_of_them(sentence, ties, last)
     ordered = [ties[index] for index in sorted(ties)]
     numbered = wholes(sentence, ordered)
     return tuple(numbered) + implied(sentence, numbered)
@@ -111,12 +141,17 @@ def _attach(
         left = _compact(s, found, free)
         if left is not None:
             return left, f"{form.frame}_before"
+        if form.frame == "adjective" and BE.search(s.gap(max(s.span.start, found.start - 40), found.start)):
+            left = _subject(s, found, free)
+            return (left, "predicate") if left is not None else None
         if form.frame == "noun":
             right = _first_right(s, found.end, free, _OF_GAP)
             return (right, "noun_of") if right is not None else None
         return None
     if form.frame == "active":
         right = _first_right(s, found.end, free, _OBJECT_GAP)
+        if right is not None and s.gap(found.start, found.end).lower() in _LOST and not _is_lost(s, found, right):
+            return None
         return (right, "object") if right is not None else None
     if form.frame == "intransitive":
         left = _subject(s, found, free)
@@ -125,6 +160,28 @@ def _attach(
         return _participle(s, found, free)
     right = _first_right(s, found.end, free, _TOLL_GAP)
     return (right, "toll") if right is not None else None
+
+
+def _is_lost(s: Clause, found: Found[tuple[TriggerForm, ...]], index: int) -> bool:
+    """Whether "lost" tells of dead: of men of a force, or of a bare number that a force lost."""
+    people = s.people[index]
+    bare = people.count.noun is None and people.victims is None
+    return _is_of_a_force(people) or (bare and _FORCE.search(s.gap(s.span.start, found.start)) is not None)
+
+
+def _is_of_a_force(people: Counted) -> bool:
+    """ "Lost one soldier", "losing several men": an army loses men; a town that lost 12 houses has no dead."""
+    form = people.victims.form if people.victims else None
+    armed = form is not None and form.class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
+    return armed or (form is not None and form.class_ is VictimClass.UNKNOWN and form.sex == "men")
+
+
+def _had_whom(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) -> int | None:
+    """ "Three men it had abducted": the people stand before a clause that has them as its object."""
+    for index in reversed(free):
+        if s.people[index].end <= found.start:
+            return index if _WHOM.match(s.gap(s.people[index].end, found.start)) else None
+    return None
 
 
 def _participle(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) -> tuple[int, str] | None:
@@ -137,7 +194,15 @@ def _participle(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int
         if compact is not None:
             return compact, "participle_after"
         if _HAVE.search(before):
-            return None
+            whom = _had_whom(s, found, free)
+            return (whom, "whom") if whom is not None else None
+        doer = _DOER.search(s.text, s.span.start, found.start)
+        if doer is not None and any(
+            doer.start() <= v.start for v in s.lexicon.victims.find(s.text, doer.start(), found.start)
+        ):
+            return None  # "after soldiers detained their chief": an active verb whose object has no number
+        if _THE_HARMED.search(s.text, s.span.start, found.start):
+            return None  # "a surgeon who operated on the wounded": a noun
     left = _subject(s, found, free)
     return (left, "passive") if left is not None else None
 
@@ -149,6 +214,8 @@ def _compact(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) 
         if people.count.span.end > found.start:
             continue
         gap = s.gap(max(people.end, people.count.span.end), found.start) if people.end <= found.start else ""
+        if _PART_OF_IT.search(s.gap(people.count.span.end, found.start)):
+            return None  # "two of the wounded died": they are told by the next word of harm
         if (
             not BOUNDARY.search(gap)
             and len(gap.split()) <= 4
@@ -166,9 +233,15 @@ def _subject(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) 
         if people.end > found.start:
             continue
         gap = s.gap(people.end, found.start)
-        if BREAK.search(gap) or s.trigger_between(people.end, found.start) or len(gap) > 170:
+        if _PART_OF_IT.match(s.gap(people.count.span.end, found.start)):
+            return None
+        harmed = _OF_THE_HARMED.match(s.text, people.count.span.end, found.start)
+        start = harmed.end() if harmed else people.end
+        if BREAK.search(gap) or s.trigger_between(start, found.start) or len(gap) > 170:
             return None
         while index > 0 and index - 1 in free and relation(s, index - 1, index) == "part":
+            if ";" in s.gap(s.people[index - 1].end, people.count.span.start):
+                break
             index -= 1
         return index
     return None
@@ -252,9 +325,55 @@ def _attach_of_the_dead(s: Clause, ties: dict[int, Tie]) -> None:
             ties[index] = replace(found, whole=-1)
 
 
+def _attach_nobody(s: Clause, ties: dict[int, Tie]) -> None:
+    """ "Without causing casualties": the words of the zero hold the word of harm."""
+    for index, people in enumerate(s.people):
+        if people.count.rule != "nobody" or index in ties:
+            continue
+        inside = [t for t in s.triggers if people.count.span.start <= t.start and t.end <= people.count.span.end]
+        if inside:
+            form = inside[-1].form[0]
+            ties[index] = make(people, Span(inside[-1].start, inside[-1].end), form.outcome, form.act, "nobody")
+
+
+def _attach_around(s: Clause, ties: dict[int, Tie]) -> None:
+    """ "Took 5 others hostage", "forced hundreds from their homes": words on both sides of the people."""
+    for index, people in enumerate(s.people):
+        for form in s.lexicon.around:
+            words = s.gap(people.victims.start, people.victims.end).lower() if people.victims else ""
+            if not (form.after.match(s.text, people.end, s.span.end) or _CAPTIVES.get(words) is form.outcome):
+                continue
+            first = index
+            while first and relation(s, first - 1, first) == "join":
+                first -= 1
+            before = form.before.search(s.text, s.span.start, s.people[first].count.span.start)
+            if before is None:
+                continue
+            trigger = Span(before.start("word"), before.end("word"))
+            ties[index] = make(people, trigger, form.outcome, form.act, "around")
+            break
+
+
+def _attach_of_them(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> None:
+    """ "Five of them were journalists", "two thirds of the dead were women": parts of what was told before."""
+    if last is None or ties or not s.people:
+        return
+    first = s.people[0]
+    opening = s.text[s.span.start : first.count.span.start].strip(" -*•")
+    said = first.count.span.of(s.text).lower()
+    of_them = _OF_THEM.match(s.text, first.count.span.end, s.span.end)
+    if opening or not (of_them or said.endswith("of them")):
+        return
+    if not of_them or not of_them.group().strip().lower().startswith("were") or first.victims is not None:
+        trigger = Span(of_them.start(), of_them.end()) if of_them else first.count.span
+        ties[0] = replace(make(first, trigger, last, None, "part_of_before"), whole=-1)
+
+
 def _attach_outer(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> None:
     """ "Of the 420, 185 were in Latakia": parts of a whole told before; the 420 itself is no new claim."""
     opening = _OUTER_PART.match(s.text, s.span.start, s.span.end)
+    if opening is not None and last is None and re.search(r"\b(?:dead|killed)\b", opening.group(), re.IGNORECASE):
+        last = Outcome.KILLED
     if opening is None or last is None:
         return
     for index, people in enumerate(s.people):

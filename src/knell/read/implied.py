@@ -12,6 +12,9 @@ _STATES = frozenset({Outcome.DISPLACED, Outcome.MISSING, Outcome.DETAINED})
 _IMPLIED_NOUNS = frozenset({"killings", "executions", "murders", "slayings", "beheadings", "casualties"})
 
 
+_NONE = re.compile(r"\b(?:neither|nor|no|not|without|avoid\w*|minimi[sz]\w*)\b", re.IGNORECASE)
+
+
 def implied(s: Clause, ties: list[Tie]) -> tuple[Tie, ...]:
     """Words of harm that took no number but say that people were harmed."""
     told = {t.outcome for t in ties}
@@ -28,7 +31,7 @@ def implied(s: Clause, ties: list[Tie]) -> tuple[Tie, ...]:
         before = s.text[max(s.span.start, trigger.start - 30) : trigger.start]
         nouns = any(f.frame == "noun" for f in trigger.form) and not any(f.frame == "active" for f in trigger.form)
         if nouns:
-            if word not in _IMPLIED_NOUNS or DEFINITE.search(before):
+            if word not in _IMPLIED_NOUNS or DEFINITE.search(before) or _NONE.search(before):
                 continue
         elif form.frame in ("toll", "adjective") or victims is None:
             continue

@@ -39,6 +39,10 @@ class Ledger:
         """The claim of that id."""
         return self._by_id.get(id)
 
+    def has_any_count(self) -> bool:
+        """Whether any number was said."""
+        return bool(self._counted)
+
     def has_count_of(self, outcome: Outcome) -> bool:
         """Whether a number of that outcome was said."""
         return outcome in self._counted

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from knell.model import Act, Claim, Document, Outcome, PlacePrecision, TimePrecision, When, Where
+from knell.model import Act, Claim, Document, Outcome, Perpetrator, PlacePrecision, TimePrecision, When, Where
 from knell.read.actors import ActorMention
 from knell.read.attribution import AttributionMention
 from knell.read.dates import DateMention
@@ -24,6 +24,10 @@ _SPEECH = re.compile(
 )
 _OF_THE_WAR = re.compile(
     r"\b(?:in|of|during|since) the (?:\w+ )?(?:war|conflict|invasion|uprising|start|beginning|outbreak)\b",
+    re.IGNORECASE,
+)
+_SAME = re.compile(
+    r"(?:(?:on|in|over|during|later)\s+)?(?:the|that) same (?:day|evening|night|afternoon|morning|week|month|year|period)\b",
     re.IGNORECASE,
 )
 _LONG_DAYS = 45
@@ -78,6 +82,9 @@ class State:
     whole: str | None = None
     act: Act | None = None
     general: Act | None = None  # what "the violence" refers to
+    doers: dict[Act, tuple[int, tuple[Perpetrator, ...]]] = field(default_factory=dict)  # who did each act told before
+    doer: tuple[Perpetrator, ...] = ()  # who did what was told last: "they"
+    voice: list[AttributionMention] = field(default_factory=list)  # who spoke in the claim told last
     claims: list[Claim] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
     trace: list[Trace] = field(default_factory=list)
@@ -128,6 +135,9 @@ def place_in_time(
     if mention is not None and mention.kind == "documented" and _is_documented(document.text, mention):
         upper = When(None, mention.when.end, TimePrecision.UNKNOWN, anchor=mention.when.anchor)
         return upper, mention.when
+    same = mention is not None and _SAME.match(document.text, mention.span.start) is not None
+    if same and state.dated is not None:
+        return replace(state.dated.when, inherited=True), None
     if mention is not None:
         if mention.when.start is None and mention.when.end is None and document.published is not None:
             return replace(mention.when, end=document.published.day), None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from knell.model import ActorClass, Perpetrator, Span, Stance
-from knell.read.actors import ActorMention
+from knell.model import ActorClass, Outcome, Perpetrator, SourceKind, Span, Stance
+from knell.read.actors import ActorMention, owns_weapon
 from knell.read.attribution import AttributionMention
 from knell.read.events import Event
 
@@ -18,9 +18,36 @@ _BY = re.compile(
 _ACCUSED_BY = re.compile(r"\b(?:blam\w+ on|attribut\w+ to|accus\w+|alleg\w+|suspected)\b", re.IGNORECASE)
 _AND = re.compile(r"^\s*(?:,\s*|,?\s*and\s+|,?\s*or\s+)(?:the\s+|by\s+)*$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)(?:\s+(?:\w+ly|also|reportedly))*\s*$", re.IGNORECASE)
-_CLAUSE = re.compile(r";|\b(?:after|when|while|before|but|because|although|that|which|who)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r";|\b(?:after(?! midnight| dark| dawn| noon)|when|while|before(?! dawn| noon| midnight| sunrise| midday| dusk)|but|because|although|that|which|who)\b",
+    re.IGNORECASE,
+)
 _CLASHES = re.compile(r"\b(?:clash\w*|fighting|battle\w*|firefight\w*|skirmish\w*|violence|ambush\w*)\b", re.IGNORECASE)
 _REACH = 150
+_THING = re.compile(
+    r"(?:['’]s)?\s+(?:post|base|academy|college|school|bases|posts|checkpoint|convoy|bus|patrol|compound|vehicles?|positions?|barracks|station|camp|headquarters|lorry|truck|ranks|officers? died|in uniform)\b",
+    re.IGNORECASE,
+)
+_IT_HAD = re.compile(
+    r"\b(?:it|they|its (?:\w+ )?(?:fighters|forces|men|troops|soldiers|units)|their men)(?:\s+(?:had|have|has|also|later|\w+ed (?:[\w-]+ ){1,8}?and))*\s*$",
+    re.IGNORECASE,
+)
+_BLAMED = re.compile(r"\b(?:accus\w+|blam(?:ed|es|ing))\s+(?:the\s+|a\s+|an\s+)?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:clash\w*|fighting|battles?|firefights?|feud|violence)\s+between\s+(?:the\s+|two\s+)?$", re.IGNORECASE
+)
+_FIRED_FROM = re.compile(
+    r"\b(?:fire|shells?|rockets?|missiles?|mortars?|shots|shelling)\s+(?:fired\s+|launched\s+)?(?:from|by)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(
+    r"\b(?:on|at|against|near|outside|inside|beside|into|of|from|with|targeting|target|attacked|ambushed|overran|hit|struck|between)\s+(?:(?:the|a|an|some|its)\s+)?$",
+    re.IGNORECASE,
+)
+_FORCES = re.compile(
+    r"\b(?:army|military|police|forces|troops|navy|guard|brigade|militia|front|fighters|al-shabaab|taliban|houthis?|hamas|hezbollah|islamic state|isis|iswap|rsf|m23|command)\b",
+    re.IGNORECASE,
+)
 
 
 def perpetrators(
@@ -39,8 +66,63 @@ def perpetrators(
         named = [a for a in free for m in accused if m.stance == "accuses" and m.covers.covers(a.span)]
         found = _with_joined(text, named)
     else:
-        found = _after_by(text, event, told, free) or _subject(text, sentence, event, free)
+        free = [a for a in free if not any(_overlap(a.span, _own(e)) for e in told) and not _is_thing(text, a)]
+        found = _after_by(text, event, told, free) or _owner(text, event, free) or _subject(text, sentence, event, free)
+        if not found and (speaker := _speaker(text, event, spoken)) is not None:
+            return (speaker,)
+        if not found and event.outcome is not Outcome.NONE:
+            found = _with_joined(text, [a for a in free if _BLAMED.search(text, sentence.start, a.span.start)])
     return tuple(_perpetrator(text, sentence, a, accused) for a in found)
+
+
+def _is_thing(text: str, actor: ActorMention) -> bool:
+    """ "An army post" is a thing, "from army positions" still says who fired."""
+    source = re.search(r"\bfrom\s+(?:the\s+)?$", text[max(0, actor.span.start - 12) : actor.span.start])
+    return source is None and _THING.match(text, actor.span.end) is not None
+
+
+def _own(event: Event) -> Span:
+    """The words for the people of an event, who are no doers."""
+    return (
+        event.tie.people if event.tie is not None and event.tie.people is not None else Span(event.start, event.start)
+    )
+
+
+def _owner(text: str, event: Event, actors: Sequence[ActorMention]) -> list[ActorMention]:
+    """Whose missiles, shells or aircraft the clause names: "Russian missiles killed 12"."""
+    near = [
+        a
+        for a in actors
+        if (owns_weapon(text, a) or _FIRED_FROM.search(text, max(0, a.span.start - 40), a.span.start))
+        and abs(a.span.start - event.trigger.start) <= 2 * _REACH
+        and not re.search(r"[;]", text[min(a.span.end, event.trigger.start) : max(a.span.end, event.trigger.start)])
+    ]
+    return near[-1:]
+
+
+def _speaker(text: str, event: Event, spoken: Sequence[AttributionMention]) -> Perpetrator | None:
+    """ "The army said it had killed 20": who tells of it claims to have done it."""
+    for m in spoken:
+        words = text[m.named.start : m.named.end]
+        if m.span.end > event.trigger.start or m.stance not in ("says", "claims"):
+            continue
+        gap = text[m.span.end : event.trigger.start]
+        if not (
+            _IT_HAD.search(gap) or (m.named != m.span and re.fullmatch(r"\s*(?:has|had|have)?\s*", gap))
+        ) or re.search(r"[;.]", gap):
+            continue
+        if m.kind is SourceKind.ARMED_GROUP or _FORCES.search(words):
+            class_ = ActorClass.ARMED_GROUP if m.kind is SourceKind.ARMED_GROUP else ActorClass.STATE_FORCES
+            return Perpetrator(
+                text=words,
+                class_=class_,
+                stance=Stance.CLAIMED,
+                actor=None,
+                side=None,
+                start=m.named.start,
+                end=m.named.end,
+            )
+    return None
 
 
 def _with_joined(text: str, actors: Sequence[ActorMention]) -> list[ActorMention]:
@@ -87,22 +169,32 @@ def _after_by(text: str, event: Event, told: Sequence[Event], actors: Sequence[A
 def _subject(text: str, sentence: Span, event: Event, actors: Sequence[ActorMention]) -> list[ActorMention]:
     """The nearest actors before an active verb of harm, in its clause."""
     verb = event.trigger
+    if text[verb.start : verb.end].lower() in ("lost", "losing", "loses"):
+        return []
     if (
         event.tie is not None
-        and event.tie.rule not in ("object", "implied", "join_after", "part_after")
+        and event.tie.rule not in ("object", "implied", "join_after", "part_after", "around", "whom")
         and event.rule != "act"
     ):
         return []
     if _PASSIVE.search(text, max(sentence.start, verb.start - 30), verb.start):
         return []
     before = [a for a in actors if a.span.end <= verb.start and verb.start - a.span.end <= _REACH]
+    inside = [a for a in actors if verb.start <= a.span.start < verb.end]
+    between = [a for a in before if _BETWEEN.search(text, sentence.start, a.span.start)]
+    if inside or between:
+        return inside or _with_joined(
+            text, [*between[:1], *(a for a in before if a.span.start > between[0].span.start)]
+        )
     found: list[ActorMention] = []
     for actor in reversed(before):
         gap = text[actor.span.end : found[-1].span.start if found else verb.start]
         if found and not _AND.match(gap):
             break
-        if not found and _CLAUSE.search(gap):
-            break
+        if not found and (
+            _CLAUSE.search(gap) or _OBJECT.search(text, max(sentence.start, actor.span.start - 25), actor.span.start)
+        ):
+            continue
         found.append(actor)
     return found[::-1]
 

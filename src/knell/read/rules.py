@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from knell.model import (
     Act,
-    Attribution,
+    ActorClass,
     Claim,
     Document,
     Modality,
@@ -21,9 +21,7 @@ from knell.model import (
     Outcome,
     Quote,
     Reader,
-    Role,
     Scope,
-    SourceKind,
     Span,
     VictimClass,
     Victims,
@@ -32,15 +30,18 @@ from knell.model import (
     Words,
     claim_id,
 )
-from knell.read.actors import find_actors
+from knell.read.act_of import act_of, carried_doers, note_act, starts_anew, without_retold
+from knell.read.actors import ActorMention, find_actors
+from knell.read.acts_alone import acts_alone, in_earnest
 from knell.read.arabic.sentences import is_arabic
 from knell.read.attribution import AttributionMention, find_all_attributions
 from knell.read.context import assign
 from knell.read.counts import find_counts
 from knell.read.dates import DateMention, find_dates
-from knell.read.events import NO_COUNT, Event, events, is_of_people
+from knell.read.events import NO_COUNT, Event, acts_of, events, is_of_people
 from knell.read.frames import tie
 from knell.read.ground import check
+from knell.read.harmless import harmless
 from knell.read.modality import is_unsaid, modality
 from knell.read.places import PlaceMention, find_places
 from knell.read.placing import (
@@ -59,6 +60,7 @@ from knell.read.placing import (
 from knell.read.roles import perpetrators
 from knell.read.scope import basis, revises, scope
 from knell.read.sentences import Sentence, split
+from knell.read.voices import chain, speaking, words_of
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.lexicon import Lexicon, load_lexicon
 from knell.vocabulary.places import Gazetteer
@@ -66,6 +68,9 @@ from knell.vocabulary.places import Gazetteer
 READER = Reader("rules", "2")
 _LISTED = re.compile(
     r"\b(?:figure|total|toll|tally|count|of (?:them|these|those|the)|among|they includ|dead includ)|\d", re.I
+)
+_SAME_SPAN = re.compile(
+    r"\b(?:in|over|during) the same (?:(?:\w+ )?(?:days?|weeks?|months?|years?)|period|time)\b", re.IGNORECASE
 )
 _COMMUNITY = re.compile(
     r"\b(?:Alawite|Druze|Kurd(?:ish)?|Christian|Sunni|Shi[’'a]*ite|Shia|Yazidi|Hazara|Rohingya|Tutsi|Hutu|Tamil|Masalit|Copt(?:ic)?"
@@ -98,7 +103,13 @@ def read_english(document: Document, vocabulary: Vocabulary, gazetteer: Gazettee
     spoken = _by_sentence(spans, find_all_attributions(text, spans, vocabulary))
     day = document.published.day if document.published else None
     state = State(document, lexicon, vocabulary)
+    silent = harmless(text, spans)
     for index, sentence in enumerate(sentences):
+        if index in silent:
+            continue
+        if starts_anew(text, sentence):
+            state.act = None
+            state.doers.clear()
         dates = find_dates(
             text,
             sentence.span,
@@ -106,15 +117,19 @@ def read_english(document: Document, vocabulary: Vocabulary, gazetteer: Gazettee
             guessed=document.published_guessed,
             extra=vocabulary.extra,
         )
-        told = _tell(text, sentence, lexicon, state)
+        told = in_earnest(text, _outside_sources(_tell(text, sentence, lexicon, state), spoken[index]))
         told += _accused(text, sentence, spoken[index], told, lexicon, state)
-        actors = find_actors(text, sentence.span, vocabulary, day) if told else ()
+        harmed = any(e.outcome is not Outcome.NONE for e in told)
+        acts = [] if harmed else acts_of(text, sentence.span, lexicon)
+        actors = find_actors(text, sentence.span, vocabulary, day) if told or acts else ()
+        if acts:
+            note_act(text, acts, actors, state)
         saying = tuple(d for d in dates if d.kind == "said" or is_saying_day(text, sentence, d, lexicon))
         event_dates = tuple(d for d in dates if d not in saying and not dates_another_event(text, sentence, d))
         here = Told(sentence, told, event_dates, places[index], actors, spoken[index])
         _claims_of(here, saying, state)
         remember(here, state)
-    return Reading(document, tuple(_distinct(state.claims)), tuple(state.trace))
+    return Reading(document, tuple(_distinct(without_retold(state.claims))), tuple(state.trace))
 
 
 def _by_sentence(spans: Sequence[Span], mentions: Sequence[object]) -> list[tuple]:  # type: ignore[type-arg]
@@ -140,7 +155,10 @@ def _tell(text: str, sentence: Sentence, lexicon: Lexicon, state: State) -> tupl
         return ()
     counts = find_counts(text, span, state.vocabulary.extra)
     ties = tie(text, span, counts, lexicon, state.last)
-    return events(text, span, ties, counts, lexicon, heading=sentence.heading)
+    harms = events(text, span, ties, counts, lexicon, heading=sentence.heading)
+    if sentence.heading:
+        return harms
+    return (*harms, *acts_alone(text, span, acts_of(text, span, lexicon), harms, counts, lexicon))
 
 
 def _accused(
@@ -182,6 +200,9 @@ def _claims_of(told: Told, saying: tuple[DateMention, ...], state: State) -> Non
             state.last = claim.outcome
             if claim.part_of is None and claim.modality is Modality.REPORTED:
                 state.whole = claim.id
+        if claim.perpetrators and claim.act is not Act.OTHER:
+            state.doers[claim.act] = (claim.quote.start, claim.perpetrators)
+            state.doer = claim.perpetrators
         if claim.act is not Act.OTHER and claim.modality is Modality.REPORTED:
             state.act = claim.act
             state.general = claim.act if claim.act in state.lexicon.general_acts else state.general
@@ -204,6 +225,15 @@ def _event_places(told: Told) -> list[PlaceMention]:
     """The places where something may have happened; that of the dateline only where the sentence names no other."""
     places = [p for p in told.places if p.cue != "possessor" and not _in_a_source(p, told.spoken)]
     return [p for p in places if p.cue != "dateline"] or places
+
+
+def _outside_sources(told: tuple[Event, ...], spoken: Sequence[AttributionMention]) -> tuple[Event, ...]:
+    """The events but those whose number stands in the words for a source: "a relative of one of them said"."""
+    said = [e.count.start if e.count.start is not None else e.trigger.start for e in told]
+    inside = [any(m.span.start < at < m.span.end for m in spoken) for at in said]
+    if not any(inside) or any(e.whole is not None for e in told[inside.index(True) + 1 :]):
+        return told
+    return tuple(e for e, within in zip(told, inside, strict=True) if not within)
 
 
 def _in_a_source(place: PlaceMention, spoken: Sequence[AttributionMention]) -> bool:
@@ -241,12 +271,19 @@ def _claim(
     when, documented = place_in_time(document, told, when_said, saying, state)
     months = spans_months(when) or (when.start is None and when_said is None and of_the_war(text, told))
     where = place_on_map(place, state, long_ago=months)
-    spoken = _spoken(event, told.spoken)
+    spoken = speaking(event, told.spoken)
+    if not spoken and _SAME_SPAN.search(text, span.start, span.end):
+        spoken = state.voice
+    state.voice = spoken
     denied = any(m.stance == "denies" for m in spoken)
     old = (when_said is not None and when_said.kind == "background") or in_background(told, when_said, state)
     doers = perpetrators(text, span, event, told.events, told.actors, told.spoken)
-    act = event.act or (state.act if _refers(text, span, lexicon) else None) or Act.OTHER
-    said_scope = scope(text, span, event, when_said, where, told_before=state.ledger.has_count_of(event.outcome))
+    act = act_of(event, doers, state, refers=_refers(text, span, lexicon))
+    doers = doers or carried_doers(event, act, told, state)
+    before = state.ledger.has_count_of(event.outcome)
+    said_scope = scope(
+        text, span, event, when_said, where, told_before=before, told_others=state.ledger.has_any_count()
+    )
     whole = _whole_of(event, told, state)
     claim = Claim(
         document=document.id,
@@ -256,14 +293,14 @@ def _claim(
         act=act,
         outcome=event.outcome,
         count=event.count,
-        victims=_victims(text, event) if is_of_people(event) else None,
+        victims=_victims(text, event, told.actors) if is_of_people(event) else None,
         object=event.object,
         weapon=_weapon(text, event, lexicon, span),
         perpetrators=doers,
         when=when,
         documented=documented,
         where=where,
-        attribution=_chain(document, spoken, state.vocabulary),
+        attribution=chain(document, spoken, state.vocabulary),
         scope=said_scope if whole is not None or said_scope is not Scope.SUBSET else Scope.INCIDENT,
         part_of=whole,
         modality=modality(text, span, event, lexicon, denied=denied, old=old),
@@ -306,7 +343,21 @@ def _id_of(event: Event, document: Document) -> str:
     return claim_id(document.text_sha256, event.outcome, event.count, event.trigger)
 
 
-def _victims(text: str, event: Event) -> Victims:
+def _of_a_force(text: str, start: int, end: int, actors: Sequence[ActorMention]) -> VictimClass | None:
+    """The class of "four members of the front", "two front members": that of the force they belong to."""
+    for actor in actors:
+        behind = (
+            re.fullmatch(r"\s+(?:of|from)\s+(?:the\s+)?", text[end : actor.span.start])
+            if actor.span.start >= end
+            else None
+        )
+        ahead = actor.span.end <= start and not text[actor.span.end : start].strip()
+        if (behind or ahead) and actor.class_ in (ActorClass.STATE_FORCES, ActorClass.ARMED_GROUP):
+            return VictimClass(str(actor.class_))
+    return None
+
+
+def _victims(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> Victims:
     found = event.tie.victims if event.tie else None
     region = Span(event.start, min(len(text), event.end + 1))
     community = _COMMUNITY.search(text, region.start, region.end)
@@ -316,43 +367,11 @@ def _victims(text: str, event: Event) -> Victims:
     start = community.start() if community and community.end() <= found.start else found.start
     end = max(found.end, community.end()) if community and community.start() >= found.start else found.end
     form = found.form
-    return Victims(form.class_, form.sex, form.age, group, text[start:end], start, end)
-
-
-# ------------------------------------------------------------------ who says so
-
-
-def _spoken(event: Event, spoken: Sequence[AttributionMention]) -> list[AttributionMention]:
-    """The sources whose words cover the event: the innermost, with those named together with it."""
-    covering = [m for m in spoken if m.stance != "describes" and m.covers.start <= event.trigger.start < m.covers.end]
-    if not covering:
-        return []
-    width = min(m.covers.end - m.covers.start for m in covering)
-    return [m for m in covering if m.covers.end - m.covers.start == width]
-
-
-def _chain(document: Document, spoken: Sequence[AttributionMention], vocabulary: Vocabulary) -> tuple[Attribution, ...]:
-    """From the originator to the publisher; one who passes on another's word stands between."""
-    chain = [
-        Attribution(
-            Role.RELAY if m.relay else Role.ORIGINATOR,
-            m.kind,
-            m_text(document.text, m),
-            m.source,
-            m.span.start,
-            m.span.end,
-        )
-        for m in sorted(spoken, key=lambda m: m.relay)
-    ]
-    known = vocabulary.sources.find(document.publisher) if document.publisher else None
-    if known is not None:
-        return (*chain, Attribution(Role.PUBLISHER, known.kind, None, known.id))
-    return (*chain, Attribution(Role.PUBLISHER, SourceKind.MEDIA, document.publisher, None))
-
-
-def m_text(text: str, mention: AttributionMention) -> str:
-    """The source's words."""
-    return text[mention.span.start : mention.span.end]
+    class_ = form.class_
+    if class_ is VictimClass.UNKNOWN:
+        class_ = _of_a_force(text, found.start, found.end, actors) or class_
+    suspects = event.outcome is Outcome.DETAINED and text[:start].lower().endswith("suspected ")
+    return Victims(VictimClass.UNKNOWN if suspects else class_, form.sex, form.age, group, text[start:end], start, end)
 
 
 # ------------------------------------------------------------------ the rest
@@ -373,7 +392,7 @@ def _motive(text: str, told: Told, lexicon: Lexicon) -> Motive | None:
     if found is None:
         return None
     by = [m for m in told.spoken if m.stance == "describes"]
-    return Motive(text[found.start : found.end], found.start, found.end, m_text(text, by[0]) if by else None)
+    return Motive(text[found.start : found.end], found.start, found.end, words_of(text, by[0]) if by else None)
 
 
 def _answers(text: str, span: Span, event: Event, lexicon: Lexicon, state: State) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knell.model import Basis, Outcome, PlacePrecision, Revises, Scope, Span, Where
+from knell.model import Basis, Outcome, PlacePrecision, Revises, Scope, Span, TimePrecision, Where
 from knell.read.dates import DateMention
 from knell.read.events import Event
 from knell.vocabulary.lexicon import Cue
@@ -14,6 +14,8 @@ _RUNNING = Cue(
     r"\b(?:so far|to date|since|death toll|toll|in total|in all|overall|altogether|a total of|total(?:s|led)?|running count|tally"
     r"|now stands?|stood at|has risen|had risen|rose to|climbed to|reached|brings?|bringing|raised|raising|cumulative)\b"
 )
+_TOLL = Cue(r"\b(?:toll|total|tally)\b", "toll total tally")
+_SINCE = Cue(r"\b(?:so far|to date|since|in total|in all|altogether|a total of|cumulative)\b")
 _ALONE = Cue(r"\b(?:alone|on that day|that day|during the day)\b", "alone that during")
 _ACROSS = Cue(
     r"\b(?:across|throughout|in several|in (?:\w+ )?(?:towns|villages|cities|areas|provinces|governorates)|along|country-?wide"
@@ -37,25 +39,45 @@ _REGIONS = frozenset({PlacePrecision.REGION, PlacePrecision.COUNTRY})
 
 
 def scope(
-    text: str, sentence: Span, event: Event, when: DateMention | None, where: Where | None, *, told_before: bool
+    text: str,
+    sentence: Span,
+    event: Event,
+    when: DateMention | None,
+    where: Where | None,
+    *,
+    told_before: bool,
+    told_others: bool = False,
 ) -> Scope:
-    """The scope of a figure, the first that applies. `told_before`: its outcome was already counted in this text."""
+    """The scope of a figure, the first that applies. `told_before`: its outcome was already counted in this text;
+    `told_others`: some outcome was."""
     if event.whole is not None:
         return Scope.SUBSET
     head = text[max(sentence.start, event.start - 25) : min(sentence.end, event.end + 12)]
     counted = event.tie.count if event.tie else None
-    if counted is not None and (counted.increment or (told_before and _MORE.search(head))):
+    goes_on = told_others and not told_before  # "another 30 were hurt" after the dead adds to nothing
+    more = (
+        counted is not None and counted.increment and (told_before or not re.search(r"\bothers\b", head, re.IGNORECASE))
+    )
+    if counted is not None and ((more and not goes_on) or (told_before and _MORE.search(head))):
         return Scope.INCREMENT
     if when is not None and when.kind == "window":
         return Scope.PERIOD
     if _ALONE.search(text, event.start, min(sentence.end, event.end + 80)) and when is not None:
         return Scope.PERIOD
     so_far = counted is not None and counted.so_far
-    if event.count.text is not None and (so_far or _RUNNING.search(text, sentence.start, sentence.end)):
+    running = (
+        _RUNNING
+        if event.rule in ("toll", "figure", "number_of") or not _TOLL.search(text, sentence.start, sentence.end)
+        else _SINCE
+    )
+    if event.count.text is not None and (so_far or running.search(text, sentence.start, sentence.end)):
         return Scope.CUMULATIVE
     if event.outcome is Outcome.NONE:
         return Scope.INCIDENT
-    if where is not None and where.precision in _REGIONS:
+    months = when is not None and when.when.precision in (TimePrecision.MONTH, TimePrecision.YEAR)
+    if months and event.count.text is not None:
+        return Scope.PERIOD
+    if where is not None and where.precision in _REGIONS and not where.inherited:
         return Scope.AGGREGATE
     if _ACROSS.search(text, event.end, min(sentence.end, event.end + 60)):
         return Scope.AGGREGATE

@@ -36,6 +36,16 @@ class TriggerForm:
 
 
 @dataclass(frozen=True, slots=True)
+class AroundForm:
+    """Words before and after the people that together say what was done to them: "took … hostage"."""
+
+    outcome: Outcome
+    act: Act | None
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class VictimForm:
     """What the head of a noun phrase says of the people in it."""
 
@@ -144,7 +154,7 @@ class Lexicon:
     acts: Words[ActForm]
     act_references: Words[str]
     general_acts: frozenset[Act]
-    targeting: re.Pattern[str]
+    targeting: Mapping[Act, re.Pattern[str]]
     objects: Words[ObjectKind]
     harm: Words[Outcome]
     services: Words[ObjectKind]
@@ -156,6 +166,7 @@ class Lexicon:
     answers: Words[str]
     motive: Words[str]
     anything: Cue  # the cheap first filter: any trigger, act or harm
+    around: tuple[AroundForm, ...] = ()
 
 
 @cache
@@ -184,8 +195,11 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
     )
     acts = _table(data["acts"], lambda e: ActForm(Act(e["act"]), bool(e.get("weak"))))
     harm = _table(data["harm"], lambda e: Outcome(e["outcome"]))
-    targeting = data["targeting"]
-    target = rf"\b(?:{choice(targeting['verbs'])})\s+(?:[\w’'-]+\s+){{0,3}}?(?:{choice(targeting['things'])})\b"
+    targets = data["targeting"] if isinstance(data["targeting"], list) else [data["targeting"]]
+    targeting = {Act(entry["act"]): _target(entry) for entry in targets}
+    near = [
+        rf"\b(?:{choice(e['before'])})\s(?=[^.;]{{1,80}}?\s(?:{choice(e['after'])})\b)" for e in data.get("around", ())
+    ]
     modality = data["modality"]
     return Lexicon(
         triggers=Words.of(triggers),
@@ -194,7 +208,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         acts=Words.of(acts),
         act_references=_plain(data["act_references"]),
         general_acts=frozenset(Act(act) for act in data["general_acts"]),
-        targeting=re.compile(target, re.IGNORECASE),
+        targeting={act: re.compile(pattern, re.IGNORECASE) for act, pattern in targeting.items()},
         objects=Words.of(_table(data["objects"], lambda e: ObjectKind(e["kind"]))),
         harm=Words.of(harm),
         services=Words.of(_table(data["services"], lambda e: ObjectKind(e["kind"]))),
@@ -205,8 +219,21 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         background=_plain(modality["background"]),
         answers=_plain(data["answers"]),
         motive=_plain(data["motive"]),
-        anything=Cue(_alternation([*triggers, *acts, *harm]) + "|" + target),
+        anything=Cue("|".join((_alternation([*triggers, *acts, *harm]), *targeting.values(), *near))),
+        around=tuple(_around(entry) for entry in data.get("around", ())),
     )
+
+
+def _target(entry: Mapping[str, Any]) -> str:
+    return rf"\b(?:{choice(entry['verbs'])})\s+(?:[\w’'-]+\s+){{0,3}}?(?:{choice(entry['things'])})\b"
+
+
+def _around(entry: Mapping[str, Any]) -> AroundForm:
+    before = re.compile(
+        rf"\b(?P<word>{choice(entry['before'])})\s+(?:(?:the|another|also|some|a further)\s+)*$", re.IGNORECASE
+    )
+    after = re.compile(rf"\s+(?:(?:were|was|more|others|who)\s+)?(?:{choice(entry['after'])})\b", re.IGNORECASE)
+    return AroundForm(Outcome(entry["outcome"]), Act(entry["act"]) if "act" in entry else None, before, after)
 
 
 def _table(entries: Iterable[Mapping[str, Any]], make: Any) -> dict[str, Any]:

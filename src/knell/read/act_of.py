@@ -1,0 +1,120 @@
+"""The act of a harm: the one its sentence names, the one told before it, or what its doers and victims make it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knell.model import OBJECT_OUTCOMES, Act, ActorClass, Claim, Modality, Outcome, Perpetrator, Stance, VictimClass
+from knell.read.actors import ActorMention, owns_weapon
+from knell.read.clause import Tie
+from knell.read.events import Event
+from knell.read.placing import State, Told
+from knell.read.sentences import Sentence
+from knell.vocabulary.lexicon import ActForm, Found
+
+_ITEM = re.compile(r"\s*(?:[-*•–]\s|\d+[.)]\s|[A-Z][A-Z' ]{3,}\s*[-–—:]\s)")
+_THEY = re.compile(r"\s*(?:They|He|She|The (?:attackers|raiders|gunmen|assailants|rebels|militants|insurgents))\b")
+_DEFAULT = {Outcome.DISPLACED: Act.FORCED_DISPLACEMENT, Outcome.ABDUCTED: Act.ABDUCTION, Outcome.DETAINED: Act.ARREST}
+_NOT_INHERITED = frozenset(
+    {Act.CEASEFIRE, Act.CURFEW, Act.CHECKPOINT, Act.DEPLOYMENT, Act.HOUSE_RAID, Act.LOOTING, Act.ARREST, Act.OTHER}
+)
+_RETOLD = frozenset(
+    {Act.SHOOTING, Act.BOMBING, Act.SUICIDE_BOMBING, Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.AMBUSH, Act.ARMED_CLASH, Act.MASSACRE,
+     Act.EXECUTION, Act.ABDUCTION, Act.SABOTAGE, Act.LANDMINE, Act.ATTACK_ON_CIVILIANS, Act.MASS_GRAVE}
+)  # fmt: skip
+
+
+def act_of(event: Event, doers: Sequence[Perpetrator], state: State, *, refers: bool) -> Act:
+    """The act of `event`. `refers`: its sentence points back ("the attack")."""
+    if event.act is not None:
+        return event.act
+    if refers and state.act is not None:
+        return state.act
+    if event.outcome in (Outcome.ABDUCTED, Outcome.DETAINED):
+        return _DEFAULT[event.outcome]
+    by_class = _by_class(event, doers)
+    if by_class is not None:
+        return by_class
+    if state.act is not None and state.act not in _NOT_INHERITED:
+        return state.act
+    if event.outcome in OBJECT_OUTCOMES:
+        return Act.ATTACK_ON_INFRASTRUCTURE
+    return _DEFAULT.get(event.outcome, Act.OTHER)
+
+
+def _by_class(event: Event, doers: Sequence[Perpetrator]) -> Act | None:
+    """ "Armed men killed 25 villagers" is an attack on civilians; soldiers killed by rebels fell in a clash."""
+    victims = event.tie.victims.form.class_ if event.tie is not None and event.tie.victims is not None else None
+    if event.outcome is not Outcome.KILLED or not doers or event.tie is None or event.tie.rule != "object":
+        return None
+    if victims is VictimClass.CIVILIAN and doers[0].class_ in (ActorClass.ARMED_GROUP, ActorClass.STATE_FORCES):
+        return Act.ATTACK_ON_CIVILIANS
+    against = {VictimClass.STATE_FORCES: ActorClass.ARMED_GROUP, VictimClass.ARMED_GROUP: ActorClass.STATE_FORCES}
+    return Act.ARMED_CLASH if victims is not None and against.get(victims) is doers[0].class_ else None
+
+
+def carried_doers(event: Event, act: Act, told: Told, state: State) -> tuple[Perpetrator, ...]:
+    """Who did the act told before, where the sentence names no other: "Rebels shelled the town. Two girls died"."""
+    if event.tie is None or event.tie.rule in ("object", "around"):
+        opening = state.document.text[told.sentence.start : event.trigger.start]
+        if _THEY.match(opening) and not told.actors:
+            return state.doer
+    if act is Act.OTHER or event.outcome in _DEFAULT or act not in state.doers:
+        return ()
+    start, doers = state.doers[act]
+    own_act = event.act is not None and start != told.sentence.start
+    if own_act or event.rule == "act" or (event.tie is not None and _is_side(event.tie, doers)):
+        return ()
+    return doers
+
+
+def _is_side(tie: Tie, doers: Sequence[Perpetrator]) -> bool:
+    """Whether the victims are of the doers' kind: soldiers do not fall to their own army's shells."""
+    class_ = tie.victims.form.class_ if tie.victims is not None else None
+    kinds = {VictimClass.STATE_FORCES: ActorClass.STATE_FORCES, VictimClass.ARMED_GROUP: ActorClass.ARMED_GROUP}
+    return class_ is not None and any(kinds.get(class_) is d.class_ for d in doers)
+
+
+def note_act(text: str, acts: Sequence[Found[ActForm]], actors: Sequence[ActorMention], state: State) -> None:
+    """Keep what a sentence without harm tells to have been done, and by whom: "A Russian missile struck a block"."""
+    act = next((a for a in acts if a.form.act not in _NOT_INHERITED), None)
+    if act is None:
+        return
+    state.act = act.form.act
+    owner = [a for a in actors if owns_weapon(text, a)] or [a for a in actors if a.span.start <= act.start][:1]
+    if owner:
+        state.doers[act.form.act] = (
+            -1,
+            tuple(
+                Perpetrator(
+                    text=a.span.of(text),
+                    class_=a.class_,
+                    stance=Stance.ASSERTED,
+                    actor=a.actor,
+                    side=a.side,
+                    start=a.span.start,
+                    end=a.span.end,
+                )
+                for a in owner[:1]
+            ),
+        )
+
+
+def starts_anew(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence is an item of a list, which tells of something else than the item before."""
+    return _ITEM.match(text, sentence.start) is not None
+
+
+def without_retold(claims: Sequence[Claim]) -> list[Claim]:
+    """Leave out an act told alone whose harm is told beside it: "Militants opened fire. Two policemen died"."""
+    harmed = {c.act for c in claims if c.outcome is not Outcome.NONE}
+    return [
+        c
+        for c in claims
+        if c.outcome is not Outcome.NONE
+        or c.act not in _RETOLD
+        or c.act not in harmed
+        or c.count.text is not None
+        or c.modality is Modality.DENIED
+    ]

@@ -1,0 +1,160 @@
+"""Acts that no harm in the sentence has taken: a checkpoint set up, a town shelled, a truce agreed.
+
+A word for an act is a claim only where the sentence tells that it was done: a verb of it, or its noun beside a verb
+of happening or armed people. A noun that is only talked about ("talks on a truce", "a film on the siege") tells nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knell.model import Act, Count, Outcome, Span, VictimClass
+from knell.read.counts import CountMention
+from knell.read.events import NO_COUNT, Event
+from knell.read.harmless import is_beside_violence
+from knell.vocabulary.lexicon import ActForm, Found, Lexicon
+
+_NAME_LIKE = re.compile(
+    r"\b(?:mission|committee|commission|agreement|talks|deal|plan|movement|council|survivors?|victims?|zone|posts?|monitors?|memorial)\b",
+    re.IGNORECASE,
+)
+_TALK = re.compile(
+    r"\b(?:talks?|negotiat\w+|discuss\w*|call(?:s|ed|ing)?|urg\w+|appeal\w*|plea\w*|propos\w+|plans?|hopes?|prospects?|terms|details|mediat\w+|demand\w*"
+    r"|anniversary|memor\w+|history|film|novel|book|song|exhibition|stories|story|trial|charges?|charged|convicted|law|bill|treaty|convention"
+    r"|condemn\w*|denounc\w*|investigat\w+|inquiry|probe|responsib\w+ for|source of|causes? of|fears? of|announc\w+|threaten\w*|promis\w+|plan(?:s|ned)|risk of|threat of|word|words|theory|role in)"
+    r"(?:\s+(?:on|about|of|for|over|into|against|with|to|in|at|a|an|the|any|that|new|lasting|permanent|possible|immediate|humanitarian|this|last|such)\b)*\s*$",
+    re.IGNORECASE,
+)
+_HAPPEN = re.compile(
+    r"\b(?:broke out|erupt\w*|flar\w+|took place|happen\w*|occur\w*|continu\w+|rag\w+|imposed?|impose|in force|declar\w+|agreed?|sign\w+|announc\w+|set up|erect\w*"
+    r"|man(?:ned|ning)|laid|lay|under|carried out|launch\w*|hit|target\w*|struck|rocked|report\w*|record\w*|document\w*|count\w*|verif\w+|resum\w+|collaps\w+"
+    r"|violat\w+|brok\w+|held|holds|holding|stag\w+|spread|began|begin\w*|start\w*|end(?:ed|s)|lift\w*|extend\w*|against|between|by|came|reached|took effect)\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"(?:\w+ed|stole|stolen|shot at|set fire to|set on fire|burnt down|broke into|overran)\b", re.IGNORECASE
+)
+_FIRED = re.compile(
+    r"\b(?:fired|launched|lobbed|rained|firing|launching)\s+(?:\w+\s+){0,3}\d[\d,]*\s+(?:\w+\s+)?$|\b(?:set(?:ting)? off|plant(?:ed|ing)|detonat(?:ed|ing))\s+(?:the|a)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_SET_UP = re.compile(
+    r"\b(?:set(?:ting)? up|set|erect\w*|man(?:s|ned|ning)|establish\w*|put up|install\w*|new|sprang up|run(?:ning)?)\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"\b(?:when|after|before|since|until|during)\s+(?:the|that|this)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_ARMED = (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
+_MILD = frozenset({Outcome.DETAINED, Outcome.CUT_OFF})
+_CIVIL = frozenset(
+    {
+        Act.PROTEST,
+        Act.RIOT,
+        Act.CURFEW,
+        Act.CHECKPOINT,
+        Act.CEASEFIRE,
+        Act.SEXUAL_VIOLENCE,
+        Act.DEPLOYMENT,
+        Act.LOOTING,
+        Act.ARSON,
+        Act.SABOTAGE,
+        Act.SHELLING,
+        Act.AIRSTRIKE,
+        Act.DRONE_STRIKE,
+        Act.HOUSE_RAID,
+        Act.ATTACK_ON_HEALTH,
+        Act.ATTACK_ON_RELIGIOUS_SITE,
+    }
+)
+_BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
+_OWN = frozenset(
+    {
+        Act.CEASEFIRE,
+        Act.CURFEW,
+        Act.CHECKPOINT,
+        Act.DEPLOYMENT,
+        Act.HOUSE_RAID,
+        Act.LOOTING,
+        Act.PROTEST,
+        Act.RIOT,
+        Act.SIEGE,
+        Act.ARSON,
+        Act.TORTURE,
+    }
+)
+_QUOTE = "'\"‘’“”"
+
+
+def acts_alone(
+    text: str,
+    span: Span,
+    acts: Sequence[Found[ActForm]],
+    harms: Sequence[Event],
+    counts: Sequence[CountMention],
+    lexicon: Lexicon,
+) -> list[Event]:
+    """The acts of the sentence text[span] that stand alone, each a claim with outcome none."""
+    taken = {e.act for e in harms}
+    spans = [(min(e.start, e.trigger.start), max(e.end, e.trigger.end)) for e in harms]
+    found: list[Event] = []
+    for act in acts:
+        inside = any(start < act.end and act.start < end for start, end in spans)
+        fired = act.form.weak and _FIRED.search(text, max(span.start, act.start - 60), act.start)
+        if (
+            (act.form.weak and not fired)
+            or inside
+            or act.form.act in taken
+            or not (fired or _is_told(text, span, act, lexicon))
+        ):
+            continue
+        if not fired and any(_belongs(text, act, e) for e in harms):
+            continue
+        taken.add(act.form.act)
+        people = act.form.act in (Act.PROTEST, Act.RIOT)  # "thousands marched": so many took part
+        number = None if people else _number_of(act.start, counts)
+        start = number.start if number and number.start is not None else act.start
+        trigger = Span(act.start, act.end)
+        found.append(Event(start, act.end, trigger, Outcome.NONE, act.form.act, number or NO_COUNT, "act"))
+    return found
+
+
+def in_earnest(text: str, told: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The events but acts and arrests in a text that has no other word of violence: a bill is ambushed, a thief arrested."""
+    mild = [(e.rule == "act" and e.count.text is None) or e.outcome in _MILD for e in told]
+    if not any(mild):
+        return told
+    serious = {e.trigger: is_beside_violence(text, e.trigger) for e, is_mild in zip(told, mild, strict=True) if is_mild}
+    kept = tuple(e for e in told if serious.get(e.trigger, True) or e.act in _CIVIL)
+    return kept if all(e.whole is None for e in told) or len(kept) == len(told) else told
+
+
+def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bool:
+    """Whether the sentence tells that the act was done, and does not only speak of it."""
+    if _NAME_LIKE.match(text, act.end + 1) or _TALK.search(text, max(span.start, act.start - 60), act.start):
+        return False
+    if text[max(span.start, act.start - 1) : act.start] in _QUOTE and text[act.start - 1 : act.start]:
+        return False
+    if act.form.act is Act.CHECKPOINT:
+        return _SET_UP.search(text, max(span.start, act.start - 60), min(span.end, act.end + 40)) is not None
+    if _VERB.match(text, act.start, act.end):
+        return True
+    if _WHEN.search(text, max(span.start, act.start - 30), act.start):
+        return False
+    armed = any(v.form.class_ in _ARMED for v in lexicon.victims.find(text, span.start, span.end))
+    return armed or _HAPPEN.search(text, max(span.start, act.start - 45), min(span.end, act.end + 45)) is not None
+
+
+def _belongs(text: str, act: Found[ActForm], harm: Event) -> bool:
+    """ "Gunmen opened fire, killing 3": the act of the harm that follows it."""
+    if harm.outcome not in _BODILY or act.form.act in _OWN:
+        return False
+    first, second = (act.end, harm.start) if act.end <= harm.start else (harm.end, act.start)
+    return first <= second and not re.search(r"[.;]|\b(?:while|but|also|separately)\b", text[first:second])
+
+
+def _number_of(start: int, counts: Sequence[CountMention]) -> Count | None:
+    """The number right before a word: "about 30 massacres"."""
+    for mention in counts:
+        if 0 <= start - mention.span.end <= 2 and mention.kind != "article":
+            return mention.count
+    return None

@@ -1,0 +1,84 @@
+"""Which sentences tell of no violence though people die in them: accidents, disease, disasters, games and films."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from knell.model import Span
+from knell.vocabulary.harmless import Harmless, load_harmless
+from knell.vocabulary.lexicon import Words
+
+_ENOUGH = 4
+
+
+def harmless(text: str, sentences: Sequence[Span]) -> frozenset[int]:
+    """The indices of the sentences to be passed over.
+
+    An accident is followed until a sentence that holds a word of violence; what is played or shown takes the
+    whole text.
+    """
+    words = load_harmless("en")
+    whole = Span(0, len(text))
+    if _is_staged(text, words) or (not is_violent(text, whole) and words.weak_causes.search(text, 0, len(text))):
+        return frozenset(range(len(sentences)))
+    found: set[int] = set()
+    accident = False
+    for index, span in enumerate(sentences):
+        if _attacks(text, span, words):
+            accident = False
+        elif _any(words.causes, text, span) or _any(words.not_violence, text, span):
+            accident = True
+        if accident:
+            found.add(index)
+    return frozenset(found)
+
+
+def is_violent(text: str, span: Span) -> bool:
+    """Whether the words of text[span] speak of violence or of those who do it."""
+    words = load_harmless("en")
+    return _attacks(text, span, words) or _any(words.armed, text, span) or _any(words.hard, text, span)
+
+
+def is_beside_violence(text: str, own: Span) -> bool:
+    """Whether the text has a word of violence or of armed people besides the words at `own`: else they are a figure of speech."""
+    return any(end <= own.start or own.end <= start for start, end in _violence(text))
+
+
+@lru_cache(maxsize=2)
+def _violence(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of violence of one text stand: asked for each of its acts."""
+    words = load_harmless("en")
+    return tuple(
+        (found.start, found.end)
+        for some in (words.violence, words.armed, words.hard)
+        for found in some.find(text, 0, len(text))
+    )
+
+
+def _attacks(text: str, span: Span, words: Harmless) -> bool:
+    tame = words.not_violence.find(text, span.start, span.end)
+    return any(
+        not any(t.start <= found.start < t.end for t in tame)
+        for found in words.violence.find(text, span.start, span.end)
+    )
+
+
+def _any(words: Words[str], text: str, span: Span) -> bool:
+    return words.search(text, span.start, span.end) is not None
+
+
+def _is_staged(text: str, words: Harmless) -> bool:
+    """Whether the text is about a game, a film, a product or an exercise."""
+    for name, stage in words.stages.items():
+        sure = _kinds(stage, text)
+        if not sure:
+            continue
+        hint, violence, hard = _kinds(words.hints[name], text), _kinds(words.violence, text), _kinds(words.hard, text)
+        if 2 * sure + hint >= max(_ENOUGH, 4 * hard + 1) and sure + hint >= violence:
+            return True
+    return False
+
+
+def _kinds(words: Words[str], text: str) -> int:
+    return len({found.form for found in words.find(text, 0, len(text))})

@@ -1,0 +1,114 @@
+"""Whether a phrase can name a source though no list knows it: "the prefect of the province", "a survey team".
+
+A subject of a verb of speech is a source unless it is a thing, a time or a whole clause. Its kind is guessed
+from its head noun; who cannot be placed is anonymous, or an official body where it has a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knell.model import SourceKind, Span
+from knell.vocabulary.speech import Speech
+
+if TYPE_CHECKING:
+    from knell.read.attribution import AttributionMention
+
+_MAX_WORDS = 11
+_NO_SOURCE = re.compile(
+    r"^(?:there|what|which|that|who|whom|where|when|how|this|these|those|the wires?|here|as|if|it|i|we|you|and|or|but|not|never|nor|all|most|both|many|some"
+    r"|several|few|none|nobody|no|each|neither|also|later|then|\W.*|no one.*|nobody.*|at least.*|more than.*|up to.*|about.*|around.*)$"
+    r"|^(?:(?:an?|the|its|our|their)\s+)?(?:earlier|previous|first|initial|old)\s+(?:post|report|version|dispatch|article|item|story|bulletin|update)\b"
+    r"|^(?-i:[a-z]+(?:ed|ing))\b|^(?:this|our) (?:page|post|article|report|newspaper|site)\b",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|been|be|would|could|will|may|did|does|died|killed|wounded|injured|who|which|that|because|when|while"
+    r"|after|before|if|than)\b|\d",
+    re.IGNORECASE,
+)
+_THINGS = re.compile(
+    r"\b(?:death|deaths|toll|number|total|figure|figures|violence|fighting|attack|attacks|strike|strikes|clashes|shelling|bomb|bombs|missile|missiles"
+    r"|shell|shells|rocket|rockets|drone|drones|fire|explosion|blast|house|houses|town|village|city|road|war|sign|signs|shot|shots|victims|dead|wounded"
+    r"|bodies|body|others|price|prices|market|game|match|goal|season|day|night|morning|evening|week|month|year|time|people|children|women|men)$",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s+(?:of|in|at|from|for|near|on|to|with|inside|outside|close|attached|reached|under|over|behind|based)\b.*$",
+    re.IGNORECASE,
+)
+
+
+def guess(words: str, speech: Speech, *, cued: bool = False) -> SourceKind | None:
+    """The kind of the source that `words` name, or None where they can name none.
+
+    `cued`: a cue such as "according to" stands before them, so that almost anything is a source.
+    """
+    plain = words.strip(" ,\n")
+    count = len(plain.split())
+    if not plain or count > _MAX_WORDS or _NO_SOURCE.match(plain) or _FINITE.search(plain):
+        return None
+    head = _TAIL.sub("", plain)
+    if _THINGS.search(head) and not cued:
+        return None
+    for word in reversed(re.findall(r"[\w-]+", head.lower())):
+        if word in speech.named:
+            return speech.named[word]
+    named = any(word[:1].isupper() for word in plain.split()[1:]) or not re.match(r"(?i)(?:an?|the)\b", plain)
+    return SourceKind.OFFICIAL_BODY if named and plain[:1].isupper() else SourceKind.ANONYMOUS
+
+
+def has_name(words: str) -> bool:
+    """Whether a phrase holds a name, by its capitals."""
+    return any(word[:1].isupper() for word in words.split()[1:]) or words.split()[0][:1].isupper()
+
+
+_NEW_CLAUSE = re.compile(
+    r",\s*(?:and|while|but|where|which|whereas)\b|\b(?:while|but|whereas|where)\b|;", re.IGNORECASE
+)
+
+
+def apart(text: str, mentions: Sequence[AttributionMention]) -> list[AttributionMention]:
+    """Mentions of one sentence that do not speak over one another: "A, X said, while B, Y said".
+
+    A source named after its words speaks for those since the source named before it.
+    """
+    kept: list[AttributionMention] = []
+    for mention in sorted(mentions, key=lambda m: m.span.start):
+        before = [m for m in kept if m.span.end <= mention.span.start and m.named != mention.named]
+        trails = mention.covers.start < mention.span.start and not mention.relay
+        if trails and before:
+            last = before[-1]
+            floor = last.span.end
+            if last.covers.start >= last.span.end:  # it leads what follows it, up to a new clause
+                cuts = list(_NEW_CLAUSE.finditer(text, floor, mention.span.start))
+                cuts = [c for c in cuts if c.end() < mention.span.start - 12]
+                floor = cuts[-1].start() if cuts else mention.covers.start
+            mention = replace(mention, covers=Span(max(floor, mention.covers.start), mention.covers.end))
+            kept = [_until(m, mention.covers.start, mention) for m in kept]
+        kept.append(mention)
+    return kept
+
+
+def _until(earlier: AttributionMention, start: int, later: AttributionMention) -> AttributionMention:
+    """An earlier source that trails its words speaks for nothing that a later one speaks for."""
+    if earlier.covers.end > start >= earlier.span.end and earlier.covers.start < earlier.span.start:
+        return replace(earlier, covers=Span(earlier.covers.start, start))
+    return earlier
+
+
+def passed_on(mentions: Sequence[AttributionMention]) -> list[AttributionMention]:
+    """ "Local media, citing police, reported": police speak, the media pass it on."""
+    cited = [m for m in mentions if m.rule in ("cue:citing", "cue:quoting") and not m.relay]
+    if not cited:
+        return list(mentions)
+    first = cited[0]
+    others = [m for m in mentions if m not in cited and m.stance == "says"]
+    if not others or others[0].span.start > first.span.start:
+        return list(mentions)
+    covers = Span(min(others[0].covers.start, first.covers.start), max(others[0].covers.end, first.covers.end))
+    changed = {id(others[0]): replace(others[0], relay=True, covers=covers), id(first): replace(first, covers=covers)}
+    return [changed.get(id(m), m) for m in mentions]

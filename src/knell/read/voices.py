@@ -1,0 +1,61 @@
+"""Who a claim comes from: the sources whose words cover it, and the chain from the originator to the publisher (codebook §5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knell.model import Attribution, Document, Role, SourceKind
+from knell.read.attribution import AttributionMention
+from knell.read.events import Event
+from knell.vocabulary import Vocabulary
+
+
+def speaking(event: Event, spoken: Sequence[AttributionMention]) -> list[AttributionMention]:
+    """The sources whose words cover the event: the innermost, with those named together with it."""
+    covering = [m for m in spoken if m.stance != "describes" and m.covers.start <= event.trigger.start < m.covers.end]
+    if not covering:
+        return []
+    width = min(m.covers.end - m.covers.start for m in covering)
+    return [m for m in covering if m.covers.end - m.covers.start == width]
+
+
+def chain(document: Document, spoken: Sequence[AttributionMention], vocabulary: Vocabulary) -> tuple[Attribution, ...]:
+    """From the originator to the publisher; one who passes on another's word stands between."""
+    chain = [
+        Attribution(
+            Role.RELAY if m.relay else Role.ORIGINATOR,
+            m.kind,
+            words_of(document.text, m),
+            m.source,
+            m.named.start,
+            m.named.end,
+        )
+        for m in sorted(spoken, key=lambda m: m.relay)
+        if not _is_publisher(document, m)
+    ]
+    known = vocabulary.sources.find(document.publisher) if document.publisher else None
+    if known is not None:
+        return (*chain, Attribution(Role.PUBLISHER, known.kind, None, known.id))
+    return (*chain, Attribution(Role.PUBLISHER, SourceKind.MEDIA, document.publisher, None))
+
+
+def words_of(text: str, mention: AttributionMention) -> str:
+    """The source's words."""
+    return text[mention.named.start : mention.named.end]
+
+
+def _is_publisher(document: Document, mention: AttributionMention) -> bool:
+    """A page that names itself ("the project recorded …") is no other source than its publisher; nor is "the wire"."""
+    if document.publisher is None:
+        return False
+    words = _bare(words_of(document.text, mention))
+    publisher = _bare(document.publisher)
+    return words == publisher or (len(words.split()) == 1 and words in publisher.split() and words not in _GENERIC)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^the\s+", "", name.lower().strip())
+
+
+_GENERIC = frozenset({"police", "army", "government", "ministry", "observatory", "council", "committee", "un"})
