@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from knell.model import Act, Outcome, Span
 from knell.read.counts import CountMention
+from knell.read.persons import past_age
 from knell.vocabulary.lexicon import Found, Lexicon, TriggerForm, VictimForm
 
 BOUNDARY = re.compile(
@@ -54,6 +55,7 @@ class Tie:
     rule: str
     whole: int | None = None
     total: bool = False
+    least: int = 1  # how many are harmed at least, where no number is said
 
     @property
     def start(self) -> int:
@@ -106,6 +108,10 @@ def counted(
     for index, count in enumerate(counts):
         if count.kind == "not_people" or count.rule == "article":
             continue  # "a power station": only an article before a person counts one
+        if count.kind == "person":
+            head = lexicon.victims.search(text, count.noun.start, count.noun.end) if count.noun else None
+            found.append(Counted(count, past_age(text, count.span.end, span.end), head))
+            continue
         after = counts[index + 1].span.start if index + 1 < len(counts) else span.end
         verb = next((t.start for t in triggers if t.start >= count.span.end and _is_verb(text, t, lexicon)), span.end)
         limit = min(after, verb, span.end, count.span.end + _NP_REACH)
@@ -115,7 +121,7 @@ def counted(
             end = max(end, count.noun.end) if victims and count.kind != "fraction" else end
         if victims is None:
             thing = lexicon.not_people.search(text, count.span.end, end)
-            if thing is not None or count.kind == "article":
+            if thing is not None or (count.kind == "article" and count.rule not in ("article_person", "kin", "joined")):
                 continue
         elif count.kind == "article" and re.search(r"\bof\b", text[count.span.end : victims.start]):
             continue

@@ -17,6 +17,13 @@ _OLD_COUNT = re.compile(
     re.IGNORECASE,
 )
 _WRONGLY = re.compile(r"\b(?:wrongly|mistakenly|erroneously|incorrectly|in error)\b", re.IGNORECASE)
+_MONTH = re.compile(r"May (?:\d|of\b|the\b)")
+# A line that only points to another text: "RELATED: …".
+_OTHER_TEXT = re.compile(
+    r"(?:related|read (?:more|also|next)|more (?:news|stories|on this)|see also|also read|previous(?:ly)?|earlier(?: story| coverage)?|watch|most read|trending|click here)"
+    r"(?: (?:stories|story|coverage|articles?|headlines?|news|content|reading|posts?|links?|video))*\s*[:|>–—-]",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|rejected|dismissed|refuted)\b", re.IGNORECASE)
 
 
@@ -33,14 +40,21 @@ def modality(text: str, sentence: Span, event: Event, lexicon: Lexicon, *, denie
     right = max(event.trigger.end, event.start)
     if not zero and lexicon.negated.search(text, left, right):
         return Modality.NEGATED
-    if lexicon.hypothetical.search(text, left, right):
+    if _doubted(text, left, right, lexicon):
         return Modality.HYPOTHETICAL
     if lexicon.future.search(text, left, right):
         return Modality.FUTURE
+    if _OTHER_TEXT.match(text, sentence.start):
+        return Modality.BACKGROUND
     retold = event.rule != "accused" and lexicon.background.search(text, sentence.start, sentence.end)
     if old or _OLD_COUNT.search(head) or retold:
         return Modality.BACKGROUND
     return Modality.REPORTED
+
+
+def _doubted(text: str, left: int, right: int, lexicon: Lexicon) -> bool:
+    """Whether a word of doubt stands there; "May 5" is a month."""
+    return any(not _MONTH.match(text, found.start) for found in lexicon.hypothetical.find(text, left, right))
 
 
 def _is_denied(text: str, sentence: Span, event: Event) -> bool:

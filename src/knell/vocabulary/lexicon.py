@@ -20,7 +20,7 @@ from knell.model import Act, ObjectKind, Outcome, VictimClass
 from knell.vocabulary.patterns import choice
 
 _HERE = Path(__file__).parent
-FRAMES = frozenset({"participle", "active", "intransitive", "adjective", "noun", "toll"})
+FRAMES = frozenset({"participle", "active", "intransitive", "adjective", "noun", "toll", "wound", "itself"})
 T = TypeVar("T")
 
 
@@ -31,6 +31,7 @@ class TriggerForm:
     outcome: Outcome
     frame: str
     act: Act | None
+    least: int = 1  # how many the word alone says at least: a murder-suicide kills two
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         if entry["frame"] not in FRAMES:
             raise ValueError(f"frame {entry['frame']!r} is none of {sorted(FRAMES)}")
         act = Act(entry["act"]) if "act" in entry else None
-        form = TriggerForm(Outcome(entry["outcome"]), entry["frame"], act)
+        form = TriggerForm(Outcome(entry["outcome"]), entry["frame"], act, entry.get("least", 1))
         for words in entry["forms"]:
             triggers[_key(words)] = (*triggers.get(_key(words), ()), form)
     victims = _table(
