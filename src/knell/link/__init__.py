@@ -11,10 +11,11 @@ from knell.link.order import first_printings
 from knell.link.origins import find_sides, find_voices
 from knell.link.places import Ground
 from knell.link.seams import KnownPlaces, KnownWords
+from knell.link.stories import find_stories
 from knell.link.units import make_units
 from knell.model import Claim, Document, Links, PairScore
 
-__all__ = ["explain", "link"]
+__all__ = ["explain", "find_stories", "link"]
 
 
 def link(

@@ -24,7 +24,7 @@ _OF_WHOLE = re.compile(r"\s*of (?:the|its|their|those|these)\s+$", re.IGNORECASE
 _JOIN = re.compile(
     r"^(?:\s*(?:in|by|from|near|at|on|around|across|of|among|were|was|have|has|had|died|belonging|loyal|killed|for)\b[^,;:.()]{1,70}?)?"
     r"\s*(?:,\s*(?:and\s+|plus\s+|with\s+)?|\band\s+|\bplus\s+|\+\s*|\bas well as\s+|\balong with\s+|\btogether with\s+"
-    r"|\balongside\s+|\bin addition to\s+)(?:also\s+|then\s+|the\s+|his\s+|her\s+|their\s+)?$",
+    r"|\balongside\s+|\bin addition to\s+)(?:(?:also|then|the|his|her|their)\s+)?(?:\d{1,3}[- ]year[- ]old\s+)?$",
     re.IGNORECASE,
 )
 
@@ -38,17 +38,41 @@ _TOTAL_BEFORE = re.compile(
 )
 
 
+_LIST_GOES_ON = re.compile(r",?\s+and\s|,\s+[A-Z]")
+_OPENS_NAMES = re.compile(r"\s*[,:—–-]\s*(?:identified as\s+)?")
+_AND_PERSON = re.compile(r",?\s*\band\s+(?:the\s+)?")
+
+
 def relation(s: Clause, left: int, right: int) -> str | None:
     """How the number at `right` stands to the one at `left`, its neighbour: "part", "join" or None."""
     start, end = s.people[left].end, s.people[right].count.span.start
     gap = _AGE.sub("", s.gap(start, end))
     if _FREED.search(gap):
         return None
+    if s.people[right].count.kind == "person":
+        return _with_person(s, left, right, gap)
+    if s.people[right].count.kind == "article" and s.trigger_between(start, end):
+        return None  # "a woman died and her brother was hurt"
     if _PART_AFTER.match(s.text[s.people[right].count.span.end : s.span.end]) and len(gap) <= 120:
         return "join" if left and _PART_AFTER.match(s.text[s.people[left].count.span.end : s.span.end]) else "part"
     if _PART.search(gap):
         return "part" if len(gap) <= 120 else None
     return "join" if _JOIN.search(gap) else None
+
+
+def _with_person(s: Clause, left: int, right: int, gap: str) -> str | None:
+    """How a person who is named stands to the people before: on their list, or one of the number they are."""
+    single = s.people[left].count.kind in ("person", "article")
+    if single:
+        return "join" if _JOIN.search(gap) and not s.trigger_between(s.people[left].end, s.people[right].end) else None
+    if _PART.search(gap) and len(gap) <= 60:
+        return "part"
+    listed = s.people[right].end > s.people[right].count.span.end or _LIST_GOES_ON.match(s.text, s.people[right].end)
+    if _OPENS_NAMES.fullmatch(gap) and listed:
+        return "part"
+    if s.people[right].count.rule == "bare" and gap.strip() == ",":
+        return "join"  # a headline's comma: "2 guards, shooter dead"
+    return "join" if _AND_PERSON.fullmatch(gap) else None
 
 
 def spread(s: Clause, ties: dict[int, Tie]) -> None:
@@ -94,7 +118,8 @@ def wholes(s: Clause, ties: list[Tie]) -> list[Tie]:
         whole = t.whole if t.whole is not None else opener if same else None
         if t.rule == "share" and t.count is not None and t.count.whole is not None:
             whole = index_of.get(t.count.whole.start or 0, whole)
-        victims = t.victims or _elided(s, [*result, t], number, whole)
+        named = t.count is not None and t.count.kind == "person"
+        victims = t.victims or (None if named else _elided(s, [*result, t], number, whole))
         unchanged = whole == t.whole and victims is t.victims
         result.append(t if unchanged else replace(t, whole=whole, victims=victims))
     if len(result) > 1 and _OF_WHOLE.fullmatch(s.text[s.span.start : result[0].start]):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from knell.model import Act, Outcome, Span, VictimClass
 from knell.read.count_nouns import plural
 from knell.read.counts import CountMention
+from knell.read.persons import past_age
 from knell.vocabulary.lexicon import Found, Lexicon, TriggerForm, VictimForm
 
 BOUNDARY = re.compile(
@@ -59,6 +60,7 @@ class Tie:
     rule: str
     whole: int | None = None
     total: bool = False
+    least: int = 1  # how many are harmed at least, where no number is said
 
     @property
     def start(self) -> int:
@@ -114,6 +116,10 @@ def counted(
             count.rule == "article" and not (_is_harmed(text, count) or _is_person(text, count, lexicon))
         ):
             continue  # "a power station": only an article before a person counts one
+        if count.kind == "person":
+            head = lexicon.victims.search(text, count.noun.start, count.noun.end) if count.noun else None
+            found.append(Counted(count, past_age(text, count.span.end, span.end), head))
+            continue
         after = counts[index + 1].span.start if index + 1 < len(counts) else span.end
         verb = next((t.start for t in triggers if t.start >= count.span.end and _is_verb(text, t, lexicon)), span.end)
         limit = min(after, verb, span.end, count.span.end + _NP_REACH)
@@ -123,7 +129,8 @@ def counted(
             end = max(end, count.noun.end) if victims and count.kind != "fraction" else end
         if victims is None:
             thing = lexicon.not_people.search(text, count.span.end, end)
-            if thing is not None or (count.kind == "article" and not _is_harmed(text, count)):
+            single = count.kind == "article" and count.rule not in ("article_person", "kin", "joined")
+            if thing is not None or (single and not _is_harmed(text, count)):
                 continue
         elif count.kind == "article" and re.search(r"\bof\b", text[count.span.end : victims.start]):
             continue

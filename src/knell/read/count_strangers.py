@@ -121,6 +121,14 @@ def _digits(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | N
     plain = token.isdecimal()
     if plain and (len(token) > 8 or (token[0] == "0" and len(token) > 1)):
         return Stranger("number", j)
+    if tokens.at(j) in tables.weekdays and tokens.at(i - 1) in tables.time_before:
+        return Stranger("time", j)  # "around 10 Saturday night"
+    if tokens.at(i - 1) == "also" and tokens.at(i - 2) == "," and tokens.at(j) in (",", ".", ""):
+        return Stranger("age", j)  # "another teen, also 15,"
+    if plain and len(token) > 2 and _address(tokens, j):
+        return Stranger("address", j)
+    if token == "911" and tokens.at(j) not in tables.people:
+        return Stranger("phone", j)
     if plain and (end := _reference(tokens, i, j)):
         return Stranger("name", end)
     if tokens.at(j) == "s" and plain and tokens.touches(i):
@@ -130,6 +138,8 @@ def _digits(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | N
     if plain and amount.low in _YEARS and len(token) == 4 and _year(tokens, amount, tables):
         return Stranger("year", j)
     before = tokens.at(i - 1)
+    if before == "of" and tokens.numeric(i - 2) and tokens.at(i - 3) in tables.designators:
+        return Stranger("name", j)  # "Image 3 of 12"
     if before in tables.designators and _designates(tokens, i, tables):
         return Stranger("name", j)
     if before == "#" or before == "№":
@@ -148,6 +158,43 @@ def _digits(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | N
     ):
         return Stranger("time", j)
     return _age(tokens, amount, tables)
+
+
+_STREETS = frozenset(
+    [
+        "street",
+        "st",
+        "avenue",
+        "ave",
+        "road",
+        "rd",
+        "drive",
+        "dr",
+        "blvd",
+        "boulevard",
+        "lane",
+        "way",
+        "court",
+        "place",
+        "highway",
+        "hwy",
+        "pike",
+        "parkway",
+    ]
+)
+
+
+def _address(tokens: Tokens, j: int) -> bool:
+    """Whether a street follows: "3577 Island Parkway"."""
+    for k in range(j, j + 5):
+        if tokens.at(k) in _STREETS and tokens.capital(k) and k > j:
+            return True
+        if not tokens.capital(k) and not tokens.numeric(k) and tokens.at(k) != ".":
+            return False
+    return False
+
+
+_ONE_HARM = frozenset(["death", "killing", "murder", "shooting", "slaying", "homicide"])
 
 
 def _reference(tokens: Tokens, i: int, j: int) -> int | None:
@@ -189,6 +236,7 @@ def _date(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
         if digits_value(tokens.at(k - 1)) not in _DAYS:
             break
         k -= 2
+    k -= tokens.at(k) == "."  # "Nov. 29"
     if not _month(tokens, k, tables):
         return False
     return tokens.at(j) not in tables.people or tokens.at(k - 1) not in ("in", "during", "since", "of")
@@ -201,6 +249,8 @@ def _month(tokens: Tokens, k: int, tables: CountTables) -> bool:
 def _year(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
     """A bare 19xx or 20xx: a year after a word that dates, before no people; "2000 people" and "at least 2000" count."""
     i, j = amount.i, amount.j
+    if tokens.at(i - 1) in tables.months and tokens.at(j) in _ONE_HARM:
+        return True  # "the May 2016 death of": one death
     if tokens.at(j) in tables.people or tokens.at(j) in tables.outcome_words or tokens.at(j + 1) in tables.people:
         return False
     if tables.before.match_before(tokens.low, i) and tokens.at(i - 1) not in ("around", "about"):
@@ -234,7 +284,9 @@ def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None
     name = tokens.at(i - 2)
     named = tokens.capital(i - 2) and tokens.raw(i - 2)[1:2].islower()
     person = name in tables.kin or (name in tables.people and not plural(name))
-    if before == "," and after in (",", ";") and (tokens.capital(i - 2) or person):
+    if before == "," and after in (",", ";", "(", "") and tokens.at(i - 2) == "." and tokens.capital(i - 3):
+        return Stranger("age", j)  # "John Roe Jr., 28,"
+    if before == "," and after in (",", ";", "(", "") and (tokens.capital(i - 2) or person):
         return Stranger("age", j)
     if _aged_pair(tokens, i, j, tables):
         return Stranger("age", j)

@@ -114,6 +114,8 @@ class CountTables:
     outcome_words: frozenset[str]
     people: frozenset[str]
     both: frozenset[str]
+    kin_pairs: frozenset[str]
+    both_alone: frozenset[str]
     no_zero_words: frozenset[str]
     copulas: frozenset[str]
     determiners: frozenset[str]

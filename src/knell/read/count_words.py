@@ -53,7 +53,7 @@ def read_kin(tokens: Tokens, i: int, tables: CountTables) -> list[Found]:
     """ "his wife", "her 12-year-old son": one each; "his wife’s brother" is the brother."""
     head = None
     for k in range(i + 1, min(i + 8, len(tokens))):
-        if tokens.low[k] in tables.kin and tokens.at(k + 1) not in ("’", "'"):
+        if (tokens.low[k] in tables.kin or tokens.low[k] in tables.kin_pairs) and tokens.at(k + 1) not in ("’", "'"):
             head = k
             break
         if tokens.low[k] in tables.stops and tokens.low[k] not in tables.ones and tokens.low[k] != "old":
@@ -62,12 +62,25 @@ def read_kin(tokens: Tokens, i: int, tables: CountTables) -> list[Found]:
         return []
     span = tokens.span(head, head + 1)
     noun = Noun(head, head + 1, tokens.low[head], tokens.low[head], span)
+    if tokens.low[head] in tables.kin_pairs:
+        count = count_of(tokens, i, head + 1, 2, 2, Bound.EXACT)
+        return [
+            Found(
+                CountMention(tokens.span(i, head + 1), count, "number", noun.unit, span, rule="kin_pair"),
+                i,
+                head + 1,
+                noun,
+            )
+        ]
     return [_one(tokens, i, head + 1, noun, "kin"), *_joined(tokens, noun, tables)]
 
 
 def read_both(tokens: Tokens, i: int, tables: CountTables) -> list[Found]:
     """ "both men": two; "both men and women" says nothing of how many."""
     noun = noun_after(tokens, i + 1, tables)
+    if noun is None and (tokens.at(i + 1) in tables.both_alone or tokens.at(i + 1) in tables.copulas):
+        count = count_of(tokens, i, i + 1, 2, 2, Bound.EXACT)  # "both died"
+        return [Found(CountMention(tokens.span(i, i + 1), count, "number", rule="both"), i, i + 1)]
     if noun is None or noun.head not in tables.people or not plural(noun.head):
         return []
     if tokens.at(noun.j) in tables.joiner or any(w in tables.joiner for w in tokens.low[noun.i : noun.j]):
@@ -114,7 +127,9 @@ def _joined(tokens: Tokens, noun: Noun | None, tables: CountTables) -> list[Foun
     if noun is None:
         return []
     k = noun.j + 1
-    if tokens.at(noun.j) not in (*tables.joiner, ",") or tokens.at(k) not in tables.joined:
+    if tokens.at(noun.j) not in (*tables.joiner, ",") or not (
+        tokens.at(k) in tables.joined or (tokens.at(noun.j) in tables.joiner and tokens.at(k) in tables.kin)
+    ):
         return []
     if tokens.at(k + 1) in ("’", "'"):
         return []
@@ -127,6 +142,8 @@ def read_share(tokens: Tokens, i: int, before: list[Found], tables: CountTables)
     part = tables.shares.match(tokens.low, i)
     if part is not None:
         (top, bottom), length = part
+        if top == 1 and tokens.low[i] == "a" and tokens.at(i + length) in ("was", "is"):
+            return None  # "two were killed and a third was wounded": one more, no share
         return _share_of(tokens, i, i + length, Share(top, bottom), before, tables)
     word = tables.most.match(tokens.low, i)
     if word is None:

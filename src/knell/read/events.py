@@ -76,7 +76,7 @@ def acts_of(text: str, span: Span, lexicon: Lexicon) -> list[Found[ActForm]]:
 
 
 def _of_tie(t: Tie, index: int) -> Event:
-    count = t.count.count if t.count else IMPLIED
+    count = t.count.count if t.count else replace(IMPLIED, low=t.least)
     start, end = min(t.start, t.trigger.start) if t.count is None else t.start, t.end
     return Event(start, max(end, start), t.trigger, t.outcome, t.act, count, t.rule, tie=t, whole=t.whole)
 

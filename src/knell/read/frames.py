@@ -8,13 +8,28 @@ parts; "in all" names the whole. A number that fits no frame makes no claim.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from knell.model import Outcome, Span, VictimClass
+from knell.model import Act, Outcome, Span, VictimClass
+from knell.read.apposed import merge_apposed
 from knell.read.chains import relation, spread, wholes
 from knell.read.clause import BE, BOUNDARY, BREAK, Clause, Counted, Tie, counted, make
 from knell.read.counts import CountMention
 from knell.read.implied import implied
+from knell.read.subjects import (
+    BODILY,
+    after_same_subject,
+    is_doer,
+    is_idle,
+    is_nominal,
+    leads_to_name,
+    may_be_subject,
+    owns,
+    takes_no_object,
+    with_persons,
+    wounded,
+)
 from knell.vocabulary.lexicon import Found, Lexicon, TriggerForm, VictimForm
 
 _HAVE = re.compile(r"\b(?:had|has|have|having)(?:\s+(?:\w+ly|also|already))*\s*$", re.IGNORECASE)
@@ -98,14 +113,20 @@ _SINGLE_NAMED = re.compile(r"\b[A-Z]")
 
 
 def tie(
-    text: str, span: Span, counts: tuple[CountMention, ...], lexicon: Lexicon, last: Outcome | None
+    text: str,
+    span: Span,
+    counts: tuple[CountMention, ...],
+    lexicon: Lexicon,
+    last: Outcome | None,
+    places: Sequence[Span] = (),
 ) -> tuple[Tie, ...]:
     """The outcomes of the sentence text[span], each with its number and people, in order of their words.
 
     `last` is the outcome of the last number told before this sentence: what "the figure" refers to.
     """
-    triggers = tuple(lexicon.triggers.find(text, span.start, span.end))
-    people = counted(text, span, counts, triggers, lexicon)
+    triggers = tuple(t for t in lexicon.triggers.find(text, span.start, span.end) if not is_idle(text, span, t))
+    people = counted(text, span, with_persons(text, span, counts, lexicon, places), triggers, lexicon)
+    people = merge_apposed(text, people)
     sentence = Clause(text, span, people, triggers, lexicon)
     ties: dict[int, Tie] = {}
     for found in triggers:
@@ -129,7 +150,8 @@ def tie(
     _attach_of_them(sentence, ties, last)
     ordered = [ties[index] for index in sorted(ties)]
     numbered = wholes(sentence, ordered)
-    return tuple(numbered) + implied(sentence, numbered)
+    again = after_same_subject(sentence, numbered)
+    return (*numbered, *again, *implied(sentence, [*numbered, *again]))
 
 
 def _attach(
@@ -137,9 +159,13 @@ def _attach(
 ) -> tuple[int, str] | None:
     """The number that `found` takes by the frame of `form`, with the rule that says so."""
     free = [i for i in range(len(s.people)) if i not in taken]  # type: ignore[operator]
+    if form.outcome not in BODILY:
+        free = [i for i in free if s.people[i].count.kind != "person"]
     if form.frame in ("adjective", "noun"):
         left = _compact(s, found, free)
-        if left is not None:
+        if left is not None and form.act is Act.SHOOTING and s.people[left].victims is None:
+            left = None  # "five separate shootings" are five acts
+        if left is not None and (form.frame == "adjective" or owns(s, left, s.gap(s.people[left].end, found.start))):
             return left, f"{form.frame}_before"
         if form.frame == "adjective" and BE.search(s.gap(max(s.span.start, found.start - 40), found.start)):
             left = _subject(s, found, free)
@@ -147,6 +173,8 @@ def _attach(
         if form.frame == "noun":
             right = _first_right(s, found.end, free, _OF_GAP)
             return (right, "noun_of") if right is not None else None
+        return None
+    if form.frame == "active" and is_nominal(s, found):
         return None
     if form.frame == "active":
         right = _first_right(s, found.end, free, _OBJECT_GAP)
@@ -158,6 +186,11 @@ def _attach(
         return (left, "subject") if left is not None else None
     if form.frame == "participle":
         return _participle(s, found, free)
+    if form.frame == "itself":
+        return None
+    if form.frame == "wound":
+        left = wounded(s, found, free)
+        return (left, "wound") if left is not None else None
     right = _first_right(s, found.end, free, _TOLL_GAP)
     return (right, "toll") if right is not None else None
 
@@ -189,10 +222,10 @@ def _participle(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int
     if not BE.search(before):
         compact = _compact(s, found, free)
         right = _first_right(s, found.end, free, _OBJECT_GAP)
-        if right is not None and (compact is None or _HAVE.search(before)):
+        if right is not None and (compact is None or _HAVE.search(before) or is_doer(s, compact, right, found.end)):
             return right, "object"
         if compact is not None:
-            return compact, "participle_after"
+            return (compact, "participle_after") if takes_no_object(s, compact, found.end) else None
         if _HAVE.search(before):
             whom = _had_whom(s, found, free)
             return (whom, "whom") if whom is not None else None
@@ -203,6 +236,9 @@ def _participle(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int
             return None  # "after soldiers detained their chief": an active verb whose object has no number
         if _THE_HARMED.search(s.text, s.span.start, found.start):
             return None  # "a surgeon who operated on the wounded": a noun
+        left = _subject(s, found, free)
+        single = left is not None and s.people[left].count.kind in ("person", "article")
+        return (left, "passive") if left is not None and not single else None
     left = _subject(s, found, free)
     return (left, "passive") if left is not None else None
 
@@ -239,6 +275,10 @@ def _subject(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) 
         start = harmed.end() if harmed else people.end
         if BREAK.search(gap) or s.trigger_between(start, found.start) or len(gap) > 170:
             return None
+        if not may_be_subject(s, index, gap):
+            return None
+        if gap.lstrip().startswith(("who ", "that ")):  # "eight people, including the 2 who died"
+            return index
         while index > 0 and index - 1 in free and relation(s, index - 1, index) == "part":
             if ";" in s.gap(s.people[index - 1].end, people.count.span.start):
                 break
@@ -252,10 +292,13 @@ def _first_right(s: Clause, start: int, free: list[int], pattern: re.Pattern[str
         people = s.people[index]
         if people.count.span.start < start:
             continue
+        if people.count.kind in ("person", "article") and pattern is _TOLL_GAP:
+            continue
         gap = s.gap(start, people.count.span.start)
         if pattern is _TOLL_GAP and (lead := _LEAD.match(s.text, people.count.span.start)):
             gap += lead.group()  # "at about 1,400": the count has taken the preposition
-        return index if pattern.search(gap) and not s.trigger_between(start, people.count.span.start) else None
+        fits = pattern.search(gap) or (pattern is not _TOLL_GAP and leads_to_name(people, gap, pattern is _OF_GAP))
+        return index if fits and not s.trigger_between(start, people.count.span.start) else None
     return None
 
 
@@ -310,6 +353,8 @@ def _attach_counted(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> No
         return
     for index, people in enumerate(s.people):
         before = _COUNTED.search(s.text, s.span.start, people.count.span.start)
+        if people.count.kind in ("person", "article"):
+            continue
         if before and (people.victims or people.count.increment):
             ties[index] = make(people, Span(before.start(), before.end()), last, None, "counted")
             spread(s, ties)

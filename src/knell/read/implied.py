@@ -20,8 +20,22 @@ def implied(s: Clause, ties: list[Tie]) -> tuple[Tie, ...]:
     told = {t.outcome for t in ties}
     found: list[Tie] = []
     for trigger in s.triggers:
-        form = trigger.form[0]
+        form = next((f for f in trigger.form if f.frame == "itself"), trigger.form[0])
         if form.outcome in told or any(t.trigger.start == trigger.start for t in ties):
+            continue
+        if form.frame == "itself":
+            if not any(t.outcome is form.outcome for t in found):
+                tie = Tie(
+                    Span(trigger.start, trigger.end),
+                    form.outcome,
+                    form.act,
+                    None,
+                    None,
+                    None,
+                    "itself",
+                    least=form.least,
+                )
+                found.append(tie)
             continue
         victims = _implied_victims(s, trigger)
         adjective = victims is not None and victims.start - trigger.end <= 1 and form.outcome in _STATES

@@ -36,6 +36,13 @@ _UNSAID = re.compile(
     re.IGNORECASE,
 )
 _DENIED = Cue(r"\b(?:den(?:y|ied|ies|ying)|rejected|dismissed|refuted)\b", "den rejected dismissed refuted")
+_MONTH = re.compile(r"May (?:\d|of\b|the\b)")
+# A line that only points to another text: "RELATED: …".
+_OTHER_TEXT = re.compile(
+    r"(?:related|read (?:more|also|next)|more (?:news|stories|on this)|see also|also read|previous(?:ly)?|earlier(?: story| coverage)?|watch|most read|trending|click here)"
+    r"(?: (?:stories|story|coverage|articles?|headlines?|news|content|reading|posts?|links?|video))*\s*[:|>–—-]",
+    re.IGNORECASE,
+)
 
 
 def modality(text: str, sentence: Span, event: Event, lexicon: Lexicon, *, denied: bool, old: bool) -> Modality:
@@ -53,10 +60,12 @@ def modality(text: str, sentence: Span, event: Event, lexicon: Lexicon, *, denie
     right = max(event.trigger.end, event.start)
     if not zero and lexicon.negated.search(text, left, right):
         return Modality.NEGATED
-    if lexicon.hypothetical.search(text, left, right):
+    if _doubted(text, left, right, lexicon):
         return Modality.HYPOTHETICAL
     if lexicon.future.search(text, left, right):
         return Modality.FUTURE
+    if _OTHER_TEXT.match(text, sentence.start):
+        return Modality.BACKGROUND
     retold = event.rule != "accused" and lexicon.background.search(text, sentence.start, sentence.end)
     if old or _OLD_COUNT.search(head) or retold:
         return Modality.BACKGROUND
@@ -66,6 +75,11 @@ def modality(text: str, sentence: Span, event: Event, lexicon: Lexicon, *, denie
 def is_unsaid(text: str, sentence: Span, event: Event) -> bool:
     """ "The statement did not mention civilian casualties": nobody claims them. A number, or "the shelling", is told."""
     return event.count.text is None and _UNSAID.search(text, sentence.start, event.trigger.start) is not None
+
+
+def _doubted(text: str, left: int, right: int, lexicon: Lexicon) -> bool:
+    """Whether a word of doubt stands there; "May 5" is a month."""
+    return any(not _MONTH.match(text, found.start) for found in lexicon.hypothetical.find(text, left, right))
 
 
 def _is_denied(text: str, sentence: Span, event: Event) -> bool:

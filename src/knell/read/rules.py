@@ -117,7 +117,7 @@ def read_english(document: Document, vocabulary: Vocabulary, gazetteer: Gazettee
             guessed=document.published_guessed,
             extra=vocabulary.extra,
         )
-        told = in_earnest(text, _outside_sources(_tell(text, sentence, lexicon, state), spoken[index]))
+        told = in_earnest(text, _outside_sources(_tell(text, sentence, lexicon, state, places[index]), spoken[index]))
         told += _accused(text, sentence, spoken[index], told, lexicon, state)
         harmed = any(e.outcome is not Outcome.NONE for e in told)
         acts = [] if harmed else acts_of(text, sentence.span, lexicon)
@@ -147,14 +147,16 @@ def _by_sentence(spans: Sequence[Span], mentions: Sequence[object]) -> list[tupl
     return [tuple(found) for found in sorted_in]
 
 
-def _tell(text: str, sentence: Sentence, lexicon: Lexicon, state: State) -> tuple[Event, ...]:
+def _tell(
+    text: str, sentence: Sentence, lexicon: Lexicon, state: State, places: Sequence[PlaceMention]
+) -> tuple[Event, ...]:
     span = sentence.span
     if not lexicon.anything.search(text, span.start, span.end) and not (
         state.last and _LISTED.search(text, span.start, span.end)
     ):
         return ()
     counts = find_counts(text, span, state.vocabulary.extra)
-    ties = tie(text, span, counts, lexicon, state.last)
+    ties = tie(text, span, counts, lexicon, state.last, [p.span for p in places])
     harms = events(text, span, ties, counts, lexicon, heading=sentence.heading)
     if sentence.heading:
         return harms
@@ -187,16 +189,19 @@ def _claims_of(told: Told, saying: tuple[DateMention, ...], state: State) -> Non
     own_dates = assign(text, told.events, told.dates)
     own_places = assign(text, told.events, _event_places(told))
     made: list[Claim] = []
+    numbered: set[str] = set()
     for event, when_said, place in zip(told.events, own_dates, own_places, strict=True):
         event = _with_share(event, state)
         if event.rule == "no_whole" or is_unsaid(text, told.sentence.span, event):
             continue
         claim = _claim(told, event, when_said, place, saying, state)
         made.append(claim)
+        if claim.victims is not None and not (event.tie and event.tie.count and event.tie.count.kind == "person"):
+            numbered.add(claim.id)  # "the figure" and "of them" speak of numbers, not of one person named
         state.claims.append(claim)
         state.ledger.add(claim)
     for claim in made:
-        if claim.count.text is not None and claim.outcome is not Outcome.NONE and claim.victims is not None:
+        if claim.count.text is not None and claim.outcome is not Outcome.NONE and claim.id in numbered:
             state.last = claim.outcome
             if claim.part_of is None and claim.modality is Modality.REPORTED:
                 state.whole = claim.id

@@ -20,7 +20,7 @@ from knell.model import Act, ObjectKind, Outcome, VictimClass
 from knell.vocabulary.patterns import choice
 
 _HERE = Path(__file__).parent
-FRAMES = frozenset({"participle", "active", "intransitive", "adjective", "noun", "toll"})
+FRAMES = frozenset({"participle", "active", "intransitive", "adjective", "noun", "toll", "wound", "itself"})
 T = TypeVar("T")
 _GAPS = re.compile(r"[\s-]+")
 _FEW = 60  # forms: beyond that one of them stands in nearly every text
@@ -33,6 +33,7 @@ class TriggerForm:
     outcome: Outcome
     frame: str
     act: Act | None
+    least: int = 1  # how many the word alone says at least: a murder-suicide kills two
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         if entry["frame"] not in FRAMES:
             raise ValueError(f"frame {entry['frame']!r} is none of {sorted(FRAMES)}")
         act = Act(entry["act"]) if "act" in entry else None
-        form = TriggerForm(Outcome(entry["outcome"]), entry["frame"], act)
+        form = TriggerForm(Outcome(entry["outcome"]), entry["frame"], act, entry.get("least", 1))
         for words in entry["forms"]:
             triggers[_key(words)] = (*triggers.get(_key(words), ()), form)
     victims = _table(

@@ -1,0 +1,54 @@
+"""One person named twice in a row: "a man, John Roe, 24", "Jane Roe, the boy's mother" is one, not two."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from knell.read.clause import Counted
+
+_THEN_NAME = re.compile(
+    r"\s*[,(]?\s*(?:(?:who (?:was|has been)\s+)?(?:later\s+)?(?:identified|named)\s+(?:\w+\s+){0,4}?as\s+|who[m]? \w+ (?:have |has )?identified as\s+)?"
+    r"(?:\d{1,3}-year-old\s+|\d{1,3},?\s+(?:of|from)\s+\w+,?\s+)?",
+    re.IGNORECASE,
+)
+_ACCORDING = re.compile(r"according to (?:the )?\Z", re.IGNORECASE)
+_UNSAID = re.compile(r"\b(?:victim|person|suspect|individual|patient|student|friend|relative|officer)\Z", re.IGNORECASE)
+_THEN_NOUN = re.compile(r"\s*,\s*(?:\d{1,3},?\s+)?|\s+(?:was|is)\s+", re.IGNORECASE)
+
+
+def merge_apposed(text: str, people: tuple[Counted, ...]) -> tuple[Counted, ...]:
+    """`people` with the second naming of one person folded into the first."""
+    kept: list[Counted] = []
+    for person in people:
+        before = kept[-1] if kept else None
+        if before is not None and _same(text, before, person):
+            kept[-1] = replace(before, end=max(before.end, person.end), victims=before.victims or person.victims)
+        else:
+            kept.append(person)
+    return tuple(kept)
+
+
+def _same(text: str, left: Counted, right: Counted) -> bool:
+    if not (_is_one(left) and _is_one(right)):
+        return False
+    gap = text[left.end : right.count.span.start]
+    if _ACCORDING.search(text[max(0, left.count.span.start - 20) : left.count.span.start]) and "," in gap:
+        return False  # "according to his father, Roe was shot"
+    if left.count.rule != "name" and right.count.kind == "article":
+        alike = left.count.rule == "definite" or _UNSAID.search(text[left.count.span.end : left.end]) is not None
+        return (
+            alike and gap == ", " and (text[right.end : right.end + 1] == "," or text[right.end :].startswith(" who"))
+        )
+    if right.count.rule == "name":
+        return left.count.rule not in ("name", "pronoun") and _THEN_NAME.fullmatch(gap) is not None
+    return (
+        left.count.rule == "name"
+        and right.count.rule not in ("pronoun", "kin")
+        and _THEN_NOUN.fullmatch(gap) is not None
+    )
+
+
+def _is_one(person: Counted) -> bool:
+    count = person.count.count
+    return person.count.kind == "person" or (count.low == 1 and count.high == 1 and person.count.kind != "vague")

@@ -1,0 +1,264 @@
+"""Single persons without a number: a name, "the 19-year-old", "the victim", "him", a headline's bare "Man".
+
+Each says that at least this one was harmed (docs/codebook.md §2, implied), and keeps the span of the
+words that imply it: one of several victims who is named is no toll of the incident. A name is found by
+its form and is never looked up: who a person is does not matter here, only that it is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from knell.model import Bound, Count, Span
+from knell.read.count_mentions import CountMention
+from knell.vocabulary.lexicon import Lexicon, lowered
+
+_WORD = r"(?:(?:Mc|Mac|O['’]|De|La|Le|Di|Van|D['’])?[A-ZÀ-Þ][a-zß-ÿ]+(?:[-’'][A-ZÀ-Þ][a-zß-ÿ]+)*)"
+_LATER = rf"(?:{_WORD}|[A-Z]\.?|[“\"‘'][A-Z][\w ]{{1,14}}[”\"’']|de|la|el|al|van|von|bin|ibn|del|da|dos)"
+_NAME = re.compile(
+    rf"(?<![\w’'-]){_WORD}(?:(?:\s+{_LATER}){{0,3}}\s+{_WORD})?(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?(?![\w-])"
+)
+_DEFINITE = re.compile(
+    r"(?<![\w-])(?:the|that|this|another|said)\s+(?:(?:other|second|third|fourth|fifth|first|surviving|injured|wounded|dead|deceased|female|male"
+    r"|unidentified|alleged|suspected|adult|juvenile|younger|older|young|off-duty|on-duty|unarmed|homeless|elderly|pregnant|local|teenage"
+    r"|black|white|\d{1,3}-(?:year|month)-old|(?:\w+-){1,2}year-old)\s+)*(?P<head>[a-z][a-z-]+)(?![\w-])",
+    re.IGNORECASE,
+)
+_AGED = re.compile(r"(?<![\w-])(?:the|that|another)\s+(?:\d{1,3}|[a-z-]+)-year-old(?![\w-])", re.IGNORECASE)
+_ELIDED = re.compile(
+    r"\b(?:another|(?:a|the) (?:second|third|fourth|fifth|sixth)|the other)(?=\s+(?:is|was|has|had|were|died|dead|critically|seriously|severely|badly|wounded|injured"
+    r"|hurt|in critical|in serious|in stable|suffered|sustained|remains|remained|killed|shot|fatally|later|also|to the hospital)\b)",
+    re.IGNORECASE,
+)
+_BARE_AGED = re.compile(
+    r"(?<![\w-])(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-(?:year|month)-old\s+(?:[\w-]+\s+){0,2}?(?P<head>[a-z]+)(?![\w-])",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:he|she|him|her|himself|herself|his|self(?![\w-]))\b", re.IGNORECASE)
+_OWN_DEATH = re.compile(r"\s+(?:own\s+)?(?:shooting\s+)?(?:death|murder|slaying|killing)\b", re.IGNORECASE)
+_AGE_AFTER = re.compile(
+    r"(?:,?\s+(?:age\s+|aged\s+)?\(?\d{1,3}\)?(?=[,.;)]|\s+(?:of|from)\s|\s+and\s|$)(?!\s*(?:of them|people|others)))",
+    re.IGNORECASE,
+)
+# Words that begin a sentence or a name of something, and are no person's name.
+_NO_NAME = frozenset(
+    """police officers officer deputies deputy authorities investigators detectives detective sheriff chief county city state street avenue
+    road drive lane boulevard court hospital medical center university school high department office bureau division district park north
+    south east west northeast northwest southeast southwest monday tuesday wednesday thursday friday saturday sunday january february
+    march april may june july august september october november december the a an this that these those he she they it we you i his her
+    their its our my your on in at by for from with after before during when while as if but and or so then there here what who where why
+    how two three four five six seven eight nine ten one no not all both some many several most another each every other others man woman
+    boy girl men women people person child children teen teens victim victims suspect suspects gunman shooter shooting shootings family
+    families mother father son daughter brother sister husband wife friend friends neighbors neighbor residents witnesses witness shots
+    gunfire according anyone anybody everyone someone neither none just only also still now today yesterday tonight early late last next
+    news photo video associated press update updated breaking related story read copyright image getty images report reports fox abc cbs
+    nbc cnn emergency crews paramedics medics firefighters fire rescue ems swat judge attorney attorneys prosecutor prosecutors
+    prosecution defense jury jurors court documents records homicide murder assault robbery manslaughter christmas easter thanksgiving
+    halloween new american americans african hispanic latino white black god lord jesus since because although though however meanwhile
+    club bar restaurant apartments apartment church inn motel hotel mall store market walmart block avenue place way highway interstate
+    river lake beach bay island hill hills valley heights village township town fort camp saint st mount mt coroner examiner patrol troop
+    district federal national international united states u.s us america association society foundation council committee commission
+    company inc corp llc group services service unit task force gang crime crimes special major general democratic republican facebook
+    twitter instagram youtube gofundme google dr mr mrs ms rev sgt lt capt col pfc cpl officials official spokesman spokeswoman
+    spokesperson mayor governor president senator pastor observatory rights human network ministry army forces
+    defence defense region governorate province republic party front brigade union organization organisation agency guard coalition
+    authority government syrian russian israeli iraqi turkish ukrainian palestinian french british german spanish english""".split()
+)
+_TITLES = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Rev|Sgt|Lt|Capt|Col|Cpl|Officer|Deputy|Trooper|Detective|Officers|Pastor|Agent|Constable|Private|Sergeant|Corporal|Father|Fr|Captain)\.?\s+)$"
+)
+_OF_A_PLACE = re.compile(r"(?:,|[A-Z][a-z]+|\d)\s+of\s+$")
+_PLACED = re.compile(r"\b(?:in|at|near|from|outside|inside|across|around|toward|towards|to)\s+$", re.IGNORECASE)
+_NAMES_LIMIT = 45
+_HEADLINE_WORDS = 24
+_SINGULAR_END = re.compile(r"(?:[^s]|ss)$")
+_PLURAL = frozenset(
+    {
+        "men",
+        "women",
+        "people",
+        "children",
+        "police",
+        "persons",
+        "troops",
+        "personnel",
+        "kids",
+        "medics",
+        "others",
+        "elderly",
+    }
+)
+
+
+def past_age(text: str, position: int, end: int) -> int:
+    """Past the age that follows a person: ", 19", "(19)"."""
+    found = _AGE_AFTER.match(text, position, end)
+    return found.end() if found else position
+
+
+def find_persons(text: str, span: Span, lexicon: Lexicon, places: Sequence[Span] = ()) -> tuple[CountMention, ...]:
+    """The single persons of the sentence text[span], in order; no names where all is in capitals."""
+    found = [*_definite(text, span, lexicon), *_pronouns(text, span)]
+    names = _names(text, span)
+    if is_headline(text, span):
+        found += _bare(text, span, lexicon)
+        names = [n for n in names if len(_elsewhere(text, n.span)) > 0] if _titled(text, span) else names
+    found += [n for n in names if not any(place.covers(n.span) for place in places)]
+    found.sort(key=lambda mention: (mention.span.start, -mention.span.end))
+    kept: list[CountMention] = []
+    for mention in found:
+        if not kept or mention.span.start >= kept[-1].span.end:
+            kept.append(mention)
+    return tuple(kept)
+
+
+def is_headline(text: str, span: Span) -> bool:
+    """Whether the sentence is a line of its own without a full stop: its nouns go without articles."""
+    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
+    if before.strip() or after.strip() or text[span.end - 1 : span.end] in '.!?,;:”"':
+        return False
+    return len(text[span.start : span.end].split()) <= _HEADLINE_WORDS
+
+
+def _titled(text: str, span: Span) -> bool:
+    """Whether a headline is in Title Case, where a capital tells no name."""
+    words = re.findall(r"[A-Za-z]\w{3,}", text[span.start : span.end])
+    return bool(sum(w[0].isupper() for w in words) * 3 > len(words) * 2)
+
+
+def _elsewhere(text: str, name: Span) -> list[int]:
+    """Where the name stands again in running text."""
+    form = re.compile(
+        rf"\b{re.escape(text[name.start : name.end])}\b(?=[,’']|\s+(?:was|is|had|died|who|told|said|and)\b)"
+    )
+    return [m.start() for m in form.finditer(text) if m.start() != name.start]
+
+
+def _one(text: str, start: int, end: int, rule: str, noun: Span | None = None) -> CountMention:
+    count = Count(1, None, Bound.IMPLIED, text[start:end], start, end)
+    return CountMention(Span(start, end), count, "person", text[start:end].lower(), noun, rule=rule)
+
+
+def _is_single(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    word = text[start:end].lower()
+    if word in _PLURAL or not _SINGULAR_END.search(word):
+        return False
+    return bool(lexicon.victims.pattern.fullmatch(lowered(text), start, end))
+
+
+def _definite(text: str, span: Span, lexicon: Lexicon) -> list[CountMention]:
+    """ "The victim", "the 19-year-old", "another man", "the other officer"."""
+    found = [_one(text, m.start(), m.end(), "definite") for m in _AGED.finditer(text, span.start, span.end)]
+    found += [_one(text, m.start(), m.end(), "definite") for m in _ELIDED.finditer(text, span.start, span.end)]
+    for m in _BARE_AGED.finditer(text, span.start, span.end):
+        noun = Span(m.start("head"), m.end("head"))
+        if _is_single(text, noun.start, noun.end, lexicon) and text[m.end() : m.end() + 2] not in ("'s", "’s"):
+            found.append(_one(text, m.start(), m.end(), "aged", noun))
+    for m in _DEFINITE.finditer(text, span.start, span.end):
+        noun = Span(m.start("head"), m.end("head"))
+        after = text[m.end() : m.end() + 2]
+        if (_is_single(text, noun.start, noun.end, lexicon) and not re.match(r"['’]s|['’]", after)) or (
+            after[:2] in ("'s", "’s")
+            and _is_single(text, noun.start, noun.end, lexicon)
+            and _OWN_DEATH.match(text, m.end() + 2)
+        ):
+            found.append(_one(text, m.start(), m.end(), "definite", noun))
+    return found
+
+
+def _pronouns(text: str, span: Span) -> list[CountMention]:
+    """ "He", "her", "himself"; "his" and "her" before a noun only of one's own death."""
+    found = []
+    for m in _PRONOUN.finditer(text, span.start, span.end):
+        if not text[: m.start()].strip():
+            continue  # there is no one yet whom it could mean
+        word = m.group().lower()
+        owns = _OWN_DEATH.match(text, m.end()) is not None
+        before_noun = re.match(r"\s+[a-z]", text[m.end() : m.end() + 2]) is not None
+        if word == "his" and not owns:
+            continue
+        if (
+            word == "her"
+            and before_noun
+            and not owns
+            and not re.match(
+                r"\s+(?:in|on|at|and|to|with|before|several|multiple|once|twice|dead|while|as|during|after|from|then|near|outside|inside|over)\b",
+                text[m.end() : m.end() + 12],
+            )
+        ):
+            continue
+        found.append(_one(text, m.start(), m.end(), "pronoun"))
+    return found
+
+
+def _names(text: str, span: Span) -> list[CountMention]:
+    found = []
+    for m in _NAME.finditer(text, span.start, span.end):
+        words = [w.strip(".,").lower() for w in m.group().split()]
+        start, end = m.start(), m.end()
+        while words and words[0] in _NO_NAME:  # "Police Officer John Roe": the name begins after the office
+            cut = re.match(r"\S+\s*", text[start:end])
+            if cut is None:
+                break
+            start, words = start + cut.end(), words[1:]
+        if _OF_A_PLACE.search(text, max(span.start, start - 24), start):
+            continue  # "Roe, of Central Springfield"
+        if _PLACED.search(text, max(span.start, start - 12), start):
+            continue
+        if not words or any(w in _NO_NAME for w in words) or end - start > _NAMES_LIMIT or start >= end:
+            continue
+        if len(words) == 1 and text[max(span.start, start - 3) : start].lower() == "of ":
+            continue  # "Jane Roe of Springfield"
+        if (
+            len(words) == 1
+            and not _TITLES.search(text, max(span.start, start - 12), start)
+            and not _known(text, words[0], start)
+        ):
+            continue
+        found.append(_one(text, start, end, "name"))
+    return found
+
+
+def _known(text: str, word: str, start: int) -> bool:
+    """Whether a lone capitalised word is the first or the last word of a full name elsewhere in the text."""
+    if word in _NO_NAME:
+        return False
+    return any(not begin <= start < end for begin, end in _full_names(text, text[start : start + len(word)]))
+
+
+@lru_cache(maxsize=4096)
+def _full_names(text: str, word: str) -> tuple[tuple[int, int], ...]:
+    """Where the text gives a full name with `word` first or last: two places say all that is asked of them."""
+    form = re.escape(word)
+    full = re.compile(
+        rf"(?P<first>[A-Z][\w.’'-]*)\s+(?:[A-Z][\w.”“\"’'-]*\s+)?{form}\b|\b{form}\s+(?P<last>[A-Z][\w’'-]+)(?=,)"
+    )
+    found: list[tuple[int, int]] = []
+    for m in full.finditer(text):
+        other = m.group("first") or m.group("last")
+        if other.lower().strip(".") not in _NO_NAME:
+            found.append((m.start(), m.end()))
+        if len(found) == 2:
+            break
+    return tuple(found)
+
+
+def _bare(text: str, span: Span, lexicon: Lexicon) -> list[CountMention]:
+    """The bare noun of a headline: "Man shot dead", "Teen charged in death of mother"."""
+    found = []
+    for m in lexicon.victims.pattern.finditer(lowered(text), span.start, span.end):
+        word = m.group().lower()
+        if word in _PLURAL or not _SINGULAR_END.search(word) or " " in word:
+            continue
+        before = text[max(span.start, m.start() - 25) : m.start()]
+        if re.search(
+            r"(?:\b(?:a|an|the|his|her|their|one|another|no|\d+)\s+(?:[\w-]+\s+)?|['’]s\s+)$", before, re.IGNORECASE
+        ):
+            continue
+        after = text[m.end() : m.end() + 1]
+        if after in ("'", "’", "-"):
+            continue
+        found.append(_one(text, m.start(), m.end(), "bare", Span(m.start(), m.end())))
+    return found

@@ -1,0 +1,241 @@
+"""Who a word of harm is about, where that is a single person: "Roe, 24, of the town, was shot and later died".
+
+A name or "the man" stands in many sentences that do not harm him, so he must stand close: beside his
+verb, with nothing between but what is said in apposition, helping verbs, or verbs joined to his.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knell.model import Outcome, Span
+from knell.read.clause import BOUNDARY, BREAK, Clause, Counted, Tie
+from knell.read.counts import CountMention
+from knell.read.persons import find_persons
+from knell.vocabulary.lexicon import Found, Lexicon, TriggerForm
+
+_HELP = (
+    r"(?:was|were|is|are|be|been|being|had|has|have|got|get|also|later|then|both|all|found|pronounced|declared|confirmed|who|that|soon|since"
+    r"|apparently|accidentally|\w+ly|reported|left|lying|eventually|died after being|and|himself|herself)"
+)
+_SUBJECT_GAP = re.compile(
+    rf"(?:\s+aged\s+\d{{1,3}})?\s*(?:,[^;:.!?]{{1,90}},|\([^)]{{1,40}}\)|\s(?:of|from|in|at|near|on|with)\s[^,;:.]{{1,40}})?\s*,?\s*(?:{_HELP}\b\s*)*",
+    re.IGNORECASE,
+)
+_JOINED_VERB = re.compile(
+    rf"[^;:.!?“”\"]{{1,110}}?\b(?:and|when|before|after|while)\s+(?:(?:{_HELP})\b\s*)*", re.IGNORECASE
+)
+_BEING = re.compile(r"\b(?:before|after|while|despite)\s+(?:being|getting)\b", re.IGNORECASE)
+_WOUND_GAP = re.compile(
+    r"\s*(?:[,(][^;:.!?]{1,70}[,)])?\s*(?:\b(?:was|were|is|are|had|has|have|been|being|who|that|which|found|discovered|located|lying|dead|unresponsive|suffering"
+    r"|suffered|suffers|sustained|sustaining|received|receiving|receives|treated|bleeding|with|from|for|of|an?|the|at|least|one|two|three|multiple|several"
+    r"|what|appeared|to|be|apparent|apparently|possible|life-threatening|fatal|inside|outside|in|on|both|each|also|another|\w+ly|single|serious"
+    r"|critical|minor|died|and|taken|transported|rushed|airlifted|flown|driven|hospital|area|local|nearby|an|car|home|vehicle|house|street|scene|where"
+    r"|he|she|they|non-life-threatening|severe|self-inflicted|remains?|remained|listed|admitted|currently|still|under|treatment|hospitals|there"
+    r"|condition|medical|center|[A-Z][\w.’']+)\b[\s,]*)*",
+    re.IGNORECASE,
+)
+_SAME_SUBJECT = re.compile(
+    rf"(?:[^;.!?]{{0,120}}?(?:,|\band\b|\bbut\b|\bthen\b))?\s*(?:{_HELP}\b\s*|[,]\s*)*(?:at \w+ hospital\s*)?",
+    re.IGNORECASE,
+)
+_NOMINAL = re.compile(
+    r"(?:\b(?:the|a|an|this|that|fatal|deadly|accidental|mass|his|her|another|each|drive-by|first|second|double|triple|quadruple|police|officer-involved|(?:mon|tues|wednes|thurs|fri|satur|sun)day|night|nightclub|party|park|school|bar|club)|['’]s)\s+\Z",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"\s*(?:[\w’'.-]+\s+){0,5}")
+_AGE_WORD = re.compile(r"\b(?:\d{1,3}|[a-z]+)-(?:year|month)-old\b", re.IGNORECASE)
+_OTHER_STORY = re.compile(
+    r"\b(?:who|that|says?|said|after|for|when|charged|accused|arrested|suspected|sentenced|convicted|pleads?|pleaded|indicted|jailed|wanted|sought"
+    r"|faces|admits|gets|held|tells|recalls|remembers|mourns|identified|questioned)\b|[,;:]",
+    re.IGNORECASE,
+)
+# A person without a number is read only where he was hurt: an arrest of one is an act, not a count.
+BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES, Outcome.MISSING, Outcome.ABDUCTED})
+_WHO = re.compile(r",?\s*(?:who|and (?:he|she|they))\b", re.IGNORECASE)
+_AFTER_RELATIVE = re.compile(rf"[^;.!?]{{0,110}}?\s(?:{_HELP}\b\s*)+", re.IGNORECASE)
+_PASSIVE_AFTER = re.compile(
+    r"(?:\s+(?:and killed|to death|dead|multiple times|several times))?\s*(?:$|[,.;)]|\s(?:by|in|on|at|during|while|after|near|outside|inside|when|last|this|early|late|\w+day)\b)",
+    re.IGNORECASE,
+)
+_POSSESSED = re.compile(r"['’]s?\s+(?:\w+\s+){0,2}|\s+(?:shooting\s+)?")
+_IDLE_SHOT = re.compile(
+    r"(?:\b(?:a|an|the|one|gun|single|first|last|every|each|warning|another|head|kill|mug|long|big|flu|no|any|jump|best|fatal|second|this|that|fired|hit|clean|good|parting)\s+)$",
+    re.IGNORECASE,
+)
+_IDLE_AFTER = re.compile(
+    r"\s+(?:at\b(?=\s+(?:him|her|them|police|officers?|deputies|people|an? (?:dozen|officer|car|vehicle|house|home)|the (?:officer|deputy|car|vehicle|house)|least|one|two|three|four|five|six|ten|twelve|\w+ (?:people|officers)))|video|footage|photos|pool|clock|off\b|out\b|down\b|up\b|through|into|toward)",
+    re.IGNORECASE,
+)
+_CARRIED = frozenset(
+    "taken to, transported to, airlifted to, rushed to, flown to, driven to, transferred to, sent, sends, sending".split(
+        ", "
+    )
+)
+_HOSPITAL = re.compile(
+    r"^[^.;]*?\b(?:hospitals?|medical center|medical centre|trauma center|emergency room|ICU|clinic)\b", re.IGNORECASE
+)
+_DIED_THERE = re.compile(r"\b(?:died|pronounced|succumbed|declared dead)\b", re.IGNORECASE)
+_IDLE_MURDER = re.compile(
+    r"\s+(?:charges?|trial|case|cases|conviction|suspects?|weapons?|investigat\w+|counts?|scene|rates?|victim|victims|warrants?|mystery|spree|squad|unit|units|division|bureau|task force|response|prosecutors?|detectives?|charge|and attempted|with|investigators?|clearance|numbers?|statistics)\b",
+    re.IGNORECASE,
+)
+_ATTEMPT = re.compile(
+    r"\b(?:attempted|attempting to|attempt to|tried to|trying to|wanted to|threatened to|threatening to|want to|plan to|planned to|intended to|conspiracy to commit|going to)\s+(?:\w+-degree\s+|commit\s+|\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def with_persons(
+    text: str, span: Span, counts: tuple[CountMention, ...], lexicon: Lexicon, places: Sequence[Span]
+) -> tuple[CountMention, ...]:
+    """`counts` with the single persons that no count has named, in order."""
+    taken = [
+        (c.span.start, max(c.span.end, c.noun.end if c.noun else 0))
+        for c in counts
+        if c.kind != "not_people" and c.rule != "article"
+    ]
+    persons = [
+        p
+        for p in find_persons(text, span, lexicon, places)
+        if not any(start < p.span.end and p.span.start < end for start, end in taken)
+    ]
+    return tuple(sorted((*counts, *persons), key=lambda c: c.span.start))
+
+
+def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> bool:
+    """Whether a word of harm harms no one here: "a shot", "shot at", "attempted murder", "a murder charge"."""
+    word = text[found.start : found.end].lower()
+    before = text[max(span.start, found.start - 40) : found.start]
+    after = text[found.end : min(span.end, found.end + 30)]
+    if word in _CARRIED:
+        behind = text[found.end : min(span.end, found.end + 90)]
+        return _HOSPITAL.search(behind) is None or _DIED_THERE.search(text, found.end, span.end) is not None
+    if word == "critical":
+        return (
+            re.match(r"\s*(?:$|[,.;:|]|after\b|following\b|in\b|-)", text[found.end : min(span.end, found.end + 12)])
+            is None
+        )
+    if word == "shot" and (_IDLE_SHOT.search(before) or _IDLE_AFTER.match(after)):
+        return True
+    if (
+        word == "shooting"
+        and re.search(r"\b(?:began|started|stop|stopped|mass|kept|after)\s+$", before)
+        and not after.startswith(" of")
+    ):
+        return True
+    if word in ("murder", "homicide", "death", "shooting", "killing", "killings") and _IDLE_MURDER.match(after):
+        return True
+    if before.lower().rstrip(" -").endswith(("attempted", "attempting", "near")):
+        return True
+    return word in ("murder", "kill", "shoot", "killing", "murders") and _ATTEMPT.search(before) is not None
+
+
+def is_nominal(s: Clause, found: Found[tuple[TriggerForm, ...]]) -> bool:
+    """ "After the shooting the boy ran": a noun in -ing, with no object of its own."""
+    return s.text[found.start : found.end].endswith("ing") and bool(
+        _NOMINAL.search(s.text[max(s.span.start, found.start - 30) : found.start])
+    )
+
+
+def may_be_subject(s: Clause, index: int, gap: str) -> bool:
+    """Whether the people at `index` may be what the word of harm after `gap` is about."""
+    if _BEING.search(gap):
+        return False
+    if s.people[index].count.kind not in ("person", "article"):
+        return True
+    if _SUBJECT_GAP.fullmatch(gap):
+        return True
+    if s.people[index].count.rule == "bare":
+        return len(gap) < 60 and not _OTHER_STORY.search(gap)
+    return len(gap) <= 130 and _JOINED_VERB.fullmatch(gap) is not None
+
+
+def leads_to_name(people: Counted, gap: str, of: bool) -> bool:
+    """Whether only an age or an office stands between a word of harm and a name: "killing 12-year-old Jane Roe"."""
+    if people.count.rule != "name" or len(gap) > 60 or (of and not gap.startswith(" of ")):
+        return False
+    words = gap[3:] if of else gap
+    return _LEAD.fullmatch(words) is not None and BOUNDARY.search(_AGE_WORD.sub("", words)) is None
+
+
+def is_doer(s: Clause, left: int, right: int, end: int) -> bool:
+    """ "The gunman killed his wife": people before the verb who do, where others stand right behind it."""
+    subject, object_ = s.people[left], s.people[right]
+    if re.search(r"\band\b", s.gap(end, object_.count.span.start)):
+        return False  # "Father killed and 4 others hurt"
+    return subject.count.kind in ("person", "article") or (subject.victims is not None and object_.victims is not None)
+
+
+def wounded(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) -> int | None:
+    """Who has the wounds, or is in the condition, that `found` names."""
+    for index in reversed(free):
+        people = s.people[index]
+        if people.end > found.start:
+            continue
+        gap = s.gap(people.end, found.start)
+        if len(gap) > 150 or s.trigger_between(people.end, found.start) or BREAK.search(gap):
+            return None
+        return index if _WOUND_GAP.fullmatch(gap) else None
+    return None
+
+
+def after_same_subject(s: Clause, ties: list[Tie]) -> list[Tie]:
+    """ "Was shot in the head and died": a death told of the people that a word of harm before has taken."""
+    used = {t.trigger.start for t in ties}
+    found: list[Tie] = []
+    for trigger in s.triggers:
+        form = next((f for f in trigger.form if f.frame in ("participle", "intransitive", "adjective")), None)
+        if form is None or form.outcome is not Outcome.KILLED or trigger.start in used:
+            continue
+        before = [t for t in ties if t.trigger.end <= trigger.start and t.outcome is not Outcome.KILLED and t.count]
+        if not before:
+            continue
+        source = max(before, key=lambda t: (t.trigger.start, t.start))
+        start = max(source.trigger.end, source.end)
+        gap = s.gap(start, trigger.start)
+        others = any(start <= p.count.span.start < trigger.start for p in s.people)
+        if not others and not s.trigger_between(start, trigger.start) and _goes_on(s, source, gap):
+            made = replace(
+                source,
+                trigger=Span(trigger.start, trigger.end),
+                outcome=form.outcome,
+                act=form.act or source.act,
+                rule="same_subject",
+                whole=None,
+            )
+            found.append(made)
+    return found
+
+
+def _goes_on(s: Clause, source: Tie, gap: str) -> bool:
+    """Whether the verb after `gap` has the people of `source` for its subject."""
+    if source.start > source.trigger.start:  # "shot a man, who later died"
+        return _WHO.match(gap) is not None and _SAME_SUBJECT.fullmatch(gap) is not None
+    if re.search(r"\bwho\b", s.gap(source.end, max(source.end, source.trigger.start))) and _AFTER_RELATIVE.fullmatch(
+        gap
+    ):
+        return True
+    return _SAME_SUBJECT.fullmatch(gap) is not None
+
+
+def takes_no_object(s: Clause, index: int, end: int) -> bool:
+    """Whether a person right before a verb without "was" suffers it: "the man shot by police", not "he shot at them"."""
+    person = s.people[index].count
+    if person.kind not in ("person", "article") or person.rule == "bare":
+        return True
+    return person.rule != "pronoun" and _PASSIVE_AFTER.match(s.text, end, s.span.end) is not None
+
+
+def owns(s: Clause, index: int, gap: str) -> bool:
+    """Whether people before a noun of harm suffer it: "Roe's death", "the death of two"; numbers always may."""
+    person = s.people[index].count
+    if person.kind not in ("person", "article") or person.rule == "article_person":
+        return person.rule != "article_person" or _POSSESSED.fullmatch(gap) is not None
+    if person.rule in ("pronoun",):
+        return not gap.strip() or gap.strip() in ("own", "shooting")
+    if person.rule == "bare" and not gap.strip():
+        return True
+    return _POSSESSED.fullmatch(gap) is not None and bool(gap.strip())
