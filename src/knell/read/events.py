@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from knell.model import OBJECT_OUTCOMES, Act, Bound, Count, ObjectHarmed, ObjectKind, Outcome, Span
 from knell.read.clause import Tie
 from knell.read.counts import CountMention
+from knell.read.phrases import Phrase
 from knell.vocabulary.lexicon import ActForm, Found, Lexicon
 
 _OBJECT_BEFORE = re.compile(r"^(?:\s+[\w’'-]+){0,5}\s*$")
@@ -47,6 +48,8 @@ class Event:
     tie: Tie | None = None
     object: ObjectHarmed | None = None
     whole: int | None = None
+    people: Phrase | None = None  # the whole noun phrase of the people, where it was found
+    agents: tuple[Phrase, ...] = ()  # who is said to have done it, as the subject or behind "by"
 
 
 def events(
@@ -58,9 +61,9 @@ def events(
         return tuple(e for e in told if e.count.text is not None)
     acts = lexicon.acts.find(text, span.start, span.end) + _targeting(text, span, lexicon)
     acts.sort(key=lambda found: found.start)
-    things = [_with_act(e, text, acts) for e in _things(text, span, counts, lexicon)]
+    things = [with_act(e, text, acts) for e in _things(text, span, counts, lexicon)]
     things = [e if e.act else replace(e, act=Act.ATTACK_ON_INFRASTRUCTURE) for e in things]
-    told_of_people = _share_act([_with_act(e, text, acts) for e in told], text)
+    told_of_people = _share_act([with_act(e, text, acts) for e in told], text)
     alone = _acts_alone(text, acts, told_of_people, things, counts)
     # Ties keep their places at the front of the list: `whole` points at them by index.
     return (*told_of_people, *sorted((*things, *alone), key=lambda e: e.start))
@@ -75,7 +78,7 @@ def _of_tie(t: Tie, index: int) -> Event:
 # ------------------------------------------------------------------ acts
 
 
-def _with_act(event: Event, text: str, acts: list[Found[ActForm]]) -> Event:
+def with_act(event: Event, text: str, acts: list[Found[ActForm]]) -> Event:
     """The act of a harm: its own word's, else the nearest act named in its clause, a strong word first."""
     if event.act is not None:
         return event

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from knell.model import ActorClass, Perpetrator, Span, Stance
+from knell.model import ActorClass, Perpetrator, Span, Stance, VictimClass
 from knell.read.actors import ActorMention
 from knell.read.attribution import AttributionMention
 from knell.read.events import Event
+from knell.read.phrases import Phrase
 
 _BY = re.compile(
     r"\b(?:by|at the hands of|with|blamed on|attributed to|carried out by|from|involving|between|loyal to)\s+"
@@ -21,6 +22,10 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)(?:\s+(?:\w+ly|also|repo
 _CLAUSE = re.compile(r";|\b(?:after|when|while|before|but|because|although|that|which|who)\b", re.IGNORECASE)
 _CLASHES = re.compile(r"\b(?:clash\w*|fighting|battle\w*|firefight\w*|skirmish\w*|violence|ambush\w*)\b", re.IGNORECASE)
 _REACH = 150
+_CLASSES = {
+    VictimClass.STATE_FORCES: ActorClass.STATE_FORCES,
+    VictimClass.ARMED_GROUP: ActorClass.ARMED_GROUP,
+}
 
 
 def perpetrators(
@@ -40,7 +45,15 @@ def perpetrators(
         found = _with_joined(text, named)
     else:
         found = _after_by(text, event, told, free) or _subject(text, sentence, event, free)
+    found = found or [_as_actor(p, actors) for p in event.agents if not _overlap(p.span, victims)]
     return tuple(_perpetrator(text, sentence, a, accused) for a in found)
+
+
+def _as_actor(phrase: Phrase, actors: Sequence[ActorMention]) -> ActorMention:
+    """The subject or "by" phrase of a harm as its doer; what an actor in it is known as stays known."""
+    known = next((a for a in actors if _overlap(a.span, phrase.span)), None)
+    class_ = known.class_ if known else _CLASSES.get(phrase.form.class_, ActorClass.INDIVIDUAL)
+    return ActorMention(phrase.span, known.actor if known else None, class_, known.side if known else None, "part")
 
 
 def _with_joined(text: str, actors: Sequence[ActorMention]) -> list[ActorMention]:

@@ -18,6 +18,7 @@ from knell.model import (
     Document,
     Modality,
     Motive,
+    ObjectHarmed,
     Outcome,
     Quote,
     Reader,
@@ -35,6 +36,7 @@ from knell.model import (
 from knell.read.actors import find_actors
 from knell.read.arabic.sentences import is_arabic
 from knell.read.attribution import AttributionMention, find_all_attributions
+from knell.read.capitals import dateline, fair_copy, recut
 from knell.read.context import assign
 from knell.read.counts import find_counts
 from knell.read.dates import DateMention, find_dates
@@ -42,6 +44,8 @@ from knell.read.events import NO_COUNT, Event, events, is_of_people
 from knell.read.frames import tie
 from knell.read.ground import check
 from knell.read.modality import modality
+from knell.read.part_events import with_parts
+from knell.read.phrases import Phrase, surnames_of
 from knell.read.places import PlaceMention, find_places
 from knell.read.placing import (
     State,
@@ -62,6 +66,7 @@ from knell.read.sentences import Sentence, split
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.lexicon import Lexicon, load_lexicon
 from knell.vocabulary.places import Gazetteer
+from knell.vocabulary.roles import load_roles
 
 READER = Reader("rules", "2")
 _LISTED = re.compile(
@@ -89,8 +94,25 @@ def read_english(document: Document, vocabulary: Vocabulary, gazetteer: Gazettee
     The same document, vocabulary and gazetteer give the same claims. Raises GroundingError if a value
     would claim words that are not there, which is a fault of a rule.
     """
+    fair = fair_copy(document.text)
+    if fair is not None:
+        return _of_capitals(document, fair, vocabulary, gazetteer)
+    return _read(document, vocabulary, gazetteer)
+
+
+def _of_capitals(document: Document, fair: str, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Reading:
+    """The claims of a text in capitals: read from its fair copy, cut from its own words."""
+    published = document.published or dateline(document.text)
+    reading = _read(replace(document, text=fair, published=published), vocabulary, gazetteer)
+    claims = tuple(recut(claim, document.text) for claim in reading.claims)
+    for claim in claims:
+        check(claim, document)
+    return Reading(document, claims, reading.trace)
+
+
+def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Reading:
     text, lexicon = document.text, load_lexicon("en")
-    if not lexicon.anything.search(text):
+    if not (lexicon.anything.search(text) or load_roles("en").assaults.pattern.search(text)):
         return Reading(document, ())
     sentences = [s for s in split(text) if not is_arabic(text, s.span)]
     spans = [s.span for s in sentences]
@@ -98,9 +120,15 @@ def read_english(document: Document, vocabulary: Vocabulary, gazetteer: Gazettee
     spoken = _by_sentence(spans, find_all_attributions(text, spans, vocabulary))
     day = document.published.day if document.published else None
     state = State(document, lexicon, vocabulary)
+    roles = load_roles("en")
+    surnames = surnames_of(text, roles)
     for index, sentence in enumerate(sentences):
         dates = find_dates(text, sentence.span, published=document.published, guessed=document.published_guessed)
         told = _tell(text, sentence, lexicon, state)
+        attacked = roles.assaults.pattern.search(text, sentence.start, sentence.end)
+        if (told or attacked) and not sentence.heading:
+            others = [m.span for m in (*places[index], *spoken[index])]
+            told = with_parts(text, sentence.span, told, lexicon, surnames=surnames, others=others)
         told += _accused(text, sentence, spoken[index], told, lexicon, state)
         actors = find_actors(text, sentence.span, vocabulary, day) if told else ()
         saying = tuple(d for d in dates if d.kind == "said" or is_saying_day(text, sentence, d, lexicon))
@@ -253,8 +281,8 @@ def _claim(
         act=act,
         outcome=event.outcome,
         count=event.count,
-        victims=_victims(text, event) if is_of_people(event) else None,
-        object=event.object,
+        victims=_victims(text, event) if is_of_people(event) or event.people else None,
+        object=_object(text, event),
         weapon=_weapon(text, event, lexicon, span),
         perpetrators=doers,
         when=when,
@@ -305,6 +333,8 @@ def _id_of(event: Event, document: Document) -> str:
 
 def _victims(text: str, event: Event) -> Victims:
     found = event.tie.victims if event.tie else None
+    if event.people is not None and found is None:
+        return _of_phrase(text, event.people)
     region = Span(event.start, min(len(text), event.end + 1))
     community = _COMMUNITY.search(text, region.start, region.end)
     group = community.group() if community else None
@@ -313,7 +343,24 @@ def _victims(text: str, event: Event) -> Victims:
     start = community.start() if community and community.end() <= found.start else found.start
     end = max(found.end, community.end()) if community and community.start() >= found.start else found.end
     form = found.form
+    if event.people is not None:
+        start = min(start, event.people.start)  # the modifiers of the head stay in its words
     return Victims(form.class_, form.sex, form.age, group, text[start:end], start, end)
+
+
+def _of_phrase(text: str, phrase: Phrase) -> Victims:
+    """The people of a whole noun phrase: its modifiers stay in its words."""
+    form = phrase.form
+    community = _COMMUNITY.search(text, phrase.start, phrase.end)
+    group = community.group() if community else None
+    return Victims(form.class_, form.sex, form.age, group, text[phrase.start : phrase.end], phrase.start, phrase.end)
+
+
+def _object(text: str, event: Event) -> ObjectHarmed | None:
+    thing = event.object
+    if thing is None or thing.text is not None or thing.start is None or thing.end is None:
+        return thing
+    return replace(thing, text=text[thing.start : thing.end])
 
 
 # ------------------------------------------------------------------ who says so
@@ -361,6 +408,8 @@ def _refers(text: str, span: Span, lexicon: Lexicon) -> bool:
 
 def _weapon(text: str, event: Event, lexicon: Lexicon, sentence: Span) -> Words | None:
     found = lexicon.weapons.search(text, event.start, min(sentence.end, event.end + 80))
+    if found is None and event.rule == "part":
+        found = lexicon.weapons.search(text, sentence.start, sentence.end)
     return Words(text[found.start : found.end], found.start, found.end) if found else None
 
 

@@ -1,0 +1,69 @@
+"""The heads and words of attack that `read.phrases` and `read.parts` know, of one language (`roles_<language>.yaml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knell.errors import VocabularyError
+from knell.model import ObjectKind, VictimClass
+from knell.vocabulary.lexicon import VictimForm, Words, load_lexicon
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class AssaultForm:
+    """A word of attack: what kind (attack, bombing, arson, looting) and where what is attacked stands."""
+
+    act: str
+    frame: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Heads of noun phrases by role, and the words of an attack."""
+
+    people: Words[VictimForm]
+    things: Words[ObjectKind]
+    assaults: Words[tuple[AssaultForm, ...]]
+    nations: frozenset[str]
+    no_person: frozenset[str]
+
+
+@cache
+def load_roles(language: str = "en", folder: Path = _HERE) -> Roles:
+    """The roles of `language`. VocabularyError names the file and what broke its form."""
+    path = folder / f"roles_{language}.yaml"
+    data: Mapping[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    lexicon = load_lexicon(language)
+    try:
+        people = dict(lexicon.victims.forms)
+        for entry in data["people"]:
+            form = VictimForm(VictimClass(entry["class"]), bool(entry.get("presumed")), None, None)
+            people.update((_key(w), people.get(_key(w), form)) for w in entry["forms"])
+        things = dict(lexicon.objects.forms)
+        for entry in data["things"]:
+            kind = ObjectKind(entry["kind"])
+            things.update((_key(w), things.get(_key(w), kind)) for w in entry["forms"])
+        assaults: dict[str, tuple[AssaultForm, ...]] = {}
+        for entry in data["assaults"]:
+            for words in entry["forms"]:
+                assaults[_key(words)] = (
+                    *assaults.get(_key(words), ()),
+                    AssaultForm(entry["act"], entry["frame"]),
+                )
+        return Roles(
+            Words.of(people), Words.of(things), Words.of(assaults), frozenset(data["nations"]), frozenset(data["no_person"])
+        )
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise VocabularyError(f"{path.name}: {error}") from error
+
+
+def _key(words: str) -> str:
+    return " ".join(words.replace("-", " ").split()).lower()
