@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 
 from knell.model import Act, Claim, Document, Json, Modality, Outcome
 from knell.read import read
 from knell.vocabulary import load
 from knell.vocabulary.places import Gazetteer
+from knell.vocabulary.roles import load_roles
+from knell.vocabulary.words import load_words
 
+_NATIONS = load_roles("en").nations
 _TYPES = {
     Act.BOMBING: "BOMBING", Act.SUICIDE_BOMBING: "BOMBING", Act.ARSON: "ARSON", Act.LOOTING: "ROBBERY", Act.ABDUCTION: "KIDNAPPING",
 }  # fmt: skip
 _OUT = frozenset({Act.ARREST, Act.PROTEST, Act.RIOT, Act.DEPLOYMENT, Act.CHECKPOINT, Act.CURFEW, Act.CEASEFIRE, Act.FORCED_DISPLACEMENT, Act.SIEGE})
+
+
+def bare(words: str) -> str:
+    """A name without the words before it ("MAYOR X" is "X"); other phrases as they are."""
+    common, parts = load_words().common, words.split()
+    first = next((n for n, w in enumerate(parts) if not _plain(w, common)), None)
+    if first is None or _plain(parts[-1], common):
+        return words
+    return " ".join(parts[first:])
+
+
+def _plain(word: str, common: Callable[[str], bool]) -> bool:
+    low = re.sub(r"['’]S?$", "", word).lower().strip(".,")
+    return common(low) or low in _NATIONS or not low.isalpha()
 
 
 def predict(records: Iterable[Json]) -> Iterator[Json]:
@@ -36,7 +54,7 @@ def incidents(claims: list[Claim]) -> list[Json]:
         def add(role: str, text: str | None) -> None:
             if text and text.upper() not in i[role]:
                 i[role].append(text.upper())
-        if c.victims: add("victim", c.victims.text)
+        if c.victims: add("victim", c.victims.text and bare(c.victims.text))
         if c.object: add("target", c.object.text)
         if c.weapon: add("weapon", c.weapon.text)
         for p in c.perpetrators:

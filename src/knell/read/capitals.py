@@ -84,7 +84,8 @@ def _restored(block: str, words: Words, short: set[str]) -> str:
         if len(lower) != len(word):
             continue  # letters whose case changes their number stay as they are
         kind = _in_context(index, lower, kinds, tokens, block, words)
-        opens = block[: token.start()].rstrip(_OPENERS)[-1:] in _ENDS
+        head = block[: token.start()].rstrip(_OPENERS)
+        opens = head[-1:] in _ENDS and not any(s.end == len(head) for s in kept)
         if kind == "short":
             fair = word
         elif kind == "name" or opens:
@@ -113,6 +114,8 @@ def _kind(word: str, words: Words, short: set[str]) -> str:
     lower = re.sub(r"['’][a-z]{0,2}$", "", word.lower())
     if word in short and (len(word) > 2 or not words.common(lower)):
         return "short"
+    if lower in words.names_first:
+        return "name"
     if words.common(lower) or lower in words.inside:
         return "word"
     if len(word) <= 5 and not re.search(r"[AEIOUY]", word):
@@ -125,11 +128,13 @@ def _in_context(
 ) -> str:
     """A title or "San" before a name is part of it; "de" between names is not."""
     kind = kinds[index]
+    if index and kind == "word" and kinds[index - 1] == "name" and lower in words.given:
+        return "name"
     after = kinds[index + 1] if index + 1 < len(kinds) else "word"
     near = index + 1 < len(tokens) and block[tokens[index].end() : tokens[index + 1].start()] in (" ", ". ")
     if lower in words.inside:
         return "word"
-    if kind == "word" and near and after == "name" and (lower in words.titles or lower in words.leading):
+    if kind == "word" and near and after == "name" and (lower in words.titles or lower in words.leading or lower in words.given):
         return "name"
     return kind
 

@@ -39,6 +39,8 @@ def with_parts(
         for index, patient in enumerate(part.patients):
             if patient.kind == "thing" and part.outcome is not Outcome.NONE:
                 continue  # a word for harm to people
+            if patient.kind != "name" and (_taken(part.trigger, kept) or _taken(patient.span, kept)):
+                continue  # the number told of this word counts them
             if any(s is not None and _overlap(s, patient.span) for s in spoken_for):
                 continue
             trigger = part.trigger if index == 0 and not _taken(part.trigger, kept) else patient.span

@@ -16,17 +16,14 @@ from knell.read.phrases import Phrase
 from knell.vocabulary.lexicon import Lexicon
 from knell.vocabulary.roles import Roles
 
-_HARMS = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.ABDUCTED, Outcome.CASUALTIES, Outcome.MISSING})
-_NOUNS_OF = frozenset(
-    "death deaths killing killings murder murders slaying slayings execution executions kidnapping kidnappings abduction abductions "
-    "assassination assassinations massacre massacres disappearance beheading wounding".split()
-)
-_DETERMINERS = r"(?:(?:the|a|an|his|her|its|their|our|this|that|these|those|some|several|another|other|at least|more than|about|approximately|only|many|both|all|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d,.]*|today|yesterday|also|then|alleged|tonight|last night|this morning|on|\w+day|of|more|former|and|dead|people)\s+)*"
+_DETERMINERS = r"(?:(?:the|a|an|his|her|its|their|our|this|that|these|those|some|several|another|other|at least|more than|about|approximately|only|many|both|all|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d,.]*|today|yesterday|also|then|alleged|tonight|last night|this morning|on|\w+day|of|more|former|and|dead|\d+-year-old|all|who were|many|most|mr\.?|those of|as well as|,? at gunpoint,?|early|late|in cold blood|by mistake|members of|a group of|a number of|the following)\s+)*"
 _OBJECT_GAP = re.compile(rf"^\s*{_DETERMINERS}$", re.IGNORECASE)
-_AND = re.compile(rf"^\s*(?:,\s*(?:and\s+)?|and\s+|as well as\s+|or\s+|,?\s*along with\s+|,?\s*together with\s+){_DETERMINERS}(?:his\s+|her\s+|the\s+)?$", re.IGNORECASE)
+_AND = re.compile(rf"^\s*(?:,\s*(?:and\s+)?|and\s+|as well as\s+|or\s+|;\s*(?:and\s+)?|,?\s*including\s+|,?\s*among them\s+|,?\s*identified as\s+|:\s+|,\s+\d+,\s*(?:and\s+)?|,\s+\d+;\s*(?:and\s+)?|,?\s*along with\s+|,?\s*together with\s+){_DETERMINERS}(?:his\s+|her\s+|the\s+)?$", re.IGNORECASE)
 _STOP_LEFT = re.compile(r"[;:]|\b(?:that|when|while|after|because|where|if|although|said|says|reported|added|stated|before)\b", re.IGNORECASE)
 _STOP_RIGHT = re.compile(r"[;:]|\b(?:that|when|while|because|if|although|said)\b", re.IGNORECASE)
-_ASIDE = re.compile(r"^\s*,[^,;]{2,120},\s*(?:(?:was|were|has|had|have|is|are|been|being|also|\w+ly)\s+)*$")
+_LIST = re.compile(rf"^[^,;.:]{{0,60}}?(?:\b(?:are|were|was|is|include[sd]?|included|identified as|named)\b|:)\s*:?\s*(?:the\s+following:?\s*)?{_DETERMINERS}$", re.IGNORECASE)
+_BESIDE = re.compile(r",\s+(?:(?:a|an|the|his|her|their|former)\s+)?$", re.IGNORECASE)
+_ASIDE = re.compile(r"^\s*,[^;]{2,150},\s*(?:(?:was|were|has|had|have|is|are|been|being|also|\w+ly)\s+)*$")
 _POSSESSIVE = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,2}")
 _ADJECTIVE = re.compile(r"\b(?:the|a|an|his|her|their|its|these|those|this|that|of|\w+ly)\s+$", re.IGNORECASE)
 _ON = frozenset({"on", "against", "at", "upon", "to"})
@@ -69,14 +66,11 @@ def find_parts(text: str, span: Span, phrases: Sequence[Phrase], lexicon: Lexico
 
 
 def _words(text: str, span: Span, lexicon: Lexicon, roles: Roles) -> list[_Word]:
+    acts = {(t.start, t.end): t.form[0].act for t in lexicon.triggers.find(text, span.start, span.end)}
     found: list[_Word] = []
-    for t in lexicon.triggers.find(text, span.start, span.end):
-        form = t.form[0]
-        frames = {f.frame for f in t.form}
-        if text[t.start : t.end].lower().split()[-1] in _NOUNS_OF:
-            frames.add("noun_of")
-        if form.outcome in _HARMS and frames & {"participle", "active", "intransitive", "noun_of"}:
-            found.append(_Word(t.start, t.end, form.outcome, form.act, "", frozenset(frames)))
+    for h in roles.harms.find(text, span.start, span.end):
+        frames = frozenset("noun_of" if f.frame == "noun" else f.frame for f in h.form)
+        found.append(_Word(h.start, h.end, h.form[0].outcome, acts.get((h.start, h.end)), "", frames))
     taken = [(w.start, w.end) for w in found]
     for a in roles.assaults.find(text, span.start, span.end):
         if not any(s < a.end and a.start < e for s, e in taken):
@@ -93,25 +87,28 @@ def _part(text: str, span: Span, word: _Word, phrases: Sequence[Phrase], words: 
     left = [p for p in phrases if p.end <= word.start]
     if "noun_of" in word.frames or "noun" in word.frames:
         patients, frame = _of_noun(text, word, left, right)
-        agents = _by(text, word, right)
+        agents = _by(text, word, right, words)
         if not agents and "noun" in word.frames and left and _POSSESSIVE.fullmatch(text[left[-1].end : word.start]):
             agents = [left[-1]]
     if not patients and "participle" in word.frames and passive:
         patients, frame = _subject(text, span, word, left, after_be=True), "passive"
-        agents = _by(text, word, right)
+        agents = _by(text, word, right, words)
     elif not patients and word.frames & {"participle", "active"}:
         patients, frame = _object(text, word, right), "active"
         if not patients and "participle" in word.frames and word.outcome is not Outcome.NONE:
             near = left[-1] if left else None
             if near is not None and re.fullmatch(r"\s+", text[near.end : word.start]):
                 patients, frame = [near], "reduced"
-                agents = _by(text, word, right)
-        if patients and frame == "active" and _ADJECTIVE.search(text, max(span.start, word.start - 12), word.start):
+                agents = _by(text, word, right, words)
+        verb = text[word.start : word.end].lower()
+        if patients and frame == "active" and not verb.endswith("ing") and _ADJECTIVE.search(text, max(span.start, word.start - 12), word.start):
             frame = "adjective"
         if patients and frame == "active":
             agents = _subject(text, span, word, left, after_be=False)
     if not patients and "intransitive" in word.frames:
         patients, frame = _subject(text, span, word, left, after_be=False), "intransitive"
+    if not patients and "list" in word.frames:
+        patients, frame = _listed(text, word, right), "list"
     if not patients and "at" in word.frames:
         patients, frame = _place_of(text, word, right), "at"
         agents = _subject(text, span, word, left, after_be=False) if patients else []
@@ -145,7 +142,9 @@ def _subject(text: str, span: Span, word: _Word, left: Sequence[Phrase], *, afte
         if phrase.before in ("of", "in", "by", "with", "for", "to", "from", "at", "on", "against", "near", "after", "before", "during", "between",
                              "into", "under", "about", "as", "than", "inside", "outside", "over", "without", "through"):
             continue
-        if "," in gap and not _ASIDE.match(gap) and after_be:
+        if _BESIDE.search(text, max(span.start, phrase.start - 12), phrase.start) and any(p.kind == "name" for p in left[:index]):
+            continue  # ", the mayor of Y, was": beside the name before it
+        if "," in gap and not _ASIDE.match(gap) and not (phrase.kind == "name" and gap.count(",") == 1) and after_be:
             break
         return _joined_left(text, left, index)
     return []
@@ -153,6 +152,13 @@ def _subject(text: str, span: Span, word: _Word, left: Sequence[Phrase], *, afte
 
 def _object(text: str, word: _Word, right: Sequence[Phrase]) -> list[Phrase]:
     if right and _OBJECT_GAP.match(text[word.end : right[0].start]) and right[0].before not in ("by", "in", "at", "from", "with", "for", "as", "near"):
+        return _joined(text, right, 0)
+    return []
+
+
+def _listed(text: str, word: _Word, right: Sequence[Phrase]) -> list[Phrase]:
+    """ "The wounded were X, Y and Z"."""
+    if right and _LIST.match(text[word.end : right[0].start]):
         return _joined(text, right, 0)
     return []
 
@@ -168,13 +174,13 @@ def _place_of(text: str, word: _Word, right: Sequence[Phrase]) -> list[Phrase]:
     return []
 
 
-def _by(text: str, word: _Word, right: Sequence[Phrase]) -> list[Phrase]:
+def _by(text: str, word: _Word, right: Sequence[Phrase], words: Sequence[_Word]) -> list[Phrase]:
     for index, phrase in enumerate(right):
         gap = text[word.end : phrase.start]
-        if len(gap) > _REACH or re.search(r"[;:\d]|\b(?:when|while|after|because|said)\b", gap):
+        if len(gap) > _REACH or re.search(r"[;:]|\d of\b|\b(?:when|while|after|because|said)\b", gap):
             break
         if phrase.before == "by" or re.search(r"\b(?:by|at the hands of|attributed to|blamed on|perpetrated by|carried out by|staged by)\s+(?:\w+\s+){0,4}$", gap):
-            if phrase.kind == "thing":
+            if phrase.kind == "thing" or any(word.end <= w.start and w.end <= phrase.start and w.outcome is not Outcome.NONE for w in words):
                 break
             return _joined(text, right, index)
     return []

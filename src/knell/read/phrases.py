@@ -21,9 +21,10 @@ _NAME = re.compile(
     rf"(?<![\w’'-]){_NAME_WORD}(?:[ ]+(?:(?:de|del|la|las|los|y|da|dos|do|van|von|der|bin|al)[ ]+){{0,2}}{_NAME_WORD}){{0,5}}"
 )
 _WORD_BEFORE = re.compile(r"([\w’'.-]+)([ ]+|-)$")
+_WORD_AFTER = re.compile(r" ([a-z][\w-]*)")
 _LEAD = re.compile(
     r"(?:\b(?P<prep>[a-z]+)\s+)?(?:(?:the|a|an|his|her|its|their|our|this|that|these|those|some|several|two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven|twelve|another|other|many|various|numerous|both|all|at least|more than|about|approximately|over|only|\d[\d,.]*|one|no|any|of the)\s+)*$",
+    r"|eleven|twelve|another|other|many|various|numerous|both|all|at least|more than|about|approximately|over|only|\d[\d,.]*|\d+-year-old|one|no|any)\s+)*$",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -36,6 +37,7 @@ _MODIFIERS_IN_ED = frozenset(
     "suspected wanted united limited crowded nationalized".split()
 )
 _MODIFIERS_IN_ING = frozenset("leading trafficking shopping training building housing trading mining fishing voting polling landing".split())
+_INITIALS = re.compile(r"(?:[a-z]\.){2,}")
 _MOST = 5
 _NOBODY = VictimForm(VictimClass.UNKNOWN, False, None, None)
 
@@ -89,6 +91,7 @@ def find_phrases(
         if merged and _adjoins(text, merged[-1], phrase):
             phrase = replace(phrase, start=merged.pop().start)
         merged.append(phrase)
+    merged = [p for p in merged if p.kind == "name" or not _only_modifies(text, p)]
     return tuple(_reached(text, span, p, merged[i - 1].end if i else span.start) for i, p in enumerate(merged))
 
 
@@ -105,6 +108,21 @@ def _adjoins(text: str, left: Phrase, right: Phrase) -> bool:
     return text[left.end : right.start] in (" ", "-", ". ") or (
         right.kind != "name" and text[left.end : right.start] in ("'s ", "’s ", "' ") and left.kind == "thing"
     )
+
+
+def _only_modifies(text: str, phrase: Phrase) -> bool:
+    """ "Official sources", "a guerrilla offensive": a head in the singular before another noun."""
+    after = _WORD_AFTER.match(text, phrase.end, phrase.end + 30)
+    if after is None or _is_plural(text[phrase.head : phrase.end]):
+        return False
+    tables, word = count_tables("en"), after.group(1)
+    known = word in tables.stops or word in tables.verbs or word in tables.noun_verbs or word.endswith(("ed", "ing", "ly"))
+    return not known
+
+
+def _is_plural(words: str) -> bool:
+    head = words.lower().split()[-1]
+    return head.endswith("s") and not head.endswith("ss") or head.endswith("men") or head in ("people", "police", "children", "personnel")
 
 
 def _names(text: str, span: Span, roles: Roles) -> list[Phrase]:
@@ -145,13 +163,14 @@ def _reached(text: str, span: Span, phrase: Phrase, floor: int) -> Phrase:
             start = word.start()
     lead = _LEAD.search(text, max(span.start, start - 60), start)
     before = (lead.group("prep") or "").lower() if lead else ""
-    head = text[phrase.head : phrase.end].lower().split()[-1] if phrase.kind != "name" else ""
-    many = head.endswith("s") and not head.endswith("ss") or head.endswith("men") or head in ("people", "police", "children")
+    many = phrase.kind != "name" and _is_plural(text[phrase.head : phrase.end])
     return replace(phrase, start=start, before=before if before in _PREPOSITIONS else "", plural=many)
 
 
 def _modifies(word: str, stops: frozenset[str], verbs: frozenset[str]) -> bool:
     low = re.sub(r"[’']s?$", "", word.lower())
+    if _INITIALS.fullmatch(low):
+        return True
     if not low or low in stops or low in verbs or low[0].isdigit() and not re.fullmatch(r"\d+(?:st|nd|rd|th|d)", low):
         return False
     if low in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "several", "many", "few", "other",

@@ -112,7 +112,7 @@ def _of_capitals(document: Document, fair: str, vocabulary: Vocabulary, gazettee
 
 def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Reading:
     text, lexicon = document.text, load_lexicon("en")
-    if not (lexicon.anything.search(text) or load_roles("en").assaults.pattern.search(text)):
+    if not (lexicon.anything.search(text) or load_roles("en").told.search(text)):
         return Reading(document, ())
     sentences = [s for s in split(text) if not is_arabic(text, s.span)]
     spans = [s.span for s in sentences]
@@ -125,8 +125,8 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer) -> R
     for index, sentence in enumerate(sentences):
         dates = find_dates(text, sentence.span, published=document.published, guessed=document.published_guessed)
         told = _tell(text, sentence, lexicon, state)
-        attacked = roles.assaults.pattern.search(text, sentence.start, sentence.end)
-        if (told or attacked) and not sentence.heading:
+        hit = told or roles.told.search(text, sentence.start, sentence.end)
+        if hit and not sentence.heading:
             others = [m.span for m in (*places[index], *spoken[index])]
             told = with_parts(text, sentence.span, told, lexicon, surnames=surnames, others=others)
         told += _accused(text, sentence, spoken[index], told, lexicon, state)

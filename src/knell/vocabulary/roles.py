@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,8 +12,9 @@ from typing import Any
 import yaml
 
 from knell.errors import VocabularyError
-from knell.model import ObjectKind, VictimClass
+from knell.model import ObjectKind, Outcome, VictimClass
 from knell.vocabulary.lexicon import VictimForm, Words, load_lexicon
+from knell.vocabulary.patterns import choice
 
 _HERE = Path(__file__).parent
 
@@ -26,14 +28,24 @@ class AssaultForm:
 
 
 @dataclass(frozen=True, slots=True)
+class HarmForm:
+    """A word of harm to people and the frame in which they stand beside it."""
+
+    outcome: Outcome
+    frame: str
+
+
+@dataclass(frozen=True, slots=True)
 class Roles:
     """Heads of noun phrases by role, and the words of an attack."""
 
     people: Words[VictimForm]
     things: Words[ObjectKind]
     assaults: Words[tuple[AssaultForm, ...]]
+    harms: Words[tuple[HarmForm, ...]]
     nations: frozenset[str]
     no_person: frozenset[str]
+    told: re.Pattern[str]  # the cheap filter: any word of harm or attack
 
 
 @cache
@@ -58,8 +70,18 @@ def load_roles(language: str = "en", folder: Path = _HERE) -> Roles:
                     *assaults.get(_key(words), ()),
                     AssaultForm(entry["act"], entry["frame"]),
                 )
+        harms: dict[str, tuple[HarmForm, ...]] = {}
+        for entry in data["harms"]:
+            for words in entry["forms"]:
+                harms[_key(words)] = (*harms.get(_key(words), ()), HarmForm(Outcome(entry["outcome"]), entry["frame"]))
         return Roles(
-            Words.of(people), Words.of(things), Words.of(assaults), frozenset(data["nations"]), frozenset(data["no_person"])
+            people=Words.of(people),
+            things=Words.of(things),
+            assaults=Words.of(assaults),
+            harms=Words.of(harms),
+            nations=frozenset(data["nations"]),
+            no_person=frozenset(data["no_person"]),
+            told=re.compile(rf"(?<![\w-])(?:{choice([*assaults, *harms])})(?!\w)", re.IGNORECASE),
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise VocabularyError(f"{path.name}: {error}") from error

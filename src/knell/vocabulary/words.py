@@ -22,6 +22,7 @@ class Words:
         self.titles = lists["titles"]
         self.leading = lists["leading"]
         self.inside = lists["inside"]
+        self.given = lists["given"]
         self._more = lists["more"] | lists["prefixes"]
         self._prefixes = tuple(sorted(lists["prefixes"], key=len, reverse=True))
 
