@@ -115,12 +115,12 @@ def _event(part: Part, patient: Phrase, trigger: Span) -> Event:
     if patient.kind == "thing":
         act = _ACTS.get(part.act, Act.ATTACK_ON_INFRASTRUCTURE)
         thing = ObjectHarmed(patient.thing or ObjectKind.OTHER, None, patient.start, patient.end)
-        return Event(start, end, trigger, Outcome.NONE, act, NO_COUNT, "part", object=thing, agents=part.agents)
+        return Event(start, end, trigger, Outcome.NONE, act, NO_COUNT, f"part:{part.frame}", object=thing, agents=part.agents)
     act_of_people = part.form_act
     if part.outcome is Outcome.NONE:
         fighters = patient.form.class_ in _FIGHTERS
         act_of_people = _ACTS.get(part.act, Act.ARMED_CLASH if fighters else Act.ATTACK_ON_CIVILIANS)
     count = IMPLIED if part.outcome is not Outcome.NONE else NO_COUNT
     return Event(
-        start, end, trigger, part.outcome, act_of_people, count, "part", people=patient, agents=part.agents
+        start, end, trigger, part.outcome, act_of_people, count, f"part:{part.frame}", people=patient, agents=part.agents
     )

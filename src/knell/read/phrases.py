@@ -38,6 +38,11 @@ _MODIFIERS_IN_ED = frozenset(
 )
 _MODIFIERS_IN_ING = frozenset("leading trafficking shopping training building housing trading mining fishing voting polling landing".split())
 _INITIALS = re.compile(r"(?:[a-z]\.){2,}")
+_NO_NAME_AFTER = frozenset("radio newspaper daily magazine hotel banco clinica channel agency operation avenue street barrio".split())
+_VERBS = frozenset(
+    "kill kills murder murders assassinate attack attacks kidnap abduct injure wound execute destroy damage bomb burn threaten threatens protect "
+    "fire fires arrest capture release investigate include includes harm shoot rob loot occupy hold hit strike blow use used blew ".split()
+)
 _MOST = 5
 _NOBODY = VictimForm(VictimClass.UNKNOWN, False, None, None)
 
@@ -144,6 +149,9 @@ def _names(text: str, span: Span, roles: Roles) -> list[Phrase]:
         parts = [re.sub(r"[’']s?$", "", w).lower() for w in name.split()]
         if not parts or parts[0] in words.leading or any(p in roles.no_person for p in parts) or len(name) < 3:
             continue
+        led = _WORD_BEFORE.search(text, max(0, start - 24), start)
+        if led and led.group(1).lower() in _NO_NAME_AFTER:
+            continue
         after = re.match(r"\s+([\w-]+)", text[start + len(name) : start + len(name) + 30])
         if after and after.group(1).lower() in roles.no_person:
             continue
@@ -153,18 +161,24 @@ def _names(text: str, span: Span, roles: Roles) -> list[Phrase]:
 
 def _reached(text: str, span: Span, phrase: Phrase, floor: int) -> Phrase:
     """The phrase with its modifiers to the left, and the preposition before it."""
-    tables = count_tables("en")
     start = phrase.start
     if phrase.kind != "name" or phrase.head != phrase.start:
-        for _ in range(_MOST):
-            word = _WORD_BEFORE.search(text, max(floor, start - 40), start)
-            if word is None or word.start() < floor or not _modifies(word.group(1), tables.stops, tables.verbs):
-                break
-            start = word.start()
+        start = reach(text, Span(floor, span.end), start)
     lead = _LEAD.search(text, max(span.start, start - 60), start)
     before = (lead.group("prep") or "").lower() if lead else ""
     many = phrase.kind != "name" and _is_plural(text[phrase.head : phrase.end])
     return replace(phrase, start=start, before=before if before in _PREPOSITIONS else "", plural=many)
+
+
+def reach(text: str, span: Span, start: int) -> int:
+    """Where the modifiers before the head at `start` begin, inside `span`."""
+    tables = count_tables("en")
+    for _ in range(_MOST):
+        word = _WORD_BEFORE.search(text, max(span.start, start - 40), start)
+        if word is None or not _modifies(word.group(1), tables.stops, tables.verbs):
+            break
+        start = word.start()
+    return start
 
 
 def _modifies(word: str, stops: frozenset[str], verbs: frozenset[str]) -> bool:
@@ -173,7 +187,7 @@ def _modifies(word: str, stops: frozenset[str], verbs: frozenset[str]) -> bool:
         return True
     if not low or low in stops or low in verbs or low[0].isdigit() and not re.fullmatch(r"\d+(?:st|nd|rd|th|d)", low):
         return False
-    if low in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "several", "many", "few", "other",
+    if low in _VERBS or low in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "several", "many", "few", "other",
                "another", "various", "numerous", "following", "fifteen", "twenty", "thirty", "some", "dozens", "hundreds", "thousands"):
         return False
     if low.endswith("ed"):

@@ -408,7 +408,7 @@ def _refers(text: str, span: Span, lexicon: Lexicon) -> bool:
 
 def _weapon(text: str, event: Event, lexicon: Lexicon, sentence: Span) -> Words | None:
     found = lexicon.weapons.search(text, event.start, min(sentence.end, event.end + 80))
-    if found is None and event.rule == "part":
+    if found is None and event.rule.startswith("part:"):
         found = lexicon.weapons.search(text, sentence.start, sentence.end)
     return Words(text[found.start : found.end], found.start, found.end) if found else None
 

@@ -41,6 +41,7 @@ class Roles:
 
     people: Words[VictimForm]
     things: Words[ObjectKind]
+    groups: Words[str]
     assaults: Words[tuple[AssaultForm, ...]]
     harms: Words[tuple[HarmForm, ...]]
     nations: frozenset[str]
@@ -77,6 +78,7 @@ def load_roles(language: str = "en", folder: Path = _HERE) -> Roles:
         return Roles(
             people=Words.of(people),
             things=Words.of(things),
+            groups=Words.of({_key(w): w for w in data["groups"]}),
             assaults=Words.of(assaults),
             harms=Words.of(harms),
             nations=frozenset(data["nations"]),
