@@ -285,7 +285,7 @@ def _part_roles(fair: str, span: Span, surnames: frozenset[str]) -> list[tuple[S
     out: list[tuple[Span, str]] = []
     phrases = find_phrases(fair, span, roles, surnames=surnames)
     for part in find_parts(fair, span, phrases, lexicon, roles):
-        told = part.act or str(part.outcome)
+        told = part.assault or str(part.outcome)
         out += [(p.span, f"patient:{told}:{part.frame}") for p in part.patients]
         out += [(p.span, f"agent:{told}:{part.frame}") for p in part.agents]
     return out

@@ -69,7 +69,7 @@ def place(claim: Claim) -> Span:
 def figure(claim: Claim) -> Figure:
     """What a claim and the claim it copies have in common."""
     victims = claim.victims.class_ if claim.victims else None
-    object_ = claim.kind_harmed
+    object_ = claim.object.kind if claim.object else None
     # An act without an outcome has nothing else to be known by.
     act = claim.act if claim.count.low is None and claim.count.high is None else None
     # A figure that is denied or put right is no copy of the figure.

@@ -63,7 +63,7 @@ def side_of(claim: Claim, document: Document | None, ground: Ground) -> Side:
         actors=_actors(claim),
         victims=_class(claim),
         group=(victims.sex, victims.age, victims.group_words) if victims else (None, None, None),
-        object=claim.kind_harmed,
+        object=claim.object.kind if claim.object else None,
     )
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from knell.model.canonical import Json, Span, content_id, plain
 from knell.model.terms import (
-    OBJECT_OUTCOMES,
     Act,
     ActorClass,
     Basis,
@@ -88,11 +87,6 @@ class Claim:
     def version(self) -> str:
         """The hash of the whole claim but for the name its document goes by: what a decision was taken on."""
         return content_id("v", self._body())
-
-    @property
-    def kind_harmed(self) -> ObjectKind | None:
-        """The kind of thing that was damaged, destroyed or cut off; a thing only attacked beside people is no cell."""
-        return self.object.kind if self.object is not None and self.outcome in OBJECT_OUTCOMES else None
 
     @property
     def originator(self) -> Attribution:

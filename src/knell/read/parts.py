@@ -36,9 +36,9 @@ class Part:
     """One word of harm or attack with what it was done to and who did it."""
 
     trigger: Span
-    act: str  # of an AssaultForm, or ""
+    assault: str  # of an AssaultForm, or ""
     outcome: Outcome
-    form_act: Act | None
+    act: Act | None
     patients: tuple[Phrase, ...]
     agents: tuple[Phrase, ...]
     frame: str

@@ -18,7 +18,6 @@ from knell.model import (
     Document,
     Modality,
     Motive,
-    ObjectHarmed,
     Outcome,
     Quote,
     Reader,
@@ -111,8 +110,8 @@ def _of_capitals(document: Document, fair: str, vocabulary: Vocabulary, gazettee
 
 
 def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Reading:
-    text, lexicon = document.text, load_lexicon("en")
-    if not (lexicon.anything.search(text) or load_roles("en").told.search(text)):
+    text, lexicon, roles = document.text, load_lexicon("en"), load_roles("en")
+    if not (lexicon.anything.search(text) or roles.harms.pattern.search(text)):
         return Reading(document, ())
     sentences = [s for s in split(text) if not is_arabic(text, s.span)]
     spans = [s.span for s in sentences]
@@ -120,15 +119,15 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer) -> R
     spoken = _by_sentence(spans, find_all_attributions(text, spans, vocabulary))
     day = document.published.day if document.published else None
     state = State(document, lexicon, vocabulary)
-    roles = load_roles("en")
-    surnames = surnames_of(text, roles)
+    surnames: frozenset[str] | None = None
     for index, sentence in enumerate(sentences):
         dates = find_dates(text, sentence.span, published=document.published, guessed=document.published_guessed)
         told = _tell(text, sentence, lexicon, state)
-        hit = told or roles.told.search(text, sentence.start, sentence.end)
-        if hit and not sentence.heading:
+        if not sentence.heading and (told or roles.harms.pattern.search(text, sentence.start, sentence.end)):
+            surnames = surnames if surnames is not None else surnames_of(text, roles)
+            counts = find_counts(text, sentence.span)
             others = [m.span for m in (*places[index], *spoken[index])]
-            told = with_parts(text, sentence.span, told, lexicon, surnames=surnames, others=others)
+            told = with_parts(text, sentence.span, told, counts, lexicon, surnames=surnames, others=others)
         told += _accused(text, sentence, spoken[index], told, lexicon, state)
         actors = find_actors(text, sentence.span, vocabulary, day) if told else ()
         saying = tuple(d for d in dates if d.kind == "said" or is_saying_day(text, sentence, d, lexicon))
@@ -282,7 +281,7 @@ def _claim(
         outcome=event.outcome,
         count=event.count,
         victims=_victims(text, event) if is_of_people(event) or event.people else None,
-        object=_object(text, event),
+        object=event.object,
         weapon=_weapon(text, event, lexicon, span),
         perpetrators=doers,
         when=when,
@@ -354,13 +353,6 @@ def _of_phrase(text: str, phrase: Phrase) -> Victims:
     community = _COMMUNITY.search(text, phrase.start, phrase.end)
     group = community.group() if community else None
     return Victims(form.class_, form.sex, form.age, group, text[phrase.start : phrase.end], phrase.start, phrase.end)
-
-
-def _object(text: str, event: Event) -> ObjectHarmed | None:
-    thing = event.object
-    if thing is None or thing.text is not None or thing.start is None or thing.end is None:
-        return thing
-    return replace(thing, text=text[thing.start : thing.end])
 
 
 # ------------------------------------------------------------------ who says so

@@ -146,7 +146,7 @@ class Scene:
             sex=victims.sex if victims else None,
             age=victims.age if victims else None,
             group=victims.group_words if victims else None,
-            object=claim.kind_harmed,
+            object=claim.object.kind if claim.object else None,
             side=claimed_side(claim),
             place=self._place(claim),
             days=self._days(claim),
