@@ -16,7 +16,7 @@ from knell.read import Reading
 from knell.read.capitals import fair_copy
 from knell.read.counts import CountMention, find_counts
 from knell.read.parts import find_parts
-from knell.read.phrases import Phrase, find_phrases, reach, surnames_of
+from knell.read.phrases import Names, Phrase, find_phrases, names_of, reach
 from knell.read.sentences import Sentence, split
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.lexicon import load_lexicon
@@ -73,7 +73,7 @@ def candidates(reading: Reading, vocabulary: Vocabulary) -> list[Candidate]:
     text = reading.document.text
     fair = fair_copy(text) or text
     roles, lexicon = load_roles("en"), load_lexicon("en")
-    surnames = surnames_of(fair, roles)
+    names = names_of(fair, roles)
     sentences = [s for s in split(fair) if not s.heading or s.end - s.start > 60]
     claims = reading.claims
     found: dict[tuple[str, str], Candidate] = {}
@@ -87,8 +87,8 @@ def candidates(reading: Reading, vocabulary: Vocabulary) -> list[Candidate]:
         for c in here:
             types[type_of(c)] = types.get(type_of(c), 0) + 1
         words = [(m.start(), m.end(), m.group().lower()) for m in roles.told.finditer(fair, sentence.start, sentence.end)]
-        mentions = _mentions(fair, sentence.span, surnames, vocabulary)
-        parts = _part_roles(fair, sentence.span, surnames)
+        mentions = _mentions(fair, sentence.span, names, vocabulary)
+        parts = _part_roles(fair, sentence.span, names)
         described = _described(fair, text, mentions)
         counts = find_counts(fair, sentence.span)
         for index, m in enumerate(mentions):
@@ -123,10 +123,10 @@ def candidates(reading: Reading, vocabulary: Vocabulary) -> list[Candidate]:
     return list(found.values())
 
 
-def _mentions(fair: str, span: Span, surnames: frozenset[str], vocabulary: Vocabulary) -> list[_Mention]:
+def _mentions(fair: str, span: Span, names: Names, vocabulary: Vocabulary) -> list[_Mention]:
     roles, lexicon = load_roles("en"), load_lexicon("en")
     out: list[_Mention] = []
-    for p in find_phrases(fair, span, roles, surnames=surnames):
+    for p in find_phrases(fair, span, roles, names=names):
         if p.kind == "name":
             name = _bare_span(fair, p)
             out.append(_Mention(name, p.end, "name", p.before, (f"titled={p.start < name}", f"title={_safe(fair[p.start:name])}")))
@@ -280,10 +280,10 @@ def _spans(c: Claim) -> list[tuple[str, int, int]]:
     return out
 
 
-def _part_roles(fair: str, span: Span, surnames: frozenset[str]) -> list[tuple[Span, str]]:
+def _part_roles(fair: str, span: Span, names: Names) -> list[tuple[Span, str]]:
     roles, lexicon = load_roles("en"), load_lexicon("en")
     out: list[tuple[Span, str]] = []
-    phrases = find_phrases(fair, span, roles, surnames=surnames)
+    phrases = find_phrases(fair, span, roles, names=names)
     for part in find_parts(fair, span, phrases, lexicon, roles):
         told = part.assault or str(part.outcome)
         out += [(p.span, f"patient:{told}:{part.frame}") for p in part.patients]

@@ -16,6 +16,7 @@ from knell.model import Claim, Instant, Quote, Span, When
 from knell.vocabulary.words import Words, load_words
 
 _BLOCK = re.compile(r"\S[^\n]*(?:\n(?![ \t]*\n|[ \t]{2,}\S)[^\n]*\S[^\n]*)*")
+_RUN = re.compile(r"[A-Z][A-Z ,.'’-]{15}")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))*")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]\.(?=\s+[A-Z])")
 _SHORT_FORM = re.compile(r"(?<=[A-Z\"”] )[\[(]([A-Z]{2,7})[\])]")
@@ -40,6 +41,8 @@ _LEAST_WORDS = 4
 
 def fair_copy(text: str) -> str | None:
     """`text` with its case restored wherever it stands in capitals, of equal length; None where nothing does."""
+    if not _RUN.search(text):
+        return None
     blocks = [m for m in _BLOCK.finditer(text) if _in_capitals(m.group())]
     if not blocks:
         return None

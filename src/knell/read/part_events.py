@@ -14,7 +14,7 @@ from knell.model import ObjectHarmed, ObjectKind, Outcome, Span
 from knell.read.counts import CountMention
 from knell.read.events import IMPLIED, Event, with_act
 from knell.read.parts import Part, find_parts
-from knell.read.phrases import Phrase, find_phrases
+from knell.read.phrases import Names, Phrase, find_phrases
 from knell.vocabulary.lexicon import Lexicon
 from knell.vocabulary.roles import load_roles
 
@@ -31,16 +31,15 @@ def with_parts(
     counts: Sequence[CountMention],
     lexicon: Lexicon,
     *,
-    surnames: frozenset[str],
+    names: Names,
     others: Sequence[Span],
 ) -> tuple[Event, ...]:
     """`told` of the sentence text[span], with doers, and with the harm that no number tells.
 
-    `surnames` are those of the persons named in full in the text; `others` are names of places and
-    sources, which are no persons.
+    `names` are those of the whole text; `others` are places and sources, which are no persons.
     """
     roles = load_roles("en")
-    phrases = find_phrases(text, span, roles, surnames=surnames, others=others)
+    phrases = find_phrases(text, span, roles, names=names, others=others)
     parts = find_parts(text, span, phrases, lexicon, roles)
     if not parts:
         return tuple(told)

@@ -7,7 +7,8 @@ its modifiers. It is what the parts of an attack are made of (`read.parts`).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knell.model import ObjectKind, Span, VictimClass
@@ -69,23 +70,42 @@ class Phrase:
         return Span(self.start, self.end)
 
 
-def surnames_of(text: str, roles: Roles) -> frozenset[str]:
-    """The words of the names of persons that stand in full in the text, but for their first ones."""
-    found = (text[p.start : p.end].split()[1:] for p in _names(text, Span(0, len(text)), roles))
-    return frozenset(word for words in found for word in words if len(word) > 2 and word[0].isupper())
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a text that may be persons', in order, and the words of them that are surnames."""
+
+    phrases: tuple[Phrase, ...] = ()
+    surnames: frozenset[str] = frozenset()
+
+    def within(self, span: Span) -> Iterator[Phrase]:
+        """Those that stand wholly inside `span`."""
+        at = bisect_left(self.phrases, span.start, key=lambda p: p.start)
+        while at < len(self.phrases) and self.phrases[at].start < span.end:
+            if self.phrases[at].end <= span.end:
+                yield self.phrases[at]
+            at += 1
+
+
+def names_of(text: str, roles: Roles) -> Names:
+    """The names of the text; who is once named in full is known by the later words of the name alone."""
+    found = tuple(_names(text, Span(0, len(text)), roles))
+    words = (word for p in found for word in text[p.start : p.end].split()[1:])
+    return Names(found, frozenset(word for word in words if len(word) > 2 and word[0].isupper()))
 
 
 def find_phrases(
-    text: str, span: Span, roles: Roles, *, surnames: frozenset[str] = frozenset(), others: Sequence[Span] = ()
+    text: str, span: Span, roles: Roles, *, names: Names | None = None, others: Sequence[Span] = ()
 ) -> tuple[Phrase, ...]:
     """The phrases of the sentence text[span] in order, none overlapping another.
 
-    A name of one word is a person's behind a title or where `surnames` has it; names that overlap
-    `others` (places, sources) are none, unless `surnames` says so.
+    A name of one word is a person's behind a title or where it is a known surname; names that overlap
+    `others` (places, sources) are none.
     """
-    found = [Phrase(f.start, f.end, f.start, "people", form=f.form) for f in roles.people.find(text, span.start, span.end)]
-    found += [Phrase(f.start, f.end, f.start, "thing", thing=f.form) for f in roles.things.find(text, span.start, span.end)]
-    found += [p for p in _names(text, span, roles) if _is_person(text, p, surnames, others)]
+    names = names or Names()
+    people, things = roles.people.find(text, span.start, span.end), roles.things.find(text, span.start, span.end)
+    found = [Phrase(f.start, f.end, f.start, "people", form=f.form) for f in people]
+    found += [Phrase(f.start, f.end, f.start, "thing", thing=f.form) for f in things]
+    found += [p for p in names.within(span) if _is_person(text, p, names.surnames, others)]
     found.sort(key=lambda p: (p.start, -p.end))
     merged: list[Phrase] = []
     for phrase in found:
@@ -134,7 +154,7 @@ def _names(text: str, span: Span, roles: Roles) -> list[Phrase]:
     words, found = load_words(), []
     for match in _NAME.finditer(text, span.start, span.end):
         start, name = match.start(), match.group()
-        if start == span.start or text[:start].rstrip(" \"'“”(")[-1:] in ("", "\n", ".", ":"):
+        if start == span.start or text[max(0, start - 4) : start].rstrip(" \"'“”(")[-1:] in ("", "\n", ".", ":"):
             first = name.split()[0]
             if words.common(first.lower()) and first.lower() not in words.titles:
                 start += len(first)

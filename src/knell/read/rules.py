@@ -37,14 +37,14 @@ from knell.read.arabic.sentences import is_arabic
 from knell.read.attribution import AttributionMention, find_all_attributions
 from knell.read.capitals import dateline, fair_copy, recut
 from knell.read.context import assign
-from knell.read.counts import find_counts
+from knell.read.counts import CountMention, find_counts
 from knell.read.dates import DateMention, find_dates
 from knell.read.events import NO_COUNT, Event, events, is_of_people
 from knell.read.frames import tie
 from knell.read.ground import check
 from knell.read.modality import modality
 from knell.read.part_events import with_parts
-from knell.read.phrases import Phrase, surnames_of
+from knell.read.phrases import Names, Phrase, names_of
 from knell.read.places import PlaceMention, find_places
 from knell.read.placing import (
     State,
@@ -119,15 +119,14 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer) -> R
     spoken = _by_sentence(spans, find_all_attributions(text, spans, vocabulary))
     day = document.published.day if document.published else None
     state = State(document, lexicon, vocabulary)
-    surnames: frozenset[str] | None = None
+    names: Names | None = None
     for index, sentence in enumerate(sentences):
         dates = find_dates(text, sentence.span, published=document.published, guessed=document.published_guessed)
-        told = _tell(text, sentence, lexicon, state)
+        told, counts = _tell(text, sentence, lexicon, state)
         if not sentence.heading and (told or roles.harms.pattern.search(text, sentence.start, sentence.end)):
-            surnames = surnames if surnames is not None else surnames_of(text, roles)
-            counts = find_counts(text, sentence.span)
+            names = names or names_of(text, roles)
             others = [m.span for m in (*places[index], *spoken[index])]
-            told = with_parts(text, sentence.span, told, counts, lexicon, surnames=surnames, others=others)
+            told = with_parts(text, sentence.span, told, counts, lexicon, names=names, others=others)
         told += _accused(text, sentence, spoken[index], told, lexicon, state)
         actors = find_actors(text, sentence.span, vocabulary, day) if told else ()
         saying = tuple(d for d in dates if d.kind == "said" or is_saying_day(text, sentence, d, lexicon))
@@ -153,15 +152,18 @@ def _by_sentence(spans: Sequence[Span], mentions: Sequence[object]) -> list[tupl
     return [tuple(found) for found in sorted_in]
 
 
-def _tell(text: str, sentence: Sentence, lexicon: Lexicon, state: State) -> tuple[Event, ...]:
+def _tell(
+    text: str, sentence: Sentence, lexicon: Lexicon, state: State
+) -> tuple[tuple[Event, ...], tuple[CountMention, ...]]:
+    """What a sentence tells with and without numbers, and its numbers."""
     span = sentence.span
     if not lexicon.anything.search(text, span.start, span.end) and not (
         state.last and _LISTED.search(text, span.start, span.end)
     ):
-        return ()
+        return (), ()
     counts = find_counts(text, span)
     ties = tie(text, span, counts, lexicon, state.last)
-    return events(text, span, ties, counts, lexicon, heading=sentence.heading)
+    return events(text, span, ties, counts, lexicon, heading=sentence.heading), counts
 
 
 def _accused(
