@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from evaluation.muc4.context import Scene, document_features, mention_features, shape_features, spans_of
-from evaluation.muc4.words import fold, full_names, is_plain, plain_words, type_of, type_of_part
+from evaluation.muc4.context import Scene, age_of, document_features, mention_features, shape_features
+from evaluation.muc4.words import fold, full_names, is_plain, plain_token, plain_words, type_of, type_of_part
 from knell.model import Span
 from knell.read import Reading
 from knell.read.capitals import fair_copy
@@ -88,7 +88,7 @@ def dispatch(reading: Reading, vocabulary: Vocabulary) -> Dispatch:
     before: Counter[str] = Counter()
     for number, sentence in enumerate(sentences):
         scene = _scene(fair, sentence, reading, names, number, len(sentences), bool(before))
-        features |= {f"part={role}" for _, role in scene.parts}
+        features |= _told_features(scene, fair)
         types = _types(scene)
         mentions = _mentions(fair, sentence.span, names, vocabulary)
         described = _described(fair, text, mentions)
@@ -118,6 +118,19 @@ def dispatch(reading: Reading, vocabulary: Vocabulary) -> Dispatch:
     return Dispatch(reading.document.id, frozenset(features), tuple(found.values()), turns)
 
 
+def _told_features(scene: Scene, fair: str) -> set[str]:
+    """What the parts of a sentence say of the whole dispatch: who is harmed and who does it, and how it is said."""
+    found = {f"part={role}" for _, role in scene.parts} | {
+        f"part={role}+{age}" for _, role in scene.parts for age in scene.ages
+    }
+    found |= {f"part={role.rsplit(':', 1)[0]}+{who}" for (_, role), who in zip(scene.parts, scene.who, strict=True)}
+    for start, end, word in scene.words:
+        around = re.findall(r"[A-Za-z]+", fair[max(scene.sentence.start, start - 30) : start])[-1:]
+        around += re.findall(r"[A-Za-z]+", fair[end : min(scene.sentence.end, end + 30)])[:1]
+        found |= {f"near={word}+{plain_token(w)}" for w in around}
+    return found
+
+
 def _clean(words: str) -> str:
     return re.sub(r"['’][Ss]?$", "", re.sub(r"\s+", " ", words).strip())
 
@@ -130,13 +143,20 @@ def _scene(
     phrases = find_phrases(fair, sentence.span, roles, names=names)
     parts: list[tuple[Span, str]] = []
     kinds: list[str] = []
+    who: list[str] = []
     for part in find_parts(fair, sentence.span, phrases, load_lexicon("en"), roles):
         what = part.assault or str(part.outcome)
         kinds.append(type_of_part(part.assault, part.outcome))
         parts += [(p.span, f"patient:{what}:{part.frame}") for p in part.patients]
         parts += [(p.span, f"agent:{what}:{part.frame}") for p in part.agents]
+        who += [_who(p) for p in (*part.patients, *part.agents)]
     words = [(m.start(), m.end(), m.group().lower()) for m in roles.told.finditer(fair, sentence.start, sentence.end)]
-    return Scene(fair, sentence, claims, tuple(words), tuple(parts), tuple(kinds), number, of, told)
+    ages = tuple(sorted({age_of(c) for c in claims}))
+    return Scene(fair, sentence, claims, tuple(words), tuple(parts), tuple(kinds), number, of, told, ages, tuple(who))
+
+
+def _who(p: Phrase) -> str:
+    return p.kind if p.kind != "people" else str(p.form.class_)
 
 
 def _types(scene: Scene) -> Counter[str]:
@@ -231,6 +251,3 @@ def _variants(fair: str, m: Mention) -> Iterator[tuple[str, int]]:
     own = _OWN.search(fair, max(0, m.start - 8), m.start) if m.kind == "people" else None
     if own:
         yield "own", own.start()
-
-
-__all__ = ["Candidate", "Dispatch", "dispatch", "spans_of"]

@@ -14,6 +14,7 @@ from knell.vocabulary.words import load_words
 
 _TOKEN = re.compile(r"[\w’'-]+|[,;:\"()]")
 _BE = re.compile(r"\b(?:was|were|been|being|is|are)\b")
+_MARK = re.compile(r"\[([A-Z ]{4,30})\]")
 _WINDOW = 60
 _HEAD = 500
 _COMMON = load_words()
@@ -32,6 +33,8 @@ class Scene:
     number: int
     of: int
     told: bool  # whether a sentence before it told of an incident
+    ages: tuple[str, ...] = ()  # how long before the dispatch its claims' days are
+    who: tuple[str, ...] = ()  # of each part, whom it names
 
     @property
     def days(self) -> set[str]:
@@ -74,6 +77,7 @@ def mention_features(scene: Scene, start: int, end: int, kind: str, before: str,
         if span.start < end and start < span.end:
             found |= {f"part={role}+{k}", f"part={role.split(':')[0]}+{k}"}
             found |= {f"part={role.split(':')[0]}+{x}" for x in more}
+    found |= {f"kind={t}+{k}" for t in scene.kinds} | {f"age={a}+{k}" for a in scene.ages}
     for claim in scene.claims:
         found |= {f"beside={claim.outcome}+{k}", f"beside={claim.act}+{k}", f"mod={claim.modality}+{k}"}
         for role, a, b in spans_of(claim):
@@ -92,6 +96,9 @@ def _beside(scene: Scene, start: int, end: int, k: str) -> set[str]:
     right = _TOKEN.findall(scene.fair[end : min(scene.sentence.end, end + _WINDOW)])[:3]
     found = {f"l{i}={plain_token(t)}+{k}" for i, t in enumerate(reversed(left))}
     found |= {f"r{i}={plain_token(t)}+{k}" for i, t in enumerate(right)}
+    wide_left = _TOKEN.findall(scene.fair[max(scene.sentence.start, start - 2 * _WINDOW) : start])[-8:]
+    wide_right = _TOKEN.findall(scene.fair[end : min(scene.sentence.end, end + 2 * _WINDOW)])[:8]
+    found |= {f"L={plain_token(t)}+{k}" for t in wide_left} | {f"R={plain_token(t)}+{k}" for t in wide_right}
     if left:
         found.add(f"l01={' '.join(map(plain_token, left[-2:]))}")
     if right:
@@ -132,13 +139,23 @@ def shape_features(words: str, variant: str, kind: str) -> set[str]:
     return found
 
 
+def age_of(claim: Claim) -> str:
+    """How long before it was printed a claim's day is."""
+    if claim.when.start is None or claim.when.anchor is None:
+        return "unknown"
+    days = (claim.when.anchor - claim.when.start).days
+    return next((name for limit, name in ((3, "fresh"), (14, "weeks"), (60, "months")) if days <= limit), "old")
+
+
 def document_features(reading: Reading) -> set[str]:
     """What a dispatch is about: its plain words, and what Knell's claims tell."""
     text = reading.document.text
     counted = Counter(w for w in re.findall(r"[a-z]+", text.lower()) if _telling(w))
     found = {f"w={w}" for w in counted} | {f"w2={w}" for w, n in counted.items() if n > 1}
     found |= {f"h={w}" for w in re.findall(r"[a-z]+", text[:_HEAD].lower()) if _telling(w)}
+    found |= {f"mark={w}" for m in _MARK.findall(text) for w in [plain_words(m)]}
     for c in reading.claims:
+        found.add(f"age={age_of(c)}+{c.outcome}+{c.modality}")
         found |= {f"o={c.outcome}", f"a={c.act}", f"o={c.outcome}+{c.modality}", f"type={type_of(c)}+{c.modality}"}
         found.add(f"t={plain_words(text[c.trigger.start : c.trigger.end])}")
         if c.victims is not None and c.victims.text:
