@@ -126,9 +126,7 @@ def _kind(word: str, words: Words, short: set[str]) -> str:
     return "name"
 
 
-def _in_context(
-    index: int, lower: str, kinds: list[str], tokens: list[re.Match[str]], block: str, words: Words
-) -> str:
+def _in_context(index: int, lower: str, kinds: list[str], tokens: list[re.Match[str]], block: str, words: Words) -> str:
     """A title or "San" before a name is part of it; "de" between names is not."""
     kind = kinds[index]
     if index and kind == "word" and kinds[index - 1] == "name" and lower in words.given:
@@ -137,7 +135,12 @@ def _in_context(
     near = index + 1 < len(tokens) and block[tokens[index].end() : tokens[index + 1].start()] in (" ", ". ")
     if lower in words.inside:
         return "word"
-    if kind == "word" and near and after == "name" and (lower in words.titles or lower in words.leading or lower in words.given):
+    if (
+        kind == "word"
+        and near
+        and after == "name"
+        and (lower in words.titles or lower in words.leading or lower in words.given)
+    ):
         return "name"
     return kind
 
@@ -172,9 +175,7 @@ def recut(claim: Claim, text: str) -> Claim:
         and replace(claim.object, text=cut(claim.object.text, claim.object.start, claim.object.end)),
         weapon=claim.weapon and replace(claim.weapon, text=text[claim.weapon.start : claim.weapon.end]),
         motive=claim.motive and replace(claim.motive, text=text[claim.motive.start : claim.motive.end]),
-        perpetrators=tuple(
-            replace(p, text=cut(p.text, p.start, p.end) or p.text) for p in claim.perpetrators
-        ),
+        perpetrators=tuple(replace(p, text=cut(p.text, p.start, p.end) or p.text) for p in claim.perpetrators),
         attribution=tuple(replace(a, text=cut(a.text, a.start, a.end)) for a in claim.attribution),
         when=when(claim.when),
         documented=claim.documented and when(claim.documented),

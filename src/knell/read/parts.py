@@ -18,16 +18,43 @@ from knell.vocabulary.roles import Roles
 
 _DETERMINERS = r"(?:(?:the|a|an|his|her|its|their|our|this|that|these|those|some|several|another|other|at least|more than|about|approximately|only|many|both|all|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d,.]*|today|yesterday|also|then|alleged|tonight|last night|this morning|on|\w+day|of|more|former|and|dead|\d+-year-old|all|who were|many|most|mr\.?|those of|as well as|,? at gunpoint,?|early|late|in cold blood|by mistake|members of|a group of|a number of|the following)\s+)*"
 _OBJECT_GAP = re.compile(rf"^\s*{_DETERMINERS}$", re.IGNORECASE)
-_AND = re.compile(rf"^\s*(?:,\s*(?:and\s+)?|and\s+|as well as\s+|or\s+|;\s*(?:and\s+)?|,?\s*including\s+|,?\s*among them\s+|,?\s*identified as\s+|:\s+|,\s+\d+,\s*(?:and\s+)?|,\s+\d+;\s*(?:and\s+)?|,?\s*along with\s+|,?\s*together with\s+){_DETERMINERS}(?:his\s+|her\s+|the\s+)?$", re.IGNORECASE)
-_STOP_LEFT = re.compile(r"[;:]|\b(?:that|when|while|after|because|where|if|although|said|says|reported|added|stated|before)\b", re.IGNORECASE)
+_AND = re.compile(
+    rf"^\s*(?:,\s*(?:and\s+)?|and\s+|as well as\s+|or\s+|;\s*(?:and\s+)?|,?\s*including\s+|,?\s*among them\s+|,?\s*identified as\s+|:\s+|,\s+\d+,\s*(?:and\s+)?|,\s+\d+;\s*(?:and\s+)?|,?\s*along with\s+|,?\s*together with\s+){_DETERMINERS}(?:his\s+|her\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+_STOP_LEFT = re.compile(
+    r"[;:]|\b(?:that|when|while|after|because|where|if|although|said|says|reported|added|stated|before)\b",
+    re.IGNORECASE,
+)
 _STOP_RIGHT = re.compile(r"[;:]|\b(?:that|when|while|because|if|although|said)\b", re.IGNORECASE)
-_LIST = re.compile(rf"^[^,;.:]{{0,60}}?(?:\b(?:are|were|was|is|include[sd]?|included|identified as|named)\b|:)\s*:?\s*(?:the\s+following:?\s*)?{_DETERMINERS}$", re.IGNORECASE)
+_LIST = re.compile(
+    rf"^[^,;.:]{{0,60}}?(?:\b(?:are|were|was|is|include[sd]?|included|identified as|named)\b|:)\s*:?\s*(?:the\s+following:?\s*)?{_DETERMINERS}$",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(r",\s+(?:(?:a|an|the|his|her|their|former)\s+)?$", re.IGNORECASE)
 _ASIDE = re.compile(r"^\s*,[^;]{2,150},\s*(?:(?:was|were|has|had|have|is|are|been|being|also|\w+ly)\s+)*$")
 _POSSESSIVE = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,2}")
 _ADJECTIVE = re.compile(r"\b(?:the|a|an|his|her|their|its|these|those|this|that|of|\w+ly)\s+$", re.IGNORECASE)
 _ON = frozenset({"on", "against", "at", "upon", "to"})
-_AT = frozenset({"at", "on", "against", "outside", "near", "in", "inside", "under", "front", "of", "into", "beside", "behind", "by", "to"})
+_AT = frozenset(
+    {
+        "at",
+        "on",
+        "against",
+        "outside",
+        "near",
+        "in",
+        "inside",
+        "under",
+        "front",
+        "of",
+        "into",
+        "beside",
+        "behind",
+        "by",
+        "to",
+    }
+)
 _REACH = 130
 
 
@@ -101,7 +128,12 @@ def _part(text: str, span: Span, word: _Word, phrases: Sequence[Phrase], words: 
                 patients, frame = [near], "reduced"
                 agents = _by(text, word, right, words)
         verb = text[word.start : word.end].lower()
-        if patients and frame == "active" and not verb.endswith("ing") and _ADJECTIVE.search(text, max(span.start, word.start - 12), word.start):
+        if (
+            patients
+            and frame == "active"
+            and not verb.endswith("ing")
+            and _ADJECTIVE.search(text, max(span.start, word.start - 12), word.start)
+        ):
             frame = "adjective"
         if patients and frame == "active":
             agents = _subject(text, span, word, left, after_be=False)
@@ -125,7 +157,12 @@ def _of_noun(text: str, word: _Word, left: Sequence[Phrase], right: Sequence[Phr
         gap = text[word.end : phrase.start]
         if len(gap) > 70 or _STOP_RIGHT.search(gap) or re.search(r"\bby\b", gap):
             break
-        if phrase.before in wanted or ("noun" in word.frames and phrase.before == "of" and re.search(r"\bof\b", gap) and "attempt" in text[word.start:word.end].lower()):
+        if phrase.before in wanted or (
+            "noun" in word.frames
+            and phrase.before == "of"
+            and re.search(r"\bof\b", gap)
+            and "attempt" in text[word.start : word.end].lower()
+        ):
             return _joined(text, right, index), "noun"
     if "noun_of" in word.frames and left and _POSSESSIVE.fullmatch(text[left[-1].end : word.start]):
         return [left[-1]], "possessive"
@@ -139,10 +176,37 @@ def _subject(text: str, span: Span, word: _Word, left: Sequence[Phrase], *, afte
         gap = text[phrase.end : word.start]
         if len(gap) > _REACH + 60 or _STOP_LEFT.search(gap):
             break
-        if phrase.before in ("of", "in", "by", "with", "for", "to", "from", "at", "on", "against", "near", "after", "before", "during", "between",
-                             "into", "under", "about", "as", "than", "inside", "outside", "over", "without", "through"):
+        if phrase.before in (
+            "of",
+            "in",
+            "by",
+            "with",
+            "for",
+            "to",
+            "from",
+            "at",
+            "on",
+            "against",
+            "near",
+            "after",
+            "before",
+            "during",
+            "between",
+            "into",
+            "under",
+            "about",
+            "as",
+            "than",
+            "inside",
+            "outside",
+            "over",
+            "without",
+            "through",
+        ):
             continue
-        if _BESIDE.search(text, max(span.start, phrase.start - 12), phrase.start) and any(p.kind == "name" for p in left[:index]):
+        if _BESIDE.search(text, max(span.start, phrase.start - 12), phrase.start) and any(
+            p.kind == "name" for p in left[:index]
+        ):
             continue  # ", the mayor of Y, was": beside the name before it
         if "," in gap and not _ASIDE.match(gap) and not (phrase.kind == "name" and gap.count(",") == 1) and after_be:
             break
@@ -151,7 +215,11 @@ def _subject(text: str, span: Span, word: _Word, left: Sequence[Phrase], *, afte
 
 
 def _object(text: str, word: _Word, right: Sequence[Phrase]) -> list[Phrase]:
-    if right and _OBJECT_GAP.match(text[word.end : right[0].start]) and right[0].before not in ("by", "in", "at", "from", "with", "for", "as", "near"):
+    if (
+        right
+        and _OBJECT_GAP.match(text[word.end : right[0].start])
+        and right[0].before not in ("by", "in", "at", "from", "with", "for", "as", "near")
+    ):
         return _joined(text, right, 0)
     return []
 
@@ -179,8 +247,13 @@ def _by(text: str, word: _Word, right: Sequence[Phrase], words: Sequence[_Word])
         gap = text[word.end : phrase.start]
         if len(gap) > _REACH or re.search(r"[;:]|\d of\b|\b(?:when|while|after|because|said)\b", gap):
             break
-        if phrase.before == "by" or re.search(r"\b(?:by|at the hands of|attributed to|blamed on|perpetrated by|carried out by|staged by)\s+(?:\w+\s+){0,4}$", gap):
-            if phrase.kind == "thing" or any(word.end <= w.start and w.end <= phrase.start and w.outcome is not Outcome.NONE for w in words):
+        if phrase.before == "by" or re.search(
+            r"\b(?:by|at the hands of|attributed to|blamed on|perpetrated by|carried out by|staged by)\s+(?:\w+\s+){0,4}$",
+            gap,
+        ):
+            if phrase.kind == "thing" or any(
+                word.end <= w.start and w.end <= phrase.start and w.outcome is not Outcome.NONE for w in words
+            ):
                 break
             return _joined(text, right, index)
     return []

@@ -37,9 +37,13 @@ _MODIFIERS_IN_ED = frozenset(
     "armed unarmed unidentified masked hooded retired paid hired uniformed elected so-called alleged armored armoured unmarked parked abandoned "
     "suspected wanted united limited crowded nationalized".split()
 )
-_MODIFIERS_IN_ING = frozenset("leading trafficking shopping training building housing trading mining fishing voting polling landing".split())
+_MODIFIERS_IN_ING = frozenset(
+    "leading trafficking shopping training building housing trading mining fishing voting polling landing".split()
+)
 _INITIALS = re.compile(r"(?:[a-z]\.){2,}")
-_NO_NAME_AFTER = frozenset("radio newspaper daily magazine hotel banco clinica channel agency operation avenue street barrio".split())
+_NO_NAME_AFTER = frozenset(
+    "radio newspaper daily magazine hotel banco clinica channel agency operation avenue street barrio".split()
+)
 _VERBS = frozenset(
     "kill kills murder murders assassinate attack attacks kidnap abduct injure wound execute destroy damage bomb burn threaten threatens protect "
     "fire fires arrest capture release investigate include includes harm shoot rob loot occupy hold hit strike blow use used blew ".split()
@@ -124,7 +128,9 @@ def _is_person(text: str, name: Phrase, surnames: frozenset[str], others: Sequen
     words = text[name.start : name.end].split()
     if len(words) == 1:
         titled = re.search(r"[\w.]+\s+$", text[max(0, name.start - 20) : name.start])
-        return words[0] in surnames or (titled is not None and titled.group().strip(" .").lower() in load_words().titles)
+        return words[0] in surnames or (
+            titled is not None and titled.group().strip(" .").lower() in load_words().titles
+        )
     return words[-1] in surnames and not any(s.covers(name.span) for s in others)
 
 
@@ -141,13 +147,20 @@ def _only_modifies(text: str, phrase: Phrase) -> bool:
     if after is None or _is_plural(text[phrase.head : phrase.end]):
         return False
     tables, word = count_tables("en"), after.group(1)
-    known = word in tables.stops or word in tables.verbs or word in tables.noun_verbs or word.endswith(("ed", "ing", "ly"))
+    known = (
+        word in tables.stops or word in tables.verbs or word in tables.noun_verbs or word.endswith(("ed", "ing", "ly"))
+    )
     return not known
 
 
 def _is_plural(words: str) -> bool:
     head = words.lower().split()[-1]
-    return head.endswith("s") and not head.endswith("ss") or head.endswith("men") or head in ("people", "police", "children", "personnel")
+    return (
+        head.endswith("s")
+        and not head.endswith("ss")
+        or head.endswith("men")
+        or head in ("people", "police", "children", "personnel")
+    )
 
 
 def _names(text: str, span: Span, roles: Roles) -> list[Phrase]:
@@ -207,8 +220,35 @@ def _modifies(word: str, stops: frozenset[str], verbs: frozenset[str]) -> bool:
         return True
     if not low or low in stops or low in verbs or low[0].isdigit() and not re.fullmatch(r"\d+(?:st|nd|rd|th|d)", low):
         return False
-    if low in _VERBS or low in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "several", "many", "few", "other",
-               "another", "various", "numerous", "following", "fifteen", "twenty", "thirty", "some", "dozens", "hundreds", "thousands"):
+    if low in _VERBS or low in (
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "several",
+        "many",
+        "few",
+        "other",
+        "another",
+        "various",
+        "numerous",
+        "following",
+        "fifteen",
+        "twenty",
+        "thirty",
+        "some",
+        "dozens",
+        "hundreds",
+        "thousands",
+    ):
         return False
     if low.endswith("ed"):
         return low in _MODIFIERS_IN_ED or "-" in low
