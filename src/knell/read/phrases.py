@@ -156,8 +156,7 @@ def _only_modifies(text: str, phrase: Phrase) -> bool:
 def _is_plural(words: str) -> bool:
     head = words.lower().split()[-1]
     return (
-        head.endswith("s")
-        and not head.endswith("ss")
+        (head.endswith("s") and not head.endswith("ss"))
         or head.endswith("men")
         or head in ("people", "police", "children", "personnel")
     )
@@ -218,7 +217,7 @@ def _modifies(word: str, stops: frozenset[str], verbs: frozenset[str]) -> bool:
     low = re.sub(r"[’']s?$", "", word.lower())
     if _INITIALS.fullmatch(low):
         return True
-    if not low or low in stops or low in verbs or low[0].isdigit() and not re.fullmatch(r"\d+(?:st|nd|rd|th|d)", low):
+    if not low or low in stops or low in verbs or (low[0].isdigit() and not re.fullmatch(r"\d+(?:st|nd|rd|th|d)", low)):
         return False
     if low in _VERBS or low in (
         "one",

@@ -1,4 +1,4 @@
-"""The heads and words of attack that `read.phrases` and `read.parts` know, of one language (`roles_<language>.yaml`)."""
+"""The heads and words of attack of one language that `read.phrases` and `read.parts` know."""
 
 from __future__ import annotations
 
