@@ -1,13 +1,23 @@
-"""Incidents of a dispatch with their roles."""
+"""Incidents of a dispatch with their roles, in the conventions of MUC-4 (1992)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from knell.model import Json
+from evaluation.muc4.answer import incidents
+from evaluation.muc4.candidates import dispatch
+from evaluation.muc4.model import load as load_model
+from evaluation.muc4.model import weigh
+from knell.model import Document, Json
+from knell.read import read
+from knell.vocabulary import load
+from knell.vocabulary.places import Gazetteer
 
 
 def predict(records: Iterable[Json]) -> Iterator[Json]:
-    """No incident for any dispatch, until the reader reads capitals."""
+    """The incidents of each dispatch."""
+    vocabulary, gazetteer, model = load(), Gazetteer.open(), load_model()
     for record in records:
-        yield {"id": record["id"], "incidents": []}
+        document = Document.of(record["text"], id=record["id"], language="en")
+        weighed = weigh(dispatch(read(document, vocabulary, gazetteer), vocabulary), model)
+        yield {"id": record["id"], "incidents": incidents(weighed, model)}

@@ -13,6 +13,7 @@ from knell.model import OBJECT_OUTCOMES, Act, Bound, Count, ObjectHarmed, Object
 from knell.read.clause import Tie
 from knell.read.count_nouns import plural
 from knell.read.counts import CountMention
+from knell.read.phrases import Phrase
 from knell.vocabulary.lexicon import ActForm, Found, Lexicon
 
 _OBJECT_BEFORE = re.compile(r"^(?:\s+[\w’'.-]+){0,5}\s*$")
@@ -53,6 +54,8 @@ class Event:
     tie: Tie | None = None
     object: ObjectHarmed | None = None
     whole: int | None = None
+    people: Phrase | None = None  # the whole noun phrase of the people, where it was found
+    agents: tuple[Phrase, ...] = ()  # who is said to have done it, as the subject or behind "by"
 
 
 def events(
@@ -62,9 +65,9 @@ def events(
     told = [_of_tie(t, index) for index, t in enumerate(ties)]
     acts = acts_of(text, span, lexicon)
     if heading:
-        return tuple(_with_act(e, text, acts) for e in told if e.count.text is not None)
-    things = [_with_act(e, text, acts) for e in _things(text, span, counts, lexicon)]
-    told_of_people = _share_act([_with_act(e, text, acts) for e in told], text)
+        return tuple(with_act(e, text, acts) for e in told if e.count.text is not None)
+    things = [with_act(e, text, acts) for e in _things(text, span, counts, lexicon)]
+    told_of_people = _share_act([with_act(e, text, acts) for e in told], text)
     # Ties keep their places at the front of the list: `whole` points at them by index.
     return (*told_of_people, *sorted(things, key=lambda e: e.start))
 
@@ -84,7 +87,7 @@ def _of_tie(t: Tie, index: int) -> Event:
 # ------------------------------------------------------------------ acts
 
 
-def _with_act(event: Event, text: str, acts: list[Found[ActForm]]) -> Event:
+def with_act(event: Event, text: str, acts: list[Found[ActForm]]) -> Event:
     """The act of a harm: its own word's, else the nearest act named in its clause, a strong word first."""
     if event.act is not None:
         return event

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from knell.model import ActorClass, Outcome, Perpetrator, SourceKind, Span, Stance
+from knell.model import ActorClass, Outcome, Perpetrator, SourceKind, Span, Stance, VictimClass
 from knell.read.actors import ActorMention, owns_weapon
 from knell.read.attribution import AttributionMention
 from knell.read.events import Event
+from knell.read.phrases import Phrase
 
 _BY = re.compile(
     r"\b(?:by|at the hands of|with|blamed on|attributed to|carried out by|from|involving|between|loyal to)\s+"
@@ -48,6 +49,10 @@ _FORCES = re.compile(
     r"\b(?:army|military|police|forces|troops|navy|guard|brigade|militia|front|fighters|al-shabaab|taliban|houthis?|hamas|hezbollah|islamic state|isis|iswap|rsf|m23|command)\b",
     re.IGNORECASE,
 )
+_CLASSES = {
+    VictimClass.STATE_FORCES: ActorClass.STATE_FORCES,
+    VictimClass.ARMED_GROUP: ActorClass.ARMED_GROUP,
+}
 
 
 def perpetrators(
@@ -72,6 +77,7 @@ def perpetrators(
             return (speaker,)
         if not found and event.outcome is not Outcome.NONE:
             found = _with_joined(text, [a for a in free if _BLAMED.search(text, sentence.start, a.span.start)])
+    found = found or [_as_actor(p, actors) for p in event.agents if not _overlap(p.span, victims)]
     return tuple(_perpetrator(text, sentence, a, accused) for a in found)
 
 
@@ -123,6 +129,13 @@ def _speaker(text: str, event: Event, spoken: Sequence[AttributionMention]) -> P
                 end=m.named.end,
             )
     return None
+
+
+def _as_actor(phrase: Phrase, actors: Sequence[ActorMention]) -> ActorMention:
+    """The subject or "by" phrase of a harm as its doer; what an actor in it is known as stays known."""
+    known = next((a for a in actors if _overlap(a.span, phrase.span)), None)
+    class_ = known.class_ if known else _CLASSES.get(phrase.form.class_, ActorClass.INDIVIDUAL)
+    return ActorMention(phrase.span, known.actor if known else None, class_, known.side if known else None, "part")
 
 
 def _with_joined(text: str, actors: Sequence[ActorMention]) -> list[ActorMention]:

@@ -35,14 +35,17 @@ from knell.read.actors import ActorMention, find_actors
 from knell.read.acts_alone import acts_alone, in_earnest
 from knell.read.arabic.sentences import is_arabic
 from knell.read.attribution import AttributionMention, find_all_attributions
+from knell.read.capitals import dateline, fair_copy, recut
 from knell.read.context import assign
-from knell.read.counts import find_counts
+from knell.read.counts import CountMention, find_counts
 from knell.read.dates import DateMention, find_dates
 from knell.read.events import NO_COUNT, Event, acts_of, events, is_of_people
 from knell.read.frames import tie
 from knell.read.ground import check
 from knell.read.harmless import harmless
 from knell.read.modality import is_unsaid, modality
+from knell.read.part_events import with_parts
+from knell.read.phrases import Names, Phrase, names_of
 from knell.read.places import PlaceMention, find_places
 from knell.read.placing import (
     State,
@@ -64,6 +67,7 @@ from knell.read.voices import chain, speaking, words_of
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.lexicon import Lexicon, load_lexicon
 from knell.vocabulary.places import Gazetteer
+from knell.vocabulary.roles import load_roles
 
 READER = Reader("rules", "2")
 _LISTED = re.compile(
@@ -94,8 +98,25 @@ def read_english(document: Document, vocabulary: Vocabulary, gazetteer: Gazettee
     The same document, vocabulary and gazetteer give the same claims. Raises GroundingError if a value
     would claim words that are not there, which is a fault of a rule.
     """
-    text, lexicon = document.text, load_lexicon("en")
-    if not lexicon.anything.search(text, 0, len(text)):
+    fair = fair_copy(document.text)
+    if fair is not None:
+        return _of_capitals(document, fair, vocabulary, gazetteer)
+    return _read(document, vocabulary, gazetteer)
+
+
+def _of_capitals(document: Document, fair: str, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Reading:
+    """The claims of a text in capitals: read from its fair copy, cut from its own words."""
+    published = document.published or dateline(document.text)
+    reading = _read(replace(document, text=fair, published=published), vocabulary, gazetteer, capitals=True)
+    claims = tuple(recut(claim, document.text) for claim in reading.claims)
+    for claim in claims:
+        check(claim, document)
+    return Reading(document, claims, reading.trace)
+
+
+def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, capitals: bool = False) -> Reading:
+    text, lexicon, roles = document.text, load_lexicon("en"), load_roles("en")
+    if not lexicon.anything.search(text, 0, len(text)) and not (capitals and roles.harms.search(text, 0, len(text))):
         return Reading(document, ())
     sentences = [s for s in split(text) if not is_arabic(text, s.span)]
     spans = [s.span for s in sentences]
@@ -103,6 +124,7 @@ def read_english(document: Document, vocabulary: Vocabulary, gazetteer: Gazettee
     spoken = _by_sentence(spans, find_all_attributions(text, spans, vocabulary))
     day = document.published.day if document.published else None
     state = State(document, lexicon, vocabulary)
+    names: Names | None = None
     silent = harmless(text, spans)
     for index, sentence in enumerate(sentences):
         if index in silent:
@@ -117,7 +139,13 @@ def read_english(document: Document, vocabulary: Vocabulary, gazetteer: Gazettee
             guessed=document.published_guessed,
             extra=vocabulary.extra,
         )
-        told = in_earnest(text, _outside_sources(_tell(text, sentence, lexicon, state, places[index]), spoken[index]))
+        told, counts = _tell(text, sentence, lexicon, state, places[index])
+        told = in_earnest(text, _outside_sources(told, spoken[index]))
+        # Dispatches in capitals name whom they tell of without a number: what an attack's parts say is read there alone.
+        if capitals and not sentence.heading and (told or roles.harms.search(text, sentence.start, sentence.end)):
+            names = names or names_of(text, roles)
+            others = [m.span for m in (*places[index], *spoken[index])]
+            told = with_parts(text, sentence.span, told, counts, lexicon, names=names, others=others)
         told += _accused(text, sentence, spoken[index], told, lexicon, state)
         harmed = any(e.outcome is not Outcome.NONE for e in told)
         acts = [] if harmed else acts_of(text, sentence.span, lexicon)
@@ -149,18 +177,19 @@ def _by_sentence(spans: Sequence[Span], mentions: Sequence[object]) -> list[tupl
 
 def _tell(
     text: str, sentence: Sentence, lexicon: Lexicon, state: State, places: Sequence[PlaceMention]
-) -> tuple[Event, ...]:
+) -> tuple[tuple[Event, ...], tuple[CountMention, ...]]:
+    """What a sentence tells with and without numbers, and its numbers."""
     span = sentence.span
     if not lexicon.anything.search(text, span.start, span.end) and not (
         state.last and _LISTED.search(text, span.start, span.end)
     ):
-        return ()
+        return (), ()
     counts = find_counts(text, span, state.vocabulary.extra)
     ties = tie(text, span, counts, lexicon, state.last, [p.span for p in places])
     harms = events(text, span, ties, counts, lexicon, heading=sentence.heading)
     if sentence.heading:
-        return harms
-    return (*harms, *acts_alone(text, span, acts_of(text, span, lexicon), harms, counts, lexicon))
+        return harms, counts
+    return (*harms, *acts_alone(text, span, acts_of(text, span, lexicon), harms, counts, lexicon)), counts
 
 
 def _accused(
@@ -298,7 +327,7 @@ def _claim(
         act=act,
         outcome=event.outcome,
         count=event.count,
-        victims=_victims(text, event, told.actors) if is_of_people(event) else None,
+        victims=_victims(text, event, told.actors) if is_of_people(event) or event.people else None,
         object=event.object,
         weapon=_weapon(text, event, lexicon, span),
         perpetrators=doers,
@@ -364,6 +393,8 @@ def _of_a_force(text: str, start: int, end: int, actors: Sequence[ActorMention])
 
 def _victims(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> Victims:
     found = event.tie.victims if event.tie else None
+    if event.people is not None and found is None:
+        return _of_phrase(text, event.people)
     region = Span(event.start, min(len(text), event.end + 1))
     community = _COMMUNITY.search(text, region.start, region.end)
     group = community.group() if community else None
@@ -372,11 +403,21 @@ def _victims(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> Vi
     start = community.start() if community and community.end() <= found.start else found.start
     end = max(found.end, community.end()) if community and community.start() >= found.start else found.end
     form = found.form
+    if event.people is not None:
+        start = min(start, event.people.start)  # the modifiers of the head stay in its words
     class_ = form.class_
     if class_ is VictimClass.UNKNOWN:
         class_ = _of_a_force(text, found.start, found.end, actors) or class_
     suspects = event.outcome is Outcome.DETAINED and text[:start].lower().endswith("suspected ")
     return Victims(VictimClass.UNKNOWN if suspects else class_, form.sex, form.age, group, text[start:end], start, end)
+
+
+def _of_phrase(text: str, phrase: Phrase) -> Victims:
+    """The people of a whole noun phrase: its modifiers stay in its words."""
+    form = phrase.form
+    community = _COMMUNITY.search(text, phrase.start, phrase.end)
+    group = community.group() if community else None
+    return Victims(form.class_, form.sex, form.age, group, text[phrase.start : phrase.end], phrase.start, phrase.end)
 
 
 # ------------------------------------------------------------------ the rest
@@ -388,6 +429,8 @@ def _refers(text: str, span: Span, lexicon: Lexicon) -> bool:
 
 def _weapon(text: str, event: Event, lexicon: Lexicon, sentence: Span) -> Words | None:
     found = lexicon.weapons.search(text, event.start, min(sentence.end, event.end + 80))
+    if found is None and event.rule.startswith("part:"):
+        found = lexicon.weapons.search(text, sentence.start, sentence.end)
     return Words(text[found.start : found.end], found.start, found.end) if found else None
 
 
