@@ -28,7 +28,9 @@ def join_increments(
     """
     groups: dict[Cell, list[list[Print]]] = defaultdict(list)
     for p in increments:
-        cell = _base(replace(cell_of(p.claim), days=None, part=None), p.claim, standing, relate)
+        # A copy is the same increment: what is said of some of those added is said of both.
+        same = frozenset(q.claim.id for q in increments if _is_one([q], p))
+        cell = _base(replace(cell_of(p.claim), days=None, part=None), p.claim, same, standing, relate)
         for group in groups[cell]:
             if _is_one(group, p):
                 group.append(p)
@@ -49,7 +51,9 @@ def join_increments(
             codes.update((claim, code) for claim in figure.claims if claim not in joined)
 
 
-def _base(cell: Cell, claim: Claim, standing: dict[Cell, list[Figure]], relate: Relate) -> Cell:
+def _base(
+    cell: Cell, claim: Claim, same: frozenset[str], standing: dict[Cell, list[Figure]], relate: Relate
+) -> Cell:
     """The series an increment adds to: the one it names, that of its own cell, or the only one inside it."""
     named = [c for c, figures in standing.items() if any(claim.part_of in f.claims for f in figures)]
     if claim.part_of and len(named) == 1:
@@ -57,7 +61,7 @@ def _base(cell: Cell, claim: Claim, standing: dict[Cell, list[Figure]], relate: 
     if standing.get(cell):
         return cell
     # What is said of some of those added is no total that they were added to.
-    own = {c for c, figures in standing.items() if any(p.claim.part_of == claim.id for f in figures for p in f.prints)}
+    own = {c for c, figures in standing.items() if any(p.claim.part_of in same for f in figures for p in f.prints)}
     inside = [c for c in standing if standing[c] and c not in own and relate(c, cell) is Relation.WITHIN]
     tops = [c for c in inside if not any(relate(c, other) is Relation.WITHIN for other in inside)]
     return tops[0] if len(tops) == 1 else cell
