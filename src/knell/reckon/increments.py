@@ -51,9 +51,7 @@ def join_increments(
             codes.update((claim, code) for claim in figure.claims if claim not in joined)
 
 
-def _base(
-    cell: Cell, claim: Claim, same: frozenset[str], standing: dict[Cell, list[Figure]], relate: Relate
-) -> Cell:
+def _base(cell: Cell, claim: Claim, same: frozenset[str], standing: dict[Cell, list[Figure]], relate: Relate) -> Cell:
     """The series an increment adds to: the one it names, that of its own cell, or the only one inside it."""
     named = [c for c, figures in standing.items() if any(claim.part_of in f.claims for f in figures)]
     if claim.part_of and len(named) == 1:

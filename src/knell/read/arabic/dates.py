@@ -155,10 +155,13 @@ def _read(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
 def _since(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
     """ "منذ 6 آذار", "منذ بداية العام": from a day to publication."""
     k = i + 1
-    start_of = (bare(tokens.at(k)) in _START or tokens.at(k) in _START) and _month(
-        tokens, k + 1 + (tokens.at(k + 1) == "من")
-    ) is None
+    start_of = bare(tokens.at(k)) in _START or tokens.at(k) in _START
     k += start_of
+    if start_of:  # "منذ مطلع شهر حزيران": the month itself is named behind.
+        named = k + (tokens.at(k) == "من")
+        named += bare(tokens.at(named)) == "شهر"
+        if _month(tokens, named) is not None:
+            k, start_of = named, False
     unit = bare(tokens.at(k))
     anchor = frame.anchor
     if start_of and unit in ("عام", "سنه", "شهر") and anchor is not None:

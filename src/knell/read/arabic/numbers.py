@@ -184,7 +184,8 @@ def _digits(tokens: Tokens, i: int, words: NumberWords) -> Amount | None:
         if left.isdigit() and right.isdigit() and int(left) < int(right) <= 10 * max(int(left), 1):
             return Amount(int(left), int(right), i, i + 1)
         return None
-    grouped = plain.split(",")
+    # "1.000 شخص" is a thousand people, as printed in much of the Arab world; "1.000 مليون" is a fraction of a million.
+    grouped = plain.split("." if "," not in plain and tokens.at(i + 1) not in words.scales else ",")
     value: float
     if len(grouped) > 1 and all(len(g) == 3 for g in grouped[1:]) and all(g.isdigit() for g in grouped):
         value = int("".join(grouped))

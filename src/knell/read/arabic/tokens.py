@@ -15,17 +15,18 @@ from functools import lru_cache
 from knell.model import Span
 
 _LETTERS = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff"
+_DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 _MARKS = "\u0640\u064b-\u065f\u0670"
 # "قـ.ـتيل", "شهـ ـداء": letters held apart by tatweel around a dot, a star or a space; "ق.ت.ل" by dots alone.
 _APART = r"(?:\u0640+[ .*_~|-]{1,3}\u0640*|[.*_~|-]{1,2}\u0640+)"
 _TOKEN = re.compile(
     rf"(?P<word>(?:[{_LETTERS}]{{1,2}}[.*~|])+[{_LETTERS}]{{1,3}}(?![{_LETTERS}{_MARKS}])"
     rf"|[{_LETTERS}](?:{_APART}(?=[{_LETTERS}])|[{_LETTERS}{_MARKS}])*)"
-    r"|(?P<number>[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c/:\-][0-9\u0660-\u0669\u06f0-\u06f9]+)*)"
+    rf"|(?P<number>[{_DIGIT}]+(?:(?:[.,\u066b\u066c/:\-]|\u060c(?=[{_DIGIT}]{{3}}(?![{_DIGIT}])))[{_DIGIT}]+)*)"
     r"|(?P<latin>[A-Za-z\u00c0-\u024f][\w’'-]*)"
     r"|(?P<mark>[^\s\w])"
 )
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬،", "01234567890123456789.,,")
 _JUNK = re.compile(rf"[^{_LETTERS}]")
 _SEATS = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ک": "ك", "ی": "ي"}
