@@ -99,3 +99,32 @@ def test_what_lasted_longer_is_no_part_of_one_night(tell):
     night, war = told.incident("at least 104"), told.incident("68,531")
     assert night.id != war.id
     assert war.part_of is None
+
+
+PLACELESS = "The Syrian Network for Human Rights documented the killing of 803 people between 6 and 10 March 2025."
+ITS_TOTAL = (
+    "The Syrian Network for Human Rights said 1,084 people were killed on the Syrian coast from 6 to 15 March 2025."
+)
+
+
+def test_a_total_without_a_place_is_of_the_campaign_its_source_tells_of(tell):
+    told = tell((PLACELESS, {"published": "2025-03-11"}), (ITS_TOTAL, {"published": "2025-03-17"}))
+    assert told.incident("803").id == told.incident("1,084", "d1").id
+
+
+def test_a_total_without_a_place_of_other_days_stays_alone(tell):
+    earlier = PLACELESS.replace("March", "January")
+    told = tell((earlier, {"published": "2025-03-11"}), (ITS_TOTAL, {"published": "2025-03-17"}))
+    assert told.incident("803").id != told.incident("1,084", "d1").id
+
+
+def test_a_total_without_a_place_stays_alone_where_its_source_tells_of_two_campaigns(tell):
+    other = (
+        "The Syrian Network for Human Rights said 90 people were killed in Suwayda province from 6 to 15 March 2025."
+    )
+    told = tell(
+        (PLACELESS, {"published": "2025-03-11"}),
+        (ITS_TOTAL, {"published": "2025-03-17"}),
+        (other, {"published": "2025-03-17"}),
+    )
+    assert told.incident("803").id not in (told.incident("1,084", "d1").id, told.incident("90", "d2").id)

@@ -56,6 +56,7 @@ def find_incidents(
     parted = _parted(telling, standing)
     wide = [u for u in telling.values() if is_wide(u, ground)]
     _join_campaigns(wide, ground, forest, parted)
+    _join_placeless(wide, forest, parted)
     wide_ids = {u.id for u in wide}
     narrow = sorted((u for u in telling.values() if u.id not in wide_ids), key=lambda u: u.id)
     pairs = _join_narrow(narrow, documents, ground, forest, parted)
@@ -94,6 +95,33 @@ def _one_campaign(a: Unit, b: Unit, ground: Ground) -> bool:
         return False
     country = [ground.rank(u.side.place) >= COUNTRY_RANK for u in (a, b)]
     return country[0] == country[1] and ground.touches(a.side.place, b.side.place)
+
+
+def _join_placeless(wide: Sequence[Unit], forest: Forest, parted: set[tuple[str, str]]) -> None:
+    """A total that says no place is of the campaign its source tells of, where all its placed totals are of one.
+
+    Left alone it would be added to that campaign's dead a second time. Its days must meet the campaign's; where it says none, it
+    must be told after the campaign began.
+    """
+    told_by: dict[str, list[Unit]] = {}
+    for unit in wide:
+        if unit.side.place != NOWHERE and unit.head.originator.source:
+            told_by.setdefault(unit.head.originator.source, []).append(unit)
+    for unit in (u for u in wide if u.side.place == NOWHERE):
+        own = told_by.get(unit.head.originator.source or "", [])
+        if len({forest.find(u.id) for u in own}) != 1:
+            continue
+        if not any(_told_of(unit.side.days, u.side.days) for u in own):
+            continue
+        if all(tuple(sorted((unit.id, u.id))) not in parted for u in own):
+            forest.join(unit.id, own[0].id)
+
+
+def _told_of(total: Days | None, campaign: Days | None) -> bool:
+    """Whether a total may be of a campaign: days that are said must meet, a telling alone must not come before."""
+    if total is None or campaign is None or total.said:
+        return _days_meet(total, campaign)
+    return campaign.start <= total.end
 
 
 def _days_meet(a: Days | None, b: Days | None) -> bool:

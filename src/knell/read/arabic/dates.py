@@ -294,6 +294,9 @@ def _day(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
 
 def _shared_month(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
     """ "6 و10 آذار", "من 6 حتى 10 آذار", "7-9 آذار": two days of one month."""
+    named = _ordinal_range(tokens, i, frame)
+    if named is not None:
+        return named
     first, k = tokens.at(i), i + 1
     left, dash, right = first.partition("-")
     if dash and left.isdigit() and right.isdigit():
@@ -311,6 +314,23 @@ def _shared_month(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
     if ends is None:
         return None
     return _Said(i, j, ends[0].replace(day=int(first)), ends[1], TimePrecision.RANGE, False, "range")
+
+
+def _ordinal_range(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
+    """ "بين السادس والعاشر من آذار", "من السادس حتى العاشر من آذار"."""
+    first = _ordinal_day(tokens, i, tokens.at(i))
+    if first is None:
+        return None
+    day, k = first
+    joined = tokens.at(k).startswith("وال")
+    k += tokens.at(k) in _UNTIL
+    last = _ordinal(tokens, k, tokens.at(k).removeprefix("و") if joined else tokens.at(k))
+    if last is None or last[0].day is None or not day < last[0].day:
+        return None
+    ends = resolve(last[0], frame)
+    if ends is None:
+        return None
+    return _Said(i, last[1], ends[0].replace(day=day), ends[1], TimePrecision.RANGE, False, "range")
 
 
 def _day_of(tokens: Tokens, i: int, day: str) -> tuple[Piece | None, int, int]:
@@ -452,18 +472,20 @@ def _relative(tokens: Tokens, k: int, i: int) -> tuple[Piece, int] | None:
     return None
 
 
-def _ordinal(tokens: Tokens, k: int) -> tuple[Piece, int] | None:
+def _ordinal_day(tokens: Tokens, k: int, word: str) -> tuple[int, int] | None:
+    """The day that the ordinal `word`, token `k`, says, and the token after it."""
+    if not word.startswith("ال"):
+        return None
+    found = date_words().ordinals.match(bare(word), [bare(tokens.at(n)) for n in range(k + 1, k + 4)])
+    return (found[0], k + found[1]) if found is not None else None
+
+
+def _ordinal(tokens: Tokens, k: int, word: str | None = None) -> tuple[Piece, int] | None:
     """ "الخامس من آذار"."""
-    words = date_words()
-    found = (
-        words.ordinals.match(bare(tokens.at(k)), [bare(tokens.at(n)) for n in range(k + 1, k + 4)])
-        if tokens.at(k).startswith("ال")
-        else None
-    )
+    found = _ordinal_day(tokens, k, tokens.at(k) if word is None else word)
     if found is None:
         return None
-    day, length = found
-    j = k + length
+    day, j = found
     while tokens.at(j) in ("من", "شهر"):
         j += 1
     month = _month(tokens, j)

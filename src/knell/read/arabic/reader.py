@@ -95,6 +95,9 @@ class _Told:
     alone: bool = False  # a heading with no prose below it
 
 
+_AMONG = frozenset(["بينهم", "بينهن", "منهم", "منهن", "ضمنهم"])
+
+
 @dataclass(frozen=True, slots=True)
 class _Item:
     """One thing told: what `assign` needs of it, and where it came from."""
@@ -126,7 +129,7 @@ def read_arabic(
         items = _items(told, lexicon, barred)
         if not items and sentence is found[0]:
             state.masthead = masthead(toks, vocabulary) or state.masthead
-        items = items or _tally(told, state, lexicon, barred)
+        items = _among(toks, items, state) or _tally(told, state, lexicon, barred)
         state.listing = document.text[: sentence.end].rstrip().endswith(":") or (state.listing and bool(items))
         _claims(document, told, items, lexicon, vocabulary, state)
         _remember(told, state, items)
@@ -215,6 +218,23 @@ def _items(told: _Told, lexicon: ArabicLexicon, barred: set[int]) -> list[_Item]
         start = count.start if count.start is not None else act_word.span.start
         event = Event(start, act_word.span.end, act_word.span, Outcome.NONE, act_word.form.act, count, "act")
         found.append(_Item(event, act=act_word))
+    return found
+
+
+def _among(tokens: Tokens, items: list[_Item], state: _State) -> list[_Item]:
+    """ "ومن بين القتلى 39 طفلا و49 سيدة": what a sentence tells of the dead told before is part of them."""
+    opening = [tokens.at(k).removeprefix("و") for k in (0, 1)]
+    if opening[0] not in _AMONG and opening != ["من", "بين"]:
+        return items
+    found: list[_Item] = []
+    for item in items:
+        count, outcome = item.event.count, item.event.outcome
+        whole = next(
+            (c for c in reversed(state.claims) if c.outcome is outcome and c.part_of is None and c.count.text), None
+        )
+        fits = whole is not None and (count.low or 0) <= (whole.count.low or 0)
+        part = item.harm is not None and item.event.whole is None and count.text is not None and fits
+        found.append(replace(item, part_of=whole) if part else item)
     return found
 
 
@@ -529,6 +549,9 @@ def _scope(
         (item.harm is not None and item.harm.total) or running or (when is not None and when.kind == "since")
     ):
         return Scope.CUMULATIVE
+    listed = event.count.text is not None and next(phrases(told.tokens, lexicon.named_list), None) is not None
+    if listed and where is None and (when is None or when.when.start is None):
+        return Scope.CUMULATIVE  # a list of names of no one place and day is of all that its makers look into
     if event.outcome is Outcome.NONE:
         return Scope.INCIDENT
     return Scope.AGGREGATE if where is not None and where.precision in _BROAD else Scope.INCIDENT
