@@ -19,6 +19,7 @@ _DEFAULT = {Outcome.DISPLACED: Act.FORCED_DISPLACEMENT, Outcome.ABDUCTED: Act.AB
 _NOT_INHERITED = frozenset(
     {Act.CEASEFIRE, Act.CURFEW, Act.CHECKPOINT, Act.DEPLOYMENT, Act.HOUSE_RAID, Act.LOOTING, Act.ARREST, Act.OTHER}
 )
+_BESIDE = 600  # characters: some four sentences
 _RETOLD = frozenset(
     {Act.SHOOTING, Act.BOMBING, Act.SUICIDE_BOMBING, Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.AMBUSH, Act.ARMED_CLASH, Act.MASSACRE,
      Act.EXECUTION, Act.ABDUCTION, Act.SABOTAGE, Act.LANDMINE, Act.ATTACK_ON_CIVILIANS, Act.MASS_GRAVE}
@@ -107,14 +108,28 @@ def starts_anew(text: str, sentence: Sentence) -> bool:
 
 
 def without_retold(claims: Sequence[Claim]) -> list[Claim]:
-    """Leave out an act told alone whose harm is told beside it: "Militants opened fire. Two policemen died"."""
-    harmed = {c.act for c in claims if c.outcome is not Outcome.NONE}
-    return [
-        c
-        for c in claims
-        if c.outcome is not Outcome.NONE
-        or c.act not in _RETOLD
-        or c.act not in harmed
-        or c.count.text is not None
-        or c.modality is Modality.DENIED
-    ]
+    """Leave out an act told alone whose harm is told beside it: "Militants opened fire. Two policemen died".
+
+    An act stays that says more than the harm: who is accused, what it answers, doers named after the harm, or an act told elsewhere in the text.
+    """
+    harms = [c for c in claims if c.outcome is not Outcome.NONE]
+    return [c for c in claims if not (_is_bare(c) and any(_tells(harm, c) for harm in harms))]
+
+
+def _tells(harm: Claim, act: Claim) -> bool:
+    """Whether `act` is the act of `harm`: told close by, its doers before the harm."""
+    if harm.act is not act.act or abs(harm.quote.start - act.quote.start) > _BESIDE:
+        return False
+    return harm.quote.start >= act.quote.start or not act.perpetrators
+
+
+def _is_bare(claim: Claim) -> bool:
+    """Whether a claim is of an act alone, and says nothing that its harm would not."""
+    return (
+        claim.outcome is Outcome.NONE
+        and claim.act in _RETOLD
+        and claim.count.text is None
+        and claim.modality is not Modality.DENIED
+        and claim.answers is None
+        and not any(p.stance is Stance.ACCUSED for p in claim.perpetrators)
+    )

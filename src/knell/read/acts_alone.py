@@ -29,7 +29,7 @@ _TALK = re.compile(
 _HAPPEN = re.compile(
     r"\b(?:broke out|erupt\w*|flar\w+|took place|happen\w*|occur\w*|continu\w+|rag\w+|imposed?|impose|in force|declar\w+|agreed?|sign\w+|announc\w+|set up|erect\w*"
     r"|man(?:ned|ning)|laid|lay|under|carried out|launch\w*|hit|target\w*|struck|rocked|report\w*|record\w*|document\w*|count\w*|verif\w+|resum\w+|collaps\w+"
-    r"|violat\w+|brok\w+|held|holds|holding|stag\w+|spread|began|begin\w*|start\w*|end(?:ed|s)|lift\w*|extend\w*|against|between|by|came|reached|took effect)\b",
+    r"|waves? of|violat\w+|brok\w+|held|holds|holding|stag\w+|spread|began|begin\w*|start\w*|end(?:ed|s)|lift\w*|extend\w*|against|between|by|came|reached|took effect)\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(
@@ -43,6 +43,7 @@ _SET_UP = re.compile(
     r"\b(?:set(?:ting)? up|set|erect\w*|man(?:s|ned|ning)|establish\w*|put up|install\w*|new|sprang up|run(?:ning)?)\b",
     re.IGNORECASE,
 )
+_DONE = re.compile(r"\s+(?:was|were|had been)\s+(?:carried out|staged|mounted|launched|laid)\b", re.IGNORECASE)
 _WHEN = re.compile(r"\b(?:when|after|before|since|until|during)\s+(?:the|that|this)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ARMED = (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
 _MILD = frozenset({Outcome.DETAINED, Outcome.CUT_OFF})
@@ -132,7 +133,7 @@ def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bo
     """Whether the sentence tells that the act was done, and does not only speak of it."""
     if _NAME_LIKE.match(text, act.end + 1) or _TALK.search(text, max(span.start, act.start - 60), act.start):
         return False
-    if text[max(span.start, act.start - 1) : act.start] in _QUOTE and text[act.start - 1 : act.start]:
+    if act.start > span.start and text[act.start - 1] in _QUOTE:
         return False
     if act.form.act is Act.CHECKPOINT:
         return _SET_UP.search(text, max(span.start, act.start - 60), min(span.end, act.end + 40)) is not None
@@ -148,6 +149,8 @@ def _belongs(text: str, act: Found[ActForm], harm: Event) -> bool:
     """ "Gunmen opened fire, killing 3": the act of the harm that follows it."""
     if harm.outcome not in _BODILY or act.form.act in _OWN:
         return False
+    if harm.act not in (None, Act.OTHER, act.form.act) and _DONE.match(text, act.end):
+        return False  # "killed in the clashes, after ambushes were carried out on Thursday"
     first, second = (act.end, harm.start) if act.end <= harm.start else (harm.end, act.start)
     return first <= second and not re.search(r"[.;]|\b(?:while|but|also|separately)\b", text[first:second])
 

@@ -10,6 +10,9 @@ from collections.abc import Iterable
 
 from knell.model import Act, Claim, Modality, Outcome, VictimClass
 
+# Forces that move up harm no one yet: a reprisal told in the same breath answers what came before them.
+_NOT_ANSWERED = frozenset({Act.DEPLOYMENT, Act.CHECKPOINT, Act.CEASEFIRE, Act.CURFEW})
+
 
 class Ledger:
     """The claims of one document in order, by number, by people and by act."""
@@ -56,8 +59,8 @@ class Ledger:
         return self._latest([(outcome, class_ or "anyone")])
 
     def another_act(self, act: Act | None) -> Claim | None:
-        """The last claim told as a fact of an act that is not this one."""
-        return self._latest(other for other in Act if other is not act)
+        """The last claim told as a fact of a violent act that is not this one."""
+        return self._latest(other for other in Act if other is not act and other not in _NOT_ANSWERED)
 
     def _latest(self, keys: Iterable[object]) -> Claim | None:
         found = [self._last[key] for key in keys if key in self._last]

@@ -26,6 +26,10 @@ _NAME = rf"{_ARTICLE}{_WORD}(?:[ ](?:(?:al|el|as|ash|de|bin)[- ])?{_WORD}){{0,2}
 _INNER_KINDS = "neighbou?rhoods?|suburbs?|quarters?|camps?|crossing|checkpoint|junction"
 _KINDS = rf"villages?|towns?|hamlets?|settlement|sub-?district|districts?|townships?|area|{_INNER_KINDS}"
 _DATE = r"\d{1,2} [A-Z][a-z]+,?\s*(?:\d{4},?\s*)?"
+# "Alawite-majority towns", "rebel-held areas": whose a place is, not its name.
+_WHOSE = re.compile(
+    r"-(?:majority|minority|dominated|populated|inhabited|held|controlled|run|ruled|led|backed|occupied|administered)\b"
+)
 _OF = re.compile(rf"\b(?P<kind>{_KINDS}) of\s+(?P<name>{_NAME})")
 _KIND = re.compile(rf"(?<![\w-])(?P<name>{_NAME})\s+(?P<kind>{_KINDS}|countryside)(?![\w-])")
 _PLACED = re.compile(
@@ -66,7 +70,7 @@ def unknown_places(
     for pattern, rule in ((_OF, "of"), (_KIND, "kind"), (_PLACED, "placed"), (_STRUCK, "placed"), (_HEAD, "head")):
         for match in pattern.finditer(text):
             span = _span(text, match, rule, known)
-            if span is None or taken.touches(span):
+            if span is None or taken.touches(span) or _WHOSE.search(text[span.start : span.end]):
                 continue
             taken.append(span)
             kind = match.groupdict().get("kind") or ""
