@@ -2,7 +2,7 @@
 
 import pytest
 
-from knell.vocabulary.lexicon import Cue, Roots, Words, lowered
+from knell.vocabulary.forms import Cue, Firsts, Roots, Words, lowered
 
 
 @pytest.mark.parametrize("text", ["In Error", "İzmir: IN ERROR", "ẞ and İ, in error"])
@@ -25,7 +25,30 @@ def test_a_cue_is_not_looked_for_without_its_roots():
 
 def test_roots_are_asked_of_each_text_anew():
     roots = Roots(["retract"])
-    assert [roots.may_stand(text) for text in ("It RETRACTED", "it said", "It RETRACTED")] == [True, False, True]
+    texts = ("It RETRACTED", "it said", "It RETRACTED")
+    assert [roots.may_stand(text, 0, len(text)) for text in texts] == [True, False, True]
+
+
+def test_a_root_counts_only_where_it_stands():
+    roots = Roots(["retract", "correct"])
+    text = "It was correct. It said so. It retracted."
+    assert [roots.may_stand(text, *at) for at in ((0, 15), (16, 27), (28, 41))] == [True, False, True]
+
+
+def test_a_cue_with_first_words_finds_what_its_pattern_finds():
+    pattern, text = r"\b(?:shot|shot dead|set fire) (?:by|to)\b", "Shot by them; unshot by us; SET FIRE to it, shot to"
+    plain, quick = Cue(pattern), Cue(pattern, firsts=Firsts.of(["shot dead", "set fire"]))
+    everywhere = [m.span() for m in plain.finditer(text, 0, len(text))]
+    assert [m.span() for m in quick.finditer(text, 0, len(text))] == everywhere
+    assert len(everywhere) == 3
+
+
+def test_first_words_are_found_in_part_of_a_text_and_in_the_next_text():
+    words = Words.of({"killed": 1, "killed in action": 2})
+    text = "killed here, killed in action there, killed"
+    assert [(f.start, f.form) for f in words.find(text, 7, len(text))] == [(13, 2), (37, 1)]
+    assert words.find("nobody", 0, 6) == []
+    assert words.search(text, 0, 30) == words.find(text, 0, 30)[0]
 
 
 def test_every_form_is_found_with_gaps_hyphens_and_either_apostrophe():

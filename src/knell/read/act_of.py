@@ -11,7 +11,8 @@ from knell.read.clause import Tie
 from knell.read.events import Event
 from knell.read.placing import State, Told
 from knell.read.sentences import Sentence
-from knell.vocabulary.lexicon import ActForm, Found
+from knell.vocabulary.forms import Found
+from knell.vocabulary.lexicon import ActForm
 
 _ITEM = re.compile(r"\s*(?:[-*•–]\s|\d+[.)]\s|[A-Z][A-Z' ]{3,}\s*[-–—:]\s)")
 _THEY = re.compile(r"\s*(?:They|He|She|The (?:attackers|raiders|gunmen|assailants|rebels|militants|insurgents))\b")

@@ -8,7 +8,7 @@ from datetime import date
 
 from knell.model import ActorClass, Span
 from knell.vocabulary import Vocabulary
-from knell.vocabulary.lexicon import Cue
+from knell.vocabulary.forms import Cue
 
 _STATE = (
     r"security forces?|security personnel|special forces|navy|paratroopers|commandos|gendarmes|officers|army units|soldiers|troops|policemen|police(?: officers)?|the army|army units|army forces|border guards"

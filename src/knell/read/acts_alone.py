@@ -13,7 +13,8 @@ from knell.model import Act, Count, Outcome, Span, VictimClass
 from knell.read.counts import CountMention
 from knell.read.events import NO_COUNT, Event
 from knell.read.harmless import is_beside_violence
-from knell.vocabulary.lexicon import ActForm, Found, Lexicon
+from knell.vocabulary.forms import Found
+from knell.vocabulary.lexicon import ActForm, Lexicon
 
 _NAME_LIKE = re.compile(
     r"\b(?:mission|committee|commission|agreement|talks|deal|plan|movement|council|survivors?|victims?|zone|posts?|monitors?|memorial)\b",

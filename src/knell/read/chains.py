@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from knell.read.clause import Clause, Tie, make
-from knell.vocabulary.lexicon import Found, VictimForm
+from knell.vocabulary.forms import Found
+from knell.vocabulary.lexicon import VictimForm
 
 _PART = re.compile(
     r"\b(?:including|incl|includes?|included|among (?:them|whom|those|the dead|the victims)|of (?:them|whom|these|those|which)"

@@ -9,7 +9,8 @@ from knell.model import Act, Outcome, Span, VictimClass
 from knell.read.count_nouns import plural
 from knell.read.counts import CountMention
 from knell.read.persons import past_age
-from knell.vocabulary.lexicon import Found, Lexicon, TriggerForm, VictimForm
+from knell.vocabulary.forms import Found
+from knell.vocabulary.lexicon import Lexicon, TriggerForm, VictimForm
 
 BOUNDARY = re.compile(
     r"[,;:()\[\]—–\"“”.!?]|\b(?:was|were|is|are|be|been|being|had|has|have|who|whom|which|that|in|on|at|by|from|during"

@@ -14,7 +14,8 @@ from knell.read.clause import Tie
 from knell.read.count_nouns import plural
 from knell.read.counts import CountMention
 from knell.read.phrases import Phrase
-from knell.vocabulary.lexicon import ActForm, Found, Lexicon
+from knell.vocabulary.forms import Found
+from knell.vocabulary.lexicon import ActForm, Lexicon
 
 _OBJECT_BEFORE = re.compile(r"^(?:\s+[\w’'.-]+){0,5}\s*$")
 _PASSIVE = re.compile(

@@ -30,7 +30,8 @@ from knell.read.subjects import (
     with_persons,
     wounded,
 )
-from knell.vocabulary.lexicon import Found, Lexicon, TriggerForm, VictimForm
+from knell.vocabulary.forms import Found
+from knell.vocabulary.lexicon import Lexicon, TriggerForm, VictimForm
 
 _HAVE = re.compile(r"\b(?:had|has|have|having)(?:\s+(?:\w+ly|also|already))*\s*$", re.IGNORECASE)
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from knell.model import Span
+from knell.vocabulary.forms import Words
 from knell.vocabulary.harmless import Harmless, load_harmless
-from knell.vocabulary.lexicon import Words
 
 _ENOUGH = 4
 

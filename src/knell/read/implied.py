@@ -6,7 +6,8 @@ import re
 
 from knell.model import Outcome, Span
 from knell.read.clause import BE, BREAK, DEFINITE, Clause, Tie
-from knell.vocabulary.lexicon import Found, TriggerForm, VictimForm
+from knell.vocabulary.forms import Found
+from knell.vocabulary.lexicon import TriggerForm, VictimForm
 
 _STATES = frozenset({Outcome.DISPLACED, Outcome.MISSING, Outcome.DETAINED})
 _IMPLIED_NOUNS = frozenset({"killings", "executions", "murders", "slayings", "beheadings", "casualties"})

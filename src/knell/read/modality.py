@@ -6,7 +6,8 @@ import re
 
 from knell.model import Modality, Span
 from knell.read.events import Event
-from knell.vocabulary.lexicon import Cue, Lexicon
+from knell.vocabulary.forms import Cue
+from knell.vocabulary.lexicon import Lexicon
 
 _CLAUSE_START = re.compile(r"[,;:—–“”\"(]|\b(?:that|which|who|but)\b", re.IGNORECASE)
 _NOT_COUNT = re.compile(r"\b(?:not|rather than|instead of|never)\s+(?:the\s+)?$", re.IGNORECASE)

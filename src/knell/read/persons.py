@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from knell.model import Bound, Count, Span
 from knell.read.count_mentions import CountMention
-from knell.vocabulary.lexicon import Lexicon, lowered
+from knell.vocabulary.lexicon import Lexicon
 
 _WORD = r"(?:(?:Mc|Mac|O['’]|De|La|Le|Di|Van|D['’])?[A-ZÀ-Þ][a-zß-ÿ]+(?:[-’'][A-ZÀ-Þ][a-zß-ÿ]+)*)"
 _LATER = rf"(?:{_WORD}|[A-Z]\.?|[“\"‘'][A-Z][\w ]{{1,14}}[”\"’']|de|la|el|al|van|von|bin|ibn|del|da|dos)"
@@ -145,7 +145,7 @@ def _is_single(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     word = text[start:end].lower()
     if word in _PLURAL or not _SINGULAR_END.search(word):
         return False
-    return bool(lexicon.victims.pattern.fullmatch(lowered(text), start, end))
+    return lexicon.victims.is_one(text, start, end)
 
 
 def _definite(text: str, span: Span, lexicon: Lexicon) -> list[CountMention]:
@@ -248,17 +248,17 @@ def _full_names(text: str, word: str) -> tuple[tuple[int, int], ...]:
 def _bare(text: str, span: Span, lexicon: Lexicon) -> list[CountMention]:
     """The bare noun of a headline: "Man shot dead", "Teen charged in death of mother"."""
     found = []
-    for m in lexicon.victims.pattern.finditer(lowered(text), span.start, span.end):
-        word = m.group().lower()
+    for m in lexicon.victims.find(text, span.start, span.end):
+        word = text[m.start : m.end].lower()
         if word in _PLURAL or not _SINGULAR_END.search(word) or " " in word:
             continue
-        before = text[max(span.start, m.start() - 25) : m.start()]
+        before = text[max(span.start, m.start - 25) : m.start]
         if re.search(
             r"(?:\b(?:a|an|the|his|her|their|one|another|no|\d+)\s+(?:[\w-]+\s+)?|['’]s\s+)$", before, re.IGNORECASE
         ):
             continue
-        after = text[m.end() : m.end() + 1]
+        after = text[m.end : m.end + 1]
         if after in ("'", "’", "-"):
             continue
-        found.append(_one(text, m.start(), m.end(), "bare", Span(m.start(), m.end())))
+        found.append(_one(text, m.start, m.end, "bare", Span(m.start, m.end)))
     return found

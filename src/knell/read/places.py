@@ -33,7 +33,7 @@ from knell.read.place_cues import (
 from knell.read.place_index import Ordered, Taken
 from knell.read.place_unknown import contains, unknown_places
 from knell.read.toponym_senses import inside
-from knell.vocabulary.lexicon import lowered
+from knell.vocabulary.forms import lowered
 from knell.vocabulary.patterns import choice
 from knell.vocabulary.places import Gazetteer, Place, fold, generic_regions, region_words
 from knell.vocabulary.toponyms import ToponymWords, toponym_words

@@ -7,7 +7,7 @@ import re
 from knell.model import Basis, Outcome, PlacePrecision, Revises, Scope, Span, TimePrecision, Where
 from knell.read.dates import DateMention
 from knell.read.events import Event
-from knell.vocabulary.lexicon import Cue
+from knell.vocabulary.forms import Cue
 
 _MORE = re.compile(r"\b(?:another|further|additional|extra)\b|\bmore\b(?!\s+than)", re.IGNORECASE)
 _RUNNING = Cue(

@@ -14,7 +14,8 @@ from knell.model import Outcome, Span
 from knell.read.clause import BOUNDARY, BREAK, Clause, Counted, Tie
 from knell.read.counts import CountMention
 from knell.read.persons import find_persons
-from knell.vocabulary.lexicon import Found, Lexicon, TriggerForm
+from knell.vocabulary.forms import Found
+from knell.vocabulary.lexicon import Lexicon, TriggerForm
 
 _HELP = (
     r"(?:was|were|is|are|be|been|being|had|has|have|got|get|also|later|then|both|all|found|pronounced|declared|confirmed|who|that|soon|since"

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from knell.errors import VocabularyError
-from knell.vocabulary.lexicon import Words
+from knell.vocabulary.forms import Words
 
 _HERE = Path(__file__).parent
 _LISTS = ("causes", "weak_causes", "not_violence", "violence", "armed", "hard")

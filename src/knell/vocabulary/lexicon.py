@@ -9,21 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import yaml
 
 from knell.errors import VocabularyError
 from knell.model import Act, ObjectKind, Outcome, VictimClass
+from knell.vocabulary.forms import Cue, Firsts, Words, alternation, key
 from knell.vocabulary.patterns import choice
 
 _HERE = Path(__file__).parent
 FRAMES = frozenset({"participle", "active", "intransitive", "adjective", "noun", "toll", "wound", "itself"})
-T = TypeVar("T")
-_GAPS = re.compile(r"[\s-]+")
-_FEW = 60  # forms: beyond that one of them stands in nearly every text
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,87 +63,6 @@ class ActForm:
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
-    """Words of the text at [start, end) and what the lexicon says of them."""
-
-    start: int
-    end: int
-    form: T
-
-
-class Roots:
-    """Pieces of words without which a pattern cannot match: most patterns have nothing to find in most texts."""
-
-    def __init__(self, roots: Iterable[str]) -> None:
-        self._roots = tuple(roots)
-        self._asked: tuple[str, bool] = ("", not self._roots)
-
-    def may_stand(self, text: str) -> bool:
-        """Whether one of them stands in `text`, in any case; always where none is given."""
-        asked, known = self._asked
-        if asked is not text and self._roots:
-            low = lowered(text)
-            known = any(root in low for root in self._roots)
-            self._asked = (text, known)
-        return known
-
-
-class Cue:
-    """A pattern for cues in English, without regard to case, looked for only in texts that hold one of its roots."""
-
-    def __init__(self, pattern: str, roots: str = "") -> None:
-        self._pattern = re.compile(pattern)
-        self._roots = Roots(roots.split())
-
-    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        """The first match in text[start:end]; its words are in lower case."""
-        return self._pattern.search(lowered(text), start, end) if self._roots.may_stand(text) else None
-
-
-@lru_cache(maxsize=2)
-def lowered(text: str) -> str:
-    """`text` in lower case, letter for letter: patterns without regard to case are twice as slow."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-@dataclass(frozen=True, slots=True)
-class Words(Generic[T]):
-    """A set of forms with the one pattern that finds them all, in a text in lower case."""
-
-    forms: Mapping[str, T]
-    pattern: re.Pattern[str]
-    cue: Roots
-
-    @classmethod
-    def of(cls, forms: Mapping[str, T]) -> Words[T]:
-        """Compile `forms`, keyed by the form in lower case."""
-        longest = {max(re.split(r"[\s'’-]+", form), key=len) for form in forms}
-        forms = {_key(form): value for form, value in forms.items()}
-        return cls(forms, re.compile(_alternation(forms)), Roots(longest if len(longest) <= _FEW else ()))
-
-    def find(self, text: str, start: int, end: int) -> list[Found[T]]:
-        """Every form in text[start:end], in order, longest first."""
-        found: list[Found[T]] = []
-        if not self.cue.may_stand(text):
-            return found
-        for match in self.pattern.finditer(lowered(text), start, end):
-            found.append(Found(match.start(), match.end(), self._form(match.group())))
-        return found
-
-    def search(self, text: str, start: int, end: int) -> Found[T] | None:
-        """The first form in text[start:end]."""
-        if not self.cue.may_stand(text):
-            return None
-        found = self.pattern.search(lowered(text), start, end)
-        return Found(found.start(), found.end(), self._form(found.group())) if found else None
-
-    def _form(self, words: str) -> T:
-        form = self.forms.get(words)
-        return self.forms[_key(words)] if form is None else form
-
-
-@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words of harm of one language."""
 
@@ -155,7 +72,7 @@ class Lexicon:
     acts: Words[ActForm]
     act_references: Words[str]
     general_acts: frozenset[Act]
-    targeting: Mapping[Act, re.Pattern[str]]
+    targeting: Mapping[Act, Cue]
     objects: Words[ObjectKind]
     harm: Words[Outcome]
     services: Words[ObjectKind]
@@ -189,7 +106,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         act = Act(entry["act"]) if "act" in entry else None
         form = TriggerForm(Outcome(entry["outcome"]), entry["frame"], act, entry.get("least", 1))
         for words in entry["forms"]:
-            triggers[_key(words)] = (*triggers.get(_key(words), ()), form)
+            triggers[key(words)] = (*triggers.get(key(words), ()), form)
     victims = _table(
         data["victims"],
         lambda e: VictimForm(VictimClass(e["class"]), bool(e.get("presumed")), e.get("sex"), e.get("age")),
@@ -197,9 +114,15 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
     acts = _table(data["acts"], lambda e: ActForm(Act(e["act"]), bool(e.get("weak"))))
     harm = _table(data["harm"], lambda e: Outcome(e["outcome"]))
     targets = data["targeting"] if isinstance(data["targeting"], list) else [data["targeting"]]
-    targeting = {Act(entry["act"]): _target(entry) for entry in targets}
-    near = [
-        rf"\b(?:{choice(e['before'])})\s(?=[^.;]{{1,80}}?\s(?:{choice(e['after'])})\b)" for e in data.get("around", ())
+    around = data.get("around", ())
+    near = [rf"\b(?:{choice(e['before'])})\s(?=[^.;]{{1,80}}?\s(?:{choice(e['after'])})\b)" for e in around]
+    pieces = (alternation([*triggers, *acts, *harm]), *map(_target, targets), *near)
+    begins = [
+        *triggers,
+        *acts,
+        *harm,
+        *(w for e in targets for w in e["verbs"]),
+        *(w for e in around for w in e["before"]),
     ]
     modality = data["modality"]
     return Lexicon(
@@ -209,7 +132,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         acts=Words.of(acts),
         act_references=_plain(data["act_references"]),
         general_acts=frozenset(Act(act) for act in data["general_acts"]),
-        targeting={act: re.compile(pattern, re.IGNORECASE) for act, pattern in targeting.items()},
+        targeting={Act(e["act"]): Cue(_target(e), firsts=Firsts.of(e["verbs"])) for e in targets},
         objects=Words.of(_table(data["objects"], lambda e: ObjectKind(e["kind"]))),
         harm=Words.of(harm),
         services=Words.of(_table(data["services"], lambda e: ObjectKind(e["kind"]))),
@@ -220,8 +143,8 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         background=_plain(modality["background"]),
         answers=_plain(data["answers"]),
         motive=_plain(data["motive"]),
-        anything=Cue("|".join((_alternation([*triggers, *acts, *harm]), *targeting.values(), *near))),
-        around=tuple(_around(entry) for entry in data.get("around", ())),
+        anything=Cue("|".join(pieces), firsts=Firsts.of(begins)),
+        around=tuple(map(_around, around)),
     )
 
 
@@ -243,18 +166,10 @@ def _table(entries: Iterable[Mapping[str, Any]], make: Any) -> dict[str, Any]:
     for entry in entries:
         value = make(entry)
         for words in entry["forms"]:
-            if table.setdefault(_key(words), value) != value:
+            if table.setdefault(key(words), value) != value:
                 raise ValueError(f"{words!r} stands twice with different meanings")
     return table
 
 
 def _plain(forms: Iterable[str]) -> Words[str]:
-    return Words.of({_key(form): form for form in forms})
-
-
-def _key(words: str) -> str:
-    return _GAPS.sub(" ", words).replace("’", "'").lower()
-
-
-def _alternation(forms: Iterable[str]) -> str:
-    return rf"(?<![\w-])(?:{choice(forms)})(?![\w])"
+    return Words.of({key(form): form for form in forms})

@@ -13,7 +13,8 @@ import yaml
 
 from knell.errors import VocabularyError
 from knell.model import ObjectKind, Outcome, VictimClass
-from knell.vocabulary.lexicon import VictimForm, Words, load_lexicon
+from knell.vocabulary.forms import Words
+from knell.vocabulary.lexicon import VictimForm, load_lexicon
 from knell.vocabulary.patterns import choice
 
 _HERE = Path(__file__).parent

@@ -13,7 +13,7 @@ import yaml
 
 from knell.errors import VocabularyError
 from knell.model import SourceKind
-from knell.vocabulary.lexicon import Words
+from knell.vocabulary.forms import Words
 from knell.vocabulary.patterns import choice
 
 _HERE = Path(__file__).parent

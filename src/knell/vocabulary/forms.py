@@ -1,0 +1,200 @@
+"""Finding words in a text that is indexed by its words once: a pattern is tried only where it can begin.
+
+A reader asks some hundreds of questions of every sentence, nearly all of them in vain. `Words` and `Cue` answer
+those from the index of the text, which is kept for the text last asked about; the pattern stays what decides.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from knell.vocabulary.patterns import choice
+
+T = TypeVar("T")
+_GAPS = re.compile(r"[\s-]+")
+_WORD = re.compile(r"\w+")
+_NOWHERE: Sequence[int] = ()
+
+
+@lru_cache(maxsize=2)
+def lowered(text: str) -> str:
+    """`text` in lower case, letter for letter: patterns without regard to case are twice as slow."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+@lru_cache(maxsize=2)
+def _places(text: str) -> Mapping[str, array[int]]:
+    """Where each word of the text begins, in lower case."""
+    places: dict[str, array[int]] = {}
+    for match in _WORD.finditer(lowered(text)):
+        word = match.group()
+        if word not in places:
+            places[word] = array("L")
+        places[word].append(match.start())
+    return places
+
+
+class _Standing:
+    """Where in the text last asked about something may begin, in order."""
+
+    __slots__ = ("_asked",)
+
+    def __init__(self) -> None:
+        self._asked: tuple[str, Sequence[int]] = ("", ())
+
+    def _look(self, text: str) -> Sequence[int]:
+        raise NotImplementedError
+
+    def within(self, text: str, start: int, end: int) -> Sequence[int]:
+        """The places in text[start:end]."""
+        asked, places = self._asked
+        if asked is not text:
+            places = self._look(text)
+            self._asked = (text, places)
+        first = bisect_left(places, start)
+        if first == len(places) or places[first] >= end:
+            return _NOWHERE
+        return places[first : bisect_left(places, end, first)]
+
+
+class Firsts(_Standing):
+    """Words one of which every match of a pattern begins with."""
+
+    __slots__ = ("_words",)
+
+    def __init__(self, words: Iterable[str]) -> None:
+        super().__init__()
+        self._words = frozenset(words)
+
+    @classmethod
+    def of(cls, forms: Iterable[str]) -> Firsts:
+        """The first words of `forms`."""
+        return cls(_WORD.match(form.lower()).group() for form in forms)  # type: ignore[union-attr]
+
+    def __or__(self, other: Firsts) -> Firsts:
+        return Firsts(self._words | other._words)
+
+    def _look(self, text: str) -> Sequence[int]:
+        places = _places(text)
+        return sorted(at for word in self._words & places.keys() for at in places[word])
+
+
+class Roots(_Standing):
+    """Pieces of words without which a pattern cannot match: most patterns have nothing to find in most texts."""
+
+    __slots__ = ("_roots",)
+
+    def __init__(self, roots: Iterable[str]) -> None:
+        super().__init__()
+        self._roots = tuple(roots)
+
+    def may_stand(self, text: str, start: int, end: int) -> bool:
+        """Whether one of them stands in text[start:end], in any case; always where none is given."""
+        return not self._roots or bool(self.within(text, start, end))
+
+    def _look(self, text: str) -> Sequence[int]:
+        low, found = lowered(text), []
+        for root in self._roots:
+            at = low.find(root)
+            while at >= 0:
+                found.append(at)
+                at = low.find(root, at + 1)
+        return sorted(found)
+
+
+class Cue:
+    """A pattern for cues in English, without regard to case, looked for only where one of its roots stands.
+
+    `firsts` are the words that every match begins with, where they are known: it is then tried nowhere else.
+    """
+
+    def __init__(self, pattern: str, roots: str = "", firsts: Firsts | None = None) -> None:
+        self._pattern = re.compile(pattern)
+        self._roots = Roots(roots.split())
+        self._firsts = firsts
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first match in text[start:end]; its words are in lower case."""
+        if self._firsts is not None:
+            return next(self.finditer(text, start, end), None)
+        return self._pattern.search(lowered(text), start, end) if self._roots.may_stand(text, start, end) else None
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Every match in text[start:end], in order."""
+        if self._firsts is None:
+            if self._roots.may_stand(text, start, end):
+                yield from self._pattern.finditer(lowered(text), start, end)
+            return
+        for at in self._firsts.within(text, start, end):
+            if at >= start and (match := self._pattern.match(lowered(text), at, end)) is not None:
+                yield match
+                start = match.end()
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """Words of the text at [start, end) and what the lexicon says of them."""
+
+    start: int
+    end: int
+    form: T
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Generic[T]):
+    """A set of forms with the one pattern that finds them all, in a text in lower case."""
+
+    forms: Mapping[str, T]
+    pattern: re.Pattern[str]
+    firsts: Firsts
+
+    @classmethod
+    def of(cls, forms: Mapping[str, T]) -> Words[T]:
+        """Compile `forms`, keyed by the form in lower case; each begins with a letter or a digit."""
+        forms = {key(form): value for form, value in forms.items()}
+        return cls(forms, re.compile(alternation(forms)), Firsts.of(forms))
+
+    def find(self, text: str, start: int, end: int) -> list[Found[T]]:
+        """Every form in text[start:end], in order, longest first."""
+        places = self.firsts.within(text, start, end)
+        if not places:
+            return []
+        found: list[Found[T]] = []
+        low = lowered(text)
+        for at in places:
+            if at >= start and (match := self.pattern.match(low, at, end)) is not None:
+                start = match.end()
+                found.append(Found(at, start, self._form(match.group())))
+        return found
+
+    def search(self, text: str, start: int, end: int) -> Found[T] | None:
+        """The first form in text[start:end]."""
+        for at in self.firsts.within(text, start, end):
+            if (match := self.pattern.match(lowered(text), at, end)) is not None:
+                return Found(at, match.end(), self._form(match.group()))
+        return None
+
+    def is_one(self, text: str, start: int, end: int) -> bool:
+        """Whether text[start:end] is one of the forms."""
+        return self.pattern.fullmatch(lowered(text), start, end) is not None
+
+    def _form(self, words: str) -> T:
+        form = self.forms.get(words)
+        return self.forms[key(words)] if form is None else form
+
+
+def key(words: str) -> str:
+    """A form as it is kept: in lower case, one space for gaps and hyphens, one kind of apostrophe."""
+    return _GAPS.sub(" ", words).replace("’", "'").lower()
+
+
+def alternation(forms: Iterable[str]) -> str:
+    """A pattern that matches any of the forms as whole words."""
+    return rf"(?<![\w-])(?:{choice(forms)})(?![\w])"
