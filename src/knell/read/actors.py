@@ -37,7 +37,13 @@ _AFTER = (
 _DESCRIBED = re.compile(
     rf"(?<![\w-]){_BEFORE}(?:(?P<state>(?i:{_STATE}))|(?P<armed>(?i:{_ARMED}))|(?P<individual>(?i:{_INDIVIDUAL}))){_AFTER}(?![\w-])"
 )
-_HEAD = Cue(rf"(?:{_STATE}|{_ARMED}|{_INDIVIDUAL})".lower())
+_HEAD = Cue(
+    rf"(?:{_STATE}|{_ARMED}|{_INDIVIDUAL})".lower(),
+    "force personnel navy paratroop commando gendarme officer army soldier troop police guard government military"
+    " warplane jet authorit gunm milit rebel insurgent fighter jihad terror guerrilla loyalist armed side mercenar"
+    " squad vigilante bandit raider kidnapper extremist separatist pirate sniper gang hitmen bomber attacker assailant"
+    " settler mob crowd man teenager youth knifem",
+)
 _CLASSES = {"state": ActorClass.STATE_FORCES, "armed": ActorClass.ARMED_GROUP, "individual": ActorClass.INDIVIDUAL}
 _TO_STATE = re.compile(r"\b(?:government|new rulers|authorities|the state|the army)\b", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)

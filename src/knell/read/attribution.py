@@ -27,6 +27,16 @@ _AUXILIARY = re.compile(
     r"|who|for its part|meanwhile|separately|on its website|is|was|again|only|still|first|initially|previously|separately|themselves|itself)\s*$",
     re.IGNORECASE,
 )
+_LAST_WORD = re.compile(r"\w+(?=\s*$)")
+_HELPS = frozenset(
+    "has have had also later earlier then now since statement post report update video yesterday who part meanwhile separately website is was"
+    " again only still first initially previously themselves itself".split()
+)
+_AND_ALSO = re.compile(r"\band(?: later| also)?\s*$")
+_AND_THE = re.compile(r"^.*\band\s+(?=(?:the|a)\s)")
+_FINITE = re.compile(r"\b(?:were|was|had|have|has|is|are)\b")
+_CAPITALISED = re.compile(r"(?<=\s)(?:the\s+)?[A-Z]")
+_TWO = re.compile(r"^(?P<a>.+?)\s+and\s+(?P<b>.+)$")
 _LEAD = re.compile(
     r"^\s*(?:on \w+day,?|in (?:a|its|an) (?:\w+ ){0,3}(?:statement|report|update|post|brief|bulletin),?|meanwhile,?|separately,?|for its part,?|later,?"
     r"|earlier,?|by \w+day(?: \w+)?,?|and|but|yet|still|however,?|hours later,?|the next day,?|at noon,?|two days later,?|days? (?:earlier|later),?)\s*",
@@ -191,7 +201,7 @@ class _Finder:
         if self._is_noun(sentence, verb):
             return []
         subject = self._subject(sentence, verb)
-        if re.search(r"\band(?: later| also)?\s*$", self.text[sentence.start : verb.start]) and last is not None:
+        if _AND_ALSO.search(self.text, sentence.start, verb.start) and last is not None:
             # "X said … and denied …": the second verb has the subject of the first.
             return [
                 replace(last, covers=Span(verb.start, sentence.end), stance=stance, rule=f"verb:{stance}", relay=False)
@@ -245,7 +255,7 @@ class _Finder:
         for cut in _CUT.finditer(self.text, sentence.start, verb.start):
             left = cut.end()
         words = self.text[left : verb.start]
-        while (trimmed := _AUXILIARY.sub("", words)) != words:
+        while _helps(words) and (trimmed := _AUXILIARY.sub("", words)) != words:
             words = trimmed
         gloss = _APPOSITION.match(words)
         if gloss is not None:
@@ -255,7 +265,7 @@ class _Finder:
             left, words = left + comma + 1, words[comma + 1 :]
         while (lead := _LEAD.match(words)) is not None and 0 < len(words[: lead.end()].strip()) < len(words.strip()):
             left, words = left + lead.end(), words[lead.end() :]
-        joined = re.search(r"^.*\band\s+(?=(?:the|a)\s)", words) if self._is_sentence_like(words) else None
+        joined = _AND_THE.match(words) if self._is_sentence_like(words) else None
         if joined is not None:
             left, words = left + joined.end(), words[joined.end() :]
         start = left + len(words) - len(words.lstrip())
@@ -271,7 +281,7 @@ class _Finder:
         return Span(sentence.start, sentence.start + len(words)) if 0 < len(words.split()) <= 8 else None
 
     def _is_sentence_like(self, words: str) -> bool:
-        return bool(re.search(r"\b(?:were|was|had|have|has|is|are)\b", words))
+        return _FINITE.search(words) is not None
 
     def _covers_verb(self, sentence: Span, subject: Span, verb: Span) -> Span:
         """What follows the verb; where nothing does, what stands before the source; all where it stands between."""
@@ -354,7 +364,7 @@ class _Finder:
     def _known_tail(self, span: Span) -> Span | None:
         """ "At midday on Saturday the Observatory": the registered name at the end of a longer phrase."""
         words = self.text[span.start : span.end]
-        for start in re.finditer(r"(?<=\s)(?:the\s+)?[A-Z]", words):
+        for start in _CAPITALISED.finditer(words):
             if self.vocabulary.sources.find(words[start.start() :], self.day) is not None:
                 return Span(span.start + start.start(), span.end)
         return None
@@ -362,7 +372,7 @@ class _Finder:
     def _joined(self, span: Span, covers: Span) -> list[AttributionMention]:
         """ "Witnesses and human rights groups" are two sources."""
         words = self.text[span.start : span.end]
-        both = re.match(r"^(?P<a>.+?)\s+and\s+(?P<b>.+)$", words)
+        both = _TWO.match(words)
         if both is None:
             return []
         found: list[AttributionMention] = []
@@ -377,6 +387,12 @@ class _Finder:
             else:
                 return []
         return found
+
+
+def _helps(words: str) -> bool:
+    """Whether the last word may be an adverb or an auxiliary of the verb that follows."""
+    last = _LAST_WORD.search(words, max(0, len(words) - 30))
+    return last is not None and ((word := last.group().lower()) in _HELPS or word.endswith("day"))
 
 
 def _plain(words: str) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from knell.read.clause import Clause, Tie, make
-from knell.vocabulary.forms import Found
+from knell.vocabulary.forms import Cue, Found
 from knell.vocabulary.lexicon import VictimForm
 
 _PART = re.compile(
@@ -20,7 +20,9 @@ _PART_AFTER = re.compile(r"^\s*(?:of (?:them|whom|these|those)|among them)\b", r
 
 
 _AGE = re.compile(r",\s*\d{1,2}(?=,)")
-_FREED = re.compile(r"\b(?:releas\w+|freed|freeing|rescu\w+|escaped|survived|spared)\b", re.IGNORECASE)
+_FREED = Cue(
+    r"\b(?:releas\w+|freed|freeing|rescu\w+|escaped|survived|spared)\b", "releas free rescu escaped survived spared"
+)
 _OF_WHOLE = re.compile(r"\s*of (?:the|its|their|those|these)\s+$", re.IGNORECASE)
 _JOIN = re.compile(
     r"^(?:\s*(?:in|by|from|near|at|on|around|across|of|among|were|was|have|has|had|died|belonging|loyal|killed|for)\b[^,;:.()]{1,70}?)?"
@@ -30,12 +32,12 @@ _JOIN = re.compile(
 )
 
 
-_TOTAL_AFTER = re.compile(r"^[^,;.]{0,24}?,?\s*\b(?:in all|in total|altogether|all told|overall)\b", re.IGNORECASE)
+_TOTAL_AFTER = Cue(r"[^,;.]{0,24}?,?\s*\b(?:in all|in total|altogether|all told|overall)\b", "all total altogether")
 
 
-_TOTAL_BEFORE = re.compile(
+_TOTAL_BEFORE = Cue(
     r"\b(?:a total of|an overall total of|total(?:l?ing|led)?(?: of)?|in all,?|altogether,?|in total,?|total (?:dead|deaths|killed) (?:of|to|at))\s*$",
-    re.IGNORECASE,
+    "total all altogether",
 )
 
 
@@ -48,7 +50,7 @@ def relation(s: Clause, left: int, right: int) -> str | None:
     """How the number at `right` stands to the one at `left`, its neighbour: "part", "join" or None."""
     start, end = s.people[left].end, s.people[right].count.span.start
     gap = _AGE.sub("", s.gap(start, end))
-    if _FREED.search(gap):
+    if _FREED.search(s.text, start, end):
         return None
     if s.people[right].count.kind == "person":
         return _with_person(s, left, right, gap)
@@ -58,14 +60,14 @@ def relation(s: Clause, left: int, right: int) -> str | None:
         return "join" if left and _PART_AFTER.match(s.text[s.people[left].count.span.end : s.span.end]) else "part"
     if _PART.search(gap):
         return "part" if len(gap) <= 120 else None
-    return "join" if _JOIN.search(gap) else None
+    return "join" if _JOIN.match(gap) else None
 
 
 def _with_person(s: Clause, left: int, right: int, gap: str) -> str | None:
     """How a person who is named stands to the people before: on their list, or one of the number they are."""
     single = s.people[left].count.kind in ("person", "article")
     if single:
-        return "join" if _JOIN.search(gap) and not s.trigger_between(s.people[left].end, s.people[right].end) else None
+        return "join" if _JOIN.match(gap) and not s.trigger_between(s.people[left].end, s.people[right].end) else None
     if _PART.search(gap) and len(gap) <= 60:
         return "part"
     listed = s.people[right].end > s.people[right].count.span.end or _LIST_GOES_ON.match(s.text, s.people[right].end)
@@ -183,9 +185,8 @@ def _smaller(part: Tie, whole: Tie) -> bool | None:
 
 
 def _is_total(s: Clause, t: Tie) -> bool:
-    after = s.text[t.end : min(s.span.end, t.end + 45)]
-    before = s.text[max(s.span.start, t.start - 40) : t.start]
-    return bool(_TOTAL_AFTER.search(after) or _TOTAL_BEFORE.search(before))
+    after = _TOTAL_AFTER.match(s.text, t.end, min(s.span.end, t.end + 45))
+    return after is not None or _TOTAL_BEFORE.search(s.text, max(s.span.start, t.start - 40), t.start) is not None
 
 
 def _under_totals(ties: list[Tie]) -> list[Tie]:

@@ -14,7 +14,7 @@ from knell.read.clause import Tie
 from knell.read.count_nouns import plural
 from knell.read.counts import CountMention
 from knell.read.phrases import Phrase
-from knell.vocabulary.forms import Found
+from knell.vocabulary.forms import Cue, Found
 from knell.vocabulary.lexicon import ActForm, Lexicon
 
 _OBJECT_BEFORE = re.compile(r"^(?:\s+[\w’'.-]+){0,5}\s*$")
@@ -28,7 +28,7 @@ _TARGETED = re.compile(
 )
 _OTHER_NOUN = re.compile(r"\b(?:and|or|were|was|had|have|their|his|her|killed|wounded|people)\b|[,;]", re.IGNORECASE)
 _BLOCKS = re.compile(r"(?:blocked|blocking|closed|closing)", re.IGNORECASE)
-_WITHOUT = re.compile(r"\b(?:leaving|left|leaves)\b[^.;,]{0,60}?\b(?P<word>without)\s+(?:any\s+)?", re.IGNORECASE)
+_WITHOUT = Cue(r"\b(?:leaving|left|leaves)\b[^.;,]{0,60}?\b(?P<word>without)\s+(?:any\s+)?", "without")
 _WAS = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _REDUCED = re.compile(r"\s+(?:by|in|on|during|at)\b|[.,;]")  # "11 pylons blown up by guerrillas"
 _JOINED = re.compile(r"^\s*(?:,\s*(?:and\s+)?|\band\s+|\bas well as\s+|\balong with\s+)$")

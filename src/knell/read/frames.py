@@ -30,7 +30,7 @@ from knell.read.subjects import (
     with_persons,
     wounded,
 )
-from knell.vocabulary.forms import Found
+from knell.vocabulary.forms import Cue, Found
 from knell.vocabulary.lexicon import Lexicon, TriggerForm, VictimForm
 
 _HAVE = re.compile(r"\b(?:had|has|have|having)(?:\s+(?:\w+ly|also|already))*\s*$", re.IGNORECASE)
@@ -55,17 +55,17 @@ _TOLL_GAP = re.compile(
 
 _OF_THE_DEAD = re.compile(r"\s*of the (?:deaths|dead|victims|killed|total|bodies)\b", re.IGNORECASE)
 _LEAD = re.compile(r"(?:at|to|of|passed|reached|exceeded|topped)\b", re.IGNORECASE)
-_NUMBER_OF = re.compile(
+_NUMBER_OF = Cue(
     r"\b(?:number|count|tally|total|toll|figure) (?:of|for) (?:[\w’'-]+\s+){0,6}?(?:(?P<killed>killed|dead|died|deaths|fatalities|slain)"
     r"|(?P<injured>injured|wounded|hurt)|(?P<missing>missing)|(?P<displaced>displaced))\b",
-    re.IGNORECASE,
+    "number count tally total toll figure",
 )
 
 
-_REFERENCE = re.compile(
+_REFERENCE = Cue(
     r"\b(?:the|its|their|that|this|a|an|his|her|whose|revised|new|previous|earlier|own)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:total|figure|tally|count|toll|number)\b",
-    re.IGNORECASE,
+    "number count tally total toll figure",
 )
 
 
@@ -384,6 +384,8 @@ def _attach_nobody(s: Clause, ties: dict[int, Tie]) -> None:
 
 def _attach_around(s: Clause, ties: dict[int, Tie]) -> None:
     """ "Took 5 others hostage", "forced hundreds from their homes": words on both sides of the people."""
+    if not s.lexicon.around_begins.within(s.text, s.span.start, s.span.end):
+        return
     for index, people in enumerate(s.people):
         for form in s.lexicon.around:
             words = s.gap(people.victims.start, people.victims.end).lower() if people.victims else ""

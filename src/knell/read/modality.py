@@ -10,12 +10,12 @@ from knell.vocabulary.forms import Cue
 from knell.vocabulary.lexicon import Lexicon
 
 _CLAUSE_START = re.compile(r"[,;:—–“”\"(]|\b(?:that|which|who|but)\b", re.IGNORECASE)
-_NOT_COUNT = re.compile(r"\b(?:not|rather than|instead of|never)\s+(?:the\s+)?$", re.IGNORECASE)
-_OLD_COUNT = re.compile(
+_NOT_COUNT = Cue(r"\b(?:not|rather than|instead of|never)\s+(?:the\s+)?$", "not rather instead never")
+_OLD_COUNT = Cue(
     r"\b(?:up from|down from|(?:rais|revis|rose|risen|climb|lower|increas|updat)\w*\b[^,;.]{0,60}\bfrom|"
     r"compared with|(?:earlier|previous|initial|old|prior|first)\s+(?:\w+\s+){0,2}(?:figure|toll|count|total|number|tally|report)s?"
     r"(?:\s+(?:of|was|had been|from))?|had (?:earlier|previously|first|initially)\s+(?:\w+\s+){0,4})\s*$",
-    re.IGNORECASE,
+    "from compared figure toll count total number tally report had",
 )
 _WRONGLY = Cue(
     r"\b(?:wrongly|mistakenly|erroneously|incorrectly|in error)\b", "wrong mistakenly erroneously incorrectly error"
@@ -30,11 +30,11 @@ _NONE = re.compile(
     rf"{_BETWEEN}{{0,2}}$",
     re.IGNORECASE,
 )
-_UNSAID = re.compile(
+_UNSAID = Cue(
     r"\b(?:(?:d(?:id|oes|o)|ha[sd]|have)\s*(?:not|n[’']t)\s+(?:\w+ly\s+)?(?:mention(?:ed)?|refer(?:red)? to|address(?:ed)?|report|speak of|spoken of|list(?:ed)?)"
     r"|(?:made?|making|with) no mention of|without (?:mentioning|referring to|reporting))"
     r"\s+(?:any\s+)?(?!(?:the|this|that|these|those|its|their|his|her)\b)(?:[\w’'-]+\s+){0,3}(?:(?:or|and)\s+(?:\w+\s+)?)?$",
-    re.IGNORECASE,
+    "mention refer address report speak spoken list",
 )
 _DENIED = Cue(r"\b(?:den(?:y|ied|ies|ying)|rejected|dismissed|refuted)\b", "den rejected dismissed refuted")
 _MONTH = re.compile(r"May (?:\d|of\b|the\b)")
@@ -48,12 +48,12 @@ _OTHER_TEXT = re.compile(
 
 def modality(text: str, sentence: Span, event: Event, lexicon: Lexicon, *, denied: bool, old: bool) -> Modality:
     """The modality of `event`. `denied`: its source only denies it; `old`: its day is long before publication."""
-    head = text[max(sentence.start, event.start - 60) : event.start]
+    near = max(sentence.start, event.start - 60)
     if denied or _is_denied(text, sentence, event):
         return Modality.DENIED
     zero = event.count.low == 0 and event.count.high == 0
     wrong = _WRONGLY.search(text, sentence.start, event.start) and event.count.text is not None
-    if wrong or (_NOT_COUNT.search(head) and event.count.text is not None):
+    if wrong or (_NOT_COUNT.search(text, near, event.start) and event.count.text is not None):
         return Modality.NEGATED
     if event.count.text is None and _NONE.search(text, sentence.start, event.trigger.start):
         return Modality.NEGATED
@@ -68,7 +68,7 @@ def modality(text: str, sentence: Span, event: Event, lexicon: Lexicon, *, denie
     if _OTHER_TEXT.match(text, sentence.start):
         return Modality.BACKGROUND
     retold = event.rule != "accused" and lexicon.background.search(text, sentence.start, sentence.end)
-    if old or _OLD_COUNT.search(head) or retold:
+    if old or _OLD_COUNT.search(text, near, event.start) or retold:
         return Modality.BACKGROUND
     return Modality.REPORTED
 

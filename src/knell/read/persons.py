@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from knell.model import Bound, Count, Span
 from knell.read.count_mentions import CountMention
+from knell.vocabulary.forms import Cue, Firsts
 from knell.vocabulary.lexicon import Lexicon
 
 _WORD = r"(?:(?:Mc|Mac|O['’]|De|La|Le|Di|Van|D['’])?[A-ZÀ-Þ][a-zß-ÿ]+(?:[-’'][A-ZÀ-Þ][a-zß-ÿ]+)*)"
@@ -20,23 +21,26 @@ _LATER = rf"(?:{_WORD}|[A-Z]\.?|[“\"‘'][A-Z][\w ]{{1,14}}[”\"’']|de|la|e
 _NAME = re.compile(
     rf"(?<![\w’'-]){_WORD}(?:(?:\s+{_LATER}){{0,3}}\s+{_WORD})?(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?(?![\w-])"
 )
-_DEFINITE = re.compile(
+_DEFINITE = Cue(
     r"(?<![\w-])(?:the|that|this|another|said)\s+(?:(?:other|second|third|fourth|fifth|first|surviving|injured|wounded|dead|deceased|female|male"
     r"|unidentified|alleged|suspected|adult|juvenile|younger|older|young|off-duty|on-duty|unarmed|homeless|elderly|pregnant|local|teenage"
     r"|black|white|\d{1,3}-(?:year|month)-old|(?:\w+-){1,2}year-old)\s+)*(?P<head>[a-z][a-z-]+)(?![\w-])",
-    re.IGNORECASE,
+    firsts=Firsts(("the", "that", "this", "another", "said")),
 )
-_AGED = re.compile(r"(?<![\w-])(?:the|that|another)\s+(?:\d{1,3}|[a-z-]+)-year-old(?![\w-])", re.IGNORECASE)
-_ELIDED = re.compile(
+_AGED = Cue(r"(?<![\w-])(?:the|that|another)\s+(?:\d{1,3}|[a-z-]+)-year-old(?![\w-])", "-year-old")
+_ELIDED = Cue(
     r"\b(?:another|(?:a|the) (?:second|third|fourth|fifth|sixth)|the other)(?=\s+(?:is|was|has|had|were|died|dead|critically|seriously|severely|badly|wounded|injured"
     r"|hurt|in critical|in serious|in stable|suffered|sustained|remains|remained|killed|shot|fatally|later|also|to the hospital)\b)",
-    re.IGNORECASE,
+    "other second third fourth fifth sixth",
 )
-_BARE_AGED = re.compile(
+_BARE_AGED = Cue(
     r"(?<![\w-])(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-(?:year|month)-old\s+(?:[\w-]+\s+){0,2}?(?P<head>[a-z]+)(?![\w-])",
-    re.IGNORECASE,
+    "-old",
 )
-_PRONOUN = re.compile(r"\b(?:he|she|him|her|himself|herself|his|self(?![\w-]))\b", re.IGNORECASE)
+_PRONOUN = Cue(
+    r"\b(?:he|she|him|her|himself|herself|his|self(?![\w-]))\b",
+    firsts=Firsts(("he", "she", "him", "her", "himself", "herself", "his", "self")),
+)
 _OWN_DEATH = re.compile(r"\s+(?:own\s+)?(?:shooting\s+)?(?:death|murder|slaying|killing)\b", re.IGNORECASE)
 _AGE_AFTER = re.compile(
     r"(?:,?\s+(?:age\s+|aged\s+)?\(?\d{1,3}\)?(?=[,.;)]|\s+(?:of|from)\s|\s+and\s|$)(?!\s*(?:of them|people|others)))",
@@ -71,6 +75,7 @@ _TITLES = re.compile(
 )
 _OF_A_PLACE = re.compile(r"(?:,|[A-Z][a-z]+|\d)\s+of\s+$")
 _PLACED = re.compile(r"\b(?:in|at|near|from|outside|inside|across|around|toward|towards|to)\s+$", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\S+\s*")
 _NAMES_LIMIT = 45
 _HEADLINE_WORDS = 24
 _SINGULAR_END = re.compile(r"(?:[^s]|ss)$")
@@ -198,16 +203,17 @@ def _names(text: str, span: Span) -> list[CountMention]:
     for m in _NAME.finditer(text, span.start, span.end):
         words = [w.strip(".,").lower() for w in m.group().split()]
         start, end = m.start(), m.end()
-        while words and words[0] in _NO_NAME:  # "Police Officer John Roe": the name begins after the office
-            cut = re.match(r"\S+\s*", text[start:end])
-            if cut is None:
-                break
-            start, words = start + cut.end(), words[1:]
+        before = next((n for n, word in enumerate(words) if word not in _NO_NAME), len(words))
+        words = words[before:]  # "Police Officer John Roe": the name begins after the office
+        if not words or any(w in _NO_NAME for w in words):
+            continue
+        for _ in range(before):
+            start = _NEXT_WORD.match(text, start, end).end()  # type: ignore[union-attr]
         if _OF_A_PLACE.search(text, max(span.start, start - 24), start):
             continue  # "Roe, of Central Springfield"
         if _PLACED.search(text, max(span.start, start - 12), start):
             continue
-        if not words or any(w in _NO_NAME for w in words) or end - start > _NAMES_LIMIT or start >= end:
+        if end - start > _NAMES_LIMIT or start >= end:
             continue
         if len(words) == 1 and text[max(span.start, start - 3) : start].lower() == "of ":
             continue  # "Jane Roe of Springfield"

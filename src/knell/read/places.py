@@ -8,6 +8,7 @@ most spoken of decides between namesakes. "The city" and "the coast" refer back.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -59,9 +60,10 @@ _NO_AREA = re.compile(
 
 def find_places(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     """The places named in `text`, in order, none overlapping another."""
-    candidates = [c for s in sentences for c in _candidates(text, s, gazetteer)]
+    tokens = list(_TOKEN.finditer(text))
+    candidates = _candidates(text, sentences, tokens, gazetteer)
     known = toponym_words(gazetteer)
-    spoken = spoken_of(text, candidates, _TOKEN.findall(text), gazetteer)
+    spoken = spoken_of(text, candidates, [m.group() for m in tokens], gazetteer)
     country = spoken.country
     named = Ordered(candidates)
     regions = [m for m in _regions(text, country, gazetteer) if not _inside_another(m.span, named)]
@@ -94,8 +96,19 @@ def _inside_another(span: Span, candidates: Ordered[Candidate]) -> bool:
 # ------------------------------------------------------------------ candidates
 
 
-def _candidates(text: str, sentence: Span, gazetteer: Gazetteer) -> list[Candidate]:
-    tokens = list(_TOKEN.finditer(text, sentence.start, sentence.end))
+def _candidates(
+    text: str, sentences: Sequence[Span], tokens: Sequence[re.Match[str]], gazetteer: Gazetteer
+) -> list[Candidate]:
+    """The names of the gazetteer among the capitalised words of each sentence."""
+    found: list[Candidate] = []
+    starts = [token.start() for token in tokens]
+    for sentence in sentences:
+        first = bisect_left(starts, sentence.start)
+        found += _names(text, tokens[first : bisect_left(starts, sentence.end, first)], gazetteer)
+    return found
+
+
+def _names(text: str, tokens: Sequence[re.Match[str]], gazetteer: Gazetteer) -> list[Candidate]:
     found: list[Candidate] = []
     index = 0
     while index < len(tokens):

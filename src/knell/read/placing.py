@@ -15,6 +15,7 @@ from knell.read.ledger import Ledger
 from knell.read.places import PlaceMention
 from knell.read.sentences import Sentence
 from knell.vocabulary import Vocabulary
+from knell.vocabulary.forms import Cue
 from knell.vocabulary.lexicon import Lexicon
 
 _SPEECH = re.compile(
@@ -22,9 +23,9 @@ _SPEECH = re.compile(
     r"|documented|counted|declared|warned|called|appealed|spoke|speaking|vowed|pledged|condemned)\b",
     re.IGNORECASE,
 )
-_OF_THE_WAR = re.compile(
+_OF_THE_WAR = Cue(
     r"\b(?:in|of|during|since) the (?:\w+ )?(?:war|conflict|invasion|uprising|start|beginning|outbreak)\b",
-    re.IGNORECASE,
+    "war conflict invasion uprising start beginning outbreak",
 )
 _SAME = re.compile(
     r"(?:(?:on|in|over|during|later)\s+)?(?:the|that) same (?:day|evening|night|afternoon|morning|week|month|year|period)\b",
@@ -35,10 +36,10 @@ _FOUND_ON = re.compile(
     r"\b(?:found|documented|recovered|identified|discovered|recorded|counted|unearthed|retrieved|buried|registered)(?:\s+(?!the\b)\w+){0,3}\s*$",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(
+_ANOTHER = Cue(
     r"\b(?:fall|ouster|ousting|overthrow|collapse|toppling|downfall|election|inauguration|ceasefire|withdrawal|signing) of\b"
     r"|\b(?:toppled|ousted|overthrown|took power|came to power|seized power|was elected|fled the country|assumed power)\b",
-    re.IGNORECASE,
+    "fall oust overthrow collapse toppl election inauguration ceasefire withdrawal signing power elected fled",
 )
 _POINTS = frozenset(
     {

@@ -12,14 +12,19 @@ from knell.vocabulary.forms import Cue
 _MORE = re.compile(r"\b(?:another|further|additional|extra)\b|\bmore\b(?!\s+than)", re.IGNORECASE)
 _RUNNING = Cue(
     r"\b(?:so far|to date|since|death toll|toll|in total|in all|overall|altogether|a total of|total(?:s|led)?|running count|tally"
-    r"|now stands?|stood at|has risen|had risen|rose to|climbed to|reached|brings?|bringing|raised|raising|cumulative)\b"
+    r"|now stands?|stood at|has risen|had risen|rose to|climbed to|reached|brings?|bringing|raised|raising|cumulative)\b",
+    "far date since toll total all altogether count tally stand stood risen rose climbed reached bring rais cumulative",
 )
 _TOLL = Cue(r"\b(?:toll|total|tally)\b", "toll total tally")
-_SINCE = Cue(r"\b(?:so far|to date|since|in total|in all|altogether|a total of|cumulative)\b")
+_SINCE = Cue(
+    r"\b(?:so far|to date|since|in total|in all|altogether|a total of|cumulative)\b",
+    "far date since total all altogether cumulative",
+)
 _ALONE = Cue(r"\b(?:alone|on that day|that day|during the day)\b", "alone that during")
 _ACROSS = Cue(
     r"\b(?:across|throughout|in several|in (?:\w+ )?(?:towns|villages|cities|areas|provinces|governorates)|along|country-?wide"
-    r"|nationwide|all over)\b"
+    r"|nationwide|all over)\b",
+    "across throughout several town village cities area province governorate along country nationwide over",
 )
 _NAMED_LIST = Cue(
     r"\b(?:by name|named (?:dead|victims|people|civilians|individuals|persons)|names of|(?:local )?(?:name lists?|lists? of names)"

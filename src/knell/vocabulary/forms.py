@@ -126,6 +126,10 @@ class Cue:
             return next(self.finditer(text, start, end), None)
         return self._pattern.search(lowered(text), start, end) if self._roots.may_stand(text, start, end) else None
 
+    def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The match that begins at `start`."""
+        return self._pattern.match(lowered(text), start, end) if self._roots.may_stand(text, start, end) else None
+
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Every match in text[start:end], in order."""
         if self._firsts is None:

@@ -84,7 +84,8 @@ class Lexicon:
     answers: Words[str]
     motive: Words[str]
     anything: Cue  # the cheap first filter: any trigger, act or harm
-    around: tuple[AroundForm, ...] = ()
+    around: tuple[AroundForm, ...]
+    around_begins: Firsts
 
 
 @cache
@@ -145,6 +146,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         motive=_plain(data["motive"]),
         anything=Cue("|".join(pieces), firsts=Firsts.of(begins)),
         around=tuple(map(_around, around)),
+        around_begins=Firsts.of(word for entry in around for word in entry["before"]),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +12,7 @@ import yaml
 
 from knell.errors import VocabularyError
 from knell.model import SourceKind
-from knell.vocabulary.forms import Words
+from knell.vocabulary.forms import Cue, Firsts, Words
 from knell.vocabulary.patterns import choice
 
 _HERE = Path(__file__).parent
@@ -28,7 +27,7 @@ class Speech:
     same: Words[str]
     kinds: Words[SourceKind]
     named: Mapping[str, SourceKind]
-    cue: re.Pattern[str]  # the cheap first filter
+    cue: Cue  # the cheap first filter
 
 
 @cache
@@ -40,7 +39,8 @@ def load_speech(language: str = "en", folder: Path = _HERE) -> Speech:
         verbs = {form: stance for stance in ("says", "accuses", "denies", "claims") for form in data[stance]}
         kinds = {form: SourceKind(kind) for kind, forms in data["kinds"].items() for form in forms}
         named = {word: SourceKind(kind) for word, kind in data["named"].items()}
-        cue = re.compile(rf"\b(?:{choice([*verbs, *data['before'], 'described by'])})\b", re.IGNORECASE)
+        cues = [form.lower() for form in (*verbs, *data["before"], "described by")]
+        cue = Cue(rf"\b(?:{choice(cues)})\b", firsts=Firsts.of(cues))
         return Speech(Words.of(verbs), _self(data["before"]), _self(data["same"]), Words.of(kinds), named, cue)
     except (KeyError, ValueError, TypeError) as error:
         raise VocabularyError(f"{path.name}: {error}") from error
