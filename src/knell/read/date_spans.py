@@ -38,6 +38,9 @@ class Said:
     kind: str | None = None
 
 
+NEAR = 12  # tokens: no amount before a unit of time is longer
+
+
 @dataclass(frozen=True, slots=True)
 class _Length:
     """A length of time, "two days", "a few weeks": how many units from the least to the greatest, and tokens [i, j)."""
@@ -74,6 +77,8 @@ def read_span(tokens: Tokens, i: int, frame: Frame, tables: DateTables) -> Said 
 
 def _length(tokens: Tokens, i: int, tables: DateTables) -> _Length | None:
     """ "two days", "24 hours", "a decade", "a few weeks", "several months", "two or three days"."""
+    if tables.units.keys().isdisjoint(tokens.low[i : i + NEAR]):
+        return None
     vague = tables.quantities.match(tokens.low, i + (tokens.at(i) in tables.numbers.articles))
     if vague is not None:
         (low, high), size = vague

@@ -14,7 +14,7 @@ from pathlib import Path
 from knell.model import Instant, Span, TimePrecision, When
 from knell.read.date_calendar import Frame, Piece, precision_of, resolve
 from knell.read.date_pieces import read_day_of_month, read_pieces
-from knell.read.date_spans import Said, read_span
+from knell.read.date_spans import NEAR, Said, read_span
 from knell.read.date_tables import DateTables, date_tables
 from knell.read.numbers import Tokens, tokenise
 
@@ -60,7 +60,7 @@ def find_dates(
         word = low[i]
         follows = tables.only_before.get(word)
         starts = word in tables.starts and (follows is None or tokens.at(i + 1) in follows)
-        if starts or word[0].isdecimal():
+        if starts or (word[0].isdecimal() and not _is_plain(tokens, i, tables)):
             said = _read(tokens, i, frame, tables)
             if said is not None and said.i >= done:
                 mention = _mention(tokens, said, frame, tables)
@@ -69,6 +69,15 @@ def find_dates(
                 continue
         i += 1
     return tuple(found)
+
+
+def _is_plain(tokens: Tokens, i: int, tables: DateTables) -> bool:
+    """Whether the digits at token `i` can begin no date: no year, no day of a month, and no unit of time or month near."""
+    word = tokens.low[i]
+    if len(word) == 4 or not word.replace(",", "").isdecimal() or tokens.at(i - 1) == "the":
+        return False
+    near = tokens.low[i + 1 : i + NEAR]
+    return tables.units.keys().isdisjoint(near) and tables.months.keys().isdisjoint(near)
 
 
 def _read(tokens: Tokens, i: int, frame: Frame, tables: DateTables) -> Said | None:

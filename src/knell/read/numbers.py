@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from knell.model import Span
 from knell.read.count_tables import CountTables
+from knell.vocabulary.forms import lowered
 
 # In order: ISO days; clock times; names with digits ("T-72", "M4"); numbers with separators; broken
 # numbers ("1.383", "7/3/2025", "9/11"); plain digits; words; single marks.
@@ -71,10 +72,8 @@ class Tokens:
 @lru_cache(maxsize=1)  # counts and dates are looked for in one sentence after the other
 def tokenise(text: str, span: Span) -> Tokens:
     """The tokens of `text` in `span`, in one pass."""
-    found = [m.span() for m in _TOKEN.finditer(text, span.start, span.end)]
-    return Tokens(
-        text, tuple([text[i:j].lower() for i, j in found]), tuple([i for i, _ in found]), tuple([j for _, j in found])
-    )
+    found = list(_TOKEN.finditer(lowered(text), span.start, span.end))
+    return Tokens(text, tuple([m[0] for m in found]), tuple([m.start() for m in found]), tuple([m.end() for m in found]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,6 +201,8 @@ def _pronouns(text: str, span: Span) -> list[CountMention]:
 def _names(text: str, span: Span) -> list[CountMention]:
     found = []
     for m in _NAME.finditer(text, span.start, span.end):
+        if m[0].lower() in _NO_NAME:
+            continue
         words = [w.strip(".,").lower() for w in m.group().split()]
         start, end = m.start(), m.end()
         before = next((n for n, word in enumerate(words) if word not in _NO_NAME), len(words))

@@ -8,7 +8,7 @@ Port-au-Prince") it stands there, with the container's precision; else it has no
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
@@ -32,6 +32,8 @@ _WHOSE = re.compile(
 )
 _OF = re.compile(rf"\b(?P<kind>{_KINDS}) of\s+(?P<name>{_NAME})")
 _KIND = re.compile(rf"(?<![\w-])(?P<name>{_NAME})\s+(?P<kind>{_KINDS}|countryside)(?![\w-])")
+_KIND_WORD = re.compile(rf"\s(?:{_KINDS}|countryside)(?![\w-])")
+_NAME_REACH = 80
 _PLACED = re.compile(
     rf"\b(?P<cue>(?:residents|people|villagers|inhabitants|families|civilians) of|[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|close to|outskirts of"
     rf"|(?:positions?|posts?|bases?|garrison|checkpoints?|lines|clash(?:es)?|fighting|battles?|ambush|front|landing|crossing) at)\s+(?P<name>{_NAME})"
@@ -67,8 +69,9 @@ def unknown_places(
     found = Ordered(found)
     taken = Taken(text, (m.span for m in found))
     made: list[PlaceMention] = []
-    for pattern, rule in ((_OF, "of"), (_KIND, "kind"), (_PLACED, "placed"), (_STRUCK, "placed"), (_HEAD, "head")):
-        for match in pattern.finditer(text):
+    rules = (("of", _OF.finditer), ("kind", _of_kind), ("placed", _PLACED.finditer), ("placed", _STRUCK.finditer))
+    for rule, matches in (*rules, ("head", _HEAD.finditer)):
+        for match in matches(text):
             span = _span(text, match, rule, known)
             if span is None or taken.touches(span) or _WHOSE.search(text[span.start : span.end]):
                 continue
@@ -91,6 +94,16 @@ def unknown_places(
             else:
                 made.append(PlaceMention(span, _where(text, span, kind, near, spoken.only, found), "unknown_name"))
     return made
+
+
+def _of_kind(text: str) -> Iterator[re.Match[str]]:
+    """The names that stand before a word for a kind of place, sought from that word: few names have one."""
+    done = 0
+    for kind in _KIND_WORD.finditer(text):
+        match = _KIND.search(text, max(done, kind.start() - _NAME_REACH), kind.end() + 1)
+        if match is not None:
+            done = match.end()
+            yield match
 
 
 def contains(text: str, inner: Span, outer: PlaceMention) -> bool:

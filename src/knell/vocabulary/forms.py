@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,12 +33,9 @@ def lowered(text: str) -> str:
 @lru_cache(maxsize=2)
 def _places(text: str) -> Mapping[str, array[int]]:
     """Where each word of the text begins, in lower case."""
-    places: dict[str, array[int]] = {}
+    places: dict[str, array[int]] = defaultdict(lambda: array("L"))
     for match in _WORD.finditer(lowered(text)):
-        word = match.group()
-        if word not in places:
-            places[word] = array("L")
-        places[word].append(match.start())
+        places[match[0]].append(match.start())
     return places
 
 
@@ -58,9 +56,9 @@ class _Standing:
         if asked is not text:
             places = self._look(text)
             self._asked = (text, places)
-        first = bisect_left(places, start)
-        if first == len(places) or places[first] >= end:
+        if not places:
             return _NOWHERE
+        first = bisect_left(places, start)
         return places[first : bisect_left(places, end, first)]
 
 
@@ -83,7 +81,10 @@ class Firsts(_Standing):
 
     def _look(self, text: str) -> Sequence[int]:
         places = _places(text)
-        return sorted(at for word in self._words & places.keys() for at in places[word])
+        found: list[int] = []
+        for word in self._words & places.keys():
+            found += places[word]
+        return sorted(found)
 
 
 class Roots(_Standing):
