@@ -8,7 +8,7 @@ from datetime import date
 
 from knell.model import ActorClass, Span
 from knell.vocabulary import Vocabulary
-from knell.vocabulary.forms import Cue
+from knell.vocabulary.forms import Cue, Firsts
 
 _STATE = (
     r"security forces?|security personnel|special forces|navy|paratroopers|commandos|gendarmes|officers|army units|soldiers|troops|policemen|police(?: officers)?|the army|army units|army forces|border guards"
@@ -39,10 +39,14 @@ _DESCRIBED = re.compile(
 )
 _HEAD = Cue(
     rf"(?:{_STATE}|{_ARMED}|{_INDIVIDUAL})".lower(),
-    "force personnel navy paratroop commando gendarme officer army soldier troop police guard government military"
-    " warplane jet authorit gunm milit rebel insurgent fighter jihad terror guerrilla loyalist armed side mercenar"
-    " squad vigilante bandit raider kidnapper extremist separatist pirate sniper gang hitmen bomber attacker assailant"
-    " settler mob crowd man teenager youth knifem",
+    firsts=Firsts(
+        "security special navy paratroopers commandos gendarmes officers army soldiers troops policemen police the border government"
+        " state military warplanes fighter coast coastguard coastguards authorities gunmen gunman militant militants rebel rebels"
+        " insurgent insurgents militiamen militia militias fighters jihadist jihadists terrorist terrorists guerrilla guerrillas loyalist"
+        " loyalists paramilitary paramilitaries armed former mercenaries death vigilantes bandits raiders kidnappers extremists"
+        " separatists pirates sniper snipers rival gangs gang members hitmen suicide attackers assailants settlers mob mobs crowd crowds"
+        " a knifeman knifemen".split()
+    ),
 )
 _CLASSES = {"state": ActorClass.STATE_FORCES, "armed": ActorClass.ARMED_GROUP, "individual": ActorClass.INDIVIDUAL}
 _TO_STATE = re.compile(r"\b(?:government|new rulers|authorities|the state|the army)\b", re.IGNORECASE)
@@ -63,7 +67,7 @@ class ActorMention:
 def find_actors(text: str, sentence: Span, vocabulary: Vocabulary, day: date | None = None) -> tuple[ActorMention, ...]:
     """The actors of the sentence text[sentence], in order, not overlapping; class and side hold on `day`."""
     found: list[ActorMention] = []
-    for match in vocabulary.actors.pattern.finditer(text, sentence.start, sentence.end):
+    for match in vocabulary.actors.finditer(text, sentence.start, sentence.end):
         actor = vocabulary.actors.find(match.group())
         if actor is not None:
             side = vocabulary.sides.side_of(actor.id, day)

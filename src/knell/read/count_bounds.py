@@ -140,7 +140,11 @@ def _joins(tokens: Tokens, j: int, tables: CountTables) -> bool:
     """Whether token `j` joins two ends without "between": a dash must touch both or neither."""
     if tokens.at(j) == "—":
         return tokens.touches(j - 1) and tokens.touches(j)
-    return tokens.at(j) in tables.range_joins and tokens.at(j) not in tables.joiner and tokens.touches(j - 1) == tokens.touches(j)
+    return (
+        tokens.at(j) in tables.range_joins
+        and tokens.at(j) not in tables.joiner
+        and tokens.touches(j - 1) == tokens.touches(j)
+    )
 
 
 def former(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:

@@ -73,7 +73,9 @@ class Tokens:
 def tokenise(text: str, span: Span) -> Tokens:
     """The tokens of `text` in `span`, in one pass."""
     found = list(_TOKEN.finditer(lowered(text), span.start, span.end))
-    return Tokens(text, tuple([m[0] for m in found]), tuple([m.start() for m in found]), tuple([m.end() for m in found]))
+    return Tokens(
+        text, tuple([m[0] for m in found]), tuple([m.start() for m in found]), tuple([m.end() for m in found])
+    )
 
 
 @dataclass(frozen=True, slots=True)

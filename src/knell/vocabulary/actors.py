@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from knell.model import ActorClass
+from knell.vocabulary.forms import Firsts
 from knell.vocabulary.patterns import choice
 from knell.vocabulary.sources import fold
 
@@ -47,7 +48,8 @@ class Actors:
         # Short forms in capitals must stand in capitals: "is" is not IS.
         loose = choice(w for w in words if not w.isupper())
         strict = choice(w for w in words if w.isupper())
-        self.pattern = re.compile(rf"(?<!\w)(?:(?i:{loose})|(?:{strict}))(?!\w)")
+        self._pattern = re.compile(rf"(?<!\w)(?:(?i:{loose})|(?:{strict}))(?!\w)")
+        self._firsts = Firsts.of(words)
         self._by_whose: dict[str, list[Actor]] = {}
         for actor in self._by_id.values():
             for whose in {m["whose"] for w in (actor.name, *actor.aliases) if (m := _OF_A_FORCE.fullmatch(w))}:
@@ -63,6 +65,13 @@ class Actors:
     def find(self, words: str) -> Actor | None:
         """The actor that goes by `words`."""
         return self._by_words.get(fold(words))
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Where an actor is named in text[start:end], the longest name first."""
+        for at in self._firsts.within(text, start, end):
+            if at >= start and (match := self._pattern.match(text, at, end)) is not None:
+                yield match
+                start = match.end()
 
     def whose(self, words: str) -> tuple[Actor, ...]:
         """Those whose force is named so: "Ukrainian" is the first word of "Ukrainian army"."""

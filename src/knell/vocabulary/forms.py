@@ -74,7 +74,11 @@ class Firsts(_Standing):
     @classmethod
     def of(cls, forms: Iterable[str]) -> Firsts:
         """The first words of `forms`."""
-        return cls(_WORD.match(form.lower()).group() for form in forms)  # type: ignore[union-attr]
+        found = {form: _WORD.match(form.lower()) for form in forms}
+        strange = next((form for form, word in found.items() if word is None), None)
+        if strange is not None:
+            raise ValueError(f"{strange!r} begins with no letter or digit")
+        return cls(word[0] for word in found.values() if word is not None)
 
     def __or__(self, other: Firsts) -> Firsts:
         return Firsts(self._words | other._words)
