@@ -34,7 +34,7 @@ from knell.read.place_cues import (
 from knell.read.place_index import Ordered, Taken
 from knell.read.place_unknown import contains, unknown_places
 from knell.read.toponym_senses import inside
-from knell.vocabulary.forms import lowered
+from knell.vocabulary.forms import Cue, Firsts
 from knell.vocabulary.patterns import choice
 from knell.vocabulary.places import Gazetteer, Place, fold, generic_regions, region_words
 from knell.vocabulary.toponyms import ToponymWords, toponym_words
@@ -287,8 +287,9 @@ def _contained(text: str, found: list[PlaceMention], gazetteer: Gazetteer) -> li
 
 
 @cache
-def _region_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{choice(_with_possessives(region_words()))})(?!\w)")
+def _region_cue() -> Cue:
+    words = _with_possessives(region_words())
+    return Cue(rf"(?<!\w)(?:{choice(words)})(?!\w)", firsts=Firsts.of(words))
 
 
 def _with_possessives(words: Iterable[str]) -> list[str]:
@@ -300,22 +301,21 @@ def _with_possessives(words: Iterable[str]) -> list[str]:
 
 
 @cache
-def _generic_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{choice(generic_regions())})(?!\w)")
+def _generic_cue() -> Cue:
+    return Cue(rf"(?<!\w)(?:{choice(generic_regions())})(?!\w)", firsts=Firsts.of(generic_regions()))
 
 
 def _regions(text: str, country: str | None, gazetteer: Gazetteer) -> list[PlaceMention]:
     found: list[PlaceMention] = []
     taken = Taken(text)
-    low = lowered(text)
-    for match in _region_pattern().finditer(low):
+    for match in _region_cue().finditer(text, 0, len(text)):
         place = gazetteer.get(region_words().get(fold(match.group()), ""))
         span = Span(match.start(), match.end())
         words = span.of(text)
         if place is not None and (words[:1].isupper() or match.group().startswith("the ") or " " in words):
             found.append(PlaceMention(span, place.where(text=words, span=span), "region"))
             taken.append(span)
-    for match in _generic_pattern().finditer(low):
+    for match in _generic_cue().finditer(text, 0, len(text)):
         span = Span(match.start(), match.end())
         region = next((r for c, r in generic_regions()[fold(match.group())] if c == country), None)
         place = gazetteer.get(region) if region else None

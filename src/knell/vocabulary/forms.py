@@ -102,7 +102,16 @@ class Roots(_Standing):
 
     def may_stand(self, text: str, start: int, end: int) -> bool:
         """Whether one of them stands in text[start:end], in any case; always where none is given."""
-        return not self._roots or bool(self.within(text, start, end))
+        if not self._roots:
+            return True
+        asked, places = self._asked
+        if asked is not text:
+            places = self._look(text)
+            self._asked = (text, places)
+        if not places:
+            return False
+        first = bisect_left(places, start)
+        return first < len(places) and places[first] < end
 
     def _look(self, text: str) -> Sequence[int]:
         low, found = lowered(text), []
