@@ -92,6 +92,12 @@ class AttributionMention:
     relay: bool = False
     name: Span | None = None
 
+    def told(self, stance: str, rule: str) -> AttributionMention:
+        """The same, told in that way by that rule."""
+        return AttributionMention(
+            self.span, self.source, self.kind, self.covers, stance, rule, relay=self.relay, name=self.name
+        )
+
     @property
     def named(self) -> Span:
         """The words that name the source: its own, or those that "it" and "the group" take up."""
@@ -159,7 +165,7 @@ class _Finder:
             stance = "describes" if cue.form.lower() in ("described by", "called by", "branded by") else "says"
             covers = self._covers_cue(sentence, cue.start, span)
             sources = self._sources(span, covers, last, cued=cue.form.lower() in _PLAIN_CUES, known=True)
-            made = [replace(m, stance=stance, rule=f"cue:{cue.form}") for m in sources]
+            made = [m.told(stance, f"cue:{cue.form}") for m in sources]
             relay = _QUOTED_BY.match(self.text, span.end, sentence.end)
             if relay and made:
                 by = self._phrase_after(relay.end(), sentence.end)
@@ -200,25 +206,25 @@ class _Finder:
     ) -> list[AttributionMention]:
         if self._is_noun(sentence, verb):
             return []
-        subject = self._subject(sentence, verb)
-        if _AND_ALSO.search(self.text, sentence.start, verb.start) and last is not None:
+        if last is not None and _AND_ALSO.search(self.text, max(sentence.start, verb.start - 15), verb.start):
             # "X said … and denied …": the second verb has the subject of the first.
             return [
                 replace(last, covers=Span(verb.start, sentence.end), stance=stance, rule=f"verb:{stance}", relay=False)
             ]
+        subject = self._subject(sentence, verb)
         weak = self.text[verb.start : verb.end].lower() in _WEAK_VERBS
         plain = weak and not re.match(r"\s+that\b", self.text[verb.end : sentence.end])
         if subject is not None and not (plain and self._is_passive(subject, verb)):
             covers = self._covers_verb(sentence, subject, verb)
             made = self._sources(subject, covers, last, counting=plain)
             if made:
-                made = [replace(m, stance=stance, rule=f"verb:{stance}") for m in made]
+                made = [m.told(stance, f"verb:{stance}") for m in made]
                 return made + self._told_to(sentence, verb, covers)
         after = self._phrase_after(verb.end, sentence.end) if not weak else None
         if after is not None and re.search(r"[,”\"]\s*$", self.text[sentence.start : verb.start]):
             relative = re.match(r",?\s+who\b", self.text[after.end : sentence.end])
             covers = Span(sentence.start, sentence.end if relative else verb.start)
-            return [replace(m, stance=stance, rule="verb:inverted") for m in self._sources(after, covers, last)]
+            return [m.told(stance, "verb:inverted") for m in self._sources(after, covers, last)]
         return []
 
     def _is_noun(self, sentence: Span, verb: Span) -> bool:

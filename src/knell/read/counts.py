@@ -36,20 +36,18 @@ def find_counts(text: str, span: Span, extra: Path | None = None) -> tuple[Count
     tables = count_tables("en", extra)
     tokens = tokenise(text, span)
     found: list[Found] = []
-    i, low = 0, tokens.low
-    while i < len(low):
-        word = low[i]
-        if word not in tables.starts and not word[0].isdecimal():
-            i += 1
+    done = 0
+    for i in [i for i, word in enumerate(tokens.low) if word in tables.starts or word[0].isdecimal()]:
+        if i < done:
             continue
-        follows = tables.only_before.get(word)
+        follows = tables.only_before.get(tokens.low[i])
         new = [] if follows is not None and tokens.at(i + 1) not in follows else _read(tokens, i, found, tables)
         found.extend(new)
         if new:
-            i = max(new[-1].j, i + 1)
+            done = max(new[-1].j, i + 1)
             continue
         skip = tables.between.match(tokens.low, i) or tables.before.match(tokens.low, i)
-        i += skip[1] if skip else 1
+        done = i + (skip[1] if skip else 1)
     found = carry(tokens, found, tables)
     found = mark_increments(tokens, found, tables)
     found = mark_floors(tokens, found, tables)

@@ -55,19 +55,18 @@ def find_dates(
     limit = published.day if published else None
     frame = Frame(None if guessed else limit, limit)
     found: list[DateMention] = []
-    i, done, low = 0, 0, tokens.low
-    while i < len(low):
-        word = low[i]
+    done = 0
+    for i in [i for i, word in enumerate(tokens.low) if word in tables.starts or word[0].isdecimal()]:
+        if i < done:
+            continue
+        word = tokens.low[i]
         follows = tables.only_before.get(word)
         starts = word in tables.starts and (follows is None or tokens.at(i + 1) in follows)
         if starts or (word[0].isdecimal() and not _is_plain(tokens, i, tables)):
             said = _read(tokens, i, frame, tables)
             if said is not None and said.i >= done:
-                mention = _mention(tokens, said, frame, tables)
-                found.append(mention)
-                i = done = max(said.j, i + 1)
-                continue
-        i += 1
+                found.append(_mention(tokens, said, frame, tables))
+                done = max(said.j, i + 1)
     return tuple(found)
 
 

@@ -60,11 +60,17 @@ class Event:
 
 
 def events(
-    text: str, span: Span, ties: tuple[Tie, ...], counts: tuple[CountMention, ...], lexicon: Lexicon, *, heading: bool
+    text: str,
+    span: Span,
+    ties: tuple[Tie, ...],
+    counts: tuple[CountMention, ...],
+    acts: list[Found[ActForm]],
+    lexicon: Lexicon,
+    *,
+    heading: bool,
 ) -> tuple[Event, ...]:
-    """The harm that the sentence text[span] tells. A heading tells only what has a number."""
+    """The harm that the sentence text[span] tells, `acts` being its words for acts. A heading tells only what has a number."""
     told = [_of_tie(t, index) for index, t in enumerate(ties)]
-    acts = acts_of(text, span, lexicon)
     if heading:
         return tuple(with_act(e, text, acts) for e in told if e.count.text is not None)
     things = [with_act(e, text, acts) for e in _things(text, span, counts, lexicon)]

@@ -40,13 +40,14 @@ class Tokens:
     low: tuple[str, ...]
     start: tuple[int, ...]
     end: tuple[int, ...]
+    size: int
 
     def __len__(self) -> int:
-        return len(self.low)
+        return self.size
 
     def at(self, i: int) -> str:
         """Token `i` in lower case, "" outside the sentence."""
-        return self.low[i] if 0 <= i < len(self.low) else ""
+        return self.low[i] if 0 <= i < self.size else ""
 
     def raw(self, i: int) -> str:
         """Token `i` as written, "" outside the sentence."""
@@ -74,7 +75,11 @@ def tokenise(text: str, span: Span) -> Tokens:
     """The tokens of `text` in `span`, in one pass."""
     found = list(_TOKEN.finditer(lowered(text), span.start, span.end))
     return Tokens(
-        text, tuple([m[0] for m in found]), tuple([m.start() for m in found]), tuple([m.end() for m in found])
+        text,
+        tuple([m[0] for m in found]),
+        tuple([m.start() for m in found]),
+        tuple([m.end() for m in found]),
+        len(found),
     )
 
 

@@ -131,7 +131,7 @@ def _names(text: str, tokens: Sequence[re.Match[str]], gazetteer: Gazetteer) -> 
 
 def _look_up(text: str, start: int, end: int, gazetteer: Gazetteer) -> Candidate | None:
     words = text[start:end]
-    possessive = _POSSESSIVE.search(words)
+    possessive = _POSSESSIVE.search(words) if "'" in words or "’" in words else None
     if possessive is not None:
         end -= len(possessive.group())
         words = text[start:end]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from knell.model import Act, Claim, Document, Outcome, Perpetrator, PlacePrecision, TimePrecision, When, Where
 from knell.read.actors import ActorMention
@@ -138,7 +139,7 @@ def place_in_time(
         return upper, mention.when
     same = mention is not None and _SAME.match(document.text, mention.span.start) is not None
     if same and state.dated is not None:
-        return replace(state.dated.when, inherited=True), None
+        return _then(state.dated.when), None
     if mention is not None:
         if mention.when.start is None and mention.when.end is None and document.published is not None:
             return replace(mention.when, end=document.published.day), None
@@ -147,9 +148,9 @@ def place_in_time(
         return When(None, document.published.day if document.published else None, TimePrecision.UNKNOWN), None
     paragraph = told.sentence.paragraph
     if state.background is not None and state.background_paragraph == paragraph:
-        return replace(state.background.when, inherited=True), None
+        return _then(state.background.when), None
     if state.dated is not None:
-        return replace(state.dated.when, inherited=True), None
+        return _then(state.dated.when), None
     limit: date | None = saying[0].when.end if saying else None
     if limit is None and document.published is not None:
         limit = document.published.day
@@ -178,8 +179,20 @@ def place_on_map(place: PlaceMention | None, state: State, *, long_ago: bool = F
     if long_ago and state.place is not None and state.place.where.precision in _POINTS:
         return None  # a total of months is not of the village last named
     if state.place is not None:
-        return replace(state.place.where, inherited=True)
+        return _there(state.place.where)
     return None
+
+
+@lru_cache(maxsize=8)
+def _then(when: When) -> When:
+    """A day as the sentences after its own inherit it."""
+    return replace(when, inherited=True)
+
+
+@lru_cache(maxsize=8)
+def _there(where: Where) -> Where:
+    """A place as the sentences after its own inherit it."""
+    return replace(where, inherited=True)
 
 
 def remember(told: Told, state: State) -> None:

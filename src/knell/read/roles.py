@@ -71,7 +71,8 @@ def perpetrators(
         named = [a for a in free for m in accused if m.stance == "accuses" and m.covers.covers(a.span)]
         found = _with_joined(text, named)
     else:
-        free = [a for a in free if not any(_overlap(a.span, _own(e)) for e in told) and not _is_thing(text, a)]
+        harmed = [_own(e) for e in told] if free else []
+        free = [a for a in free if not any(_overlap(a.span, own) for own in harmed) and not _is_thing(text, a)]
         found = _after_by(text, event, told, free) or _owner(text, event, free) or _subject(text, sentence, event, free)
         if not found and (speaker := _speaker(text, event, spoken)) is not None:
             return (speaker,)

@@ -65,7 +65,8 @@ from knell.read.scope import basis, revises, scope
 from knell.read.sentences import Sentence, split
 from knell.read.voices import chain, speaking, words_of
 from knell.vocabulary import Vocabulary
-from knell.vocabulary.lexicon import Lexicon, load_lexicon
+from knell.vocabulary.forms import Found
+from knell.vocabulary.lexicon import ActForm, Lexicon, load_lexicon
 from knell.vocabulary.places import Gazetteer
 from knell.vocabulary.roles import load_roles
 
@@ -139,7 +140,7 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
             guessed=document.published_guessed,
             extra=vocabulary.extra,
         )
-        told, counts = _tell(text, sentence, lexicon, state, places[index])
+        told, counts, acts = _tell(text, sentence, lexicon, state, places[index])
         told = in_earnest(text, _outside_sources(told, spoken[index]))
         # Dispatches in capitals name whom they tell of without a number: what an attack's parts say is read there alone.
         if capitals and not sentence.heading and (told or roles.harms.search(text, sentence.start, sentence.end)):
@@ -147,10 +148,8 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
             others = [m.span for m in (*places[index], *spoken[index])]
             told = with_parts(text, sentence.span, told, counts, lexicon, names=names, others=others)
         told += _accused(text, sentence, spoken[index], told, lexicon, state)
-        harmed = any(e.outcome is not Outcome.NONE for e in told)
-        acts = [] if harmed else acts_of(text, sentence.span, lexicon)
         actors = find_actors(text, sentence.span, vocabulary, day) if told or acts else ()
-        if acts:
+        if acts and all(e.outcome is Outcome.NONE for e in told):
             note_act(text, acts, actors, state)
         saying = tuple(d for d in dates if d.kind == "said" or is_saying_day(text, sentence, d, lexicon))
         event_dates = tuple(d for d in dates if d not in saying and not dates_another_event(text, sentence, d))
@@ -177,19 +176,20 @@ def _by_sentence(spans: Sequence[Span], mentions: Sequence[object]) -> list[tupl
 
 def _tell(
     text: str, sentence: Sentence, lexicon: Lexicon, state: State, places: Sequence[PlaceMention]
-) -> tuple[tuple[Event, ...], tuple[CountMention, ...]]:
-    """What a sentence tells with and without numbers, and its numbers."""
+) -> tuple[tuple[Event, ...], tuple[CountMention, ...], list[Found[ActForm]]]:
+    """What a sentence tells with and without numbers, its numbers, and its words for acts."""
     span = sentence.span
     if not lexicon.anything.search(text, span.start, span.end) and not (
         state.last and _LISTED.search(text, span.start, span.end)
     ):
-        return (), ()
+        return (), (), []
+    acts = acts_of(text, span, lexicon)
     counts = find_counts(text, span, state.vocabulary.extra)
     ties = tie(text, span, counts, lexicon, state.last, [p.span for p in places])
-    harms = events(text, span, ties, counts, lexicon, heading=sentence.heading)
+    harms = events(text, span, ties, counts, acts, lexicon, heading=sentence.heading)
     if sentence.heading:
-        return harms, counts
-    return (*harms, *acts_alone(text, span, acts_of(text, span, lexicon), harms, counts, lexicon)), counts
+        return harms, counts, acts
+    return (*harms, *acts_alone(text, span, acts, harms, counts, lexicon)), counts, acts
 
 
 def _accused(
