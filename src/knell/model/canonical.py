@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import re
@@ -12,6 +11,8 @@ from datetime import date
 from typing import Any, TypeAlias
 
 Json: TypeAlias = dict[str, Any]
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = [first + second for first in _BASE32 for second in _BASE32]
 _DISAGREES = re.compile(r"\.0(?:[,\]}]|$)|\de[-+]\d|[\U00010000-\U0010ffff]|NaN|Infinity")
 
 
@@ -58,8 +59,8 @@ def content_id(prefix: str, value: Any) -> str:
 
 def digest_id(prefix: str, canonical: str) -> str:
     """The same over canonical JSON that is written already."""
-    digest = hashlib.sha256(canonical.encode()).digest()[:16]
-    return f"{prefix}_{base64.b32encode(digest).decode().rstrip('=').lower()}"
+    digest = int.from_bytes(hashlib.sha256(canonical.encode()).digest()[:16], "big") << 2
+    return f"{prefix}_{''.join([_PAIRS[digest >> shift & 1023] for shift in range(120, -1, -10)])}"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -5,7 +5,7 @@ Arithmetic on whole numbers only, so that rounding half to even is exact at any 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from knell.model import Bound
 from knell.read.count_tables import CountTables
@@ -21,8 +21,7 @@ _BOUNDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """An interval with its bound, said by tokens [i, j). `modifier` is its label in counts.yaml, or None."""
 
     low: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from knell.model import Span
 from knell.read.count_tables import CountTables
@@ -15,8 +15,7 @@ _IRREGULAR = ("people", "men", "women", "children", "personnel", "police", "pers
 _NOT_PLURAL = ("ss", "us", "is", "'s", "’s")
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """The noun phrase of tokens [i, j): its words in lower case, its head (last word), and where it stands."""
 
     i: int

@@ -17,6 +17,7 @@ from knell.model import PlacePrecision, Span, Where
 from knell.read.place_countries import Spoken
 from knell.read.place_cues import OPENING, ORGANISATION, PERSON_BEFORE, STOP, PlaceMention
 from knell.read.place_index import Ordered, Taken, line_of
+from knell.vocabulary.forms import Firsts
 from knell.vocabulary.places import Gazetteer, Place, kilometres
 from knell.vocabulary.toponyms import ToponymWords
 
@@ -41,6 +42,15 @@ _PLACED = re.compile(
 _STRUCK = re.compile(
     rf"\b(?P<cue>bombing|bombed|shelling|shelled|struck|hit|stormed|raided|besieging|entered|above) (?P<name>(?:al|el|ad|as|ash|an|ar|at|az)-{_WORD})"
 )
+_OF_FIRSTS = Firsts(
+    "neighbourhood neighbourhoods neighborhood neighborhoods suburb suburbs quarter quarters camp camps crossing checkpoint junction village"
+    " villages town towns hamlet hamlets settlement sub subdistrict subdistricts district districts township townships area".split()
+)
+_PLACED_FIRSTS = Firsts(
+    "residents people villagers inhabitants families civilians in near outside around close outskirts position positions post posts base bases"
+    " garrison checkpoint checkpoints lines clash clashes fighting battle battles ambush front landing crossing".split()
+)
+_STRUCK_FIRSTS = Firsts("bombing bombed shelling shelled struck hit stormed raided besieging entered above".split())
 _HEAD = re.compile(rf"^[ \t]*(?:[-*•–]\s*(?:{_DATE})?|{_DATE})(?P<name>{_NAME})(?=:\s)", re.MULTILINE)
 _AFTER = re.compile(
     r"^(?:[’']s?\b|\s+(?:[A-Z][\w.’'-]*|hospital|university|prison|airport|mosque|church|school|station|power|agreement|accords?|talks|summit|conference"
@@ -69,9 +79,13 @@ def unknown_places(
     found = Ordered(found)
     taken = Taken(text, (m.span for m in found))
     made: list[PlaceMention] = []
-    rules = (("of", _OF.finditer), ("kind", _of_kind), ("placed", _PLACED.finditer), ("placed", _STRUCK.finditer))
-    for rule, matches in (*rules, ("head", _HEAD.finditer)):
-        for match in matches(text):
+    matches = (
+        ("of", _from(_OF, _OF_FIRSTS, text)),
+        ("kind", _of_kind(text)),
+        ("placed", _from(_PLACED, _PLACED_FIRSTS, text)),
+    )
+    for rule, found_so in (*matches, ("placed", _from(_STRUCK, _STRUCK_FIRSTS, text)), ("head", _HEAD.finditer(text))):
+        for match in found_so:
             span = _span(text, match, rule, known)
             if span is None or taken.touches(span) or _WHOSE.search(text[span.start : span.end]):
                 continue
@@ -94,6 +108,15 @@ def unknown_places(
             else:
                 made.append(PlaceMention(span, _where(text, span, kind, near, spoken.only, found), "unknown_name"))
     return made
+
+
+def _from(pattern: re.Pattern[str], firsts: Firsts, text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begins with one of a few words."""
+    done = 0
+    for at in firsts.within(text, 0, len(text)):
+        if at >= done and (match := pattern.match(text, at)) is not None:
+            done = match.end()
+            yield match
 
 
 def _of_kind(text: str) -> Iterator[re.Match[str]]:

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from knell.vocabulary.patterns import choice
 
@@ -86,7 +86,7 @@ class Firsts(_Standing):
     def _look(self, text: str) -> Sequence[int]:
         places = _places(text)
         found: list[int] = []
-        for word in self._words & places.keys():
+        for word in self._words.intersection(places):
             found += places[word]
         return sorted(found)
 
@@ -156,8 +156,7 @@ class Cue:
                 start = match.end()
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class Found(NamedTuple, Generic[T]):
     """Words of the text at [start, end) and what the lexicon says of them."""
 
     start: int
