@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from knell.model import PlacePrecision, Span, Where
+from knell.vocabulary.forms import lowered, words_of
 from knell.vocabulary.places import Gazetteer, Place, fold, region_words
 from knell.vocabulary.toponyms import toponym_words
 
@@ -89,9 +90,10 @@ def spoken_of(text: str, candidates: Sequence[Candidate], words: Sequence[str], 
         country = candidate.places[0].country
         votes[country] += candidate.vote
         own[(fold(candidate.name), country)] += candidate.vote
-    lower = text.lower()
-    for region, ident in _long_regions():
-        if region in lower:
+    low = lowered(text)
+    begun = _long_regions()
+    for region, ident in [pair for word in begun.keys() & words_of(text) for pair in begun[word]]:
+        if region in low:
             place = gazetteer.get(ident)
             votes[place.country if place else ""] += 2 * LOUD
     loudest = min(votes.items(), key=lambda pair: (-pair[1], pair[0]))[0] if votes else None
@@ -99,8 +101,14 @@ def spoken_of(text: str, candidates: Sequence[Candidate], words: Sequence[str], 
 
 
 @cache
-def _long_regions() -> tuple[tuple[str, str], ...]:
-    return tuple((region, ident) for region, ident in region_words().items() if " " in region)
+def _long_regions() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """The regions of several words with their ids, by their first word."""
+    begun: dict[str, tuple[tuple[str, str], ...]] = {}
+    for region, ident in region_words().items():
+        first, *others = region.split(" ")
+        if others:
+            begun[first] = (*begun.get(first, ()), (region, ident))
+    return begun
 
 
 @lru_cache(maxsize=4096)

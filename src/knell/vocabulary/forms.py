@@ -10,7 +10,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
@@ -37,6 +37,11 @@ def _places(text: str) -> Mapping[str, array[int]]:
     for match in _WORD.finditer(lowered(text)):
         places[match[0]].append(match.start())
     return places
+
+
+def words_of(text: str) -> Set[str]:
+    """The words of the text, in lower case."""
+    return _places(text).keys()
 
 
 class _Standing:
