@@ -126,7 +126,7 @@ def tie(
     `last` is the outcome of the last number told before this sentence: what "the figure" refers to.
     """
     triggers = tuple(t for t in lexicon.triggers.find(text, span.start, span.end) if not is_idle(text, span, t))
-    if triggers or counts or lexicon.around_begins.within(text, span.start, span.end):
+    if triggers or lexicon.around_begins.within(text, span.start, span.end):
         counts = with_persons(text, span, counts, lexicon, places)
     people = counted(text, span, counts, triggers, lexicon)
     people = merge_apposed(text, people)
