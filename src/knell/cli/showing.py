@@ -25,13 +25,9 @@ def claim_line(claim: Claim) -> str:
         "?" if low is None and high is None else str(low) if low == high else f"{low}–{'' if high is None else high}"
     )
     who = str(claim.victims.class_) if claim.victims else claim.object.text if claim.object else ""
-    when = (
-        claim.when.start.isoformat()
-        if claim.when.start
-        else f"by {claim.when.end}"
-        if claim.when.end
-        else "day unknown"
-    )
+    start, end = claim.when.start, claim.when.end
+    days = f"{start} – {end}" if end and end != start else str(start)
+    when = days if start else f"by {end}" if end else "day unknown"
     where = claim.where.name if claim.where else "place unknown"
     source = claim.attribution[0].text or claim.attribution[0].source or "the publisher"
     words = f" “{claim.count.text}”" if claim.count.text else ""

@@ -106,7 +106,7 @@ REASONS = {
     "negated": "says that it did not happen",
     "hypothetical": "not said to have happened",
     "future": "has not happened yet",
-    "self_contradiction": "this source’s figures cannot all hold",
+    "self_contradiction": "at odds with other figures of the same source",
     "low_confidence": "the reading is not sure enough",
     "rejected": "rejected on review",
     "excluded_by_decision": "the source was excluded by decision",

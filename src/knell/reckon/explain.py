@@ -53,7 +53,7 @@ _WHY = {
     "provisional_source": "a graded source gives a figure",
     "stale": "an older figure printed late",
     "misquoted": "others quote another figure",
-    "self_contradiction": "the source's figures cannot all hold",
+    "self_contradiction": "at odds with other figures of the same source",
     "low_confidence": "the reading is not sure enough",
     "rejected": "rejected on review",
     "excluded_by_decision": "the source is excluded by decision",
