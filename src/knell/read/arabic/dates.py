@@ -5,93 +5,21 @@ A day of the Islamic calendar is kept as said and not resolved.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-import yaml
-
-from knell.errors import VocabularyError
 from knell.model import Instant, Span, TimePrecision, When
-from knell.read.arabic.numbers import letters, number_words, read_count
+from knell.read.arabic.date_days import Said, read_day, read_month
+from knell.read.arabic.date_words import date_words
+from knell.read.arabic.numbers import number_words, read_count
 from knell.read.arabic.tokens import Tokens, stems
-from knell.read.date_calendar import Frame, Piece, back, precision_of, resolve
+from knell.read.date_calendar import Frame, back
 from knell.read.dates import DateMention
-from knell.vocabulary.arabic import Phrases, bare
-from knell.vocabulary.places import fold
+from knell.vocabulary.arabic import bare
 
-_FILE = Path(__file__).parents[2] / "vocabulary" / "dates_ar.yaml"
 _YEAR = timedelta(days=365)
-_YEARS = range(1900, 2100)
-_IN = frozenset(["من", "في", "يوم", "شهر", "/", "-", "،", ",", "الموافق"])
 _SINCE = frozenset(["منذ", "مذ"])
-_UNTIL = frozenset(["حتي", "الي", "ولغايه", "وحتي"])
-_WINDOW = frozenset(["خلال", "في", "اخر"])
 _BEGINNINGS = frozenset(["انطلاق", "بدء", "اندلاع", "بدايه", "تصاعد", "هجوم", "انهيار", "سقوط", "اعلان"])
 _START = frozenset(["بدايه", "مطلع", "بدء", "اول"])
-
-
-@dataclass(frozen=True, slots=True)
-class DateWords:
-    """The Arabic words of time, folded."""
-
-    months: Phrases[int]
-    hijri: Phrases[str]
-    weekdays: Mapping[str, int]
-    ordinals: Phrases[int]
-    today: frozenset[str]
-    tomorrow: frozenset[str]
-    now: Phrases[str]
-    yesterday: frozenset[str]
-    before_yesterday: Phrases[str]
-    day_parts: frozenset[str]
-    last: frozenset[str]
-    this: frozenset[str]
-    units: Mapping[str, str]
-    not_today: frozenset[str]
-    documented: frozenset[str]
-    said: frozenset[str]
-
-
-@cache
-def date_words() -> DateWords:
-    """The tables. VocabularyError where the file breaks its form."""
-    data: dict[str, Any] = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    try:
-        sets = {
-            k: frozenset(fold(w) for w in data[k])
-            for k in ("today", "tomorrow", "yesterday", "day_parts", "last", "this", "not_today", "documented", "said")
-        }
-        return DateWords(
-            months=Phrases((w, n) for n, words in data["months"].items() for w in words),
-            hijri=Phrases((w, w) for w in data["hijri"]),
-            weekdays={bare(fold(w)): n for w, n in data["weekdays"].items()},
-            ordinals=Phrases((w, n) for w, n in data["ordinals"].items()),
-            now=Phrases((w, w) for w in data["now"]),
-            before_yesterday=Phrases((w, w) for w in data["before_yesterday"]),
-            units={fold(w): u for w, u in data["units"].items()},
-            **sets,
-        )
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
-        raise VocabularyError(f"{_FILE.name}: {error!r}") from error
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """Tokens [i, j) say these days."""
-
-    i: int
-    j: int
-    start: date | None
-    end: date | None
-    precision: TimePrecision
-    relative: bool
-    rule: str
-    kind: str | None = None
-    skip: int = 0
 
 
 def find_dates(
@@ -122,7 +50,7 @@ def find_dates(
     return found
 
 
-def _kind(tokens: Tokens, said: _Said, frame: Frame) -> str:
+def _kind(tokens: Tokens, said: Said, frame: Frame) -> str:
     words = date_words()
     if said.end is not None and frame.limit is not None and said.end < frame.limit - _YEAR:
         return "background"
@@ -133,7 +61,7 @@ def _kind(tokens: Tokens, said: _Said, frame: Frame) -> str:
     return "event"
 
 
-def _read(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
+def _read(tokens: Tokens, i: int, frame: Frame) -> Said | None:
     word = tokens.at(i)
     taken = next((w for _, w in stems(word) if w in _SINCE), None)
     if taken is not None:
@@ -146,13 +74,13 @@ def _read(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
         ago = _ago(tokens, i, frame)
         if ago is not None:
             return ago
-    return _day(tokens, i, frame)
+    return read_day(tokens, i, frame)
 
 
 # ------------------------------------------------------------------ since, windows, ago
 
 
-def _since(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
+def _since(tokens: Tokens, i: int, frame: Frame) -> Said | None:
     """ "منذ 6 آذار", "منذ بداية العام": from a day to publication."""
     k = i + 1
     start_of = bare(tokens.at(k)) in _START or tokens.at(k) in _START
@@ -160,7 +88,7 @@ def _since(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
     if start_of:  # "منذ مطلع شهر حزيران": the month itself is named behind.
         named = k + (tokens.at(k) == "من")
         named += bare(tokens.at(named)) == "شهر"
-        if _month(tokens, named) is not None:
+        if read_month(tokens, named) is not None:
             k, start_of = named, False
     unit = bare(tokens.at(k))
     anchor = frame.anchor
@@ -168,25 +96,25 @@ def _since(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
         first = date(anchor.year, 1 if unit != "شهر" else anchor.month, 1)
         j = k + 1 + (tokens.at(k + 1) in date_words().this)
         if tokens.kind(k + 1) != "number":
-            return _Said(i, j, first, anchor, TimePrecision.RANGE, True, "since:start", "since")
-    said = _day(tokens, k, frame)
+            return Said(i, j, first, anchor, TimePrecision.RANGE, True, "since:start", "since")
+    said = read_day(tokens, k, frame)
     if said is not None:
         end = anchor if anchor is None or said.start is None or said.start <= anchor else None
         precision = TimePrecision.RANGE if said.start else TimePrecision.UNKNOWN
-        return _Said(i, said.j, said.start, end, precision, True, f"since:{said.rule}", "since")
-    begun = next((n for n in range(k, k + 7) if tokens.at(n) in ("في", "يوم") and _day(tokens, n + 1, frame)), None)
+        return Said(i, said.j, said.start, end, precision, True, f"since:{said.rule}", "since")
+    begun = next((n for n in range(k, k + 7) if tokens.at(n) in ("في", "يوم") and read_day(tokens, n + 1, frame)), None)
     if begun is not None and anchor is not None and tokens.at(k) in _BEGINNINGS:
-        inner = _day(tokens, begun + 1, frame)  # "منذ انطلاق العملية في 20 كانون الثاني"
+        inner = read_day(tokens, begun + 1, frame)  # "منذ انطلاق العملية في 20 كانون الثاني"
         if inner is not None and inner.start is not None and inner.start <= anchor:
-            return _Said(i, inner.j, inner.start, anchor, TimePrecision.RANGE, True, "since:began", "since")
+            return Said(i, inner.j, inner.start, anchor, TimePrecision.RANGE, True, "since:began", "since")
     length = _length(tokens, k)
     if length is not None and anchor is not None:
         number, unit, j = length
-        return _Said(i, j, back(anchor, unit, number), anchor, TimePrecision.RANGE, True, "since:length", "since")
+        return Said(i, j, back(anchor, unit, number), anchor, TimePrecision.RANGE, True, "since:length", "since")
     return None
 
 
-def _window(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
+def _window(tokens: Tokens, i: int, frame: Frame) -> Said | None:
     """ "خلال اليومين الماضيين", "خلال الـ24 ساعة الماضية", "في الأسبوع الماضي"."""
     words = date_words()
     k = i + 1
@@ -201,7 +129,7 @@ def _window(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
         return None
     j += tokens.at(j) in words.last or tokens.at(j) in words.this
     if frame.anchor is None:
-        return _Said(i, j, None, None, TimePrecision.UNKNOWN, True, "window:unresolved", "window")
+        return Said(i, j, None, None, TimePrecision.UNKNOWN, True, "window:unresolved", "window")
     if tokens.at(j - 1) in words.this:
         first = (
             frame.anchor.replace(day=1)
@@ -210,11 +138,11 @@ def _window(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
             if unit == "year"
             else None
         )
-        return _Said(i, j, first, frame.anchor, TimePrecision.RANGE, True, "window:this", "window") if first else None
-    return _Said(i, j, back(frame.anchor, unit, number), frame.anchor, TimePrecision.RANGE, True, "window", "window")
+        return Said(i, j, first, frame.anchor, TimePrecision.RANGE, True, "window:this", "window") if first else None
+    return Said(i, j, back(frame.anchor, unit, number), frame.anchor, TimePrecision.RANGE, True, "window", "window")
 
 
-def _ago(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
+def _ago(tokens: Tokens, i: int, frame: Frame) -> Said | None:
     length = _length(tokens, i + 1)
     if length is None or frame.anchor is None:
         return None
@@ -226,7 +154,7 @@ def _ago(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
         if precision is TimePrecision.DAY
         else day - timedelta(days=7 if unit == "week" else 31 if unit == "month" else 366)
     )
-    return _Said(i, j, start, day, precision, True, "ago")
+    return Said(i, j, start, day, precision, True, "ago")
 
 
 def _length(tokens: Tokens, k: int) -> tuple[int, str, int] | None:
@@ -252,311 +180,3 @@ def _length(tokens: Tokens, k: int) -> tuple[int, str, int] | None:
     if said.j < len(tokens) and bare(tokens.at(said.j)) in units and said.high is not None:
         return said.high, units[bare(tokens.at(said.j))].rstrip("2"), said.j + 1
     return None
-
-
-# ------------------------------------------------------------------ one day, month or year
-
-
-def _day(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
-    shared = _shared_month(tokens, i, frame)
-    if shared is not None:
-        return shared
-    piece, skip, j = _piece(tokens, i)
-    if piece is None:
-        hijri = _hijri(tokens, i)
-        if hijri is not None:
-            return _Said(i, hijri, None, None, TimePrecision.UNKNOWN, False, "hijri")
-        return None
-    second = _second(tokens, j, piece)
-    days = resolve(piece, frame)
-    if second is not None:
-        last, end_at = second
-        ends = resolve(last, frame)
-        starts = resolve(
-            piece if piece.year or not last.year else Piece(piece.i, piece.j, piece.day, piece.month, last.year), frame
-        )
-        if starts and ends and starts[0] <= ends[1]:
-            return _Said(i, end_at, starts[0], ends[1], TimePrecision.RANGE, piece.relative, "range", skip=skip)
-    start, end = days or (None, None)
-    rule = (
-        "day"
-        if piece.day
-        else "weekday"
-        if piece.weekday is not None
-        else "offset"
-        if piece.offset
-        else "month"
-        if piece.month
-        else "year"
-    )
-    return _Said(i, j, start, end, precision_of(piece, days), piece.relative, rule, skip=skip)
-
-
-def _shared_month(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
-    """ "6 و10 آذار", "من 6 حتى 10 آذار", "7-9 آذار": two days of one month."""
-    named = _ordinal_range(tokens, i, frame)
-    if named is not None:
-        return named
-    first, k = tokens.at(i), i + 1
-    left, dash, right = first.partition("-")
-    if dash and left.isdigit() and right.isdigit():
-        first, k = left, i
-    elif tokens.at(k) in _UNTIL | {"و", "-"}:
-        k += 1
-    else:
-        return None
-    last, _, j = (
-        (None, 0, i) if tokens.kind(k) != "number" else _numeric(tokens, k) if k > i else _day_of(tokens, i, right)
-    )
-    if last is None or last.month is None or last.day is None or not first.isdigit() or not 1 <= int(first) < last.day:
-        return None
-    ends = resolve(last, frame)
-    if ends is None:
-        return None
-    return _Said(i, j, ends[0].replace(day=int(first)), ends[1], TimePrecision.RANGE, False, "range")
-
-
-def _ordinal_range(tokens: Tokens, i: int, frame: Frame) -> _Said | None:
-    """ "بين السادس والعاشر من آذار", "من السادس حتى العاشر من آذار"."""
-    first = _ordinal_day(tokens, i, tokens.at(i))
-    if first is None:
-        return None
-    day, k = first
-    joined = tokens.at(k).startswith("وال")
-    k += tokens.at(k) in _UNTIL
-    last = _ordinal(tokens, k, tokens.at(k).removeprefix("و") if joined else tokens.at(k))
-    if last is None or last[0].day is None or not day < last[0].day:
-        return None
-    ends = resolve(last[0], frame)
-    if ends is None:
-        return None
-    return _Said(i, last[1], ends[0].replace(day=day), ends[1], TimePrecision.RANGE, False, "range")
-
-
-def _day_of(tokens: Tokens, i: int, day: str) -> tuple[Piece | None, int, int]:
-    j = i + 1 + (tokens.at(i + 1) == "من")
-    month = _month(tokens, j)
-    if month is None:
-        return None, 0, i
-    value, j = month
-    year, j = _year(tokens, j)
-    return Piece(i, j, day=int(day), month=value, year=year), 0, j
-
-
-def _second(tokens: Tokens, j: int, first: Piece) -> tuple[Piece, int] | None:
-    if tokens.at(j) not in _UNTIL and not (tokens.at(j)[:1] == "و" and tokens.at(j)[1:] in date_words().weekdays):
-        return None
-    k = j + 1 if tokens.at(j) in _UNTIL else j
-    k += tokens.at(k) in ("يوم", "غايه")
-    piece, _, end = _piece(tokens, k)
-    if piece is None or (piece.day is None) != (first.day is None):
-        return None
-    return piece, end
-
-
-def _piece(tokens: Tokens, i: int) -> tuple[Piece | None, int, int]:
-    """What token `i` begins, the letters of particles on it, and the token after it."""
-    words = date_words()
-    token_kind, word = tokens.kind(i), tokens.at(i)
-    if token_kind == "number":
-        return _numeric(tokens, i)
-    if token_kind != "word":
-        return None, 0, i
-    k = i
-    while (
-        k - i < 3
-        and tokens.at(k) not in words.today
-        and any(bare(w) in words.day_parts for _, w in stems(tokens.at(k)))
-    ):
-        k += 1
-    relative = _relative(tokens, k, i)
-    if relative is not None:
-        piece, j = relative
-        return piece, _skip(tokens, i), j
-    ordinal = _ordinal(tokens, k)
-    if ordinal is not None:
-        return ordinal[0], 0, ordinal[1]
-    month = _month(tokens, i)
-    if month is not None:
-        value, j = month
-        explicit = tokens.at(i - 1) in (
-            "شهر",
-            "في",
-            "منذ",
-            "خلال",
-            "مطلع",
-            "بدايه",
-            "نهايه",
-            "اواخر",
-            "اوائل",
-            "منتصف",
-            "بشهر",
-        )
-        year, j2 = _year(tokens, j)
-        which = "last" if tokens.at(j2) in words.last else "this" if tokens.at(j2) in words.this else None
-        if explicit or year or which:
-            return Piece(i, j2, month=value, year=year, which=which), _skip(tokens, i), j2 + (which is not None)
-    if (
-        any(w in ("عام", "سنه") for _, w in stems(word))
-        and tokens.kind(i + 1) == "number"
-        and tokens.at(i + 1).isdigit()
-        and int(tokens.at(i + 1)) in _YEARS
-    ):
-        return Piece(i, i + 2, year=int(tokens.at(i + 1))), _skip(tokens, i), i + 2
-    return None, 0, i
-
-
-def _skip(tokens: Tokens, i: int) -> int:
-    """The letters of a conjunction written onto the first word."""
-    word = tokens.at(i)
-    known = {*date_words().yesterday, *date_words().today, *date_words().day_parts}
-    if word[:1] in "وفبل" and any(
-        w in known or bare(w) in date_words().weekdays for t, w in stems(word) if t and not t.endswith("ال")
-    ):
-        return letters(tokens.raw(i), word[0])
-    return 0
-
-
-def _relative(tokens: Tokens, k: int, i: int) -> tuple[Piece, int] | None:
-    """ "أمس السبت", "اليوم الخميس", "الأربعاء الماضي", "أول أمس"; a day and a month behind a weekday decide."""
-    words = date_words()
-    at = tokens.at(k)
-    offset: tuple[int, int | None] | None = None
-    j = k
-    rest = [bare(tokens.at(n)) for n in range(k + 1, k + 4)]
-    for _, word in stems(at):
-        older = words.before_yesterday.match(bare(word), rest)
-        if older is not None:
-            offset, j = (-2, -2), k + older[1]
-            break
-        if word in words.yesterday:
-            offset, j = (-1, -1), k + 1
-            break
-        now = words.now.match(bare(word), rest)
-        if now is not None:
-            offset, j = (0, 0), k + now[1]
-            break
-        if word in words.tomorrow:
-            offset, j = (1, 1), k + 1
-            break
-        if word in words.today and tokens.at(k + 1) not in words.not_today:
-            offset, j = (0, 0), k + 1
-            break
-    if offset is None and at in ("ليل",):
-        return None
-    if offset is not None and tokens.at(j) == "الاول" and offset == (-1, -1):
-        offset, j = (-2, -2), j + 1
-    while j > k and tokens.at(j) in ("،", ",", "يوم") and bare(tokens.at(j + 1)) in words.weekdays:
-        j += 1
-    weekday = (
-        words.weekdays.get(bare(tokens.at(j))) if tokens.kind(j) == "word" and tokens.at(j).startswith("ال") else None
-    )
-    if weekday is None and j == k:
-        for taken, word in stems(at):
-            if (bare(word) in words.weekdays and (taken or word).find("ال") >= 0) or (
-                taken.endswith("ال") and word in words.weekdays
-            ):
-                weekday = words.weekdays[bare(word)]
-                break
-    if weekday is not None:
-        j += 1
-        which = "next" if offset == (1, 1) else "last" if tokens.at(j) in words.last else None
-        j += which == "last"
-        n = j + (tokens.at(j) in ("،", ",", "(", "الموافق"))
-        dated, _, end = _numeric(tokens, n) if tokens.kind(n) == "number" else (None, 0, n)
-        if dated is not None and dated.day is not None:
-            return Piece(i, end, day=dated.day, month=dated.month, year=dated.year), end
-        return Piece(i, j, weekday=weekday, which=which), j
-    if offset is not None:
-        return Piece(i, j, offset=offset), j
-    return None
-
-
-def _ordinal_day(tokens: Tokens, k: int, word: str) -> tuple[int, int] | None:
-    """The day that the ordinal `word`, token `k`, says, and the token after it."""
-    if not word.startswith("ال"):
-        return None
-    found = date_words().ordinals.match(bare(word), [bare(tokens.at(n)) for n in range(k + 1, k + 4)])
-    return (found[0], k + found[1]) if found is not None else None
-
-
-def _ordinal(tokens: Tokens, k: int, word: str | None = None) -> tuple[Piece, int] | None:
-    """ "الخامس من آذار"."""
-    found = _ordinal_day(tokens, k, tokens.at(k) if word is None else word)
-    if found is None:
-        return None
-    day, j = found
-    while tokens.at(j) in ("من", "شهر"):
-        j += 1
-    month = _month(tokens, j)
-    if month is None:
-        return None
-    value, j = month
-    year, j = _year(tokens, j)
-    return Piece(k, j, day=day, month=value, year=year), j
-
-
-def _month(tokens: Tokens, i: int) -> tuple[int, int] | None:
-    """A month at token `i`, said once or twice ("آب/ أغسطس"), and the token after it."""
-    words = date_words()
-    found = None
-    for _, word in stems(tokens.at(i)):
-        found = words.months.match(bare(word), [bare(tokens.at(n)) for n in range(i + 1, i + 3)])
-        if found is not None:
-            break
-    if found is None:
-        return None
-    value, length = found
-    j = i + length
-    k = j + (tokens.at(j) in ("/", "-", "(", "–", "\\"))
-    again = words.months.match(bare(tokens.at(k)), [bare(tokens.at(n)) for n in range(k + 1, k + 3)])
-    if again is not None and again[0] == value:
-        j = k + again[1]
-        j += tokens.at(j) == ")"
-    return value, j
-
-
-def _year(tokens: Tokens, j: int) -> tuple[int | None, int]:
-    k = j
-    while tokens.at(k) in ("من", "عام", "سنه", "العام", "،", ",", "/", "لعام"):
-        k += 1
-    if tokens.kind(k) == "number" and tokens.at(k).isdigit() and len(tokens.at(k)) == 4 and int(tokens.at(k)) in _YEARS:
-        return int(tokens.at(k)), k + 1
-    return None, j
-
-
-def _numeric(tokens: Tokens, i: int) -> tuple[Piece | None, int, int]:
-    """ "18 آب 2021", "18/08/2021", "2021-08-18", "7-9 آذار"."""
-    raw = tokens.at(i)
-    parts = [p for p in raw.replace("/", "-").replace(".", "-").split("-") if p]
-    if len(parts) == 3 and all(p.isdigit() for p in parts):
-        values = [int(p) for p in parts]
-        if values[0] in _YEARS and values[1] <= 12 and values[2] <= 31:
-            return Piece(i, i + 1, day=values[2], month=values[1], year=values[0]), 0, i + 1
-        if values[2] in _YEARS and values[1] <= 12 and values[0] <= 31:
-            return Piece(i, i + 1, day=values[0], month=values[1], year=values[2]), 0, i + 1
-        return None, 0, i
-    if not raw.isdigit() or not 1 <= int(raw) <= 31:
-        return None, 0, i
-    j = i + 1
-    while tokens.at(j) in ("من", "شهر"):
-        j += 1
-    month = _month(tokens, j)
-    if month is None:
-        return None, 0, i
-    value, j = month
-    year, j = _year(tokens, j)
-    if year is None and tokens.at(j) in date_words().this | date_words().last:
-        j += 1
-    return Piece(i, j, day=int(raw), month=value, year=year), 0, j
-
-
-def _hijri(tokens: Tokens, i: int) -> int | None:
-    if tokens.kind(i) != "number":
-        return None
-    j = i + 1 + (tokens.at(i + 1) == "من")
-    found = date_words().hijri.match(bare(tokens.at(j)), [bare(tokens.at(n)) for n in range(j + 1, j + 3)])
-    if found is None:
-        return None
-    j += found[1]
-    return j + (tokens.kind(j) == "number" and tokens.at(j).startswith("14"))

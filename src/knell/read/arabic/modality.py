@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knell.model import Modality
-from knell.read.arabic.harm import phrases
+from knell.read.arabic.harm_words import phrases
 from knell.read.arabic.tokens import Tokens, stems
 from knell.read.events import Event
 from knell.vocabulary.arabic import ArabicLexicon

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from knell.model import Act, Bound, Count, ObjectHarmed, ObjectKind, Outcome, Span
-from knell.read.arabic.harm import phrases
+from knell.read.arabic.harm_words import phrases
 from knell.read.arabic.numbers import Said, read_count
 from knell.read.arabic.people import IMPLIED
 from knell.read.arabic.tokens import Tokens, stems

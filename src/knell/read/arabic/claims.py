@@ -1,0 +1,371 @@
+"""Make the claims of an Arabic sentence from what it tells: each with its people, doers, day, place, source and scope."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knell.model import (
+    Act,
+    Attribution,
+    Basis,
+    Claim,
+    Document,
+    Modality,
+    Motive,
+    Outcome,
+    Perpetrator,
+    PlacePrecision,
+    Quote,
+    Reader,
+    Revises,
+    Role,
+    Scope,
+    SourceKind,
+    Stance,
+    TimePrecision,
+    VictimClass,
+    Victims,
+    When,
+    Where,
+    Words,
+)
+from knell.read.arabic.harm_words import phrases
+from knell.read.arabic.modality import modality
+from knell.read.arabic.speech import own_voice
+from knell.read.arabic.tokens import stems
+from knell.read.arabic.told import Item, State, Told
+from knell.read.attribution import AttributionMention
+from knell.read.context import assign
+from knell.read.dates import DateMention
+from knell.read.events import Event
+from knell.read.ground import check
+from knell.read.places import PlaceMention
+from knell.read.placing import Trace
+from knell.vocabulary import Vocabulary
+from knell.vocabulary.arabic import ArabicLexicon, Phrases
+
+_BROAD = frozenset({PlacePrecision.REGION, PlacePrecision.COUNTRY})
+_MEMBERS = frozenset(
+    ["من", "ل", "تابع", "تابعين", "في", "صفوف", "عناصر", "قوات", "التابعين", "مقاتلي", "ينتمون", "الي"]
+)
+_CLASSES = {"state_forces": VictimClass.STATE_FORCES, "armed_group": VictimClass.ARMED_GROUP}
+
+
+def make_claims(
+    document: Document, told: Told, items: list[Item], lexicon: ArabicLexicon, vocabulary: Vocabulary, state: State
+) -> None:
+    """Add the claims of a sentence to `state`, each checked against the text."""
+    events = [item.event for item in items]
+    own_dates = assign(document.text, events, [d for d in told.dates if d.kind != "said"])
+    own_places = assign(document.text, events, list(told.places))
+    made: list[Claim] = []
+    for item, when_said, place in zip(items, own_dates, own_places, strict=True):
+        claim = _claim(document, told, item, when_said, place, lexicon, vocabulary, state, made)
+        check(claim, document)
+        made.append(claim)
+        state.trace.append(Trace(claim.id, "outcome", f"ar:{item.event.rule}", claim.quote.exact))
+    seen = {c.id for c in state.claims}
+    for claim in made:
+        if claim.id not in seen:
+            state.claims.append(claim)
+            seen.add(claim.id)
+
+
+def _claim(
+    document: Document,
+    told: Told,
+    item: Item,
+    when_said: DateMention | None,
+    place: PlaceMention | None,
+    lexicon: ArabicLexicon,
+    vocabulary: Vocabulary,
+    state: State,
+    made: list[Claim],
+) -> Claim:
+    text, event = document.text, item.event
+    when, documented = _when(document, when_said, state)
+    where = (
+        place.where if place is not None else replace(state.place, inherited=True) if state.place is not None else None
+    )
+    spoken = _speaking(told, event) or ([state.masthead] if state.masthead is not None else [])
+    whole = made[event.whole].id if event.whole is not None and 0 <= event.whole < len(made) else None
+    whole = item.part_of.id if item.part_of is not None else whole
+    if event.whole == -1 and item.part_of is None:
+        whole = next((c.id for c in reversed(state.claims) if c.outcome is event.outcome and c.count.text), None)
+    act = event.act or (state.act if event.outcome is not Outcome.NONE else None) or Act.OTHER
+    denied = any(m.stance == "denies" for m in spoken)
+    old = when_said is not None and when_said.kind == "background"
+    said_scope = _scope(told, item, when_said, where, whole, lexicon)
+    claim = Claim(
+        document=document.id,
+        text_sha256=document.text_sha256,
+        quote=Quote.cut(text, told.sentence.start, told.sentence.end),
+        trigger=event.trigger,
+        act=act,
+        outcome=event.outcome,
+        count=event.count,
+        victims=_victims(told, item, lexicon, text),
+        object=event.object,
+        weapon=_weapon(told, event, lexicon),
+        perpetrators=_perpetrators(told, item, spoken),
+        when=when,
+        documented=documented,
+        where=where,
+        attribution=_chain(document, spoken, vocabulary),
+        scope=said_scope,
+        part_of=whole,
+        modality=modality(told.tokens, event, lexicon, denied=denied, old=old),
+        basis=_basis(told, event, lexicon),
+        revises=_revises(told, event, lexicon),
+        motive=_motive(told, event, lexicon),
+        answers=_answers(told, event, lexicon, state),
+        reader=Reader("rules", "2"),
+        confidence=_confidence(item, when, where),
+    )
+    if item.part_of is not None:
+        claim = _like_whole(claim, item.part_of)
+        if item.harm is None and item.part_of.victims is not None:
+            claim = replace(claim, victims=replace(item.part_of.victims, text=None, start=None, end=None))
+    elif whole is not None and event.whole is not None and event.whole >= 0:
+        claim = _like_whole(claim, made[event.whole])
+    return claim
+
+
+def _speaking(told: Told, event: Event) -> list[AttributionMention]:
+    """The source whose words cover the event most closely: the last one named before it, else the cue behind it."""
+    at = event.trigger.start
+    covering = [
+        m for m in told.spoken if m.covers.start <= at < m.covers.end or m.covers.start <= event.start < m.covers.end
+    ]
+    if not covering:
+        return []
+    width = min(m.covers.end - m.covers.start for m in covering)
+    return own_voice([m for m in covering if m.covers.end - m.covers.start == width])
+
+
+def _like_whole(claim: Claim, whole: Claim) -> Claim:
+    return replace(
+        claim,
+        perpetrators=claim.perpetrators or whole.perpetrators,
+        act=whole.act if claim.act is Act.OTHER else claim.act,
+        attribution=whole.attribution if len(claim.attribution) == 1 else claim.attribution,
+    )
+
+
+def _when(document: Document, mention: DateMention | None, state: State) -> tuple[When, When | None]:
+    day = document.published.day if document.published else None
+    if mention is not None and mention.kind == "documented":
+        return When(None, mention.when.end, TimePrecision.UNKNOWN, anchor=mention.when.anchor), mention.when
+    if mention is not None:
+        if mention.when.start is None and mention.when.end is None:
+            return replace(mention.when, end=day), None
+        return mention.when, None
+    if state.dated is not None:
+        return replace(state.dated, inherited=True), None
+    return When(None, day, TimePrecision.UNKNOWN), None
+
+
+def _victims(told: Told, item: Item, lexicon: ArabicLexicon, text: str) -> Victims | None:
+    event = item.event
+    if event.object is not None or event.outcome is Outcome.NONE:
+        return None
+    people = item.harm.people if item.harm else None
+    group = _community(told, event, lexicon)
+    if people is None:
+        return Victims(VictimClass.UNKNOWN, group_words=group)
+    class_ = people.class_
+    if class_ in (VictimClass.UNKNOWN, VictimClass.ARMED_GROUP):
+        member = people.head is not None and people.head.member
+        class_ = _class_by_actor(told, people.j, member=member) or (_members_of(told) if member else None) or class_
+    form = people.form
+    span = people.text
+    return Victims(
+        class_,
+        form.sex if form else None,
+        form.age if form else None,
+        group,
+        text[span[0] : span[1]] if span else None,
+        span[0] if span else None,
+        span[1] if span else None,
+    )
+
+
+def _members_of(told: Told) -> VictimClass | None:
+    """ "تجمعاً لقوات النظام … سبعة عناصر": members without a name are of the side that is hit, not of the one that hits."""
+    hit = [a.mention for a in told.actors if not a.doer and a.mention.rule != "adjective"]
+    classes = {str(m.class_) for m in hit}
+    return _CLASSES.get(classes.pop()) if len(classes) == 1 else None
+
+
+def _class_by_actor(told: Told, j: int, *, member: bool = False) -> VictimClass | None:
+    """ "3 عناصر من قوات النظام": the dead are what their force is."""
+    for acting in told.actors:
+        gap = range(j, acting.i)
+        if not 0 <= acting.i - j <= 3 or acting.mention.rule == "adjective":
+            continue
+        words = [told.tokens.at(k) for k in gap]
+        particle = any(t in ("ل", "ب", "لال") for t, _ in stems(told.tokens.at(acting.i)))
+        if all(w in _MEMBERS for w in words) and (words or particle or member):
+            if any(w in ("برصاص", "بقصف", "قبل", "يد") for w in words):
+                return None
+            return _CLASSES.get(str(acting.mention.class_))
+    return None
+
+
+def _community(told: Told, event: Event, lexicon: ArabicLexicon) -> str | None:
+    for token in told.tokens:
+        if event.start - 2 <= token.start <= event.end + 14 and any(
+            w in lexicon.community for _, w in stems(token.word)
+        ):
+            return told.tokens.text[token.start : token.end]
+    return None
+
+
+def _perpetrators(told: Told, item: Item, spoken: Sequence[AttributionMention]) -> tuple[Perpetrator, ...]:
+    event = item.event
+    sources = [m.span for m in told.spoken if m.stance in ("says", "denies")]
+    people = item.harm.people if item.harm else None
+    found: list[Perpetrator] = []
+    for acting in told.actors:
+        span = acting.mention.span
+        if not acting.doer or any(s.start < span.end and span.start < s.end for s in sources):
+            continue
+        if people is not None and people.i <= acting.i <= people.j + 3 and _class_by_actor(told, people.j) is not None:
+            continue
+        if event.start <= span.start < event.end and item.act is None:
+            continue
+        stance = Stance.ASSERTED
+        for m in told.spoken:
+            if m.stance == "accuses" and m.covers.start <= span.start < m.covers.end:
+                stance = Stance.ACCUSED
+            if m.stance == "claims":
+                stance = Stance.CLAIMED
+            if m.stance == "denies" and m.covers.start <= event.trigger.start < m.covers.end:
+                stance = Stance.DENIED
+        if any(p.actor is not None and p.actor == acting.mention.actor for p in found):
+            continue
+        class_ = acting.mention.class_
+        words = told.tokens.text[span.start : span.end]
+        found.append(
+            Perpetrator(words, class_, stance, acting.mention.actor, acting.mention.side, span.start, span.end)
+        )
+    return tuple(found[:3])
+
+
+def _chain(document: Document, spoken: Sequence[AttributionMention], vocabulary: Vocabulary) -> tuple[Attribution, ...]:
+    chain = [
+        Attribution(
+            Role.RELAY if m.relay else Role.ORIGINATOR,
+            m.kind,
+            document.text[m.span.start : m.span.end],
+            m.source,
+            m.span.start,
+            m.span.end,
+        )
+        for m in spoken[:2]
+    ]
+    known = vocabulary.sources.find(document.publisher) if document.publisher else None
+    if known is not None:
+        chain = [a for a in chain if a.source != known.id or a.source is None]
+        return (*chain, Attribution(Role.PUBLISHER, known.kind, None, known.id))
+    return (*chain, Attribution(Role.PUBLISHER, SourceKind.MEDIA, document.publisher, None))
+
+
+def _scope(
+    told: Told, item: Item, when: DateMention | None, where: Where | None, whole: str | None, lexicon: ArabicLexicon
+) -> Scope:
+    event = item.event
+    if whole is not None:
+        return Scope.SUBSET
+    near = [
+        w
+        for k, t in enumerate(told.tokens)
+        if event.end <= t.start <= event.end + 14
+        for _, w in stems(t.word)
+        if k >= 0
+    ]
+    if (
+        event.count.text is not None
+        and any(w in lexicon.more for w in near)
+        and "قتل" not in near
+        and item.harm is not None
+    ):
+        return Scope.INCREMENT
+    if when is not None and when.kind == "window":
+        return Scope.PERIOD
+    running = next(phrases(told.tokens, lexicon.running), None) is not None
+    if event.count.text is not None and (
+        (item.harm is not None and item.harm.total) or running or (when is not None and when.kind == "since")
+    ):
+        return Scope.CUMULATIVE
+    listed = event.count.text is not None and next(phrases(told.tokens, lexicon.named_list), None) is not None
+    if listed and where is None and (when is None or when.when.start is None):
+        return Scope.CUMULATIVE  # a list of names of no one place and day is of all that its makers look into
+    if event.outcome is Outcome.NONE:
+        return Scope.INCIDENT
+    return Scope.AGGREGATE if where is not None and where.precision in _BROAD else Scope.INCIDENT
+
+
+def _basis(told: Told, event: Event, lexicon: ArabicLexicon) -> Basis:
+    if event.count.text is None:
+        return Basis.REPORTED
+    for table, found in (
+        (lexicon.named_list, Basis.NAMED_LIST),
+        (lexicon.verified, Basis.VERIFIED),
+        (lexicon.estimate, Basis.ESTIMATE),
+    ):
+        if next(phrases(told.tokens, table), None) is not None:
+            return found
+    return Basis.REPORTED
+
+
+def _revises(told: Told, event: Event, lexicon: ArabicLexicon) -> Revises | None:
+    if event.count.text is None:
+        return None
+    if next(phrases(told.tokens, lexicon.withdrawal), None) is not None:
+        return Revises.WITHDRAWAL
+    return Revises.CORRECTION if next(phrases(told.tokens, lexicon.correction), None) is not None else None
+
+
+def _words(told: Told, table: Phrases[str]) -> Words | None:
+    hit = next(phrases(told.tokens, table), None)
+    if hit is None:
+        return None
+    span = told.tokens.span(hit[0], hit[1])
+    return Words(span.of(told.tokens.text), span.start, span.end)
+
+
+def _weapon(told: Told, event: Event, lexicon: ArabicLexicon) -> Words | None:
+    return _words(told, lexicon.weapons) if event.outcome is not Outcome.NONE else None
+
+
+def _motive(told: Told, event: Event, lexicon: ArabicLexicon) -> Motive | None:
+    found = _words(told, lexicon.motive)
+    return Motive(found.text, found.start, found.end) if found is not None and event.object is None else None
+
+
+def _answers(told: Told, event: Event, lexicon: ArabicLexicon, state: State) -> str | None:
+    if next(phrases(told.tokens, lexicon.answers), None) is None:
+        return None
+    return next(
+        (
+            c.id
+            for c in reversed(state.claims)
+            if c.modality is Modality.REPORTED and c.act not in (event.act, Act.OTHER)
+        ),
+        None,
+    )
+
+
+def _confidence(item: Item, when: When, where: Where | None) -> float:
+    score = 0.93
+    if item.event.count.text is None:
+        score -= 0.15
+    if where is None or where.inherited:
+        score -= 0.05
+    if when.start is None:
+        score -= 0.05
+    if item.harm is not None and item.harm.people is not None and item.harm.people.rule in ("bare", "sg"):
+        score -= 0.05
+    return round(score, 2)

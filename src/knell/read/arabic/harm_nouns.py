@@ -1,0 +1,118 @@
+"""Arabic nouns that say the harm themselves ("قتيلان", "جثة"), and the lists that share a word of harm."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knell.model import Bound, Count, Outcome
+from knell.read.arabic.numbers import read_count
+from knell.read.arabic.people import People
+from knell.read.arabic.ties import SILENT, Harm, Ties, relation, span_of
+from knell.read.arabic.tokens import stems
+from knell.read.count_bounds import most, share
+
+
+def tie_nouns(s: Ties) -> None:
+    """Tie the nouns that say the harm themselves where no word of harm has taken them."""
+    for index, p in enumerate(s.people):
+        if index in s.ties or p.outcome is None:
+            continue
+        body = s.people[index + 1] if index + 1 < len(s.people) else None
+        if body is not None and p.outcome is Outcome.KILLED and body.i == p.j and body.said and body.outcome is None:
+            s.ties[index], s.ties[index + 1] = (
+                SILENT,
+                Harm(span_of(s, p), p.i, p.outcome, body.count, "body", body),
+            )
+            continue  # "جثتي رجلين", "جثامين خمسة مدنيين"
+        before = s.people[index - 1] if index else None
+        if before is not None and index - 1 not in s.ties and before.said and before.outcome is None and not p.said:
+            gap = [s.tokens.at(k) for k in range(before.j, p.i)]
+            counted_out = "عداد" in gap and len(gap) <= 7 and not any(k in s.at_word for k in range(before.j, p.i))
+            if gap and (all(w in s.lexicon.predicate for w in gap) or counted_out):
+                s.ties[index - 1] = Harm(span_of(s, p), p.i, p.outcome, before.count, "predicate", before)
+                s.ties[index] = SILENT
+                continue
+        tens = read_count(s.tokens, p.j) if s.tokens.at(p.j).startswith("بال") else None
+        if tens is not None and not p.said:  # "والجرحى بالعشرات"
+            s.ties[index] = Harm(span_of(s, p), p.i, p.outcome, tens.count(s.tokens), "noun", p)
+            continue
+        if p.definite and not p.said and _among(s, index):
+            continue
+        if p.definite or (p.said and p.rule == "sg" and _only_mentioned(s, p)):
+            continue
+        if not p.said and s.tokens.at(p.i).endswith("ضحايا"):
+            s.ties[index] = Harm(span_of(s, p), p.i, Outcome.CASUALTIES, Count(None, None, Bound.UNKNOWN), "noun", p)
+            continue
+        s.ties[index] = Harm(span_of(s, p), p.i, p.outcome, p.count, "noun" if p.said else "implied", p)
+
+
+def _among(s: Ties, index: int) -> bool:
+    """ "من بين الجرحى فتاة": one of those told before."""
+    p, after = s.people[index], s.people[index + 1] if index + 1 < len(s.people) else None
+    if not s.tokens.at(p.i - 1).endswith("بين") or after is None or not after.said or after.outcome is not None:
+        return False
+    if after.i - p.j > 4 or p.outcome is None or index + 1 in s.ties:
+        return False
+    s.ties[index], s.wholes[index + 1] = SILENT, -1
+    s.ties[index + 1] = Harm(span_of(s, p), p.i, p.outcome, after.count, "among", after)
+    return True
+
+
+def _only_mentioned(s: Ties, people: People) -> bool:
+    """A singular in a relation: "جثة القتيل", "والد الشهيد"."""
+    laid_low = s.tokens.at(people.i - 1).endswith(("وه", "وها", "وهم", "ته", "اه")) and s.tokens.at(people.i).endswith(
+        "ا"
+    )
+    return laid_low or s.tokens.at(people.i).startswith("ال") or s.tokens.at(people.i - 1) in ("كل", "اي")
+
+
+def spread(s: Ties, index: int) -> None:
+    """Give the people listed behind those at `index` the same word of harm, as more of them or as parts."""
+    source = s.ties[index]
+    if source is SILENT:
+        return
+    whole: int | None = None
+    for right in range(index + 1, len(s.people)):
+        how = relation(s, right - 1, right)
+        p = s.people[right]
+        if how is None or (right in s.ties and how != "part"):
+            return
+        if right in s.ties and s.ties[right].outcome is not source.outcome:
+            return
+        if p.outcome is not None and p.outcome is not source.outcome:
+            return
+        if how in ("most", "all", "half"):
+            _share(s, index if whole is None else whole, right, how, source)
+            return
+        if how == "part":
+            whole = right - 1 if whole is None else whole
+        elif how == "join" and whole is None and not p.said:
+            return
+        count = p.count
+        s.ties[right] = Harm(source.trigger, source.at, source.outcome, count, f"{how}_after", p, act=source.act)
+        if whole is not None:
+            s.wholes[right] = whole
+
+
+def _share(s: Ties, whole: int, right: int, how: str, source: Harm) -> None:
+    """ "معظمهم أطفال": more than half of the whole; "جميعهم مدنيون" says who the whole are."""
+    p, of = s.people[right], s.people[whole]
+    if how == "all":
+        people = replace(of, class_=p.class_, head=p.head or of.head)
+        s.people[whole] = people
+        s.ties[whole] = replace(s.ties[whole], people=people)
+        return
+    opener = next(
+        (k for k in range(of.j, p.i + 1) for _, w in stems(s.tokens.at(k)) if s.lexicon.parts.get(w) == how),
+        p.i,
+    )
+    token = s.tokens.items[opener]
+    low, high = most(source.count.low, source.count.high) if source.count.low is not None else (1, None)
+    if how == "half" and source.count.low is not None:
+        opening = next((w for _, w in stems(s.tokens.at(opener)) if w in s.lexicon.shares), "")
+        low, high = share(*s.lexicon.shares.get(opening, (1, 2)), source.count.low, source.count.high)
+    count = Count(low, high, Bound.FRACTION, s.tokens.text[token.start : token.end], token.start, token.end)
+    people = replace(p, count=count, i=min(p.i, opener))
+    s.people[right] = people
+    s.ties[right] = Harm(source.trigger, source.at, source.outcome, count, "share", people, act=source.act)
+    s.wholes[right] = whole

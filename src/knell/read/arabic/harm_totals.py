@@ -1,0 +1,114 @@
+"""Arabic harm told as a whole: none at all, killed and injured together, and running totals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knell.model import Bound, Count, Outcome, Span, VictimClass
+from knell.read.arabic.harm_words import phrases
+from knell.read.arabic.people import IMPLIED, People
+from knell.read.arabic.ties import SILENT, Harm, Ties, left_of, right_of, tie
+from knell.read.arabic.tokens import stems
+
+
+def tie_none(s: Ties) -> None:
+    """ "دون وقوع إصابات", "لم تسفر عن ضحايا": none; "ولم ترد أنباء عن إصابات" says nothing."""
+    found: list[tuple[int, int | None, Outcome | None]] = [
+        (p.i, index, p.outcome) for index, p in enumerate(s.people) if p.outcome and not p.said
+    ]
+    for i, _, _ in phrases(s.tokens, s.lexicon.no_harm):
+        found.append((i, None, Outcome.CASUALTIES))
+    for i, index, outcome in found:
+        left = max(0, i - 6)
+        window = [w for k in range(left, i) for _, w in stems(s.tokens.at(k))]
+        none = next((k for k in range(i - 1, left - 1, -1) if _is_none(s, k)), None)
+        if none is None:
+            continue
+        if index is not None:
+            s.ties.setdefault(index, SILENT)
+        if any(w in s.lexicon.news_words for w in window) or any("تجاوز" in w for w in window):
+            continue
+        token = s.tokens.items[none]
+        zero = Count(0, 0, Bound.EXACT, s.tokens.text[token.start : token.end], token.start, token.end)
+        said = Outcome.CASUALTIES if s.tokens.at(i).endswith("ضحايا") else outcome or Outcome.CASUALTIES
+        end = s.tokens.items[i].end
+        s.loose.append(Harm(Span(token.start, end), none, said, zero, "none"))
+
+
+def _is_none(s: Ties, k: int) -> bool:
+    return any(w in s.lexicon.none or w in s.lexicon.negated for _, w in stems(s.tokens.at(k)))
+
+
+def tie_both(s: Ties) -> None:
+    """ "7 مدنيين بين قتيل وجريح", "مقتل وإصابة 7 مدنيين": casualties, not told apart."""
+    for i, j, _ in phrases(s.tokens, s.lexicon.combined):
+        near = [index for index, p in enumerate(s.people) if 0 <= i - p.j <= 3 and p.said]
+        for index, p in enumerate(s.people):
+            if i <= p.i < j:
+                s.ties[index] = SILENT
+        if near:
+            index = near[-1]
+            span = s.tokens.span(i, j)
+            s.ties[index] = Harm(span, i, Outcome.CASUALTIES, s.people[index].count, "both", s.people[index])
+    for first, second in zip(s.words, s.words[1:], strict=False):
+        if second.i != first.i + 1 or {first.form.outcome, second.form.outcome} != {
+            Outcome.KILLED,
+            Outcome.INJURED,
+        }:
+            continue
+        left = None if first.noun else left_of(s, first)
+        if left is not None and s.people[left].said:
+            continue
+        right = right_of(s, second)
+        if right is not None and s.people[right].said:
+            people = s.people[right]
+            span = Span(first.span.start, second.span.end)
+            s.ties[right] = Harm(span, first.i, Outcome.CASUALTIES, people.count, "both", people, act=first.form.act)
+        elif right is not None:
+            tie(s, right, second, "object")
+            people = s.people[right]
+            s.loose.append(
+                Harm(first.span, first.i, first.form.outcome, IMPLIED, "implied", people, act=first.form.act)
+            )
+
+
+def tie_tolls(s: Ties) -> None:
+    """ "ارتفاع حصيلة الضحايا إلى أربعة", "عدد القتلى بلغ 12"."""
+    for i, token in enumerate(s.tokens):
+        if not any(w in s.lexicon.toll_words for _, w in stems(token.word)):
+            continue
+        of = next((p for p in s.people if 0 < p.i - i <= 3 and p.outcome and not p.said), None)
+        if of is None or of.outcome is None:
+            continue
+        index = s.people.index(of)
+        target = _target(s, of.j)
+        if target is None:
+            continue
+        people, place = target
+        s.ties[index] = SILENT
+        token_of = s.tokens.items[of.i]
+        trigger = Span(token_of.start, token_of.end)
+        class_ = people.class_ if people.class_ is not VictimClass.UNKNOWN else of.class_
+        if any("تجاوز" in s.tokens.at(k) for k in range(max(0, i - 2), i)) and people.count.high is not None:
+            people = replace(
+                people, count=replace(people.count, low=0, bound=Bound.AT_MOST)
+            )  # "لم يتجاوز عدد القتلى 45"
+        people = replace(people, class_=class_, head=people.head or of.head, text=people.text or of.text)
+        s.people[place] = people
+        s.ties[place] = Harm(trigger, of.i, people.outcome or of.outcome, people.count, "toll", people, total=True)
+
+
+def _target(s: Ties, start: int) -> tuple[People, int] | None:
+    """The number that a toll comes to, behind إلى, بلغ or a colon."""
+    for k in range(start, min(start + 16, len(s.tokens))):
+        if k in s.at_word:
+            break
+        verb = any(w in s.lexicon.toll_verbs for _, w in stems(s.tokens.at(k)))
+        if verb or s.tokens.at(k) in (":", "ل"):
+            for index, p in enumerate(s.people):
+                if 0 < p.i - k <= 3 and p.said and s.tokens.at(k) != "من":
+                    return p, index
+    for index, p in enumerate(s.people):  # "عدد القتلى لا يتجاوز 6"
+        if 0 <= p.i - start <= 4 and p.said and p.count.bound not in (Bound.EXACT, Bound.VAGUE):
+            return p, index
+    return None

@@ -1,0 +1,124 @@
+"""Tie each verb or verbal noun of harm of an Arabic sentence to its people: behind it, before it, or somebody with no noun for people."""
+
+from __future__ import annotations
+
+from knell.model import Bound, Count, Outcome
+from knell.read.arabic.harm_words import Word
+from knell.read.arabic.people import IMPLIED
+from knell.read.arabic.ties import PREPOSITIONS, Harm, Ties, left_of, relation, right_of, tie
+from knell.read.arabic.tokens import stems
+
+_DEATHS = frozenset(["مقتل", "استشهاد", "اغتيال", "وفاه", "اعدام", "مصرع"])
+_PLURAL_VERBS = ("وا", "تا", "ن")
+
+
+def tie_word(s: Ties, word: Word) -> None:
+    """Tie one word of harm to its people."""
+    if any(h.trigger.covers(word.span) for h in s.ties.values() if h.rule == "both") or any(
+        h.trigger == word.span for h in s.loose
+    ):
+        return
+    if word.noun and _cases(s, word):
+        return
+    relative = s.tokens.at(word.i - 1) in s.lexicon.relative
+    if not word.noun and _antecedent(s, word):
+        return
+    definite = s.tokens.at(word.i).startswith("ال") and word.form.outcome is Outcome.DISPLACED
+    if definite:  # "يدفع 800 ألف شخص إلى النزوح"
+        before = left_of(s, word)
+        if before is not None and s.people[before].said:
+            tie(s, before, word, "subject")
+        return
+    plural = not word.noun and s.tokens.at(word.i).endswith(_PLURAL_VERBS)
+    left = None if word.noun or relative else left_of(s, word)
+    right = right_of(s, word)
+    if right is not None and relative and not s.people[right].said:
+        right = None
+    if plural and left is not None and not (right is not None and s.people[right].said and _close(s, word, right)):
+        right = None
+    if right is not None:
+        tie(s, right, word, "object")
+    elif left is not None:
+        tie(s, left, word, "subject")
+    else:
+        _named(s, word) or _somebody(s, word)
+
+
+def _cases(s: Ties, word: Word) -> bool:
+    """ "245 حالة اعتقال": the cases are the people."""
+    for index, p in enumerate(s.people):
+        case = (
+            p.j == word.i
+            and p.said
+            and p.head is not None
+            and s.tokens.at(p.j - 1).startswith(("حال", "حوادث", "عمليات"))
+        )
+        if case and index not in s.ties:
+            tie(s, index, word, "cases")
+            return True
+    return False
+
+
+def _antecedent(s: Ties, word: Word) -> bool:
+    """ "على رجل وابنه فقتلوهما", "تقل خمسة عمال … فقتلوا جميعاً": the people told before in the sentence."""
+    verb = s.tokens.at(word.i)
+    together = s.tokens.at(word.i + 1) in ("جميعا", "جميعهم", "كلهم", "معا")
+    if not (any(verb.endswith(p) and len(verb) > 4 for p in ("هما", "هم", "هن", "ها", "وه")) or together):
+        return False
+    before = [i for i, p in enumerate(s.people) if p.j <= word.i and i not in s.ties and p.said and p.outcome is None]
+    if not before or word.i - s.people[before[-1]].j > 25:
+        return False
+    last = before[-1]
+    first = last
+    while first > 0 and first - 1 in before and relation(s, first - 1, first) == "join":
+        first -= 1
+    for index in range(first, last + 1):
+        tie(s, index, word, "antecedent")
+    return True
+
+
+def _somebody(s: Ties, word: Word) -> bool:
+    """ "مقتل شيخ قبلي", "اغتيال مسؤول": what stands right behind the death of somebody is somebody."""
+    token = s.tokens.items[word.i + 1] if word.i + 1 < len(s.tokens) else None
+    if not word.noun or token is None or token.kind != "word":
+        return False
+    verbal = s.tokens.at(word.i)
+    if "قبض" in verbal:
+        return _seized(s, word)
+    dead = any(w in _DEATHS for _, w in stems(verbal))
+    known = token.word in s.lexicon.clause or token.word in PREPOSITIONS or word.i + 1 in s.barred
+    if not dead or known or token.word.startswith("ال") or token.word[:1] == "و" or len(token.word) < 3:
+        return False
+    plural = token.word.endswith(("ات", "ون", "ين")) and len(token.word) > 4
+    count = IMPLIED if plural else Count(1, 1, Bound.EXACT, s.tokens.raw(word.i + 1), token.start, token.end)
+    s.loose.append(Harm(word.span, word.i, word.form.outcome, count, "somebody", act=word.form.act))
+    return True
+
+
+def _seized(s: Ties, word: Word) -> bool:
+    """ "ألقت الشرطة القبض على القاتل"."""
+    k = word.i + 2
+    if s.tokens.at(word.i + 1) != "علي" or s.tokens.kind(k) != "word":
+        return False
+    token = s.tokens.items[k]
+    plural = token.word.endswith(("ات", "ون", "ين")) and len(token.word) > 4
+    count = IMPLIED if plural else Count(1, 1, Bound.EXACT, s.tokens.raw(k), token.start, token.end)
+    s.loose.append(Harm(word.span, word.i, word.form.outcome, count, "somebody", act=word.form.act))
+    return True
+
+
+def _named(s: Ties, word: Word) -> bool:
+    """ "استشهاد \"…\"": a name in quotation marks is one person."""
+    if word.form.outcome is not Outcome.KILLED or s.tokens.at(word.i + 1) not in ('"', "“", "«"):
+        return False
+    for k in range(word.i + 2, min(word.i + 8, len(s.tokens))):
+        if s.tokens.at(k) in ('"', "”", "»") and k - word.i <= 7:
+            span = s.tokens.span(word.i + 2, k)
+            count = Count(1, 1, Bound.EXACT, span.of(s.tokens.text), span.start, span.end)
+            s.loose.append(Harm(word.span, word.i, word.form.outcome, count, "named", act=word.form.act))
+            return True
+    return False
+
+
+def _close(s: Ties, word: Word, right: int) -> bool:
+    return s.people[right].i - word.i <= 3

@@ -1,0 +1,144 @@
+"""What an Arabic sentence tells: harm to people, things harmed, acts told alone, and the parts of a total told before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knell.model import Act, Bound, Claim, Count, Outcome, Span
+from knell.read.arabic.harm import Harm, find_harm
+from knell.read.arabic.harm_words import phrases
+from knell.read.arabic.numbers import read_count
+from knell.read.arabic.people import People, find_people
+from knell.read.arabic.things import ActWord, Thing, acts_alone, find_things
+from knell.read.arabic.tokens import Tokens
+from knell.read.arabic.told import Item, State, Told
+from knell.read.events import Event
+from knell.vocabulary.arabic import ArabicLexicon
+
+_LISTED = 14
+_AMONG = frozenset(["بينهم", "بينهن", "منهم", "منهن", "ضمنهم"])
+
+
+def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int]) -> list[Item]:
+    """What the sentence tells, each with its act."""
+    tokens = told.tokens
+    if not len(tokens):
+        return []
+    peaceful = next(phrases(tokens, lexicon.peaceful), None) is not None
+    violent = [a for a in told.acts if a.form.act not in (Act.ARREST, Act.DEPLOYMENT, Act.PROTEST, Act.CHECKPOINT)]
+    lesser = next(phrases(tokens, lexicon.less_peaceful), None) is not None
+    if (peaceful or (lesser and not _says_killed(tokens))) and not violent:
+        return []
+    harms = find_harm(tokens, lexicon, barred)
+    if next(phrases(tokens, lexicon.so_far), None) is not None:
+        harms = [_so_far(harm) for harm in harms]
+    things = find_things(tokens, lexicon, barred)
+    found: list[Item] = []
+    for harm in harms:
+        act = harm.act if isinstance(harm.act, Act) else _act_near(tokens, harm, told.acts)
+        start, end = harm.start(tokens), harm.end(tokens)
+        event = Event(start, max(end, start), harm.trigger, harm.outcome, act, harm.count, harm.rule, whole=harm.whole)
+        found.append(Item(event, harm=harm))
+    for thing in things:
+        act = _act_of_thing(tokens, thing, told.acts)
+        start = tokens.items[thing.i].start
+        event = Event(
+            min(start, thing.trigger.start),
+            tokens.items[thing.j - 1].end,
+            thing.trigger,
+            thing.outcome,
+            act,
+            thing.count,
+            "thing",
+            object=thing.object,
+        )
+        found.append(Item(event, thing=thing))
+    taken = {item.event.act for item in found if item.event.act is not None}
+    if told.sentence.heading and not told.alone:
+        return found
+    spans = [item.event.trigger for item in found]
+    for act_word, count in acts_alone(list(told.acts), tokens, lexicon, taken, spans, beside=bool(found)):
+        start = count.start if count.start is not None else act_word.span.start
+        event = Event(start, act_word.span.end, act_word.span, Outcome.NONE, act_word.form.act, count, "act")
+        found.append(Item(event, act=act_word))
+    return found
+
+
+def among(tokens: Tokens, items: list[Item], state: State) -> list[Item]:
+    """ "ومن بين القتلى 39 طفلا و49 سيدة": what a sentence tells of the dead told before is part of them."""
+    opening = [tokens.at(k).removeprefix("و") for k in (0, 1)]
+    if opening[0] not in _AMONG and opening != ["من", "بين"]:
+        return items
+    found: list[Item] = []
+    for item in items:
+        count, outcome = item.event.count, item.event.outcome
+        whole = next(
+            (c for c in reversed(state.claims) if c.outcome is outcome and c.part_of is None and c.count.text), None
+        )
+        fits = whole is not None and (count.low or 0) <= (whole.count.low or 0)
+        part = item.harm is not None and item.event.whole is None and count.text is not None and fits
+        found.append(replace(item, part_of=whole) if part else item)
+    return found
+
+
+def tally(told: Told, state: State, lexicon: ArabicLexicon, barred: set[int]) -> list[Item]:
+    """ "٢١ في حمص، ١٤ في ريف دمشق …", "- 7 أطفال": lists under a total told before divide it."""
+    whole = next((c for c in reversed(state.claims) if c.part_of is None and c.count.text is not None), None)
+    if whole is None or whole.count.low is None:
+        return []
+    tokens = told.tokens
+    said = [r for i in range(len(tokens)) if (r := read_count(tokens, i)) is not None and tokens.at(r.j) in ("في", "ب")]
+    if len(said) >= 3 and sum(r.low for r in said) <= whole.count.low:
+        return [_part(tokens.span(r.i, r.j), r.count(tokens), whole, None) for r in said]
+    if not state.listing or len(tokens) > _LISTED:
+        return []
+    people = [p for p in find_people(tokens, lexicon, barred) if p.said and (p.count.low or 0) <= whole.count.low]
+    return [_part(tokens.span(p.i, p.j), p.count, whole, p) for p in people]
+
+
+def _part(span: Span, count: Count, whole: Claim, people: People | None) -> Item:
+    event = Event(span.start, span.end, span, whole.outcome, whole.act, count, "tally", whole=-1)
+    harm = Harm(span, 0, whole.outcome, count, "tally", people) if people is not None else None
+    return Item(event, harm=harm, part_of=whole)
+
+
+def _so_far(harm: Harm) -> Harm:
+    """ "حتى الآن": what is counted so far is a floor (docs/codebook.md §2)."""
+    count = harm.count
+    if count.bound is not Bound.EXACT or not count.low or harm.whole is not None:
+        return harm
+    return replace(harm, count=replace(count, high=None, bound=Bound.AT_LEAST))
+
+
+def _says_killed(tokens: Tokens) -> bool:
+    return any("قتل" in t.word or "استشه" in t.word or "اغتيال" in t.word for t in tokens)
+
+
+def _act_near(tokens: Tokens, harm: Harm, acts: Sequence[ActWord]) -> Act | None:
+    """The act of a harm: the nearest named behind it or before it in the sentence, a strong word first."""
+    best: tuple[float, Act] | None = None
+    for act in acts:
+        if act.form.act in _SLOW:
+            continue
+        distance = act.i - harm.at if act.i >= harm.at else (harm.at - act.j) * 1.1
+        score = (
+            distance + (12 if act.form.weak else 0) + (4 if act.form.act is Act.SHELLING and act.j - act.i == 1 else 0)
+        )
+        if distance <= 40 and (best is None or score < best[0]):
+            best = (score, act.form.act)
+    return best[1] if best else None
+
+
+_SLOW = frozenset({Act.CEASEFIRE, Act.CURFEW, Act.DEPLOYMENT, Act.CHECKPOINT, Act.SIEGE, Act.PROTEST})
+
+
+def _act_of_thing(tokens: Tokens, thing: Thing, acts: Sequence[ActWord]) -> Act | None:
+    own = next(
+        (a.form.act for a in acts if tokens.span(a.i, a.j).start <= thing.trigger.start < tokens.span(a.i, a.j).end),
+        None,
+    )
+    if own is not None:
+        return own
+    near = sorted((abs(a.i - thing.i), a.form.act) for a in acts if a.form.act not in _SLOW)
+    return near[0][1] if near else Act.ATTACK_ON_INFRASTRUCTURE

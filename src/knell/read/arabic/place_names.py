@@ -1,0 +1,202 @@
+"""Where an Arabic sentence names a place: the words that announce a name, and what the gazetteer has under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from knell.read.arabic.numbers import letters
+from knell.read.arabic.place_words import place_words
+from knell.read.arabic.tokens import Tokens, stems
+from knell.vocabulary.arabic import bare
+from knell.vocabulary.places import Gazetteer, Place, fold, region_words
+from knell.vocabulary.sounds import sounds_like
+
+_MAX = 4
+LARGE = 150
+_NO_NAME = frozenset(["و", "في", "من", "الي", "علي", "عن", "او", "ب", "ل"])
+_IN = frozenset(["ب", "ل", "وب", "فب", "ول"])
+
+
+@dataclass(slots=True)
+class Name:
+    """A name in a sentence: tokens [i, j), the words for its kind before it, and the places that go by it."""
+
+    sentence: int
+    i: int
+    j: int
+    start: int
+    end: int
+    words: str
+    kind: str | None
+    cue: str
+    places: list[Place] = field(default_factory=list)
+    directed: bool = False
+    chosen: Place | None = None
+
+
+def find_names(tokens: Tokens, sentence: int, gazetteer: Gazetteer, country: str | None) -> list[Name]:
+    """The names of places in a sentence, with what the gazetteer has under each."""
+    words = place_words()
+    found: list[Name] = []
+    i = 0
+    while i < len(tokens):
+        if tokens.kind(i) != "word":
+            i += 1
+            continue
+        kind = _kind_at(tokens, i)
+        if kind is not None:
+            k = i + 1
+            # "أطراف بلدة X", "محيط مدينة X": the outer word makes it near, the inner one says what it is.
+            inner = _kind_at(tokens, k)
+            near = kind == "near"
+            if inner is not None and inner != "near":
+                kind, k = inner, k + 1
+            while tokens.at(k) in ("من", "مدينه", "قريه", "بلده", '"', "“", "«", "#", "ال", "(") and k - i < 5:
+                k += 1
+            made = _name(tokens, sentence, k, gazetteer, country, kind="near" if near else kind, cue="kind", lead=i)
+            if made is not None:
+                found.append(made)
+                i = made.j
+                continue
+            i += 1
+            continue
+        before = tokens.at(i - 1)
+        hashed = before == "#" or (before == "ريف" and tokens.at(i - 2) == "#")
+        prepositional = before in words.prepositions
+        particle = next((t for t, _ in stems(tokens.at(i)) if t in _IN), None)
+        continued = (
+            bool(found)
+            and found[-1].j >= i - 1
+            and (before in ("،", "و", ",", "/", "-", "–") or tokens.at(i)[:1] == "و")
+        )
+        cue = (
+            "hashtag"
+            if hashed
+            else "preposition"
+            if prepositional
+            else "list"
+            if continued
+            else "particle"
+            if particle
+            else ""
+        )
+        # "قرى الفطيرة وبينين وشنان": a list of villages goes on.
+        kind = found[-1].kind if continued and found[-1].kind in ("settlement", "near") else None
+        made = _name(tokens, sentence, i, gazetteer, country, kind=None, cue=cue, lead=i, listed=kind)
+        if made is not None:
+            made.directed = before in words.directions
+            found.append(made)
+            i = made.j
+            continue
+        i += 1
+    return found
+
+
+def _kind_at(tokens: Tokens, i: int) -> str | None:
+    """What kind of place token `i` announces, without an article of its own."""
+    kinds = place_words().kinds
+    for taken, rest in stems(tokens.at(i)):
+        if not taken.endswith("ال") and rest in kinds:
+            return kinds[rest]
+    return None
+
+
+def _name(
+    tokens: Tokens,
+    sentence: int,
+    k: int,
+    gazetteer: Gazetteer,
+    country: str | None,
+    *,
+    kind: str | None,
+    cue: str,
+    lead: int,
+    listed: str | None = None,
+) -> Name | None:
+    words = place_words()
+    if k >= len(tokens) or tokens.kind(k) != "word":
+        return None
+    first = tokens.at(k)
+    for length in range(min(_MAX, len(tokens) - k), 0, -1):
+        if any(tokens.kind(n) != "word" for n in range(k, k + length)):
+            continue
+        tail = [tokens.at(n) for n in range(k + 1, k + length)]
+        if any(word in _NO_NAME for word in tail):
+            continue
+        readings = stems(first) if not listed else tuple(sorted(stems(first), key=lambda r: r[0] != "و"))
+        for taken, rest in readings:
+            if (taken.endswith("ال")) or (taken and cue in ("", "kind") and kind is None and taken not in ("و",)):
+                continue
+            if kind is not None and taken:
+                continue
+            name = " ".join([rest, *tail])
+            if length == 1 and (rest in words.never or len(rest) < 3):
+                continue
+            if length > 1 and rest in words.never and rest not in words.compounds and fold(name) not in region_words():
+                continue
+            places = _look_up(name, gazetteer, country, named=bool(kind or listed) or cue == "hashtag")
+            if not places:
+                continue
+            known = rest in words.countries
+            if len(name) == 3 and kind is None and cue != "hashtag" and not known and places[0].size < LARGE:
+                continue
+            if not cue and not (known and length == 1) and not (length > 1 and places[0].size >= LARGE):
+                continue
+            if (
+                cue in ("particle", "list", "preposition")
+                and not known
+                and length == 1
+                and kind is None
+                and places[0].size < 90
+                and len(bare(rest)) < 5
+                and places[0].kind == "settlement"
+            ):
+                continue
+            start = tokens.items[k].start + letters(tokens.raw(k), taken)
+            end = tokens.items[k + length - 1].end
+            return Name(
+                sentence,
+                lead,
+                k + length,
+                start,
+                end,
+                tokens.text[start:end],
+                kind or listed,
+                cue or "well_known",
+                list(places),
+            )
+    if (
+        kind in ("settlement", "neighbourhood", "camp", "near")
+        and first not in words.never
+        and bare(first) not in words.directions
+        and len(first) > 2
+        and _kind_at(tokens, k) is None
+    ):
+        two = first in words.compounds and tokens.kind(k + 1) == "word"
+        j = k + 1 + two
+        start, end = tokens.items[k].start, tokens.items[j - 1].end
+        if kind == "near" and lead + 1 == k:
+            return None
+        return Name(sentence, lead, j, start, end, tokens.text[start:end], kind, "unknown_name")
+    return None
+
+
+def _look_up(name: str, gazetteer: Gazetteer, country: str | None, *, named: bool) -> tuple[Place, ...]:
+    countries = (country,) if country else ()
+    region = region_words().get(fold(name))
+    if region is not None and (place := gazetteer.get(region)) is not None:
+        return (place,)
+    name = place_words().aliases.get(name, name)
+    nation = place_words().country_names.get(name)
+    if nation is not None:
+        return tuple(p for p in gazetteer.find(nation) if p.kind == "country")
+    found: list[Place] = []
+    for form in (name, name[2:] if name.startswith("ال") and len(name) > 5 else "ال" + name):
+        if gazetteer.has(form):
+            found += gazetteer.find(form, countries=countries)
+        if found:
+            break
+    found = [p for p in found if country is None or p.country == country or p.kind == "country" or p.size >= 190]
+    if named:
+        found += [p for p in sounds_like(name, gazetteer, countries) if p.id not in {q.id for q in found}]
+    return tuple(found)

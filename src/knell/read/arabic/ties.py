@@ -1,0 +1,163 @@
+"""What ties the people of an Arabic sentence to its words of harm: the ties found so far, and who stands near which word."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from knell.model import Bound, Count, Outcome, Span, VictimClass
+from knell.read.arabic.harm_words import Word, find_words
+from knell.read.arabic.people import People, find_people
+from knell.read.arabic.tokens import Tokens, stems
+from knell.vocabulary.arabic import ArabicLexicon
+
+_FAR = {"one_of": 3, "number": 11, "bare": 3, "others": 3, "dual": 8, "either": 8, "sg": 5, "plural": 3}
+_LIST = 12
+PREPOSITIONS = frozenset(["في", "من", "علي", "الي", "جراء", "اثر", "نتيجه", "بعد", "عن", "قرب"])
+_FIGHTERS = frozenset({VictimClass.ARMED_GROUP, VictimClass.STATE_FORCES})
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """One outcome with its people. `whole` is the index of the harm it is a part of, -1 one told in an earlier sentence."""
+
+    trigger: Span
+    at: int
+    outcome: Outcome
+    count: Count
+    rule: str
+    people: People | None = None
+    act: object = None
+    whole: int | None = None
+    total: bool = False
+
+    def start(self, tokens: Tokens) -> int:
+        """Where its own words begin."""
+        first = tokens.items[self.people.i].start if self.people else self.trigger.start
+        return min(first, self.count.start) if self.count.start is not None else first
+
+    def end(self, tokens: Tokens) -> int:
+        """Where its own words end."""
+        return tokens.items[self.people.j - 1].end if self.people else self.trigger.end
+
+
+SILENT = Harm(Span(0, 0), -1, Outcome.NONE, Count(None, None, Bound.UNKNOWN), "silent")
+"""People told of without harm of their own."""
+
+
+class Ties:
+    """One sentence: its people, its words of harm, and what is tied so far, by the index of the people."""
+
+    def __init__(self, tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int]) -> None:
+        self.tokens, self.lexicon, self.barred = tokens, lexicon, barred
+        self.people = find_people(tokens, lexicon, barred)
+        self.words = find_words(tokens, lexicon)
+        self.at_word = {word.i for word in self.words}
+        self.ties: dict[int, Harm] = {}
+        self.wholes: dict[int, int] = {}
+        self.loose: list[Harm] = []
+
+
+def tie(s: Ties, index: int, word: Word, rule: str) -> None:
+    """Tie the people at `index` to `word`."""
+    people = s.people[index]
+    # "وفاة ثمانية من الجرحى", "مقتل نازح": the word of harm decides, unless the noun says a death.
+    outcome = Outcome.KILLED if people.outcome is Outcome.KILLED else word.form.outcome
+    if people.outcome is not None and people.head is not None and people.class_ is VictimClass.UNKNOWN:
+        known = next((s.lexicon.heads[w] for _, w in stems(s.tokens.at(people.j - 1)) if w in s.lexicon.heads), None)
+        people = replace(people, class_=known.form.class_) if known else people
+        s.people[index] = people
+    s.ties[index] = Harm(
+        word.span, word.i, outcome, people.count, rule if people.said else "implied", people, act=word.form.act
+    )
+
+
+def right_of(s: Ties, word: Word) -> int | None:
+    """The people behind a word of harm that it may take."""
+    stop = next((w.i for w in s.words if w.i > word.i), len(s.tokens))
+    for index, p in enumerate(s.people):
+        if p.i <= word.i or index in s.ties:
+            continue
+        if p.i >= stop and p.i != stop:
+            return None
+        between = [k for k in range(word.i + 1, p.i) if k not in s.barred and s.tokens.kind(k) != "mark"]
+        if len(between) > (min(_FAR[p.rule], 4) if word.noun else _FAR[p.rule]):
+            return None
+        between = [k for k in between if s.tokens.at(k) not in s.lexicon.transparent]
+        at = [s.tokens.at(k) for k in between]
+        if any(w in s.lexicon.clause for w in at) or any(w in s.lexicon.parts for w in at):
+            return None
+        if p.rule in ("sg", "plural", "others", "bare") and any(w in PREPOSITIONS for w in at):
+            continue
+        if p.rule == "sg" and between and _is_quality(s, p):
+            continue
+        if p.definite and not p.said and word.noun:
+            return None
+        after = s.people[index + 1] if index + 1 < len(s.people) else None
+        if after is not None and not word.noun and _does_it(s, index, after):
+            continue
+        return index
+    return None
+
+
+def _does_it(s: Ties, index: int, after: People) -> bool:
+    """ "خطف مسلحون طبيباً": fighters without a number before counted people are the doers."""
+    p = s.people[index]
+    if p.said or not after.said or after.joined or p.class_ not in _FIGHTERS or after.i - p.j > 5:
+        return False
+    return relation(s, index, index + 1) is None
+
+
+def _is_quality(s: Ties, people: People) -> bool:
+    """ "منزل مدني": the word says what the thing before it is."""
+    return any(rest in s.lexicon.qualities for _, rest in stems(s.tokens.at(people.i)))
+
+
+def left_of(s: Ties, word: Word) -> int | None:
+    """The people before a verb of harm that it may take."""
+    for index in range(len(s.people) - 1, -1, -1):
+        p = s.people[index]
+        if p.j > word.i or index in s.ties:
+            continue
+        between = [k for k in range(p.j, word.i) if k not in s.barred]
+        if len(between) > 7 or any(k in s.at_word for k in between):
+            return None
+        if any(s.tokens.at(k) in s.lexicon.clause or s.tokens.at(k) in (".", "؛") for k in between):
+            return None
+        if p.definite and not p.said:
+            return None
+        while index > 0 and relation(s, index - 1, index) == "part":
+            index -= 1
+        return index if index not in s.ties else None
+    return None
+
+
+def span_of(s: Ties, people: People) -> Span:
+    """The noun of people who are the harm themselves."""
+    token = s.tokens.items[people.j - 1 if people.said and people.rule == "number" else people.i]
+    return Span(token.start, token.end)
+
+
+def relation(s: Ties, left: int, right: int) -> str | None:
+    """How the people at `right` stand to those at `left`: part, join or None."""
+    a, b = s.people[left], s.people[right]
+    gap = [k for k in range(a.j, b.i) if k not in s.barred]
+    opened = any(w in s.lexicon.parts for k in (*gap, b.i) for _, w in stems(s.tokens.at(k)))
+    if len(gap) > (_LIST + 8 if opened else _LIST) or any(k in s.at_word for k in (*gap, b.i)):
+        return None
+    within = gap[1:] if a.rule == "bare" and gap[:1] == [a.j] else gap  # "تصفية 6 منهم، و…": of those told before
+    openers = [s.lexicon.parts[w] for k in (*within, b.i) for _, w in stems(s.tokens.at(k)) if w in s.lexicon.parts]
+    if openers:
+        return "part" if openers[-1] in ("list", "one") else openers[-1]
+    at = [s.tokens.at(k) for k in gap]
+    if at and at[0] in (":", "(") and b.said:
+        return "part"
+    if not b.joined and "و" not in at[-1:] and "،" not in at[-1:] and "," not in at[-1:]:
+        return None
+    if b.definite and not b.said:
+        return None
+    if any(w in s.lexicon.clause or w in (".", "؛", "!", "؟") for w in at):
+        return None
+    if ("،" in at[-1:] or "," in at[-1:]) and not (b.said and len(gap) <= 2):
+        return None
+    return "join"

@@ -1,0 +1,57 @@
+"""What the Arabic reader knows of a sentence, of each thing told in it, and of what the sentences before have left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from knell.model import Act, Claim, When, Where
+from knell.read.arabic.actors import Acting
+from knell.read.arabic.harm import Harm
+from knell.read.arabic.things import ActWord, Thing
+from knell.read.arabic.tokens import Tokens
+from knell.read.attribution import AttributionMention
+from knell.read.dates import DateMention
+from knell.read.events import Event
+from knell.read.places import PlaceMention
+from knell.read.placing import Trace
+from knell.read.sentences import Sentence
+
+
+@dataclass(slots=True)
+class State:
+    """What one sentence leaves to the next."""
+
+    place: Where | None = None
+    settled: Where | None = None
+    dated: When | None = None
+    act: Act | None = None
+    source: AttributionMention | None = None
+    masthead: AttributionMention | None = None
+    listing: bool = False  # whether the lines below divide the total told last
+    claims: list[Claim] = field(default_factory=list)
+    trace: list[Trace] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence with all that was found in it."""
+
+    sentence: Sentence
+    tokens: Tokens
+    dates: tuple[DateMention, ...]
+    places: tuple[PlaceMention, ...]
+    spoken: tuple[AttributionMention, ...]
+    actors: tuple[Acting, ...]
+    acts: tuple[ActWord, ...]
+    alone: bool = False  # a heading with no prose below it
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing told: what `assign` needs of it, and where it came from."""
+
+    event: Event
+    harm: Harm | None = None
+    thing: Thing | None = None
+    act: ActWord | None = None
+    part_of: Claim | None = None  # a whole told in an earlier sentence
