@@ -155,8 +155,17 @@ def _is_misquoted(figure: Figure, series: Sequence[Figure]) -> bool:
         (other.low or 0) > (figure.high if figure.high is not None else other.low or 0)
         or (figure.low or 0) > (other.high if other.high is not None else figure.low or 0)
         for other in series
-        if other is not figure and _quotations_on(other, day) >= 2
+        if other is not figure and _quotations_on(other, day) >= 2 and not _rose(figure, other)
     )
+
+
+def _rose(figure: Figure, other: Figure) -> bool:
+    """Whether a running total rose from `figure` to `other` by the hours of one day: the lower is no misprint then."""
+    if not (figure.running or other.running) or figure.size >= other.size or figure.printed is None:
+        return False
+    hours = [p.published.at for p in other.prints if p.published and p.published.day == figure.printed.day]
+    known = [at for at in hours if at is not None]
+    return figure.printed.at is not None and bool(known) and min(known) > figure.printed.at
 
 
 def _quotations_on(figure: Figure, day: date) -> int:
