@@ -78,13 +78,14 @@ _COUNTED = re.compile(
 
 _OUTER_PART = re.compile(
     r"\W*(?:(?:and|but)\s+)?(?:of (?:them|these|those|(?:the|its|those|that)\s+(?:first\s+|former\s+)?(?P<ref>[\d,.]+|total|number|figure|dead|victims))"
-    r"|among (?:them|these|those(?: killed)?|(?:the|its) (?:dead|victims|killed|[\d,.]+(?:\s+\w+)?))|they (?:include|comprise)d?"
-    r"|(?:the|its|this|that) (?:dead|victims|figure|total|toll|count|number|tally|list) (?:\w+ )?(?:includ|compris)\w+"
+    r"|among (?:them|these|those(?: killed| wounded| injured)?|(?:the|its) (?:dead|victims|killed|wounded|injured|[\d,.]+(?:\s+\w+)?))|they (?:include|comprise)d?"
+    r"|(?:the|its|this|that) (?:dead|wounded|injured|victims|figure|total|toll|count|number|tally|list) (?:\w+ )?(?:includ|compris)\w+"
     r"|(?:the|this|that) (?:figure|total|toll|count|tally|number) (?:is|was) made up|those killed included)",
     re.IGNORECASE,
 )
 
 
+_SAID_OF = re.compile(r"\b(?:(?P<killed>dead|killed)|(?P<injured>wounded|injured))\b", re.IGNORECASE)
 _LOST = frozenset({"lost", "losing", "loses"})
 _CAPTIVES = {
     "prisoners": Outcome.DETAINED,
@@ -422,8 +423,9 @@ def _attach_of_them(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> No
 def _attach_outer(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> None:
     """ "Of the 420, 185 were in Latakia": parts of a whole told before; the 420 itself is no new claim."""
     opening = _OUTER_PART.match(s.text, s.span.start, s.span.end)
-    if opening is not None and last is None and re.search(r"\b(?:dead|killed)\b", opening.group(), re.IGNORECASE):
-        last = Outcome.KILLED
+    said = _SAID_OF.search(opening.group()) if opening is not None else None
+    if said is not None:
+        last = Outcome.KILLED if said.lastgroup == "killed" else Outcome.INJURED  # whatever was told last
     if opening is None or last is None:
         return
     for index, people in enumerate(s.people):

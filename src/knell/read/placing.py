@@ -33,6 +33,9 @@ _SAME = re.compile(
     r"(?:(?:on|in|over|during|later)\s+)?(?:the|that) same (?:day|evening|night|afternoon|morning|week|month|year|period)\b",
     re.IGNORECASE,
 )
+_DATELINE_REACH = 60
+_LINE_BEGINS = re.compile(r"(?:[A-Z][\w’'.-]*(?:/|,?\s+)){1,6}(?:\([^)]{1,40}\),?\s*)?")
+_LINE_ENDS = re.compile(r",?\s*(?:\([^)]{1,40}\)\s*)?(?:—|–|--|-\s)")
 _LONG_DAYS = 45
 _FOUND_ON = re.compile(
     r"\b(?:found|documented|recovered|identified|discovered|recorded|counted|unearthed|retrieved|buried|registered)(?:\s+(?!the\b)\w+){0,3}\s*$",
@@ -82,6 +85,7 @@ class State:
     background_paragraph: int = -1
     last: Outcome | None = None
     whole: str | None = None
+    wholes: dict[Outcome, str] = field(default_factory=dict)  # the last whole of each outcome
     act: Act | None = None
     general: Act | None = None  # what "the violence" refers to
     doers: dict[Act, tuple[int, tuple[Perpetrator, ...]]] = field(default_factory=dict)  # who did each act told before
@@ -108,6 +112,8 @@ def is_saying_day(text: str, sentence: Sentence, mention: DateMention, lexicon: 
     """ "said on Saturday", "On Saturday the Observatory said": the day of the words, not of the deaths."""
     if mention.kind != "event":
         return False
+    if _is_of_dateline(text, sentence, mention):
+        return True
     spoken = list(_SPEECH.finditer(text, max(sentence.start, mention.span.start - 70), mention.span.start))
     if spoken:
         first, last = spoken[-1].end(), mention.span.start
@@ -116,6 +122,15 @@ def is_saying_day(text: str, sentence: Sentence, mention: DateMention, lexicon: 
     opens = mention.span.start - sentence.start <= 25
     after = text[mention.span.end : min(sentence.end, mention.span.end + 90)]
     return opens and bool(_SAYING_DAY.match(after))
+
+
+def _is_of_dateline(text: str, sentence: Sentence, mention: DateMention) -> bool:
+    """ "PORT SUDAN, 14 May —", "GENEVA, March 7 (Agency) -": the day the report was written."""
+    return (
+        mention.span.start - sentence.start <= _DATELINE_REACH
+        and _LINE_ENDS.match(text, mention.span.end) is not None
+        and _LINE_BEGINS.fullmatch(text, sentence.start, mention.span.start) is not None
+    )
 
 
 def _is_documented(text: str, mention: DateMention) -> bool:

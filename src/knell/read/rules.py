@@ -233,7 +233,7 @@ def _claims_of(told: Told, saying: tuple[DateMention, ...], state: State) -> Non
         if claim.count.text is not None and claim.outcome is not Outcome.NONE and claim.id in numbered:
             state.last = claim.outcome
             if claim.part_of is None and claim.modality is Modality.REPORTED:
-                state.whole = claim.id
+                state.whole = state.wholes[claim.outcome] = claim.id
         if claim.perpetrators and claim.act is not Act.OTHER:
             state.doers[claim.act] = (claim.quote.start, claim.perpetrators)
             state.doer = claim.perpetrators
@@ -281,7 +281,7 @@ def _whole_of(event: Event, told: Told, state: State) -> str | None:
         return None
     if event.whole >= 0:
         return _id_of(told.events[event.whole], state.document)
-    return _referred(told, event, state) or state.whole
+    return _referred(told, event, state) or state.wholes.get(event.outcome, state.whole)
 
 
 def _referred(told: Told, event: Event, state: State) -> str | None:
