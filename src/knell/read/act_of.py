@@ -18,8 +18,19 @@ _ITEM = re.compile(r"\s*(?:[-*•–]\s|\d+[.)]\s|[A-Z][A-Z' ]{3,}\s*[-–—:]\
 _THEY = re.compile(r"\s*(?:They|He|She|The (?:attackers|raiders|gunmen|assailants|rebels|militants|insurgents))\b")
 _DEFAULT = {Outcome.DISPLACED: Act.FORCED_DISPLACEMENT, Outcome.ABDUCTED: Act.ABDUCTION, Outcome.DETAINED: Act.ARREST}
 _NOT_INHERITED = frozenset(
-    {Act.CEASEFIRE, Act.CURFEW, Act.CHECKPOINT, Act.DEPLOYMENT, Act.HOUSE_RAID, Act.LOOTING, Act.ARREST, Act.OTHER}
+    {
+        Act.CEASEFIRE,
+        Act.CURFEW,
+        Act.CHECKPOINT,
+        Act.DEPLOYMENT,
+        Act.HOUSE_RAID,
+        Act.LOOTING,
+        Act.ARREST,
+        Act.SIEGE,
+        Act.OTHER,
+    }
 )
+_THE = re.compile(r"\b(?:the|that|this|these|those)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _BESIDE = 600  # characters: some four sentences
 _RETOLD = frozenset(
     {Act.SHOOTING, Act.BOMBING, Act.SUICIDE_BOMBING, Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.AMBUSH, Act.ARMED_CLASH, Act.MASSACRE,
@@ -27,10 +38,12 @@ _RETOLD = frozenset(
 )  # fmt: skip
 
 
-def act_of(event: Event, doers: Sequence[Perpetrator], state: State, *, refers: bool) -> Act:
-    """The act of `event`. `refers`: its sentence points back ("the attack")."""
+def act_of(event: Event, doers: Sequence[Perpetrator], state: State, *, refers: bool, of_months: bool) -> Act:
+    """The act of `event`. `refers`: its sentence points back ("the attack"); `of_months`: it sums up a war, not what was told."""
     if event.act is not None:
         return event.act
+    if of_months:
+        return _DEFAULT.get(event.outcome, Act.OTHER)
     if refers and state.act is not None:
         return state.act
     if event.outcome in (Outcome.ABDUCTED, Outcome.DETAINED):
@@ -85,6 +98,8 @@ def note_act(text: str, acts: Sequence[Found[ActForm]], actors: Sequence[ActorMe
         return
     state.act = act.form.act
     owner = [a for a in actors if owns_weapon(text, a)] or [a for a in actors if a.span.start <= act.start][:1]
+    if not owner and _THE.search(text, max(0, act.start - 20), act.start) is None:
+        state.doers.pop(act.form.act, None)  # told anew, by whom is not said
     if owner:
         state.doers[act.form.act] = (
             -1,

@@ -8,7 +8,7 @@ from datetime import date
 
 from knell.model import ActorClass, Span
 from knell.vocabulary import Vocabulary
-from knell.vocabulary.forms import Cue, Firsts
+from knell.vocabulary.forms import Cue, Firsts, Roots
 
 _STATE = (
     r"security forces?|security personnel|special forces|navy|paratroopers|commandos|gendarmes|officers|army units|soldiers|troops|policemen|police(?: officers)?|the army|army units|army forces|border guards"
@@ -29,9 +29,12 @@ _WEAPON = (
 _OWNER = re.compile(
     rf"\b(?P<who>(?:[A-Z][a-z]+(?:ian|ish|ese|an|ch|aeli|emeni|audi|raqi)|[A-Z]{{4,}}(?:IAN|ISH|AELI|AN)|(?i:regime)))\s+(?i:{_WEAPON})\b"
 )
+_ARMS = Roots(
+    "missile strike raid drone shell rocket bomb aircraft plane jet tank artillery helicopter gunboat sniper fire mortar".split()
+)
 _BEFORE = r"(?:(?:pro-[A-Z]\w+|unidentified|unknown|masked|suspected|unruly|armed|foreign|local|Islamist|separatist|allied|rogue|[A-Z][\w’'-]+(?:-(?:backed|led|aligned|linked|allied))?)\s+){0,3}"
 _AFTER = (
-    r"(?:\s+(?:loyal to|aligned with|linked to|backed by|allied with|allied to|affiliated with|tied to|in support of|of)\s+"
+    r"(?:\s+(?:loyal to|aligned with|linked to|backed by|allied with|allied to|affiliated with|tied to|in support of|of)\s+(?!\w+ing\b)"
     r"(?:the\s+|his\s+|their\s+)?(?:[\w’'-]+\s+){0,4}?(?:[A-Z][\w’'-]+(?:\s+(?:al-)?[A-Z][\w’'-]+)*|government|side|authorities|rulers|regime|army|state))?"
 )
 _DESCRIBED = re.compile(
@@ -73,19 +76,19 @@ def find_actors(text: str, sentence: Span, vocabulary: Vocabulary, day: date | N
             side = vocabulary.sides.side_of(actor.id, day)
             span = Span(match.start(), match.end())
             found.append(ActorMention(span, actor.id, actor.class_on(day), side, "registry"))
-    if _HEAD.search(text, sentence.start, sentence.end) is None:
-        return tuple(found)
-    for match in _DESCRIBED.finditer(text, sentence.start, sentence.end):
+    described = _HEAD.search(text, sentence.start, sentence.end) is not None
+    armed = _ARMS.may_stand(text, sentence.start, sentence.end)
+    for match in _DESCRIBED.finditer(text, sentence.start, sentence.end) if described else ():
         span = _trim(text, Span(match.start(), match.end()))
         inside = [m for m in found if m.span.start < span.end and span.start < m.span.end]
-        if any(m.span.covers(span) for m in inside):
-            continue
+        if any(m.span.covers(span) for m in inside) or any(m.span.start == span.end + 1 for m in found):
+            continue  # "the paramilitary Rapid Support Forces"
         kind = match.lastgroup or "armed"
         found = [m for m in found if m not in inside]
         # A phrase around a known name ("gunmen loyal to X") is someone else than X, on X's side.
         side = next((m.side for m in inside if m.side), None)
         found.append(ActorMention(span, None, _CLASSES[kind], side, f"described:{kind}"))
-    for match in _OWNER.finditer(text, sentence.start, sentence.end):
+    for match in _OWNER.finditer(text, sentence.start, sentence.end) if armed else ():
         span = Span(match.start("who"), match.end("who"))
         if any(m.span.start < span.end and span.start < m.span.end for m in found):
             continue

@@ -84,6 +84,11 @@ _OWN = frozenset(
         Act.TORTURE,
     }
 )
+# "The besieged capital", "in besieged Gaza" say how a place stands; "was besieged by", "besieged the town" tell of an act.
+_STANDING = re.compile(r"(?:besieged|blockaded|encircled)\s+(?!by\b|the\b|an?\b)\w", re.IGNORECASE)
+_OF_A_NOUN = re.compile(
+    r"\b(?:the|an?|its|this|that|in|to|into|from|of|inside|near|long|still|now)[\s-]+$", re.IGNORECASE
+)
 _QUOTE = "'\"‘’“”"
 
 
@@ -135,6 +140,12 @@ def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bo
     if _NAME_LIKE.match(text, act.end + 1) or _TALK.search(text, max(span.start, act.start - 60), act.start):
         return False
     if act.start > span.start and text[act.start - 1] in _QUOTE:
+        return False
+    if (
+        act.form.act is Act.SIEGE
+        and _STANDING.match(text, act.start)
+        and _OF_A_NOUN.search(text, max(span.start, act.start - 14), act.start)
+    ):
         return False
     if act.form.act is Act.CHECKPOINT:
         return _SET_UP.search(text, max(span.start, act.start - 60), min(span.end, act.end + 40)) is not None

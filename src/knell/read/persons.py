@@ -164,6 +164,8 @@ def _definite(text: str, span: Span, lexicon: Lexicon) -> list[CountMention]:
     for m in _DEFINITE.finditer(text, span.start, span.end):
         noun = Span(m.start("head"), m.end("head"))
         after = text[m.end() : m.end() + 2]
+        if text[noun.start].isupper() and after[:1] == " " and after[1:].isupper():
+            continue  # "the Sudanese Doctors Union" is a name
         if (_is_single(text, noun.start, noun.end, lexicon) and not re.match(r"['’]s|['’]", after)) or (
             after[:2] in ("'s", "’s")
             and _is_single(text, noun.start, noun.end, lexicon)

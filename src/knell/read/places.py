@@ -58,6 +58,13 @@ _NO_AREA = re.compile(
 )
 
 
+_BESIDE = re.compile(r"^,?\s*(?:in\s+|of\s+)?(?:the\s+)?(?:(?:north|south|east|west|central|coastal)\w*\s+)?$")
+_CAPITAL_OF = re.compile(
+    r"^,\s+(?:the\s+|a\s+)?(?:[\w-]+\s+){0,3}(?:capital|town|city|district)\s+(?:city\s+)?(?:of|in)\s+(?:the\s+)?$"
+)
+_QUARTER_OF = re.compile(r"^\s*(?:neighbou?rhood|suburb|district)?\s*(?:of\s*)?$")
+
+
 def find_places(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     """The places named in `text`, in order, none overlapping another."""
     tokens = list(_TOKEN.finditer(text))
@@ -259,24 +266,18 @@ def _evidence(
 
 
 def _contained(text: str, found: list[PlaceMention], gazetteer: Gazetteer) -> list[PlaceMention]:
-    """ "Baniyas, Tartus province" is one place: the container confirms it and says no more."""
+    """ "Baniyas, Tartus province", "El Fasher, the capital of North Darfur" are one place: the container says no more."""
     kept: list[PlaceMention] = []
     for mention in found:
         before = kept[-1] if kept else None
         gap = text[before.span.end : mention.span.start] if before else ""
         if before is not None and before.cue == "unknown_name" and contains(text, before.span, mention):
             continue
-        if before is not None and re.match(
-            r"^,?\s*(?:in\s+|of\s+)?(?:the\s+)?(?:(?:north|south|east|west|central|coastal)\w*\s+)?$", gap
-        ):
+        if before is not None and ((beside := _BESIDE.match(gap)) or _CAPITAL_OF.match(gap)):
             relation = gazetteer.relation(mention.where, before.where)
             if relation is not None and relation.value == "contains" and before.cue != "possessor":
                 continue
-            if (
-                relation is not None
-                and relation.value == "within"
-                and re.match(r"^\s*(?:neighbou?rhood|suburb|district)?\s*(?:of\s*)?$", gap)
-            ):
+            if beside and relation is not None and relation.value == "within" and _QUARTER_OF.match(gap):
                 kept[-1] = mention
                 continue
         kept.append(mention)

@@ -26,7 +26,7 @@ _SPEECH = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_WAR = Cue(
-    r"\b(?:in|of|during|since) the (?:\w+ )?(?:war|conflict|invasion|uprising|start|beginning|outbreak)\b",
+    r"\b(?:in|of|during|since) (?:the|its|this|\w+['’]s) (?:[\w-]+ ){0,2}(?:war|conflict|invasion|uprising|start|beginning|outbreak)\b",
     "war conflict invasion uprising start beginning outbreak",
 )
 _SAME = re.compile(

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 
 from knell.model import (
     Act,
-    ActorClass,
     Claim,
     Document,
     Modality,
@@ -31,7 +30,7 @@ from knell.model import (
     claim_id,
 )
 from knell.read.act_of import act_of, carried_doers, note_act, starts_anew, without_retold
-from knell.read.actors import ActorMention, find_actors
+from knell.read.actors import find_actors
 from knell.read.acts_alone import acts_alone, in_earnest
 from knell.read.arabic.sentences import is_arabic
 from knell.read.attribution import AttributionMention, find_all_attributions
@@ -45,7 +44,7 @@ from knell.read.ground import check
 from knell.read.harmless import harmless
 from knell.read.modality import is_unsaid, modality
 from knell.read.part_events import with_parts
-from knell.read.phrases import Names, Phrase, names_of
+from knell.read.phrases import Names, names_of
 from knell.read.places import PlaceMention, find_places
 from knell.read.placing import (
     State,
@@ -63,6 +62,7 @@ from knell.read.placing import (
 from knell.read.roles import perpetrators
 from knell.read.scope import basis, revises, scope
 from knell.read.sentences import Sentence, split
+from knell.read.victims import victims_of
 from knell.read.voices import chain, speaking, words_of
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.forms import Found
@@ -77,10 +77,8 @@ _LISTED = re.compile(
 _SAME_SPAN = re.compile(
     r"\b(?:in|over|during) the same (?:(?:\w+ )?(?:days?|weeks?|months?|years?)|period|time)\b", re.IGNORECASE
 )
-_COMMUNITY = re.compile(
-    r"\b(?:Alawite|Druze|Kurd(?:ish)?|Christian|Sunni|Shi[’'a]*ite|Shia|Yazidi|Hazara|Rohingya|Tutsi|Hutu|Tamil|Masalit|Copt(?:ic)?"
-    r"|Muslim|Jewish|Dinka|Nuer|Amhara|Tigrayan|Oromo|Armenian|Fulani|Turkmen|Arab)s?\b(?:[- ](?:community|minority|sect|families))?",
-    re.IGNORECASE,
+_OFFICE = re.compile(
+    r"\b(?:governor|mayor|prefect|administrator|commissioner|police chief|residents) (?:of|in)\b", re.I
 )
 
 
@@ -216,20 +214,20 @@ def _accused(
 def _claims_of(told: Told, saying: tuple[DateMention, ...], state: State) -> None:
     text = state.document.text
     own_dates = assign(text, told.events, told.dates)
-    own_places = assign(text, told.events, _event_places(told))
-    made: list[Claim] = []
+    own_places = assign(text, told.events, _event_places(text, told))
+    made: list[tuple[Event, Claim]] = []
     numbered: set[str] = set()
     for event, when_said, place in zip(told.events, own_dates, own_places, strict=True):
         event = _with_share(event, state)
         if event.rule == "no_whole" or is_unsaid(text, told.sentence.span, event):
             continue
         claim = _claim(told, event, when_said, place, saying, state)
-        made.append(claim)
+        made.append((event, claim))
         if claim.victims is not None and not (event.tie and event.tie.count and event.tie.count.kind == "person"):
             numbered.add(claim.id)  # "the figure" and "of them" speak of numbers, not of one person named
         state.claims.append(claim)
         state.ledger.add(claim)
-    for claim in made:
+    for event, claim in made:
         if claim.count.text is not None and claim.outcome is not Outcome.NONE and claim.id in numbered:
             state.last = claim.outcome
             if claim.part_of is None and claim.modality is Modality.REPORTED:
@@ -237,6 +235,8 @@ def _claims_of(told: Told, saying: tuple[DateMention, ...], state: State) -> Non
         if claim.perpetrators and claim.act is not Act.OTHER:
             state.doers[claim.act] = (claim.quote.start, claim.perpetrators)
             state.doer = claim.perpetrators
+        elif event.act is not None:
+            state.doers.pop(event.act, None)  # told anew, by whom is not said
         if claim.act is not Act.OTHER and claim.modality is Modality.REPORTED:
             state.act = claim.act
             state.general = claim.act if claim.act in state.lexicon.general_acts else state.general
@@ -255,10 +255,20 @@ def _with_share(event: Event, state: State) -> Event:
     return replace(event, count=replace(counted.count, low=low, high=high), whole=event.whole or -1)
 
 
-def _event_places(told: Told) -> list[PlaceMention]:
+def _event_places(text: str, told: Told) -> list[PlaceMention]:
     """The places where something may have happened; that of the dateline only where the sentence names no other."""
     places = [p for p in told.places if p.cue != "possessor" and not _in_a_source(p, told.spoken)]
-    return [p for p in places if p.cue != "dateline"] or places
+    return [p for p in places if p.cue != "dateline"] or places or _of_officials(text, told)
+
+
+def _of_officials(text: str, told: Told) -> list[PlaceMention]:
+    """ "The governor of Belgorod said a drone had hit a minibus": they speak of their own area, where no place is named."""
+    return [
+        p
+        for p in told.places
+        if p.cue != "possessor"
+        and any(m.span.covers(p.span) and _OFFICE.search(text, m.span.start, p.span.start) for m in told.spoken)
+    ]
 
 
 def _outside_sources(told: tuple[Event, ...], spoken: Sequence[AttributionMention]) -> tuple[Event, ...]:
@@ -312,8 +322,9 @@ def _claim(
     denied = any(m.stance == "denies" for m in spoken)
     old = (when_said is not None and when_said.kind == "background") or in_background(told, when_said, state)
     doers = perpetrators(text, span, event, told.events, told.actors, told.spoken)
-    act = act_of(event, doers, state, refers=_refers(text, span, lexicon))
-    doers = doers or carried_doers(event, act, told, state)
+    act = act_of(event, doers, state, refers=_refers(text, span, lexicon), of_months=months)
+    if not doers and not months:
+        doers = carried_doers(event, act, told, state)
     before = state.ledger.has_count_of(event.outcome)
     said_scope = scope(
         text, span, event, when_said, where, told_before=before, told_others=state.ledger.has_any_count()
@@ -327,7 +338,7 @@ def _claim(
         act=act,
         outcome=event.outcome,
         count=event.count,
-        victims=_victims(text, event, told.actors) if is_of_people(event) or event.people else None,
+        victims=victims_of(text, event, told.actors) if is_of_people(event) or event.people else None,
         object=event.object,
         weapon=_weapon(text, event, lexicon, span),
         perpetrators=doers,
@@ -359,6 +370,7 @@ def _like_its_whole(claim: Claim, whole: Claim | None) -> Claim:
     bare = claim.victims is not None and claim.victims.text is None and whole.victims is not None
     return replace(
         claim,
+        act=whole.act if claim.act is Act.OTHER else claim.act,
         attribution=whole.attribution if len(claim.attribution) == 1 else claim.attribution,
         victims=Victims(whole.victims.class_, whole.victims.sex, whole.victims.age)
         if bare and whole.victims
@@ -375,49 +387,6 @@ def _inherited(where: Where | None) -> Where | None:
 def _id_of(event: Event, document: Document) -> str:
     """The id of the claim that `event` will become: it hangs on the words alone."""
     return claim_id(document.text_sha256, event.outcome, event.count, event.trigger)
-
-
-def _of_a_force(text: str, start: int, end: int, actors: Sequence[ActorMention]) -> VictimClass | None:
-    """The class of "four members of the front", "two front members": that of the force they belong to."""
-    for actor in actors:
-        behind = (
-            re.fullmatch(r"\s+(?:of|from)\s+(?:the\s+)?", text[end : actor.span.start])
-            if actor.span.start >= end
-            else None
-        )
-        ahead = actor.span.end <= start and not text[actor.span.end : start].strip()
-        if (behind or ahead) and actor.class_ in (ActorClass.STATE_FORCES, ActorClass.ARMED_GROUP):
-            return VictimClass(str(actor.class_))
-    return None
-
-
-def _victims(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> Victims:
-    found = event.tie.victims if event.tie else None
-    if event.people is not None and found is None:
-        return _of_phrase(text, event.people)
-    region = Span(event.start, min(len(text), event.end + 1))
-    community = _COMMUNITY.search(text, region.start, region.end)
-    group = community.group() if community else None
-    if found is None:
-        return Victims(VictimClass.UNKNOWN, group_words=group)
-    start = community.start() if community and community.end() <= found.start else found.start
-    end = max(found.end, community.end()) if community and community.start() >= found.start else found.end
-    form = found.form
-    if event.people is not None:
-        start = min(start, event.people.start)  # the modifiers of the head stay in its words
-    class_ = form.class_
-    if class_ is VictimClass.UNKNOWN:
-        class_ = _of_a_force(text, found.start, found.end, actors) or class_
-    suspects = event.outcome is Outcome.DETAINED and text[:start].lower().endswith("suspected ")
-    return Victims(VictimClass.UNKNOWN if suspects else class_, form.sex, form.age, group, text[start:end], start, end)
-
-
-def _of_phrase(text: str, phrase: Phrase) -> Victims:
-    """The people of a whole noun phrase: its modifiers stay in its words."""
-    form = phrase.form
-    community = _COMMUNITY.search(text, phrase.start, phrase.end)
-    group = community.group() if community else None
-    return Victims(form.class_, form.sex, form.age, group, text[phrase.start : phrase.end], phrase.start, phrase.end)
 
 
 # ------------------------------------------------------------------ the rest

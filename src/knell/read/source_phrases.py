@@ -100,9 +100,19 @@ def _until(earlier: AttributionMention, start: int, later: AttributionMention) -
     return earlier
 
 
+def _behind_a_speaker(mentions: Sequence[AttributionMention]) -> list[AttributionMention]:
+    """ "The president said that 12,000 had died, according to UN data": who is named behind another's words, media apart."""
+    said = [m for m in mentions if m.stance == "says" and m.rule == "verb:says"]
+    last = next((m for m in mentions if m.rule == "cue:according to"), None)
+    if len(said) != 1 or last is None or last.relay or last.kind is SourceKind.MEDIA:
+        return []
+    return [last] if said[0].covers.start < last.span.start <= said[0].covers.end else []
+
+
 def passed_on(mentions: Sequence[AttributionMention]) -> list[AttributionMention]:
     """ "Local media, citing police, reported": police speak, the media pass it on."""
     cited = [m for m in mentions if m.rule in ("cue:citing", "cue:quoting") and not m.relay]
+    cited = cited or _behind_a_speaker(mentions)
     if not cited:
         return list(mentions)
     first = cited[0]
