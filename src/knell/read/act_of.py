@@ -9,11 +9,13 @@ from knell.model import OBJECT_OUTCOMES, Act, ActorClass, Claim, Modality, Outco
 from knell.read.actors import ActorMention, owns_weapon
 from knell.read.clause import Tie
 from knell.read.events import Event
+from knell.read.place_cues import PlaceMention
 from knell.read.placing import State, Told
 from knell.read.sentences import Sentence
 from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import ActForm
 
+_HOUR = re.compile(r"\s*\d{1,2}[:.]\d\d(?:\s|\s?[ap]\.?m\b)", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(?:[-*•–]\s|\d+[.)]\s|[A-Z][A-Z' ]{3,}\s*[-–—:]\s)")
 _THEY = re.compile(r"\s*(?:They|He|She|The (?:attackers|raiders|gunmen|assailants|rebels|militants|insurgents))\b")
 _DEFAULT = {Outcome.DISPLACED: Act.FORCED_DISPLACEMENT, Outcome.ABDUCTED: Act.ABDUCTION, Outcome.DETAINED: Act.ARREST}
@@ -36,6 +38,16 @@ _RETOLD = frozenset(
     {Act.SHOOTING, Act.BOMBING, Act.SUICIDE_BOMBING, Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.AMBUSH, Act.ARMED_CLASH, Act.MASSACRE,
      Act.EXECUTION, Act.ABDUCTION, Act.SABOTAGE, Act.LANDMINE, Act.ATTACK_ON_CIVILIANS, Act.MASS_GRAVE}
 )  # fmt: skip
+
+
+_OF_WANT = re.compile(
+    r"\s+(?:of|from)\s+(?:\w+\s+)?(?:starvation|hunger|malnutrition|dehydration|thirst|cold|hypothermia|disease|cholera|illness|exposure)\b"
+)
+
+
+def is_of_want(text: str, event: Event) -> bool:
+    """ "Died of hunger": of no attack told before."""
+    return _OF_WANT.match(text, event.trigger.end) is not None
 
 
 def act_of(event: Event, doers: Sequence[Perpetrator], state: State, *, refers: bool, of_months: bool) -> Act:
@@ -118,9 +130,14 @@ def note_act(text: str, acts: Sequence[Found[ActForm]], actors: Sequence[ActorMe
         )
 
 
-def starts_anew(text: str, sentence: Sentence) -> bool:
-    """Whether a sentence is an item of a list, which tells of something else than the item before."""
-    return _ITEM.match(text, sentence.start) is not None
+def starts_anew(text: str, sentence: Sentence, places: Sequence[PlaceMention]) -> bool:
+    """Whether a sentence is an item of a list, which tells of something else than the item before.
+
+    What is told by the hour goes on with one story until it names another place.
+    """
+    if _ITEM.match(text, sentence.start) is not None:
+        return True
+    return bool(places) and _HOUR.match(text, sentence.start) is not None
 
 
 def without_retold(claims: Sequence[Claim]) -> list[Claim]:

@@ -113,8 +113,10 @@ def counted(
     found: list[Counted] = []
     counts = _outside(text, span, counts, lexicon)
     for index, count in enumerate(counts):
-        if count.kind == "not_people" or (
-            count.rule == "article" and not (_is_harmed(text, count) or _is_person(text, count, lexicon))
+        if (
+            count.kind == "not_people"
+            or _is_adjective(text, count)
+            or (count.rule == "article" and not (_is_harmed(text, count) or _is_person(text, count, lexicon)))
         ):
             continue  # "a power station": only an article before a person counts one
         if count.kind == "person":
@@ -163,12 +165,24 @@ _HARMS = re.compile(
 )
 
 
+_ADJECTIVES = frozenset({"national", "civilian", "official", "individual", "private", "general", "local"})
+_BESIDE = re.compile(r"\b(?:with|for|at|in|near|from|by|outside|to)\s+$", re.IGNORECASE)
+
+
 def _is_harmed(text: str, count: CountMention) -> bool:
     """ "A cashier was wounded", "abducted a surgeon": whoever is wounded is a person, though no list knows the trade."""
     if count.noun is None:
         return False
-    passive = _HARMED.match(text, count.noun.end) is not None
+    beside = _BESIDE.search(text, max(0, count.span.start - 12), count.span.start)
+    passive = beside is None and _HARMED.match(text, count.noun.end) is not None
     return passive or _HARMS.search(text, max(0, count.span.start - 14), count.span.start) is not None
+
+
+def _is_adjective(text: str, count: CountMention) -> bool:
+    """ "A national NGO", "a civilian UN convoy": a word for a person that says what kind a named body is."""
+    if count.kind != "article" or count.noun is None or count.unit not in _ADJECTIVES:
+        return False
+    return text[count.noun.end : count.noun.end + 1] == " " and text[count.noun.end + 1 : count.noun.end + 2].isupper()
 
 
 def _is_person(text: str, count: CountMention, lexicon: Lexicon) -> bool:

@@ -91,6 +91,7 @@ def _resolve(
         return parts[0] if len({id(p) for p in parts}) == 1 else None
     for earlier in reversed(order[:place]):
         between = text[told[earlier].end : event.start]
-        if own[earlier] is not None and not _CLAUSE.search(between):
+        cut = _CLAUSE.search(between)
+        if own[earlier] is not None and (cut is None or cut.group() == ";"):
             return own[earlier]
     return None

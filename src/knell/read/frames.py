@@ -37,7 +37,7 @@ _HAVE = re.compile(r"\b(?:had|has|have|having)(?:\s+(?:\w+ly|also|already))*\s*$
 
 
 _OBJECT_GAP = re.compile(
-    r"^\s*(?:(?:himself|herself|themselves|(?:the|its|their|a|an|his|her) (?:[\w-]+ ){0,2}[\w-]+)(?: and|,)\s+)?"
+    r"^\s*[“\"‘']?(?:(?:himself|herself|themselves|(?:the|its|their|a|an|his|her) (?:[\w-]+ ){0,2}[\w-]+)(?: and|,)\s+)?"
     r"(?:(?:the|a|an|his|her|their|its|some|also|another|and|or|wounding|injuring|lives of|(?:a|its|the|their) (?:family|household|crew|team|group) of|of)\s+)*$",
     re.IGNORECASE,
 )
@@ -85,7 +85,9 @@ _OUTER_PART = re.compile(
 )
 
 
-_SAID_OF = re.compile(r"\b(?:(?P<killed>dead|killed)|(?P<injured>wounded|injured))\b", re.IGNORECASE)
+_SAID_OF = re.compile(
+    r"\b(?:(?P<killed>dead|killed)|(?P<injured>wounded|injured)|(?P<victims>victims))\b", re.IGNORECASE
+)
 _LOST = frozenset({"lost", "losing", "loses"})
 _CAPTIVES = {
     "prisoners": Outcome.DETAINED,
@@ -121,10 +123,13 @@ def tie(
     lexicon: Lexicon,
     last: Outcome | None,
     places: Sequence[Span] = (),
+    *,
+    died: bool = False,
 ) -> tuple[Tie, ...]:
     """The outcomes of the sentence text[span], each with its number and people, in order of their words.
 
-    `last` is the outcome of the last number told before this sentence: what "the figure" refers to.
+    `last` is the outcome of the last number told before this sentence: what "the figure" refers to; `died`: a number
+    of dead was told, whom "the victims" are.
     """
     triggers = tuple(t for t in lexicon.triggers.find(text, span.start, span.end) if not is_idle(text, span, t))
     if triggers or lexicon.around_begins.within(text, span.start, span.end):
@@ -149,7 +154,7 @@ def tie(
     spread(sentence, ties)
     _attach_shares(sentence, ties)
     _attach_counted(sentence, ties, last)
-    _attach_outer(sentence, ties, last)
+    _attach_outer(sentence, ties, last, died=died)
     _attach_of_the_dead(sentence, ties)
     _attach_of_them(sentence, ties, last)
     ordered = [ties[index] for index in sorted(ties)]
@@ -420,12 +425,13 @@ def _attach_of_them(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> No
         ties[0] = replace(make(first, trigger, last, None, "part_of_before"), whole=-1)
 
 
-def _attach_outer(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> None:
+def _attach_outer(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died: bool) -> None:
     """ "Of the 420, 185 were in Latakia": parts of a whole told before; the 420 itself is no new claim."""
     opening = _OUTER_PART.match(s.text, s.span.start, s.span.end)
     said = _SAID_OF.search(opening.group()) if opening is not None else None
-    if said is not None:
-        last = Outcome.KILLED if said.lastgroup == "killed" else Outcome.INJURED  # whatever was told last
+    if said is not None:  # whatever was told last
+        last = {"killed": Outcome.KILLED, "injured": Outcome.INJURED}.get(str(said.lastgroup), last)
+        last = Outcome.KILLED if said.lastgroup == "victims" and died else last
     if opening is None or last is None:
         return
     for index, people in enumerate(s.people):

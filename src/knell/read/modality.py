@@ -37,6 +37,7 @@ _UNSAID = Cue(
     "mention refer address report speak spoken list",
 )
 _DENIED = Cue(r"\b(?:den(?:y|ied|ies|ying)|rejected|dismissed|refuted)\b", "den rejected dismissed refuted")
+_GOES_ON = re.compile(r"[.;]|,\s+(?:whose|which|who|where)\b")
 _MONTH = re.compile(r"May (?:\d|of\b|the\b)")
 # A line that only points to another text: "RELATED: …".
 _OTHER_TEXT = re.compile(
@@ -85,7 +86,7 @@ def _doubted(text: str, left: int, right: int, lexicon: Lexicon) -> bool:
 
 def _is_denied(text: str, sentence: Span, event: Event) -> bool:
     found = _DENIED.search(text, max(sentence.start, event.start - 90), event.start)
-    return found is not None and not re.search(r"[.;]", text[found.end() : event.start])
+    return found is not None and _GOES_ON.search(text, found.end(), event.start) is None
 
 
 def _clause_start(text: str, sentence: Span, position: int) -> int:

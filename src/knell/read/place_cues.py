@@ -9,7 +9,7 @@ from knell.model import Span, Where
 
 CUE = re.compile(
     r"\b(?:in|near|at|from|around|outside|inside|across|throughout|over|into|to|towards?|between|within|of|on|off|along|via|through|and|against"
-    r"|hits?|struck|shelled|bombed|bombarded|targeted|targeting|attacked|attacking|stormed|storming|raided|seized|captured|entered|rocked|besieged|hitting|striking)\s+"
+    r"|hits?|struck|shelled|bombed|bombarded|targeted|targeting|attacked|attacking|stormed|storming|raided|seized|captured|entered|rocked|besieged|hitting|striking|fled|fleeing|strikes|bombs|shells)\s+"
     r"(?:the\s+)?(?:(?:north|south|east|west|central|northern|southern|eastern|western|north-?eastern|north-?western|south-?eastern|south-?western"
     r"|coastal|rural|old|downtown|nearby|besieged|rebel-held|occupied|Syrian|neighbouring|key)\s+)*"
     r"(?:(?:towns?|cit(?:y|ies)|villages?|provinces?|governorates?|districts?|countryside|outskirts|suburbs?|neighbou?rhoods?|areas?|regions?|port|capital|camp|hamlets?)\s+(?:of\s+)?)?$",

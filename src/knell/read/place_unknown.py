@@ -37,7 +37,7 @@ _KIND_WORD = re.compile(rf"\s(?:{_KINDS}|countryside)(?![\w-])")
 _NAME_REACH = 80
 _PLACED = re.compile(
     rf"\b(?P<cue>(?:residents|people|villagers|inhabitants|families|civilians) of|[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|close to|outskirts of"
-    rf"|(?:positions?|posts?|bases?|garrison|checkpoints?|lines|clash(?:es)?|fighting|battles?|ambush|front|landing|crossing) at)\s+(?P<name>{_NAME})"
+    rf"|(?:positions?|posts?|bases?|garrison|checkpoints?|lines|clash(?:es)?|fighting|battles?|ambush|front|landing|crossing|sites?|settlement|camps?|market|mine|farm|church|mosque|school|clinic|hospital) at)\s+(?P<name>{_NAME})"
 )
 _STRUCK = re.compile(
     rf"\b(?P<cue>bombing|bombed|shelling|shelled|struck|hit|stormed|raided|besieging|entered|above) (?P<name>(?:al|el|ad|as|ash|an|ar|at|az)-{_WORD})"
@@ -48,7 +48,7 @@ _OF_FIRSTS = Firsts(
 )
 _PLACED_FIRSTS = Firsts(
     "residents people villagers inhabitants families civilians in near outside around close outskirts position positions post posts base bases"
-    " garrison checkpoint checkpoints lines clash clashes fighting battle battles ambush front landing crossing".split()
+    " garrison checkpoint checkpoints lines clash clashes fighting battle battles ambush front landing crossing site sites settlement camp camps market mine farm church mosque school clinic hospital".split()
 )
 _STRUCK_FIRSTS = Firsts("bombing bombed shelling shelled struck hit stormed raided besieging entered above".split())
 _HEAD = re.compile(rf"^[ \t]*(?:[-*•–]\s*(?:{_DATE})?|{_DATE})(?P<name>{_NAME})(?=:\s)", re.MULTILINE)

@@ -41,6 +41,10 @@ _FOUND_ON = re.compile(
     r"\b(?:found|documented|recovered|identified|discovered|recorded|counted|unearthed|retrieved|buried|registered)(?:\s+(?!the\b)\w+){0,3}\s*$",
     re.IGNORECASE,
 )
+_BODIES_FOUND = re.compile(
+    r",?\s+[^.;]{0,60}?\b(?:bodies|body|corpses?|remains|graves?)\b[^.;]{0,80}?\b(?:were|was|had been)\s+(?:\w+ly\s+)?(?:found|discovered|recovered|pulled|unearthed|exhumed)\b",
+    re.IGNORECASE,
+)
 _ANOTHER = Cue(
     r"\b(?:fall|ouster|ousting|overthrow|collapse|toppling|downfall|election|inauguration|ceasefire|withdrawal|signing) of\b"
     r"|\b(?:toppled|ousted|overthrown|took power|came to power|seized power|was elected|fled the country|assumed power)\b",
@@ -81,6 +85,8 @@ class State:
     settlement: PlaceMention | None = None
     dated: DateMention | None = None
     dated_paragraph: int = -1
+    long: DateMention | None = None  # since when a total of months has run, told on in its paragraph alone
+    long_paragraph: int = -1
     background: DateMention | None = None
     background_paragraph: int = -1
     last: Outcome | None = None
@@ -94,6 +100,21 @@ class State:
     claims: list[Claim] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
     trace: list[Trace] = field(default_factory=list)
+    items: tuple[int, PlaceMention | None, DateMention | None] | None = (
+        None  # of a list: its last line, and what held before it
+    )
+
+    def enter(self, sentence: Sentence, *, item: bool) -> None:
+        """Begin a sentence. An item of a list tells of something else than the item before, where and when the list began."""
+        if item:
+            if self.items is None:
+                self.items = (sentence.paragraph, self.place, self.dated)
+            _, self.place, self.dated = self.items
+            self.items = (sentence.paragraph, self.place, self.dated)
+            self.act, self.doer = None, ()
+            self.doers.clear()
+        elif self.items is not None and sentence.paragraph > self.items[0] + 1:
+            self.items = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +156,9 @@ def _is_of_dateline(text: str, sentence: Sentence, mention: DateMention) -> bool
 
 def _is_documented(text: str, mention: DateMention) -> bool:
     """ "Documented on Wednesday", not "documented the deaths of 12 in March"."""
-    return _FOUND_ON.search(text, max(0, mention.span.start - 40), mention.span.start) is not None
+    if _FOUND_ON.search(text, max(0, mention.span.start - 40), mention.span.start) is not None:
+        return True
+    return _BODIES_FOUND.match(text, mention.span.end) is not None
 
 
 def dates_another_event(text: str, sentence: Sentence, mention: DateMention) -> bool:
@@ -164,6 +187,8 @@ def place_in_time(
     paragraph = told.sentence.paragraph
     if state.background is not None and state.background_paragraph == paragraph:
         return _then(state.background.when), None
+    if state.long is not None and state.long_paragraph == paragraph:
+        return _then(state.long.when), None
     if state.dated is not None:
         return _then(state.dated.when), None
     limit: date | None = saying[0].when.end if saying else None
@@ -223,6 +248,8 @@ def remember(told: Told, state: State) -> None:
     for mention in told.dates:
         if mention.kind == "background":
             state.background, state.background_paragraph = mention, told.sentence.paragraph
+        elif mention.kind == "since" and spans_months(mention.when):
+            state.long, state.long_paragraph = mention, told.sentence.paragraph
         elif mention.kind in ("event", "since"):
             state.dated, state.dated_paragraph = mention, told.sentence.paragraph
             state.background = None

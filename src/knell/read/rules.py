@@ -29,7 +29,7 @@ from knell.model import (
     Words,
     claim_id,
 )
-from knell.read.act_of import act_of, carried_doers, note_act, starts_anew, without_retold
+from knell.read.act_of import act_of, carried_doers, is_of_want, note_act, starts_anew, without_retold
 from knell.read.actors import find_actors
 from knell.read.acts_alone import acts_alone, in_earnest
 from knell.read.arabic.sentences import is_arabic
@@ -128,9 +128,7 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
     for index, sentence in enumerate(sentences):
         if index in silent:
             continue
-        if starts_anew(text, sentence):
-            state.act = None
-            state.doers.clear()
+        state.enter(sentence, item=starts_anew(text, sentence, places[index]))
         dates = find_dates(
             text,
             sentence.span,
@@ -183,7 +181,7 @@ def _tell(
         return (), (), []
     acts = acts_of(text, span, lexicon)
     counts = find_counts(text, span, state.vocabulary.extra)
-    ties = tie(text, span, counts, lexicon, state.last, [p.span for p in places])
+    ties = tie(text, span, counts, lexicon, state.last, [p.span for p in places], died=Outcome.KILLED in state.wholes)
     harms = events(text, span, ties, counts, acts, lexicon, heading=sentence.heading)
     if sentence.heading:
         return harms, counts, acts
@@ -322,8 +320,8 @@ def _claim(
     denied = any(m.stance == "denies" for m in spoken)
     old = (when_said is not None and when_said.kind == "background") or in_background(told, when_said, state)
     doers = perpetrators(text, span, event, told.events, told.actors, told.spoken)
-    act = act_of(event, doers, state, refers=_refers(text, span, lexicon), of_months=months)
-    if not doers and not months:
+    act = act_of(event, doers, state, refers=_refers(text, span, lexicon), of_months=months or is_of_want(text, event))
+    if not doers and not months and not is_of_want(text, event):
         doers = carried_doers(event, act, told, state)
     before = state.ledger.has_count_of(event.outcome)
     said_scope = scope(

@@ -70,6 +70,12 @@ _IDLE_AFTER = re.compile(
     r"\s+(?:at\b(?=\s+(?:him|her|them|police|officers?|deputies|people|an? (?:dozen|officer|car|vehicle|house|home)|the (?:officer|deputy|car|vehicle|house)|least|one|two|three|four|five|six|ten|twelve|\w+ (?:people|officers)))|video|footage|photos|pool|clock|off\b|out\b|down\b|up\b|through|into|toward)",
     re.IGNORECASE,
 )
+_TAKEN = frozenset({"seized", "seizing", "captured", "capturing", "took", "taking", "held"})
+_A_PLACE = re.compile(
+    r"\s+(?:[A-Z][\w-]+(?=\s+(?:in|on|from|last|this|after|during|late|early)\b|[,.;])|(?:the\s+|a\s+|an\s+|full\s+)?(?:[\w-]+\s+){0,2}"
+    r"(?:control|power|territory|towns?|cit(?:y|ies)|villages?|areas?|bases?|posts?|positions?|airports?|ports?|land|weapons?|rifles?|arms"
+    r"|ammunition|drugs?|vehicles?|equipment|cash|goods|ground)\b)"
+)
 _CARRIED = frozenset(
     "taken to, transported to, airlifted to, rushed to, flown to, driven to, transferred to, sent, sends, sending".split(
         ", "
@@ -119,6 +125,8 @@ def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> boo
             re.match(r"\s*(?:$|[,.;:|]|after\b|following\b|in\b|-)", text[found.end : min(span.end, found.end + 12)])
             is None
         )
+    if word in _TAKEN and _A_PLACE.match(text, found.end, span.end):
+        return True
     if word == "shot" and (_IDLE_SHOT.search(before) or _IDLE_AFTER.match(after)):
         return True
     if (
