@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ import yaml
 
 from knell.errors import VocabularyError
 from knell.model import Act, ObjectKind, Outcome, VictimClass
+from knell.vocabulary.arabic_verbs import conjugate
 from knell.vocabulary.lexicon import ActForm, VictimForm
 from knell.vocabulary.places import fold
 
@@ -26,6 +27,8 @@ class Trigger:
 
     outcome: Outcome
     act: Act | None
+    way: str = "suffered"  # suffered, active, either, noun; "both" is a verb of either kind that is a verbal noun too
+    lemma: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +107,8 @@ class ArabicLexicon:
     estimate: Phrases[str]
     correction: Phrases[str]
     withdrawal: Phrases[str]
-    verbal_nouns: frozenset[str]
-    only_with: Mapping[str, frozenset[str]]
+    only_with: Mapping[str, tuple[str, ...]]
+    never_with: Mapping[str, tuple[str, ...]]
     relative: frozenset[str]
     clause: frozenset[str]
     combined: Phrases[str]
@@ -139,11 +142,7 @@ def load_arabic() -> ArabicLexicon:
 
 
 def _compile(data: Mapping[str, Any]) -> ArabicLexicon:
-    triggers = {
-        fold(verb): Trigger(Outcome(entry["outcome"]), Act(entry["act"]) if "act" in entry else None)
-        for entry in data["triggers"]
-        for verb in entry["verbs"]
-    }
+    triggers = _triggers(data["triggers"])
     modality = data["modality"]
     parts = {
         fold(word): how
@@ -158,7 +157,7 @@ def _compile(data: Mapping[str, Any]) -> ArabicLexicon:
     }
     return ArabicLexicon(
         triggers=triggers,
-        heads=_heads(data["victims"]),
+        heads={w: h for w, h in _heads(data["victims"]).items() if w not in set(map(fold, data["no_people"]))},
         harmed=_heads(data["harmed"]),
         qualities={fold(word): VictimClass(name) for name, words in data["qualities"].items() for word in words},
         family_words=_set(data["family_words"]),
@@ -193,8 +192,8 @@ def _compile(data: Mapping[str, Any]) -> ArabicLexicon:
         estimate=_phrases(data["estimate"]),
         correction=_phrases(data["correction"]),
         withdrawal=_phrases(data["withdrawal"]),
-        verbal_nouns=_set(data["verbal_nouns"]),
-        only_with={fold(word): _set(words) for word, words in data["only_with"].items()},
+        only_with={fold(word): tuple(map(fold, words)) for word, words in data["only_with"].items()},
+        never_with={fold(word): tuple(map(fold, words)) for word, words in data["never_with"].items()},
         relative=_set(data["relative"]),
         clause=_set(data["clause"]),
         combined=_phrases(data["combined"]),
@@ -211,6 +210,28 @@ def _compile(data: Mapping[str, Any]) -> ArabicLexicon:
         takers=_set(data["takers"]),
         less_peaceful=_phrases(data["less_peaceful"]),
     )
+
+
+def _triggers(entries: Iterable[Mapping[str, Any]]) -> dict[str, Trigger]:
+    """Every form of every verb and verbal noun of harm; a form that is both is told apart in the text."""
+    table: dict[str, Trigger] = {}
+    for entry in entries:
+        outcome, act = Outcome(entry["outcome"]), Act(entry["act"]) if "act" in entry else None
+        for way in ("suffered", "active", "either"):
+            for verb in entry.get(way, ()):
+                past, _, present = fold(verb).partition(" ")
+                for form in conjugate(past, present):
+                    known = table.get(form)
+                    if known is None or known.lemma == past:
+                        table[form] = Trigger(outcome, act, way, past)
+        for word in map(fold, entry.get("nouns", ())):
+            known = table.get(word)
+            way = "both" if known is not None and known.outcome is outcome and known.way == "either" else "noun"
+            table[word] = Trigger(outcome, act, way, word)
+            stem = word[:-1] + "ت" if word.endswith("ه") else word
+            for pronoun in ("ه", "ها", "هما", "هم", "هن") if word[:2] != "ال" and word != "اسر" else ():
+                table.setdefault(stem + pronoun, Trigger(outcome, act, "suffered", word))
+    return table
 
 
 def _with_duals(forms: Iterable[str]) -> dict[str, None]:
@@ -232,10 +253,28 @@ def _phrases(words: Iterable[str]) -> Phrases[str]:
     return Phrases((word, word) for word in words)
 
 
+def _each(entries: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """The entries, groups taken apart: `men` take -ون/-ين and have a feminine, `broken` list their plurals."""
+    for entry in entries:
+        if "sg" in entry:
+            yield entry
+            continue
+        rest = {key: value for key, value in entry.items() if key not in ("men", "broken")}
+        for word in map(fold, entry.get("men", ())):
+            stem = word[:-1] if word.endswith("ي") and entry.get("weak") else word
+            yield {**rest, "sg": word, "sound": True, "pl": [stem + "ون", stem + "ين"]}
+            if not entry.get("no_women"):  # "أردنية" is an adjective more often
+                yield {**rest, "sg": word + "ه", "sex": "women", "pl": [word + "ات"]}
+        for words in entry.get("broken", ()):
+            single, *plurals = words.split()
+            sound = any(word.endswith(("ون", "ين")) for word in plurals)
+            yield {**rest, "sg": single, "sound": sound, "pl": plurals}
+
+
 def _heads(entries: Iterable[Mapping[str, Any]]) -> dict[str, Head]:
     """Every form of each noun: singular (and its accusative), dual, plurals."""
     table: dict[str, Head] = {}
-    for entry in entries:
+    for entry in _each(entries):
         form = VictimForm(VictimClass(entry["class"]), bool(entry.get("presumed")), entry.get("sex"), entry.get("age"))
         outcome = Outcome(entry["outcome"]) if "outcome" in entry else None
         family, member = bool(entry.get("family")), bool(entry.get("member"))

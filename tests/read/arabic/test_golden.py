@@ -75,7 +75,7 @@ def test_sentence(case, world):
         said = {
             "act": str(claim.act),
             "from": claim.originator.source or (claim.originator.text or "").replace(" ", "_"),
-            "by": claim.perpetrators[0].text if claim.perpetrators else None,
+            "by": claim.perpetrators[0].text.replace(" ", "_") if claim.perpetrators else None,
             "part": next((brief(c).split()[1] for c in claims if c.id == claim.part_of), None),
             "mod": str(claim.modality),
         }

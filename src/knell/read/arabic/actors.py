@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,10 @@ from knell.errors import VocabularyError
 from knell.model import ActorClass, Span
 from knell.read.actors import ActorMention
 from knell.read.arabic.numbers import letters
-from knell.read.arabic.tokens import Tokens, stems
+from knell.read.arabic.tokens import Tokens, stems, without_pronoun
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.arabic import Phrases, bare
+from knell.vocabulary.arabic_verbs import conjugate
 from knell.vocabulary.places import fold
 
 _FILE = Path(__file__).parents[2] / "vocabulary" / "actors_ar.yaml"
@@ -33,7 +34,8 @@ class ActorWords:
     adjectives: Mapping[str, str]
     described: Phrases[ActorClass]
     not_doer: frozenset[str]
-    doer_before: frozenset[str]
+    agents: frozenset[str]
+    doer_verbs: frozenset[str]
 
 
 @cache
@@ -46,7 +48,8 @@ def actor_words() -> ActorWords:
             adjectives={fold(w): actor for w, actor in data["adjectives"].items()},
             described=Phrases((w, ActorClass(c)) for c, words in data["described"].items() for w in words),
             not_doer=frozenset(fold(w) for w in data["not_doer"]),
-            doer_before=frozenset(fold(w) for w in data["doer_before"]),
+            agents=frozenset(fold(w) for w in data["agents"]),
+            doer_verbs=frozenset(form for verb in data["doer_verbs"] for form in conjugate(*fold(verb).split())),
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise VocabularyError(f"{_FILE.name}: {error!r}") from error
@@ -72,16 +75,17 @@ def find_actors(tokens: Tokens, vocabulary: Vocabulary, day: date | None, acts: 
             i += 1
             continue
         made = _at(tokens, i, words, vocabulary, day)
-        if made is None and tokens.at(i) in words.adjectives and (i - 1 in acts or i - 2 in acts):
+        adjective = words.adjectives.get(tokens.at(i)) or words.adjectives.get(bare(tokens.at(i)))
+        if made is None and adjective is not None and (i - 1 in acts or i - 2 in acts):
             made = (
-                _mention(tokens, i, i + 1, "", words.adjectives[tokens.at(i)], None, vocabulary, day, "adjective"),
+                _mention(tokens, i, i + 1, "", adjective, None, vocabulary, day, "adjective"),
                 i + 1,
             )
         if made is None:
             i += 1
             continue
         mention, j = made
-        found.append(Acting(mention, i, j, _is_doer(tokens, i, acts, mention, words)))
+        found.append(Acting(mention, i, j, _is_doer(tokens, i, j, acts, mention, words)))
         i = j
     return found
 
@@ -143,15 +147,42 @@ def _mention(
     return ActorMention(span, actor, found, side, rule)
 
 
-def _is_doer(tokens: Tokens, i: int, acts: Collection[int], mention: ActorMention, words: ActorWords) -> bool:
+def _is_doer(tokens: Tokens, i: int, j: int, acts: Collection[int], mention: ActorMention, words: ActorWords) -> bool:
+    """Whether the actor at tokens [i, j) acts: an agent ("على يد X"), or the subject of a verb of an act."""
     if mention.rule == "adjective":
         return True
-    particle = next((t for t, _ in stems(tokens.at(i)) if t in ("ل", "لال", "ب", "بال")), None)
-    before = [tokens.at(k) for k in range(max(0, i - 3), i) if tokens.kind(k) == "word"]
-    if any(w in words.not_doer or bare(w) in words.not_doer for w in before[-2:]):
+    before = [tokens.at(k) for k in (i - 1, i - 2)]
+    if any(w in words.not_doer or bare(w) in words.not_doer for w in before):
         return False
-    if particle and (i - 1 in acts or i - 2 in acts or i - 3 in acts):
+    taken = next((t for t, _ in stems(tokens.at(i)) if t in ("ل", "لال", "ب", "بال")), "")
+    if taken.startswith("ل"):  # "كمين لقوات …", "قصف مدفعي لقوات …"
+        return i - 1 in acts or (i - 2 in acts and bare(before[0]).endswith(("ي", "يه")))
+    if taken or before[0] in _NO_SUBJECT:
+        return before[0] == "من" and (i - 2 in acts or i - 3 in acts)
+    if any(w in words.agents for _, w in stems(before[0])) or before[0] in ("مصدره", "مصدرها"):
         return True
-    return any(any(w in words.doer_before for _, w in stems(word)) for word in before) or any(
-        k in acts for k in range(i - 2, i)
+    behind = [tokens.at(k) for k in (j, j + 1) if tokens.at(k) not in _PARTICLES]
+    if any(_is_act_verb(w) for w in before) or (behind and _is_act_verb(behind[0])):
+        return True
+    if any("استهداف" in w for w in before[:1]):  # "استهداف مسلحين لحافلة"
+        return any(t in ("ل", "لال") for t, _ in stems(tokens.at(j)))
+    return i - 1 in acts or (i - 2 in acts and bare(before[0]).endswith(("ي", "يه")))
+
+
+_NO_SUBJECT = frozenset(["من", "ضد", "بين", "مع", "علي", "في", "الي", "عن"])
+_PARTICLES = frozenset(["قد", "كانت", "كانوا", '"', "»", "”", ")"])
+
+
+@lru_cache(maxsize=65536)
+def _act_verb_of(word: str) -> bool:
+    verbs = actor_words().doer_verbs
+    return any(
+        rest in verbs or any(base in verbs or base + "ا" in verbs for base in without_pronoun(rest))
+        for taken, rest in stems(word)
+        if "ال" not in taken and "ب" not in taken
     )
+
+
+def _is_act_verb(word: str) -> bool:
+    """ "قصفت", "شنتها", "وأطلقوا": a verb of an act, with whatever is written onto it."""
+    return bool(word) and _act_verb_of(word)

@@ -14,7 +14,6 @@ from knell.model import (
     Modality,
     Motive,
     Outcome,
-    Perpetrator,
     PlacePrecision,
     Quote,
     Reader,
@@ -22,19 +21,19 @@ from knell.model import (
     Role,
     Scope,
     SourceKind,
-    Stance,
     TimePrecision,
-    VictimClass,
-    Victims,
     When,
     Where,
     Words,
 )
+from knell.read.arabic.date_words import date_words
 from knell.read.arabic.harm_words import phrases
 from knell.read.arabic.modality import modality
+from knell.read.arabic.perpetrators import find_perpetrators
 from knell.read.arabic.speech import own_voice
 from knell.read.arabic.tokens import stems
 from knell.read.arabic.told import Item, State, Told
+from knell.read.arabic.victims import find_victims
 from knell.read.attribution import AttributionMention
 from knell.read.context import assign
 from knell.read.dates import DateMention
@@ -46,10 +45,6 @@ from knell.vocabulary import Vocabulary
 from knell.vocabulary.arabic import ArabicLexicon, Phrases
 
 _BROAD = frozenset({PlacePrecision.REGION, PlacePrecision.COUNTRY})
-_MEMBERS = frozenset(
-    ["من", "ل", "تابع", "تابعين", "في", "صفوف", "عناصر", "قوات", "التابعين", "مقاتلي", "ينتمون", "الي"]
-)
-_CLASSES = {"state_forces": VictimClass.STATE_FORCES, "armed_group": VictimClass.ARMED_GROUP}
 
 
 def make_claims(
@@ -85,6 +80,9 @@ def _claim(
 ) -> Claim:
     text, event = document.text, item.event
     when, documented = _when(document, when_said, state)
+    if documented is None and item.harm is not None and _found_dead(told, item):
+        documented = when if when.start is not None else None
+        when = When(None, when.end, TimePrecision.UNKNOWN, anchor=when.anchor)
     where = (
         place.where if place is not None else replace(state.place, inherited=True) if state.place is not None else None
     )
@@ -105,10 +103,10 @@ def _claim(
         act=act,
         outcome=event.outcome,
         count=event.count,
-        victims=_victims(told, item, lexicon, text),
+        victims=find_victims(told, item, lexicon),
         object=event.object,
         weapon=_weapon(told, event, lexicon),
-        perpetrators=_perpetrators(told, item, spoken),
+        perpetrators=find_perpetrators(told, item, spoken, state),
         when=when,
         documented=documented,
         where=where,
@@ -166,91 +164,17 @@ def _when(document: Document, mention: DateMention | None, state: State) -> tupl
     return When(None, day, TimePrecision.UNKNOWN), None
 
 
-def _victims(told: Told, item: Item, lexicon: ArabicLexicon, text: str) -> Victims | None:
-    event = item.event
-    if event.object is not None or event.outcome is Outcome.NONE:
-        return None
-    people = item.harm.people if item.harm else None
-    group = _community(told, event, lexicon)
-    if people is None:
-        return Victims(VictimClass.UNKNOWN, group_words=group)
-    class_ = people.class_
-    if class_ in (VictimClass.UNKNOWN, VictimClass.ARMED_GROUP):
-        member = people.head is not None and people.head.member
-        class_ = _class_by_actor(told, people.j, member=member) or (_members_of(told) if member else None) or class_
-    form = people.form
-    span = people.text
-    return Victims(
-        class_,
-        form.sex if form else None,
-        form.age if form else None,
-        group,
-        text[span[0] : span[1]] if span else None,
-        span[0] if span else None,
-        span[1] if span else None,
-    )
+def _found_dead(told: Told, item: Item) -> bool:
+    """ "عُثر على جثتي رجلين", "انتشال جثامين 34 شهيداً": the day is that of the find, not of the death."""
+    if item.event.outcome is not Outcome.KILLED or item.harm is None:
+        return False
+    at = told.tokens.index_at(item.event.start)
+    words = [w for k in range(max(0, at - _FIND), at + 1) for _, w in stems(told.tokens.at(k))]
+    return any(w in date_words().documented for w in words) and any(w.startswith(_BODIES) for w in words)
 
 
-def _members_of(told: Told) -> VictimClass | None:
-    """ "تجمعاً لقوات النظام … سبعة عناصر": members without a name are of the side that is hit, not of the one that hits."""
-    hit = [a.mention for a in told.actors if not a.doer and a.mention.rule != "adjective"]
-    classes = {str(m.class_) for m in hit}
-    return _CLASSES.get(classes.pop()) if len(classes) == 1 else None
-
-
-def _class_by_actor(told: Told, j: int, *, member: bool = False) -> VictimClass | None:
-    """ "3 عناصر من قوات النظام": the dead are what their force is."""
-    for acting in told.actors:
-        gap = range(j, acting.i)
-        if not 0 <= acting.i - j <= 3 or acting.mention.rule == "adjective":
-            continue
-        words = [told.tokens.at(k) for k in gap]
-        particle = any(t in ("ل", "ب", "لال") for t, _ in stems(told.tokens.at(acting.i)))
-        if all(w in _MEMBERS for w in words) and (words or particle or member):
-            if any(w in ("برصاص", "بقصف", "قبل", "يد") for w in words):
-                return None
-            return _CLASSES.get(str(acting.mention.class_))
-    return None
-
-
-def _community(told: Told, event: Event, lexicon: ArabicLexicon) -> str | None:
-    for token in told.tokens:
-        if event.start - 2 <= token.start <= event.end + 14 and any(
-            w in lexicon.community for _, w in stems(token.word)
-        ):
-            return told.tokens.text[token.start : token.end]
-    return None
-
-
-def _perpetrators(told: Told, item: Item, spoken: Sequence[AttributionMention]) -> tuple[Perpetrator, ...]:
-    event = item.event
-    sources = [m.span for m in told.spoken if m.stance in ("says", "denies")]
-    people = item.harm.people if item.harm else None
-    found: list[Perpetrator] = []
-    for acting in told.actors:
-        span = acting.mention.span
-        if not acting.doer or any(s.start < span.end and span.start < s.end for s in sources):
-            continue
-        if people is not None and people.i <= acting.i <= people.j + 3 and _class_by_actor(told, people.j) is not None:
-            continue
-        if event.start <= span.start < event.end and item.act is None:
-            continue
-        stance = Stance.ASSERTED
-        for m in told.spoken:
-            if m.stance == "accuses" and m.covers.start <= span.start < m.covers.end:
-                stance = Stance.ACCUSED
-            if m.stance == "claims":
-                stance = Stance.CLAIMED
-            if m.stance == "denies" and m.covers.start <= event.trigger.start < m.covers.end:
-                stance = Stance.DENIED
-        if any(p.actor is not None and p.actor == acting.mention.actor for p in found):
-            continue
-        class_ = acting.mention.class_
-        words = told.tokens.text[span.start : span.end]
-        found.append(
-            Perpetrator(words, class_, stance, acting.mention.actor, acting.mention.side, span.start, span.end)
-        )
-    return tuple(found[:3])
+_FIND = 10
+_BODIES = ("جثة", "جثت", "جثه", "جثث", "جثمان", "جثامين", "رفات", "جثتي")
 
 
 def _chain(document: Document, spoken: Sequence[AttributionMention], vocabulary: Vocabulary) -> tuple[Attribution, ...]:

@@ -119,14 +119,24 @@ def _day_of(tokens: Tokens, i: int, day: str) -> tuple[Piece | None, int, int]:
 
 
 def _second(tokens: Tokens, j: int, first: Piece) -> tuple[Piece, int] | None:
-    if tokens.at(j) not in UNTIL and not (tokens.at(j)[:1] == "و" and tokens.at(j)[1:] in date_words().weekdays):
+    joins = UNTIL if first.weekday is None else UNTIL | {"-", "–", "/"}
+    if tokens.at(j) not in joins and not _joined(tokens, j, first):
         return None
-    k = j + 1 if tokens.at(j) in UNTIL else j
+    k = j + 1 if tokens.at(j) in joins else j
     k += tokens.at(k) in ("يوم", "غايه")
     piece, _, end = _piece(tokens, k)
     if piece is None or (piece.day is None) != (first.day is None):
         return None
     return piece, end
+
+
+def _joined(tokens: Tokens, j: int, first: Piece) -> bool:
+    """ "الجمعة والسبت", "بين آذار 2011 وحزيران 2022": a second end joined by "و"."""
+    if tokens.at(j)[:1] != "و":
+        return False
+    if first.weekday is not None:
+        return bare(tokens.at(j)[1:]) in date_words().weekdays
+    return tokens.at(first.i - 1) in ("بين", "مابين") and first.offset is None
 
 
 def _piece(tokens: Tokens, i: int) -> tuple[Piece | None, int, int]:

@@ -5,6 +5,7 @@ A day of the Islamic calendar is kept as said and not resolved.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from knell.model import Instant, Span, TimePrecision, When
@@ -12,7 +13,7 @@ from knell.read.arabic.date_days import Said, read_day, read_month
 from knell.read.arabic.date_words import date_words
 from knell.read.arabic.numbers import number_words, read_count
 from knell.read.arabic.tokens import Tokens, stems
-from knell.read.date_calendar import Frame, back
+from knell.read.date_calendar import Frame, back, month_days
 from knell.read.dates import DateMention
 from knell.vocabulary.arabic import bare
 
@@ -23,14 +24,22 @@ _START = frozenset(["بدايه", "مطلع", "بدء", "اول"])
 
 
 def find_dates(
-    tokens: Tokens, *, published: Instant | None, guessed: bool = False
+    tokens: Tokens, *, published: Instant | None, guessed: bool = False, last: When | None = None
 ) -> list[tuple[DateMention, int, int]]:
-    """The times of a sentence, resolved against `published`, each with the tokens that say it."""
+    """The times of a sentence, resolved against `published`, each with the tokens that say it.
+
+    `last` is the day told last before the sentence, for "the same day" and "the day after".
+    """
     limit = published.day if published else None
     frame = Frame(None if guessed else limit, limit)
     found: list[tuple[DateMention, int, int]] = []
     i = 0
     while i < len(tokens):
+        again = _again(tokens, i, last)
+        if again is not None:
+            found.append((again, i, i + 2))
+            i += 2
+            continue
         said = _read(tokens, i, frame)
         if said is None:
             i += 1
@@ -46,8 +55,29 @@ def find_dates(
             frame.anchor if said.relative else None,
         )
         found.append((DateMention(span, when, said.kind or _kind(tokens, said, frame), said.rule), said.i, said.j))
+        last = when if when.start is not None else last
         i = max(said.j, i + 1)
     return found
+
+
+def _again(tokens: Tokens, i: int, last: When | None) -> DateMention | None:
+    """ "في اليوم نفسه", "الشهر ذاته", "في اليوم التالي": the time told last, or the day after it."""
+    unit, behind = bare(tokens.at(i)), tokens.at(i + 1)
+    if last is None or last.start is None or last.end is None or unit not in _ANAPHORS:
+        return None
+    span = tokens.span(i, min(i + 2, len(tokens)))
+    if behind in _SAME:
+        when = replace(last, text=span.of(tokens.text), span=span, inherited=True)
+        return DateMention(span, when, "event", "same")
+    if behind == "التالي" and unit == "يوم" and last.start == last.end:
+        day = last.start + timedelta(days=1)
+        when = replace(last, start=day, end=day, text=span.of(tokens.text), span=span, inherited=True)
+        return DateMention(span, when, "event", "day_after")
+    return None
+
+
+_ANAPHORS = frozenset(["يوم", "شهر", "اسبوع", "ليله"])
+_SAME = frozenset(["نفسه", "ذاته", "عينه", "نفسها", "ذاتها", "عينها"])
 
 
 def _kind(tokens: Tokens, said: Said, frame: Frame) -> str:
@@ -74,7 +104,49 @@ def _read(tokens: Tokens, i: int, frame: Frame) -> Said | None:
         ago = _ago(tokens, i, frame)
         if ago is not None:
             return ago
+    if bare(word) in _SHARES:
+        share = _share_of_year(tokens, i, frame)
+        if share is not None:
+            return share
+    night = _night(tokens, i, frame)
+    if night is not None:
+        return night
     return read_day(tokens, i, frame)
+
+
+def _night(tokens: Tokens, i: int, frame: Frame) -> Said | None:
+    """ "الليلة الماضية", "ليلة أمس", "ليلة البارحة": from the evening before to the day."""
+    at, behind = bare(tokens.at(i)), tokens.at(i + 1)
+    if at not in ("ليله", "ليل") or frame.anchor is None:
+        return None
+    last = behind in date_words().last if at == "ليله" else False
+    if not last and not (at == "ليله" and behind == "البارحه"):
+        return None
+    day = frame.anchor
+    return Said(i, i + 2, day - timedelta(days=1), day, TimePrecision.RANGE, True, "night")
+
+
+def _share_of_year(tokens: Tokens, i: int, frame: Frame) -> Said | None:
+    """ "النصف الأول من العام الجاري", "الربع الثالث من عام 2021": half a year, a quarter."""
+    months = _SHARES[bare(tokens.at(i))]
+    nth = date_words().ordinals.match(bare(tokens.at(i + 1)), [])
+    k = i + 2 + (tokens.at(i + 2) == "من")
+    if nth is None or bare(tokens.at(k)) not in ("عام", "سنه") or months * nth[0] > 12:
+        return None
+    behind = tokens.at(k + 1)
+    if behind.isdigit() and len(behind) == 4:
+        year = int(behind)
+    elif frame.anchor is not None and behind in date_words().this:
+        year = frame.anchor.year
+    elif frame.anchor is not None and behind in date_words().last:
+        year = frame.anchor.year - 1
+    else:
+        return None
+    start, end = date(year, months * (nth[0] - 1) + 1, 1), month_days(year, months * nth[0])[1]
+    return Said(i, k + 2, start, end, TimePrecision.RANGE, True, "share")
+
+
+_SHARES = {"نصف": 6, "ربع": 3, "ثلث": 4}
 
 
 # ------------------------------------------------------------------ since, windows, ago
@@ -166,9 +238,12 @@ def _length(tokens: Tokens, k: int) -> tuple[int, str, int] | None:
         if unit.endswith("2"):
             return 2, unit[:-1], k + 1
         ones = number_words().ones
-        behind = bare(tokens.at(k + 1))
+        n = k + 1 + (tokens.at(k + 1) in ("ال", "ـ"))  # "الساعات الـ24"
+        behind = bare(tokens.at(n))
         if behind in ones and word != "يوم":
-            return ones[behind], unit, k + 2
+            return ones[behind], unit, n + 1
+        if tokens.kind(n) == "number" and behind.isdigit() and word != "يوم":
+            return int(behind), unit, n + 1
         return (1, unit, k + 1) if word in ("اسبوع", "شهر", "عام", "سنه", "ساعه", "ساعات", "ايام") else None
     said = read_count(tokens, k)
     if said is None:

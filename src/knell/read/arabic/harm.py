@@ -7,10 +7,11 @@ it ("أن طفلاً قتل"). A noun such as "قتيلان" says both. People j
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from knell.model import VictimClass
+from knell.model import Outcome, VictimClass
+from knell.read.arabic.actors import Acting
 from knell.read.arabic.harm_nouns import spread, tie_nouns
 from knell.read.arabic.harm_totals import tie_both, tie_none, tie_tolls
 from knell.read.arabic.harm_verbs import tie_word
@@ -22,9 +23,11 @@ from knell.vocabulary.arabic import ArabicLexicon
 __all__ = ["Harm", "find_harm"]
 
 
-def find_harm(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int]) -> list[Harm]:
+def find_harm(
+    tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int], actors: Sequence[Acting] = ()
+) -> list[Harm]:
     """The harm to people that one sentence tells, in order of its words."""
-    s = Ties(tokens, lexicon, barred)
+    s = Ties(tokens, lexicon, barred, actors)
     tie_none(s)
     tie_both(s)
     tie_tolls(s)
@@ -36,19 +39,23 @@ def find_harm(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int]) -
     return _ordered(s)
 
 
+_HURT = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
+
+
 def _ordered(s: Ties) -> list[Harm]:
     indexes = sorted(i for i, h in s.ties.items() if h is not SILENT)
     place = {index: n for n, index in enumerate(indexes)}
     found: list[Harm] = []
-    class_ = VictimClass.UNKNOWN
+    class_, outcome = VictimClass.UNKNOWN, Outcome.NONE
     for index in indexes:
         harm = s.ties[index]
         people = harm.people
         bare_one = people is not None and people.head is None and people.class_ is VictimClass.UNKNOWN
-        if people is not None and (people.others or bare_one) and class_ is not VictimClass.UNKNOWN:
+        alike = harm.outcome in _HURT or outcome not in _HURT
+        if people is not None and (people.others or (bare_one and alike)) and class_ is not VictimClass.UNKNOWN:
             harm = replace(harm, people=replace(people, class_=class_))
         elif people is not None and people.class_ is not VictimClass.UNKNOWN and index not in s.wholes:
-            class_ = people.class_
+            class_, outcome = people.class_, harm.outcome
         whole = s.wholes.get(index)
         found.append(replace(harm, whole=-1 if whole == -1 else place.get(whole) if whole is not None else None))
     return _families(found, s.tokens, s.lexicon) + s.loose

@@ -15,7 +15,7 @@ from knell.read.count_bounds import most, share
 def tie_nouns(s: Ties) -> None:
     """Tie the nouns that say the harm themselves where no word of harm has taken them."""
     for index, p in enumerate(s.people):
-        if index in s.ties or p.outcome is None:
+        if index in s.ties or p.outcome is None or (not p.said and _no_claim(s, p)):
             continue
         body = s.people[index + 1] if index + 1 < len(s.people) else None
         if body is not None and p.outcome is Outcome.KILLED and body.i == p.j and body.said and body.outcome is None:
@@ -38,12 +38,39 @@ def tie_nouns(s: Ties) -> None:
             continue
         if p.definite and not p.said and _among(s, index):
             continue
+        if p.definite and not p.said and _number_after(s, index):
+            continue
         if p.definite or (p.said and p.rule == "sg" and _only_mentioned(s, p)):
             continue
         if not p.said and s.tokens.at(p.i).endswith("ضحايا"):
             s.ties[index] = Harm(span_of(s, p), p.i, Outcome.CASUALTIES, Count(None, None, Bound.UNKNOWN), "noun", p)
             continue
         s.ties[index] = Harm(span_of(s, p), p.i, p.outcome, p.count, "noun" if p.said else "implied", p)
+
+
+def _number_after(s: Ties, index: int) -> bool:
+    """ "وأن الجرحى نحو عشرين", "القتلى جاوزوا الستين": a number right behind those who are counted."""
+    p, after = s.people[index], s.people[index + 1] if index + 1 < len(s.people) else None
+    gap = [s.tokens.at(k) for k in range(p.j, after.i)] if after is not None else []
+    if after is None or after.rule != "bare" or index + 1 in s.ties or p.outcome is None:
+        return False
+    if len(gap) > 1 or (gap and gap[0] not in _COMES_TO) or p.head is None or p.head.number == "sg":
+        return False
+    people = replace(after, head=p.head, class_=p.class_, text=p.text)
+    s.people[index + 1], s.ties[index] = people, SILENT
+    s.ties[index + 1] = Harm(span_of(s, p), p.i, p.outcome, people.count, "noun", people)
+    return True
+
+
+_COMES_TO = frozenset(["جاوزوا", "بلغوا", "تجاوزوا", "هم", "عددهم", "بلغ", "تجاوز", "بلغت", "وصلوا", ":"])
+_STATUS = frozenset({Outcome.DISPLACED, Outcome.DETAINED, Outcome.ABDUCTED})
+
+
+def _no_claim(s: Ties, people: People) -> bool:
+    """ "خيمة نازحين", "أهالي المعتقلين": a state of people without a number is nothing told; nor is "وثيقة وفاة"."""
+    at = people.i
+    counted_out = any(s.tokens.at(k) in ("عداد", "زالوا", "يزالون", "باتوا") for k in (at - 1, at - 2))
+    return (people.outcome in _STATUS and not counted_out) or s.tokens.at(at).endswith("وفاه")
 
 
 def _among(s: Ties, index: int) -> bool:
@@ -84,12 +111,17 @@ def spread(s: Ties, index: int) -> None:
         if how in ("most", "all", "half"):
             _share(s, index if whole is None else whole, right, how, source)
             return
+        if how == "part" and p.head is not None and p.head.family and not p.said:
+            s.ties[right] = SILENT  # "وهم عائلة واحدة"
+            return
         if how == "part":
             whole = right - 1 if whole is None else whole
         elif how == "join" and whole is None and not p.said:
             return
         count = p.count
-        s.ties[right] = Harm(source.trigger, source.at, source.outcome, count, f"{how}_after", p, act=source.act)
+        s.ties[right] = Harm(
+            source.trigger, source.at, source.outcome, count, f"{how}_after", p, act=source.act, doer=source.doer
+        )
         if whole is not None:
             s.wholes[right] = whole
 
@@ -114,5 +146,7 @@ def _share(s: Ties, whole: int, right: int, how: str, source: Harm) -> None:
     count = Count(low, high, Bound.FRACTION, s.tokens.text[token.start : token.end], token.start, token.end)
     people = replace(p, count=count, i=min(p.i, opener))
     s.people[right] = people
-    s.ties[right] = Harm(source.trigger, source.at, source.outcome, count, "share", people, act=source.act)
+    s.ties[right] = Harm(
+        source.trigger, source.at, source.outcome, count, "share", people, act=source.act, doer=source.doer
+    )
     s.wholes[right] = whole

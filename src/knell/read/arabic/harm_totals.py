@@ -16,14 +16,16 @@ def tie_none(s: Ties) -> None:
     found: list[tuple[int, int | None, Outcome | None]] = [
         (p.i, index, p.outcome) for index, p in enumerate(s.people) if p.outcome and not p.said
     ]
-    for i, _, _ in phrases(s.tokens, s.lexicon.no_harm):
-        found.append((i, None, Outcome.CASUALTIES))
+    for _, j, _ in phrases(s.tokens, s.lexicon.no_harm):
+        found.append((j - 1, None, _of_nobody(s, j - 1)))
     for i, index, outcome in found:
         left = max(0, i - 6)
         window = [w for k in range(left, i) for _, w in stems(s.tokens.at(k))]
         none = next((k for k in range(i - 1, left - 1, -1) if _is_none(s, k)), None)
         if none is None:
             continue
+        if any(w in _ALL_BUT for k in range(none, min(i + 3, len(s.tokens))) for _, w in stems(s.tokens.at(k))):
+            continue  # "لم يُصب سوى مقاتل واحد", "لم يتعدَّ إصابة جندي"
         if index is not None:
             s.ties.setdefault(index, SILENT)
         if any(w in s.lexicon.news_words for w in window) or any("تجاوز" in w for w in window):
@@ -35,6 +37,18 @@ def tie_none(s: Ties) -> None:
         s.loose.append(Harm(Span(token.start, end), none, said, zero, "none"))
 
 
+_ALL_BUT = frozenset(["سوي", "الا", "يتعد", "تتعد", "يتعدي", "غير"])
+
+
+def _of_nobody(s: Ties, i: int) -> Outcome:
+    """ "أي إصابة" denies wounded, "خسائر" casualties, "أحد" what the verb before it says."""
+    word = s.tokens.at(i)
+    if word.endswith(("اصابه", "اصابات")):
+        return Outcome.INJURED
+    verb = next((w for w in reversed(s.words) if 0 < i - w.i <= 2 and word.endswith("احد")), None)
+    return verb.form.outcome if verb is not None else Outcome.CASUALTIES
+
+
 def _is_none(s: Ties, k: int) -> bool:
     return any(w in s.lexicon.none or w in s.lexicon.negated for _, w in stems(s.tokens.at(k)))
 
@@ -42,7 +56,7 @@ def _is_none(s: Ties, k: int) -> bool:
 def tie_both(s: Ties) -> None:
     """ "7 مدنيين بين قتيل وجريح", "مقتل وإصابة 7 مدنيين": casualties, not told apart."""
     for i, j, _ in phrases(s.tokens, s.lexicon.combined):
-        near = [index for index, p in enumerate(s.people) if 0 <= i - p.j <= 3 and p.said]
+        near = [n for n, p in enumerate(s.people) if 0 <= i - p.j <= 3 and p.said and not _numbered(s, p)]
         for index, p in enumerate(s.people):
             if i <= p.i < j:
                 s.ties[index] = SILENT
@@ -50,6 +64,10 @@ def tie_both(s: Ties) -> None:
             index = near[-1]
             span = s.tokens.span(i, j)
             s.ties[index] = Harm(span, i, Outcome.CASUALTIES, s.people[index].count, "both", s.people[index])
+        elif any(p.j <= i <= p.j + 1 for p in s.people):  # "أوقعوا طاقمها بين قتيل وجريح"
+            people = next(p for p in s.people if p.j <= i <= p.j + 1)
+            unknown = Count(None, None, Bound.UNKNOWN)
+            s.loose.append(Harm(s.tokens.span(i, j), i, Outcome.CASUALTIES, unknown, "both", people))
     for first, second in zip(s.words, s.words[1:], strict=False):
         if second.i != first.i + 1 or {first.form.outcome, second.form.outcome} != {
             Outcome.KILLED,
@@ -70,6 +88,11 @@ def tie_both(s: Ties) -> None:
             s.loose.append(
                 Harm(first.span, first.i, first.form.outcome, IMPLIED, "implied", people, act=first.form.act)
             )
+
+
+def _numbered(s: Ties, people: People) -> bool:
+    """ "قذيفة «الياسين 105»": the number of a weapon."""
+    return people.rule == "bare" and s.tokens.at(people.j) in ("»", '"', "”")
 
 
 def tie_tolls(s: Ties) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from knell.model import Bound, Count, Outcome
+from knell.read.arabic.actors import Acting
+from knell.read.arabic.doers import subject_of
 from knell.read.arabic.harm_words import Word
 from knell.read.arabic.people import IMPLIED
 from knell.read.arabic.ties import PREPOSITIONS, Harm, Ties, left_of, relation, right_of, tie
 from knell.read.arabic.tokens import stems
 
 _DEATHS = frozenset(["مقتل", "استشهاد", "اغتيال", "وفاه", "اعدام", "مصرع"])
-_PLURAL_VERBS = ("وا", "تا", "ن")
+_PLURAL_VERBS = ("وا", "تا", "يا", "ون", "ان")
 
 
 def tie_word(s: Ties, word: Word) -> None:
@@ -21,7 +23,12 @@ def tie_word(s: Ties, word: Word) -> None:
     if word.noun and _cases(s, word):
         return
     relative = s.tokens.at(word.i - 1) in s.lexicon.relative
-    if not word.noun and _antecedent(s, word):
+    done = subject_of(s, word)
+    doer = done[0] if done is not None else None
+    if not word.noun and _antecedent(s, word, doer):
+        return
+    if done is not None and done[1] is not None:
+        tie(s, done[1], word, "object", doer)
         return
     definite = s.tokens.at(word.i).startswith("ال") and word.form.outcome is Outcome.DISPLACED
     if definite:  # "يدفع 800 ألف شخص إلى النزوح"
@@ -29,7 +36,7 @@ def tie_word(s: Ties, word: Word) -> None:
         if before is not None and s.people[before].said:
             tie(s, before, word, "subject")
         return
-    plural = not word.noun and s.tokens.at(word.i).endswith(_PLURAL_VERBS)
+    plural = not word.noun and _agrees(s, word)
     left = None if word.noun or relative else left_of(s, word)
     right = right_of(s, word)
     if right is not None and relative and not s.people[right].said:
@@ -42,6 +49,14 @@ def tie_word(s: Ties, word: Word) -> None:
         tie(s, left, word, "subject")
     else:
         _named(s, word) or _somebody(s, word)
+
+
+def _agrees(s: Ties, word: Word) -> bool:
+    """Whether a verb has the ending of a dual or a plural: its subject stands before it."""
+    verb = s.tokens.at(word.i)
+    return verb.endswith(_PLURAL_VERBS) or (
+        verb.endswith("ا") and not verb.endswith("نا") and word.form.lemma[-1:] != "ا"
+    )
 
 
 def _cases(s: Ties, word: Word) -> bool:
@@ -59,7 +74,7 @@ def _cases(s: Ties, word: Word) -> bool:
     return False
 
 
-def _antecedent(s: Ties, word: Word) -> bool:
+def _antecedent(s: Ties, word: Word, doer: Acting | None) -> bool:
     """ "على رجل وابنه فقتلوهما", "تقل خمسة عمال … فقتلوا جميعاً": the people told before in the sentence."""
     verb = s.tokens.at(word.i)
     together = s.tokens.at(word.i + 1) in ("جميعا", "جميعهم", "كلهم", "معا")
@@ -73,7 +88,7 @@ def _antecedent(s: Ties, word: Word) -> bool:
     while first > 0 and first - 1 in before and relation(s, first - 1, first) == "join":
         first -= 1
     for index in range(first, last + 1):
-        tie(s, index, word, "antecedent")
+        tie(s, index, word, "antecedent", doer)
     return True
 
 

@@ -3,37 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeVar
 
 from knell.model import Outcome, Span
 from knell.read.arabic.numbers import letters
 from knell.read.arabic.tokens import Tokens, stems, without_pronoun
-from knell.vocabulary.arabic import ArabicLexicon, Phrases, Trigger, bare
+from knell.vocabulary.arabic import ArabicLexicon, Phrases, Trigger, bare, load_arabic
 
 V = TypeVar("V")
 
 
+_AFTER_VERB = 14  # words within which a verb's companions stand
+# A word that is a verb and a verbal noun alike is the noun behind these.
+_BEFORE_NOUN = frozenset(
+    "عن الي علي بعد قبل من في اثر جراء محاوله حوادث حادثه عمليات عمليه جريمه جرائم حالات حاله خبر نبا ان تم جري يتم سبب نتيجه منها ذلك".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of harm: token `i`, where it stands without its particles, and what it says."""
+    """A word of harm: token `i`, where it stands without its particles, and what it says.
+
+    `object` is whether a pronoun written onto it says who is harmed ("قتلوهم").
+    """
 
     i: int
     span: Span
     form: Trigger
     noun: bool
+    object: bool = False
+
+
+@lru_cache(maxsize=65536)
+def _reading(word: str) -> tuple[str, str, Trigger, bool] | None:
+    """What a folded word says of harm: its particles, the rest, its trigger, and whether an object is written onto it."""
+    lexicon = load_arabic()
+    for taken, rest in stems(word):
+        if "ك" in taken:
+            continue
+        form, object_ = lexicon.triggers.get(rest), False
+        if form is None:
+            form, object_ = _with_object(rest, lexicon), True
+        if form is None or (taken.endswith("ال") and rest not in _ARTICLED and form.outcome is not Outcome.DISPLACED):
+            continue
+        return taken, rest, form, object_
+    return None
+
+
+_ARTICLED = frozenset(["قبض", "قضاء"])
 
 
 def _with_object(word: str, lexicon: ArabicLexicon) -> Trigger | None:
     """ "قتلوهما", "خطفتهم", "ستعدم": a verb of harm with its object written onto it, or of the future."""
-    if word[:1] == "س" and word[1:2] in "يت":
+    if word[:1] == "س" and word[1:2] in "يتن" and len(word) > 4:
         return lexicon.triggers.get(word[1:])
-    if word.endswith("ا") and word[:-1] in lexicon.triggers and word[:-1] not in lexicon.verbal_nouns:
-        return lexicon.triggers[word[:-1]]  # the dual: "أعدما"
     for base in without_pronoun(word):
         verb = base + "ا" if base.endswith("و") else base
-        if verb in lexicon.triggers and verb not in lexicon.verbal_nouns and len(verb) > 2:
-            return lexicon.triggers[verb]
+        form = lexicon.triggers.get(verb)
+        if form is not None and form.way in ("active", "either", "both") and len(verb) > 2:
+            return form
     return None
 
 
@@ -43,30 +73,45 @@ def find_words(tokens: Tokens, lexicon: ArabicLexicon) -> list[Word]:
     for i, token in enumerate(tokens):
         if token.kind != "word":
             continue
-        for taken, rest in stems(token.word):
-            form = lexicon.triggers.get(rest)
-            if form is None and not tokens.raw(i).endswith("ة"):  # "أسرة" is no verb with its object
-                form = _with_object(rest, lexicon)
-            if form is None or "ك" in taken:
-                continue
-            if taken.endswith("ال") and rest not in ("قبض", "قضاء") and form.outcome is not Outcome.DISPLACED:
-                continue
-            wanted = lexicon.only_with.get(rest)
-            if wanted and not any(
-                bare(w).startswith(tuple(wanted)) for k in range(i + 1, i + 14) for w in (tokens.at(k),) if w
-            ):
-                continue
-            lives = any(tokens.at(k).startswith(("حيات", "ارواح")) for k in range(i + 1, i + 9))
-            if rest.startswith("فقد") and rest != "فقدان" and lives:
-                form = Trigger(Outcome.KILLED, None)
-            start = token.start + letters(tokens.raw(i), taken)
-            found.append(Word(i, Span(start, token.end), form, rest in lexicon.verbal_nouns))
-            break
-        else:
-            taking = _lives_taken(tokens, i, lexicon)
-            if taking is not None:
-                found.append(taking)
+        reading = _reading(token.word)
+        word = _word(tokens, i, *reading, lexicon) if reading is not None else _lives_taken(tokens, i, lexicon)
+        if word is not None:
+            found.append(word)
     return found
+
+
+def refused(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
+    """Whether token `i` is a word of harm in another sense here: "خطف الأنظار"."""
+    reading = _reading(tokens.at(i))
+    return reading is not None and _word(tokens, i, *reading, lexicon) is None
+
+
+def _word(
+    tokens: Tokens, i: int, taken: str, rest: str, form: Trigger, object_: bool, lexicon: ArabicLexicon
+) -> Word | None:
+    token = tokens.items[i]
+    future = object_ and rest[:1] == "س"
+    if object_ and not future and tokens.raw(i).endswith("ة"):  # "أسرة" is no verb with its object
+        return None
+    wanted, refused = lexicon.only_with.get(form.lemma), lexicon.never_with.get(form.lemma)
+    if wanted and not any(bare(tokens.at(k)).startswith(wanted) for k in range(i + 1, i + _AFTER_VERB)):
+        return None
+    if refused and any(bare(tokens.at(k)).startswith(refused) for k in range(i + 1, i + 4)):
+        return None
+    if form.lemma == "اودي" and any(bare(tokens.at(k)).startswith(("بحيا", "بارواح")) for k in range(i + 1, i + 17)):
+        return None  # the lives are the word of harm
+    if form.outcome is Outcome.INJURED and tokens.at(i - 1).startswith("متاثر"):
+        return None  # "متأثراً بإصابته": what he died of
+    lives = rest.startswith("فقد") and rest != "فقدان"
+    if lives and any(tokens.at(k).startswith(("حيات", "ارواح")) for k in range(i + 1, i + 9)):
+        form = replace(form, outcome=Outcome.KILLED, act=None)
+    noun = form.way == "noun" or (form.way == "both" and _governed(tokens, i, taken))
+    start = token.start + letters(tokens.raw(i), taken)
+    return Word(i, Span(start, token.end), form, noun, object_ and not future)
+
+
+def _governed(tokens: Tokens, i: int, taken: str) -> bool:
+    return "ب" in taken or "ل" in taken or tokens.at(i - 1) in _BEFORE_NOUN
 
 
 def _lives_taken(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> Word | None:
@@ -78,7 +123,8 @@ def _lives_taken(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> Word | None:
     if not any(w in lexicon.takers for w in before):
         return None
     token = tokens.items[i]
-    return Word(i, Span(token.start + letters(tokens.raw(i), taken), token.end), Trigger(Outcome.KILLED, None), True)
+    form = Trigger(Outcome.KILLED, None, "noun", "حياه")
+    return Word(i, Span(token.start + letters(tokens.raw(i), taken), token.end), form, True)
 
 
 def phrases(tokens: Tokens, table: Phrases[V]) -> Iterator[tuple[int, int, V]]:

@@ -30,7 +30,7 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int]) -> list[Ite
     lesser = next(phrases(tokens, lexicon.less_peaceful), None) is not None
     if (peaceful or (lesser and not _says_killed(tokens))) and not violent:
         return []
-    harms = find_harm(tokens, lexicon, barred)
+    harms = find_harm(tokens, lexicon, barred, told.actors)
     if next(phrases(tokens, lexicon.so_far), None) is not None:
         harms = [_so_far(harm) for harm in harms]
     things = find_things(tokens, lexicon, barred)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from knell.model import Bound, Count, Outcome, VictimClass
-from knell.read.arabic.numbers import letters, number_words, read_count
+from knell.read.arabic.numbers import Said, letters, number_words, read_count
 from knell.read.arabic.tokens import Tokens, stems, without_pronoun
 from knell.read.count_bounds import bounded
 from knell.vocabulary.arabic import ArabicLexicon, Head, bare
@@ -20,7 +20,7 @@ _OF = frozenset(["من", "ضمن"])
 _DUAL_OTHERS = frozenset(["اخران"])
 _ONE_OTHER = frozenset(["اخر", "ثالث", "ثالثه", "رابع", "رابعه", "خامس", "خامسه"])
 _DUAL_SIGN = re.compile(
-    "\u064e\u0651?\u064a\u0652?\u0646|\u0651\u064e\u064a"
+    "\u064e\u0651?\u064a\u0652?(?:\u0646|$)|\u0651\u064e\u064a"
 )  # fatha before the ي: "مدنيَين", not "مدنيِين"
 
 
@@ -67,7 +67,18 @@ def find_people(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
             strange = _stranger(tokens, i, barred)
             i = max(i + 1, strange)
             continue
-        found.append(people)
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and before.said
+            and not people.said
+            and before.j == people.i - 1
+            and tokens.at(i - 1) == "من"
+        ):
+            class_ = before.class_ if before.class_ is not VictimClass.UNKNOWN else people.class_
+            found[-1] = replace(before, j=people.j, class_=class_)  # "شرطيان من حرس البلدية"
+        else:
+            found.append(people)
         i = max(people.j, i + 1)
     return found
 
@@ -186,10 +197,28 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
             return _with_qualities(tokens, made, lexicon)
     if head.family:
         exact = None
+        members = _members(tokens, i + 1)
+        if members is not None:
+            made = People(i, members.j, members.count(tokens), head, text, head.form.class_, joined=joined)
+            return _with_head_skipped(tokens, made, lexicon)
     count = IMPLIED if exact is None else Count(exact, exact, Bound.EXACT, tokens.text[span[0] : span[1]], *span)
     rule = head.number if exact is not None else "plural"
     made = People(i, j, count, head, text, head.form.class_, head.outcome, joined=joined, definite=definite, rule=rule)
     return _with_qualities(tokens, made, lexicon)
+
+
+def _members(tokens: Tokens, k: int) -> Said | None:
+    """ "عائلة من سبعة أشخاص", "أسرة مكونة من خمسة أفراد": how many a family has."""
+    while tokens.at(k) in _WHOLE:
+        k += 1
+    return read_count(tokens, k + 1) if tokens.at(k) in ("من", "(") else None
+
+
+_WHOLE = frozenset(["كامله", "باكملها", "واحده", "مكونه", "مولفه", "تتالف", "تتكون", "نازحه"])
+
+
+def _with_head_skipped(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> People:
+    return replace(people, j=people.j + (head_at(tokens, people.j, lexicon) is not None))
 
 
 def _others(tokens: Tokens, i: int, taken: str, rest: str) -> People:
@@ -234,7 +263,9 @@ def head_at(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> tuple[Head, tuple
         if "ك" in taken or ("ب" in taken and not taken.endswith("ال")):
             continue
         head = lexicon.harmed.get(rest) or lexicon.heads.get(rest)
-        if head is None:
+        if rest == "ابنه" and tokens.raw(k).endswith("ه"):
+            head = lexicon.heads["ابن"]  # "his son"; "ابنة" is a daughter
+        if head is None and not tokens.raw(k).endswith("ة"):  # "روسية" is no Russian with a pronoun
             head = next((h for base in without_pronoun(rest) if (h := lexicon.heads.get(base)) is not None), None)
         if rest == "ام" and tokens.kind(k + 1) == "word" and not tokens.at(k + 1).startswith(("و", "في", "من")):
             return None  # "أم الكوسا" is a place
@@ -246,7 +277,12 @@ def head_at(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> tuple[Head, tuple
 
 def _with_qualities(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> People:
     """ "أشخاص مدنيين", "قتلى من المدنيين", "أفراد من عائلة واحدة": what is said of them behind the noun."""
+    if people.said and not people.others and tokens.at(people.j) in _OTHERS_BEHIND:
+        people = replace(people, j=people.j + 1)  # "رجلين آخرين"
     return _bounded_behind(tokens, _qualified(tokens, people, lexicon))
+
+
+_OTHERS_BEHIND = frozenset(["اخرين", "اخرون", "اخران", "اخريات", "اخر", "اخري"])
 
 
 def _bounded_behind(tokens: Tokens, people: People) -> People:
@@ -275,7 +311,8 @@ def _qualified(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> People
         if quality is not None and class_ is VictimClass.UNKNOWN:
             text = (people.text[0], tokens.items[k].end) if people.text and k == j else people.text
             return replace(people, j=k + 1, class_=quality, text=text)
-        if bare(word) in lexicon.family_words and class_ is VictimClass.UNKNOWN and k > j:
-            return replace(people, j=k + 1, class_=VictimClass.CIVILIAN)
+        if bare(word) in lexicon.family_words and k > j:
+            end = k + 1 + (tokens.at(k + 1) in _ONE)  # "من عائلة واحدة"
+            return replace(people, j=end, class_=VictimClass.CIVILIAN if class_ is VictimClass.UNKNOWN else class_)
         break
     return replace(people, class_=class_)

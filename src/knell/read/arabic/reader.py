@@ -7,18 +7,20 @@ from dataclasses import replace
 from datetime import date
 
 from knell.model import Act, Claim, Document, PlacePrecision
-from knell.read.arabic.actors import find_actors
+from knell.read.arabic.actors import Acting, find_actors
 from knell.read.arabic.claims import make_claims
 from knell.read.arabic.dates import find_dates
 from knell.read.arabic.harm import find_harm
 from knell.read.arabic.harm_words import phrases
 from knell.read.arabic.items import among, find_items, tally
+from knell.read.arabic.perpetrators import named_doers
 from knell.read.arabic.places import find_places
 from knell.read.arabic.sentences import split
 from knell.read.arabic.speech import find_sources, masthead
 from knell.read.arabic.things import find_acts
 from knell.read.arabic.tokens import Tokens, stems, tokenise
 from knell.read.arabic.told import Item, State, Told
+from knell.read.attribution import AttributionMention
 from knell.read.places import PlaceMention
 from knell.read.placing import Trace
 from knell.read.sentences import Sentence
@@ -26,6 +28,7 @@ from knell.vocabulary import Vocabulary
 from knell.vocabulary.arabic import ArabicLexicon, load_arabic
 from knell.vocabulary.places import Gazetteer
 
+_ACCUSED = 3  # words between who accuses and who is accused
 _BORROWED_EVERY = 40  # words: a long page may well speak of prices beside a strike
 
 
@@ -76,11 +79,12 @@ def _look(
     lexicon: ArabicLexicon,
     state: State,
 ) -> tuple[Told, set[int]]:
-    dates = find_dates(tokens, published=document.published, guessed=document.published_guessed)
+    dates = find_dates(tokens, published=document.published, guessed=document.published_guessed, last=state.dated)
     sources = find_sources(tokens, vocabulary, state.source)
     barred = {k for _, i, j in dates for k in range(i, j)} | {k for _, i, j in sources for k in range(i, j)}
     acts = find_acts(tokens, lexicon)
     actors = find_actors(tokens, vocabulary, day, {k for a in acts for k in range(a.i, a.j)})
+    actors = _accused(actors, sources)
     source_spans = [m.span for m, _, _ in sources]
     real = [p for p in places if not any(s.covers(p.span) for s in source_spans)]
     spoken = tuple(m for m, _, _ in sources)
@@ -92,6 +96,12 @@ def _look(
     dates = [d for d in dates if d[1] not in other]
     told = Told(sentence, tokens, tuple(d for d, _, _ in dates), tuple(real), spoken, tuple(actors), tuple(acts))
     return told, barred
+
+
+def _accused(actors: list[Acting], sources: Sequence[tuple[AttributionMention, int, int]]) -> list[Acting]:
+    """ "واتهمت الوزارة قوات … بتنفيذ الغارة": who is accused is named as the doer."""
+    behind = [j for m, _, j in sources if m.stance == "accuses"]
+    return [replace(a, doer=True) if any(0 <= a.i - j <= _ACCUSED for j in behind) else a for a in actors]
 
 
 def _remember(told: Told, state: State, items: list[Item]) -> None:
@@ -110,6 +120,8 @@ def _remember(told: Told, state: State, items: list[Item]) -> None:
     named = [m for m in told.spoken if m.rule != "own"]
     if named:
         state.source = named[-1]
+    doers = named_doers(told)
+    state.doers, state.since_doers = (doers, 0) if doers else (state.doers, state.since_doers + 1)
     acts = [i.event.act for i in items if i.event.act not in (None, Act.OTHER)]
     general = [
         a.form.act

@@ -16,11 +16,13 @@ import yaml
 
 from knell.errors import VocabularyError
 from knell.model import SourceKind, Span
+from knell.read.arabic.actors import actor_words
 from knell.read.arabic.numbers import letters
 from knell.read.arabic.tokens import Tokens, stems
 from knell.read.attribution import AttributionMention
 from knell.vocabulary import Source, Sources, Vocabulary
 from knell.vocabulary.arabic import Phrases, bare
+from knell.vocabulary.arabic_verbs import conjugate
 from knell.vocabulary.places import fold
 
 _FILE = Path(__file__).parents[2] / "vocabulary" / "speech_ar.yaml"
@@ -38,6 +40,8 @@ class SpeechWords:
     inner_verbs: frozenset[str]
     that: frozenset[str]
     same: Phrases[str]
+    goes_on: frozenset[str]
+    plain: frozenset[str]
     kinds: Phrases[SourceKind]
     roles: Phrases[SourceKind]
 
@@ -48,11 +52,18 @@ def speech_words() -> SpeechWords:
     data: dict[str, Any] = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     try:
         return SpeechWords(
-            verbs={fold(v): stance for stance in ("says", "accuses", "denies") for v in data[stance]},
+            verbs={
+                form: stance
+                for stance in ("says", "accuses", "denies")
+                for verb in data[stance]
+                for form in conjugate(*fold(verb).split())
+            },
             claims=Phrases((v, v) for v in data["claims"]),
             cues=Phrases((c, c) for c in data["cues"]),
             inner_verbs=frozenset(fold(v) for v in data["inner_verbs"]),
             that=frozenset(fold(w) or w for w in data["that"]),
+            plain=frozenset(f for verb in data["plain"] for f in conjugate(*fold(verb).split())),
+            goes_on=frozenset(fold(w) for w in data["goes_on"]),
             same=Phrases((w, w) for w in data["same"]),
             kinds=Phrases((w, SourceKind(kind)) for kind, words in data["kinds"].items() for w in words),
             roles=Phrases((w, SourceKind(kind)) for kind, words in data["roles"].items() for w in words),
@@ -88,11 +99,11 @@ def find_sources(
         if verb is None:
             continue
         stance, k, cue = verb
-        made = _source_after(tokens, k, vocabulary, last if not found else found[-1][0])
+        made = _source_after(tokens, k, vocabulary, last if not found else found[-1][0], strong=_says(tokens, i))
         if made is None:
             before = _source_before(tokens, i, vocabulary) if not cue else None
             if before is None:
-                if stance != "denies":
+                if stance != "denies" and tokens.at(k) not in words.goes_on:
                     continue
                 covers = Span(tokens.items[i].start, tokens.items[-1].end)
                 if last is not None:
@@ -132,10 +143,14 @@ def _verb_at(tokens: Tokens, i: int, words: SpeechWords) -> tuple[str, int, bool
         cue = words.cues.match(word, rest)
         if cue is not None:
             k = i + cue[1]
-            while tokens.at(k) in words.inner_verbs:
+            while tokens.at(k) in words.inner_verbs or words.verbs.get(_plain(tokens.at(k))) == "says":
                 k += 1
             return "says", k, True
         if word in words.verbs:
+            if word == "بين" and not any(tokens.at(n) == "ان" for n in range(i + 1, i + 9)):
+                return None  # "between"
+            if word == "يذكر" and tokens.at(i + 1) == "ان":
+                return None  # "يُذكر أن": nobody's word
             if word in ("نقل", "نقلت") and tokens.at(i + 1) not in ("عن",) and not _names_follow(tokens, i + 1):
                 return None
             return words.verbs[word], i + 1 + (tokens.at(i + 1) in ("كل", "عن") and word in ("نقل", "نقلت")), False
@@ -147,7 +162,7 @@ def _names_follow(tokens: Tokens, k: int) -> bool:
 
 
 def _source_after(
-    tokens: Tokens, k: int, vocabulary: Vocabulary, last: AttributionMention | None
+    tokens: Tokens, k: int, vocabulary: Vocabulary, last: AttributionMention | None, *, strong: bool = False
 ) -> tuple[AttributionMention, int, int] | None:
     """The source that the words behind a verb or a cue name: one told of before, a registered one, or a role or body."""
     while k < len(tokens) and tokens.at(k) in _SKIP:
@@ -164,6 +179,10 @@ def _source_after(
         source, j = direct
         return AttributionMention(tokens.span(k, j), source.id, source.kind, Span(0, 0)), k, j
     role = _role(tokens, k)
+    fighters = _fighters(tokens, k)
+    if fighters is not None and (role is None or role[1] <= fighters[1]):
+        kind, j = fighters
+        return AttributionMention(_span(tokens, k, j), None, kind, Span(0, 0)), k, j
     if role is not None:
         kind, j = role
         inner = next((f for n in range(k + 1, j) if (f := _known(tokens, n, vocabulary)) is not None), None)
@@ -172,6 +191,9 @@ def _source_after(
         source_id = inner[0].id if inner is not None and named else None
         kind = inner[0].kind if inner is not None and named else kind
         return AttributionMention(_span(tokens, k, j), source_id, kind, Span(0, 0)), k, j
+    stranger = _stranger(tokens, k) if strong else None
+    if stranger is not None:
+        return stranger
     for n in range(k + 1, min(k + _REACH, len(tokens))):
         if tokens.at(n) in speech_words().that or tokens.at(n) in ("،", ".", ","):
             return None
@@ -228,7 +250,7 @@ def _referred(tokens: Tokens, k: int, last: AttributionMention | None) -> tuple[
     named = [bare(w) for w in fold(tokens.text[last.span.start : last.span.end]).split()]
     if (same is not None and (same[1] > 1 or alone)) or (alone and head in named):
         j = k + (same[1] if same else 1)
-        return replace(last, span=tokens.span(k, j), relay=False), k, j
+        return replace(last, relay=False), k, j  # named by the words that named it first
     return None
 
 
@@ -278,6 +300,43 @@ _STOP = frozenset(
     " الخميس الجمعه السبت مقتله اصابه بان لم عبر التي الذي قوله قولها تعرض وقوع".split()
 )
 """Words that the words for a source do not run over."""
+
+
+def _says(tokens: Tokens, i: int) -> bool:
+    return any(w in speech_words().plain for t, w in stems(tokens.at(i)) if t in ("", "و", "ف"))
+
+
+def _stranger(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] | None:
+    """ "أفادت مصفوفة تتبع النزوح بأن …": whoever stands between a verb of speech and "that"."""
+    words = speech_words()
+    if tokens.kind(k) != "word" or tokens.at(k) in _STOP or tokens.at(k) in words.that | _NOBODY:
+        return None
+    for j in range(k + 1, min(k + _LONG, len(tokens))):
+        if tokens.at(j) in words.goes_on:
+            body = tokens.at(k).startswith("ال") or tokens.at(k).endswith("ه")
+            kind = SourceKind.OFFICIAL_BODY if body else SourceKind.WITNESS
+            return AttributionMention(tokens.span(k, j), None, kind, Span(0, 0)), k, j
+        if tokens.kind(j) != "word":
+            return None
+    return None
+
+
+_LONG = 9
+_NOBODY = frozenset("في من علي الي عن بعد قبل خلال اليوم امس ايضا كذلك لاحقا سابقا له لها لنا به بها مساء صباح".split())
+
+
+def _fighters(tokens: Tokens, k: int) -> tuple[SourceKind, int] | None:
+    """An armed group or a force that speaks for itself, and where its name ends."""
+    rest = [bare(tokens.at(n)) for n in range(k + 1, k + 7)]
+    for taken, word in stems(tokens.at(k)):
+        hit = actor_words().names.match(bare(word), rest) if taken in ("", "ال", "ل", "لال") else None
+        if hit is not None:
+            return SourceKind.ARMED_GROUP, k + hit[1]
+    return None
+
+
+def _plain(word: str) -> str:
+    return word[:-1] if word.endswith("ه") else word.removesuffix("نا").removesuffix("ها")
 
 
 def _known(tokens: Tokens, k: int, vocabulary: Vocabulary) -> tuple[Source, int] | None:
@@ -332,6 +391,9 @@ def _opening(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionMention
             source, j = known
             return AttributionMention(tokens.span(k, j), source.id, source.kind, covers, rule="colon"), k, j
     first = next((k for k in range(colon) if tokens.kind(k) == "word"), colon)
+    fighters = _fighters(tokens, first) if first < colon else None
+    if fighters is not None and fighters[1] >= colon - 1:
+        return AttributionMention(tokens.span(first, colon), None, fighters[0], covers, rule="colon"), first, colon
     role = _role(tokens, first) if first < colon else None
     if role is not None and role[1] >= colon - 1 and colon <= 8:
         return AttributionMention(tokens.span(first, colon), None, role[0], covers, rule="colon"), first, colon

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from knell.model import Act, Bound, Count, ObjectHarmed, ObjectKind, Outcome, Span
-from knell.read.arabic.harm_words import phrases
+from knell.read.arabic.harm_words import phrases, refused
 from knell.read.arabic.numbers import Said, read_count
 from knell.read.arabic.people import IMPLIED
 from knell.read.arabic.tokens import Tokens, stems
@@ -47,6 +47,8 @@ def find_acts(tokens: Tokens, lexicon: ArabicLexicon) -> list[ActWord]:
     """The acts a sentence names."""
     found: list[ActWord] = []
     for i, j, form in phrases(tokens, lexicon.acts):
+        if refused(tokens, i, lexicon):
+            continue  # "خطف الأنظار"
         if bare(tokens.at(j)) in lexicon.figurative or tokens.at(j) in lexicon.figurative:
             continue  # "معركة انتخابية"
         definite = any(t.endswith("ال") and bare(tokens.at(i)) for t, w in stems(tokens.at(i)) if w) and bool(
@@ -131,6 +133,10 @@ def acts_alone(
     found: list[tuple[ActWord, Count]] = []
     for act in acts:
         kind = act.form.act
+        if act.definite and (kind in _REFERRED or (beside and act.j - act.i == 1)):
+            continue  # "انتهت المظاهرة", "المحاصرة": told of before, or a quality
+        if beside and kind is Act.HOUSE_RAID and tokens.at(act.i - 1) in _WITHIN:
+            continue  # "اعتقلت 12 مواطناً بعد مداهمة منازلهم"
         if act.form.weak or kind in told or kind not in (lexicon.beside if beside else lexicon.alone):
             continue
         if kind is Act.CHECKPOINT and any(w in _AT for k in (act.i - 1, act.i - 2) for _, w in stems(tokens.at(k))):
@@ -143,6 +149,8 @@ def acts_alone(
     return found
 
 
+_REFERRED = frozenset({Act.PROTEST, Act.CEASEFIRE, Act.SIEGE})
+_WITHIN = frozenset(["بعد", "عقب", "خلال", "اثر", "في", "حمله", "حملات", "عمليه", "اثناء", "ضمن"])
 _CASES = frozenset(["حالات", "حاله", "عمليات", "عمليه"])
 _HOUSES = frozenset(["منزل", "منازل", "منزلا", "بيوت", "بيتا"])
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from knell.model import Bound, Count, Outcome, Span, VictimClass
+from knell.read.arabic.actors import Acting
 from knell.read.arabic.harm_words import Word, find_words
 from knell.read.arabic.people import People, find_people
 from knell.read.arabic.tokens import Tokens, stems
@@ -13,7 +14,10 @@ from knell.vocabulary.arabic import ArabicLexicon
 
 _FAR = {"one_of": 3, "number": 11, "bare": 3, "others": 3, "dual": 8, "either": 8, "sg": 5, "plural": 3}
 _LIST = 12
+_STOPS = frozenset([".", "؛", "!", "؟", ":"])
+_OF_THE_LIVING = frozenset({Outcome.DETAINED, Outcome.ABDUCTED, Outcome.DISPLACED, Outcome.MISSING})
 PREPOSITIONS = frozenset(["في", "من", "علي", "الي", "جراء", "اثر", "نتيجه", "بعد", "عن", "قرب"])
+AGENTS = frozenset(["برصاص", "رصاص", "بنيران", "نيران", "يد", "ايدي", "قبل", "بقصف", "بهجوم", "بكمين"])
 _FIGHTERS = frozenset({VictimClass.ARMED_GROUP, VictimClass.STATE_FORCES})
 
 
@@ -30,6 +34,8 @@ class Harm:
     act: object = None
     whole: int | None = None
     total: bool = False
+    doer: Acting | None = None
+    active: bool = False  # whether its verb speaks of a doer: "قتلت 20 مسلحاً"
 
     def start(self, tokens: Tokens) -> int:
         """Where its own words begin."""
@@ -48,8 +54,10 @@ SILENT = Harm(Span(0, 0), -1, Outcome.NONE, Count(None, None, Bound.UNKNOWN), "s
 class Ties:
     """One sentence: its people, its words of harm, and what is tied so far, by the index of the people."""
 
-    def __init__(self, tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int]) -> None:
-        self.tokens, self.lexicon, self.barred = tokens, lexicon, barred
+    def __init__(
+        self, tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int], actors: Sequence[Acting] = ()
+    ) -> None:
+        self.tokens, self.lexicon, self.barred, self.actors = tokens, lexicon, barred, actors
         self.people = find_people(tokens, lexicon, barred)
         self.words = find_words(tokens, lexicon)
         self.at_word = {word.i for word in self.words}
@@ -57,18 +65,34 @@ class Ties:
         self.wholes: dict[int, int] = {}
         self.loose: list[Harm] = []
 
+    def parts_clauses(self, k: int) -> bool:
+        """Whether token `k` begins another clause or sentence: "فيما", "وأن", a full stop."""
+        return self.tokens.at(k) in _STOPS or any(w in self.lexicon.clause for _, w in stems(self.tokens.at(k)))
 
-def tie(s: Ties, index: int, word: Word, rule: str) -> None:
+
+def tie(s: Ties, index: int, word: Word, rule: str, doer: Acting | None = None) -> None:
     """Tie the people at `index` to `word`."""
     people = s.people[index]
+    if people.outcome is Outcome.KILLED and word.form.outcome in _OF_THE_LIVING:
+        return  # "يُحتجز الجثمانان"
     # "وفاة ثمانية من الجرحى", "مقتل نازح": the word of harm decides, unless the noun says a death.
     outcome = Outcome.KILLED if people.outcome is Outcome.KILLED else word.form.outcome
     if people.outcome is not None and people.head is not None and people.class_ is VictimClass.UNKNOWN:
         known = next((s.lexicon.heads[w] for _, w in stems(s.tokens.at(people.j - 1)) if w in s.lexicon.heads), None)
         people = replace(people, class_=known.form.class_) if known else people
         s.people[index] = people
+    feminine = not word.noun and word.form.way in ("either", "active") and s.tokens.at(word.i).endswith("ت")
+    active = feminine and (people.form is None or people.form.sex != "women")
     s.ties[index] = Harm(
-        word.span, word.i, outcome, people.count, rule if people.said else "implied", people, act=word.form.act
+        word.span,
+        word.i,
+        outcome,
+        people.count,
+        rule if people.said else "implied",
+        people,
+        act=word.form.act,
+        doer=doer,
+        active=active,
     )
 
 
@@ -91,6 +115,8 @@ def right_of(s: Ties, word: Word) -> int | None:
             continue
         if p.rule == "sg" and between and _is_quality(s, p):
             continue
+        if at[-1:] and at[-1] in AGENTS:
+            continue  # "برصاص قناص"
         if p.definite and not p.said and word.noun:
             return None
         after = s.people[index + 1] if index + 1 < len(s.people) else None

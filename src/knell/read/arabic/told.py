@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from knell.model import Act, Claim, When, Where
+from knell.model import Act, Claim, Perpetrator, When, Where
 from knell.read.arabic.actors import Acting
 from knell.read.arabic.harm import Harm
 from knell.read.arabic.things import ActWord, Thing
@@ -26,6 +26,8 @@ class State:
     dated: When | None = None
     act: Act | None = None
     source: AttributionMention | None = None
+    doers: tuple[Perpetrator, ...] = ()
+    since_doers: int = 0
     masthead: AttributionMention | None = None
     listing: bool = False  # whether the lines below divide the total told last
     claims: list[Claim] = field(default_factory=list)

@@ -1,0 +1,98 @@
+"""Who an Arabic claim says did it: the doer of its verb, of an act in its sentence or of the sentence before, or its own source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knell.model import ActorClass, Outcome, Perpetrator, SourceKind, Span, Stance
+from knell.read.arabic.actors import Acting
+from knell.read.arabic.told import Item, State, Told
+from knell.read.arabic.victims import class_by_actor
+from knell.read.attribution import AttributionMention
+
+_MOST = 3
+_REMEMBERED = 2  # sentences for which a doer is remembered
+_BY_KIND = {SourceKind.ARMED_GROUP: ActorClass.ARMED_GROUP, SourceKind.GOVERNMENT: ActorClass.STATE_FORCES}
+
+
+def find_perpetrators(
+    told: Told, item: Item, spoken: Sequence[AttributionMention], state: State
+) -> tuple[Perpetrator, ...]:
+    """The perpetrators of what is told, each with the stance of who names it."""
+    doers = _doers(told, item)
+    if not doers and item.harm is not None and item.harm.active:
+        claimed = _own_word(told, spoken)
+        if claimed is not None:
+            return (claimed,)
+    found: list[Perpetrator] = []
+    for acting in doers:
+        if not any(p.actor is not None and p.actor == acting.mention.actor for p in found):
+            found.append(_perpetrator(told, acting, item.event.trigger))
+    if not found and item.event.outcome is not Outcome.NONE and _goes_on(told, item):
+        return state.doers if state.since_doers < _REMEMBERED else ()
+    return tuple(found[:_MOST])
+
+
+def named_doers(told: Told) -> tuple[Perpetrator, ...]:
+    """All doers that a sentence names, for the sentences behind it."""
+    sources = [m.span for m in told.spoken if m.stance in ("says", "denies")]
+    return tuple(
+        _perpetrator(told, a, a.mention.span) for a in told.actors if a.doer and not _is_source(a.mention.span, sources)
+    )[:_MOST]
+
+
+def _doers(told: Told, item: Item) -> list[Acting]:
+    event, harm = item.event, item.harm
+    if harm is not None and harm.doer is not None:
+        return [harm.doer]
+    sources = [m.span for m in told.spoken if m.stance in ("says", "denies")]
+    people = harm.people if harm is not None else None
+    found: list[Acting] = []
+    for acting in told.actors:
+        span = acting.mention.span
+        if not acting.doer or _is_source(span, sources):
+            continue
+        if people is not None and people.i <= acting.i <= people.j + 3 and class_by_actor(told, people.j) is not None:
+            continue
+        if event.start <= span.start < event.end and item.act is None:
+            continue
+        found.append(acting)
+    return found
+
+
+def _is_source(span: Span, sources: Sequence[Span]) -> bool:
+    return any(s.start < span.end and span.start < s.end for s in sources)
+
+
+def _perpetrator(told: Told, acting: Acting, trigger: Span) -> Perpetrator:
+    span, mention = acting.mention.span, acting.mention
+    stance = Stance.ASSERTED
+    for m in told.spoken:
+        if m.stance == "accuses" and m.covers.start <= span.start < m.covers.end:
+            stance = Stance.ACCUSED
+        if m.stance == "claims":
+            stance = Stance.CLAIMED
+        if m.stance == "denies" and m.covers.start <= trigger.start < m.covers.end:
+            stance = Stance.DENIED
+    words = span.of(told.tokens.text)
+    return Perpetrator(words, mention.class_, stance, mention.actor, mention.side, span.start, span.end)
+
+
+def _own_word(told: Told, spoken: Sequence[AttributionMention]) -> Perpetrator | None:
+    """ "قالت القوات إنها قتلت خمسين": the source itself claims the act."""
+    for m in spoken:
+        if m.kind not in _BY_KIND:
+            continue
+        known = next((a.mention for a in told.actors if a.mention.span.start < m.span.end <= a.mention.span.end), None)
+        class_ = known.class_ if known is not None else _BY_KIND[m.kind]
+        actor, side = (known.actor, known.side) if known is not None else (None, None)
+        return Perpetrator(m.span.of(told.tokens.text), class_, Stance.CLAIMED, actor, side, m.span.start, m.span.end)
+    return None
+
+
+def _goes_on(told: Told, item: Item) -> bool:
+    """Whether the sentence tells of the act of the sentence before: it names none, or "the attack"."""
+    if told.places and told.dates:
+        return False
+    acts = [a for a in told.acts if not a.form.weak]
+    return item.event.act is None or not acts or any(a.definite for a in acts)

@@ -1,0 +1,72 @@
+"""Who an Arabic claim says was harmed: their class, sex, age and community, by their own noun or by the force they are of."""
+
+from __future__ import annotations
+
+from knell.model import Outcome, VictimClass, Victims
+from knell.read.arabic.tokens import stems
+from knell.read.arabic.told import Item, Told
+from knell.read.events import Event
+from knell.vocabulary.arabic import ArabicLexicon
+
+_MEMBERS = frozenset(
+    ["من", "ل", "تابع", "تابعين", "في", "صفوف", "عناصر", "قوات", "التابعين", "مقاتلي", "ينتمون", "الي"]
+)
+_CLASSES = {"state_forces": VictimClass.STATE_FORCES, "armed_group": VictimClass.ARMED_GROUP}
+
+
+def find_victims(told: Told, item: Item, lexicon: ArabicLexicon) -> Victims | None:
+    """The victims of what is told; None for a thing and for an act alone."""
+    text = told.tokens.text
+    event = item.event
+    if event.object is not None or event.outcome is Outcome.NONE:
+        return None
+    people = item.harm.people if item.harm else None
+    group = _community(told, event, lexicon)
+    if people is None:
+        return Victims(VictimClass.UNKNOWN, group_words=group)
+    class_ = people.class_
+    if class_ in (VictimClass.UNKNOWN, VictimClass.ARMED_GROUP):
+        member = people.head is not None and people.head.member
+        class_ = class_by_actor(told, people.j, member=member) or (_members_of(told) if member else None) or class_
+    form = people.form
+    span = people.text
+    return Victims(
+        class_,
+        form.sex if form else None,
+        form.age if form else None,
+        group,
+        text[span[0] : span[1]] if span else None,
+        span[0] if span else None,
+        span[1] if span else None,
+    )
+
+
+def _members_of(told: Told) -> VictimClass | None:
+    """ "تجمعاً لقوات النظام … سبعة عناصر": members without a name are of the side that is hit, not of the one that hits."""
+    hit = [a.mention for a in told.actors if not a.doer and a.mention.rule != "adjective"]
+    classes = {str(m.class_) for m in hit}
+    return _CLASSES.get(classes.pop()) if len(classes) == 1 else None
+
+
+def class_by_actor(told: Told, j: int, *, member: bool = False) -> VictimClass | None:
+    """ "3 عناصر من قوات النظام": the dead are what their force is."""
+    for acting in told.actors:
+        gap = range(j, acting.i)
+        if not 0 <= acting.i - j <= 3 or acting.mention.rule == "adjective":
+            continue
+        words = [told.tokens.at(k) for k in gap]
+        particle = any(t in ("ل", "ب", "لال") for t, _ in stems(told.tokens.at(acting.i)))
+        if all(w in _MEMBERS for w in words) and (words or particle or member):
+            if any(w in ("برصاص", "بقصف", "قبل", "يد") for w in words):
+                return None
+            return _CLASSES.get(str(acting.mention.class_))
+    return None
+
+
+def _community(told: Told, event: Event, lexicon: ArabicLexicon) -> str | None:
+    for token in told.tokens:
+        if event.start - 2 <= token.start <= event.end + 14 and any(
+            w in lexicon.community for _, w in stems(token.word)
+        ):
+            return told.tokens.text[token.start : token.end]
+    return None
