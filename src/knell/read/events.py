@@ -31,6 +31,7 @@ _BLOCKS = re.compile(r"(?:blocked|blocking|closed|closing)", re.IGNORECASE)
 _WITHOUT = Cue(r"\b(?:leaving|left|leaves)\b[^.;,]{0,60}?\b(?P<word>without)\s+(?:any\s+)?", "without")
 _WAS = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _REDUCED = re.compile(r"\s+(?:by|in|on|during|at)\b|[.,;]")  # "11 pylons blown up by guerrillas"
+_OF_OTHERS = re.compile(r"(?:,|\band)\s[^,;]*\bwho\b[^,;]*$")
 _JOINED = re.compile(r"^\s*(?:,\s*(?:and\s+)?|\band\s+|\bas well as\s+|\balong with\s+)$")
 _ARTICLE = re.compile(r"\b(?P<one>an?|one|the)\s+(?:(?!(?:an?|the|one)\b)[\w’'.-]+\s+){0,3}$", re.IGNORECASE)
 _NO_HARM = frozenset(
@@ -102,6 +103,8 @@ def with_act(event: Event, text: str, acts: list[Found[ActForm]]) -> Event:
     for found in acts:
         if found.form.act in _NO_HARM or (found.form.act in _OF_THINGS and event.tie is not None):
             continue
+        if found.start > event.end and _OF_OTHERS.search(text, event.end, found.start):
+            continue  # "214 people, and nine who died under torture"
         distance = found.start - event.trigger.end if found.start >= event.trigger.end else event.start - found.end
         reach = 160 if not found.form.weak else 70
         if -20 <= distance <= reach and (best is None or distance < best[0]):

@@ -42,7 +42,8 @@ from knell.vocabulary.toponyms import ToponymWords, toponym_words
 __all__ = ["PlaceMention", "find_places"]
 
 _TOKEN = re.compile(
-    r"[A-Z\u00c0-\u00de][\w’'ʿ`-]*|(?:al|el|ad|as|ash|an|ar|at|az|es|ed|deir|tal|umm|abu)-[A-Z][\w’'-]*", re.UNICODE
+    r"[A-Z\u00c0-\u00de][\w’'ʿ`-]*|(?:al|el|ad|as|ash|an|ar|at|az|es|ed|ez|er|et|en|deir|tal|umm|abu)-[A-Z][\w’'-]*",
+    re.UNICODE,
 )
 _INNER = re.compile(r"\s+(?:(?:al|el|ad|as|ash|an|ar|at|az|es|de|of|la|del|bin|ibn)\s+)?$")
 _MAX_WORDS = 4

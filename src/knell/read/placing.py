@@ -189,12 +189,17 @@ def place_in_time(
         return _then(state.background.when), None
     if state.long is not None and state.long_paragraph == paragraph:
         return _then(state.long.when), None
-    if state.dated is not None:
-        return _then(state.dated.when), None
     limit: date | None = saying[0].when.end if saying else None
+    if state.dated is not None and not _is_after(state.dated.when, limit):
+        return _then(state.dated.when), None
     if limit is None and document.published is not None:
         limit = document.published.day
     return When(None, limit, TimePrecision.UNKNOWN), None
+
+
+def _is_after(when: When, limit: date | None) -> bool:
+    """Whether a day told before is later than the day on which this is said: then it is another story's."""
+    return limit is not None and when.start is not None and when.start > limit
 
 
 def in_background(told: Told, mention: DateMention | None, state: State) -> bool:
@@ -216,8 +221,8 @@ def place_on_map(place: PlaceMention | None, state: State, *, long_ago: bool = F
     """Where it happened, from its own words or from the last place named."""
     if place is not None:
         return place.where
-    if long_ago and state.place is not None and state.place.where.precision in _POINTS:
-        return None  # a total of months is not of the village last named
+    if long_ago and state.place is not None and state.place.where.precision is not PlacePrecision.COUNTRY:
+        return None  # a total of months is not of the village or the region last named
     if state.place is not None:
         return _there(state.place.where)
     return None

@@ -30,7 +30,7 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 _IT_HAD = re.compile(
-    r"\b(?:it|they|its (?:\w+ )?(?:fighters|forces|men|troops|soldiers|units)|their men)(?:\s+(?:had|have|has|also|later|\w+ed (?:[\w-]+ ){1,8}?and))*\s*$",
+    r"\b(?:it|they|its (?:\w+ )?(?:fighters|forces|men|troops|soldiers|units)|their men)(?:\s+(?:had|have|has|also|later|\w+ed (?:[\w-]+ ){1,8}?and|\w+ed (?:[\w-]+ ){1,9}?[\w-]+,))*\s*$",
     re.IGNORECASE,
 )
 _BLAMED = re.compile(r"\b(?:accus\w+|blam(?:ed|es|ing))\s+(?:the\s+|a\s+|an\s+)?$", re.IGNORECASE)
@@ -46,7 +46,7 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _FORCES = re.compile(
-    r"\b(?:army|military|police|forces|troops|navy|guard|brigade|militia|front|fighters|al-shabaab|taliban|houthis?|hamas|hezbollah|islamic state|isis|iswap|rsf|m23|command)\b",
+    r"\b(?:army|military|police|forces?|troops|navy|guard|brigade|militia|front|fighters|al-shabaab|taliban|houthis?|hamas|hezbollah|islamic state|isis|iswap|rsf|m23|command)\b",
     re.IGNORECASE,
 )
 _CLASSES = {
@@ -73,7 +73,8 @@ def perpetrators(
     else:
         harmed = [_own(e) for e in told] if free else []
         free = [a for a in free if not any(_overlap(a.span, own) for own in harmed) and not _is_thing(text, a)]
-        found = _after_by(text, event, told, free) or _owner(text, event, free) or _subject(text, sentence, event, free)
+        found = _gapped(text, event, free) or _after_by(text, event, told, free) or _owner(text, event, free)
+        found = found or _subject(text, sentence, event, free)
         if not found and (speaker := _speaker(text, event, spoken)) is not None:
             return (speaker,)
         if not found and event.outcome is not Outcome.NONE:
@@ -93,6 +94,13 @@ def _own(event: Event) -> Span:
     return (
         event.tie.people if event.tie is not None and event.tie.people is not None else Span(event.start, event.start)
     )
+
+
+def _gapped(text: str, event: Event, actors: Sequence[ActorMention]) -> list[ActorMention]:
+    """ "Government forces killed 97; Russian forces 12": the verb said once, who did it right before the number."""
+    if event.tie is None or event.tie.rule not in ("join_after", "part_after", "part_of_before"):
+        return []
+    return [a for a in actors if a.span.end < event.start and not text[a.span.end : event.start].strip()][-1:]
 
 
 def _owner(text: str, event: Event, actors: Sequence[ActorMention]) -> list[ActorMention]:

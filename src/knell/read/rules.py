@@ -272,7 +272,7 @@ def _of_officials(text: str, told: Told) -> list[PlaceMention]:
 def _outside_sources(told: tuple[Event, ...], spoken: Sequence[AttributionMention]) -> tuple[Event, ...]:
     """The events but those whose number stands in the words for a source: "a relative of one of them said"."""
     said = [e.count.start if e.count.start is not None else e.trigger.start for e in told]
-    inside = [any(m.span.start < at < m.span.end for m in spoken) for at in said]
+    inside = [any(m.span.start <= at < m.span.end for m in spoken) for at in said]
     if not any(inside) or any(e.whole is not None for e in told[inside.index(True) + 1 :]):
         return told
     return tuple(e for e, within in zip(told, inside, strict=True) if not within)
@@ -355,20 +355,20 @@ def _claim(
         confidence=_confidence(event, when, where),
     )
     if event.whole == -1 and whole is not None:
-        claim = _like_its_whole(claim, state.ledger.get(whole))
+        claim = _like_its_whole(claim, event, state.ledger.get(whole))
     check(claim, document)
     state.trace += _explain(claim, event, when_said, place, spoken)
     return claim
 
 
-def _like_its_whole(claim: Claim, whole: Claim | None) -> Claim:
+def _like_its_whole(claim: Claim, event: Event, whole: Claim | None) -> Claim:
     """A part told in a later sentence has the source, the people and the doers of its whole, where it names no others."""
     if whole is None:
         return claim
     bare = claim.victims is not None and claim.victims.text is None and whole.victims is not None
     return replace(
         claim,
-        act=whole.act if claim.act is Act.OTHER else claim.act,
+        act=whole.act if event.act is None else claim.act,
         attribution=whole.attribution if len(claim.attribution) == 1 else claim.attribution,
         victims=Victims(whole.victims.class_, whole.victims.sex, whole.victims.age)
         if bare and whole.victims
