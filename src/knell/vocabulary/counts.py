@@ -1,4 +1,4 @@
-"""The count words of a language as they stand in counts.yaml, with a user's words laid over them.
+"""The count words of a language as they stand in counts.yaml and counts_ar.yaml, with a user's words laid over them.
 
 `count_words` gives the raw block that `knell.read.count_tables` compiles; what a user adds is held to the
 form of the words that are there.
@@ -16,6 +16,8 @@ import yaml
 from knell.errors import VocabularyError
 
 FILE = Path(__file__).parent / "counts.yaml"
+_ARABIC = Path(__file__).parent / "counts_ar.yaml"
+LANGUAGES = ("en", "ar")
 Block = Mapping[str, Any]
 
 
@@ -26,7 +28,7 @@ def count_words(language: str, extra: Path | None = None) -> Block:
     A list grows; an entry of a mapping is added, or replaced where it is there. VocabularyError where there are
     no such words, and where an added word has not the form of the others.
     """
-    own = _read(FILE).get(language)
+    own = _own(language)
     if own is None:
         raise VocabularyError(f"{FILE.name}: no count words for {language!r}")
     added = (_read(extra) or {}).get("counts", {}) if extra is not None else {}
@@ -35,11 +37,15 @@ def count_words(language: str, extra: Path | None = None) -> Block:
 
 def check_added(added: Any, file: Path | None) -> None:
     """VocabularyError unless `added`, the value of `counts` in the user's file `file`, has the form of counts.yaml."""
-    own = _read(FILE)
-    if not isinstance(added, dict) or set(added) - set(own):
-        raise VocabularyError(f"{file}: counts: expected a mapping of languages, of which Knell knows {', '.join(own)}")
+    if not isinstance(added, dict) or set(added) - set(LANGUAGES):
+        known = ", ".join(LANGUAGES)
+        raise VocabularyError(f"{file}: counts: expected a mapping of languages, of which Knell knows {known}")
     for language, words in added.items():
-        merged(own[language], words, f"{file}: counts: {language}")
+        merged(_own(language) or {}, words, f"{file}: counts: {language}")
+
+
+def _own(language: str) -> Any:
+    return _read(_ARABIC) if language == "ar" else _read(FILE).get(language)
 
 
 def merged(own: Block, added: Any, where: str) -> Block:
@@ -52,6 +58,13 @@ def merged(own: Block, added: Any, where: str) -> Block:
 
 def _joined(own: Any, added: Any, where: str) -> Any:
     """One entry's words joined: lists end to end, mappings key by key."""
+    if isinstance(own, list) and isinstance(own[0], dict):
+        wrong = [entry for entry in added if not _is_interval(entry)] if isinstance(added, list) else [added]
+        if wrong:
+            raise VocabularyError(
+                f"{where}: expected a list of {{say: words, from: number, to: number or null}}: {wrong[0]!r}"
+            )
+        return [*added, *own]
     if isinstance(own, list):
         if not isinstance(added, list) or not all(isinstance(word, str) and word.strip() for word in added):
             raise VocabularyError(f"{where}: expected a list of words, each a text (quote yes, no, on, off): {added!r}")
@@ -76,6 +89,13 @@ def _is_pair(value: Any) -> bool:
     if not isinstance(value, list) or len(value) != 2 or not _is_whole(value[0]):
         return False
     return value[1] is None or (_is_whole(value[1]) and value[0] <= value[1])
+
+
+def _is_interval(entry: Any) -> bool:
+    """Whether `entry` gives the interval that some words say."""
+    if not isinstance(entry, dict) or set(entry) != {"say", "from", "to"}:
+        return False
+    return isinstance(entry["say"], str) and bool(entry["say"].strip()) and _is_pair([entry["from"], entry["to"]])
 
 
 def _is_whole(value: Any) -> bool:

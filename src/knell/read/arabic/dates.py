@@ -237,7 +237,7 @@ def _length(tokens: Tokens, k: int) -> tuple[int, str, int] | None:
         unit = units[word]
         if unit.endswith("2"):
             return 2, unit[:-1], k + 1
-        ones = number_words().ones
+        ones = number_words(tokens.extra).ones
         n = k + 1 + (tokens.at(k + 1) in ("ال", "ـ"))  # "الساعات الـ24"
         behind = bare(tokens.at(n))
         if behind in ones and word != "يوم":
@@ -248,7 +248,7 @@ def _length(tokens: Tokens, k: int) -> tuple[int, str, int] | None:
     said = read_count(tokens, k)
     if said is None:
         bare_word = bare(tokens.at(k))
-        value = number_words().ones.get(bare_word)
+        value = number_words(tokens.extra).ones.get(bare_word)
         if value is None or bare(tokens.at(k + 1)) not in units:
             return None
         return value, units[bare(tokens.at(k + 1))].rstrip("2"), k + 2

@@ -6,19 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from knell.errors import VocabularyError
 from knell.model import Bound, Count
 from knell.read.arabic.tokens import Tokens, stems
 from knell.read.count_bounds import bounded
 from knell.vocabulary.arabic import Phrases, bare
+from knell.vocabulary.counts import count_words
 from knell.vocabulary.places import fold
 
 _BETWEEN = frozenset(["بين", "مابين"])
-_FILE = Path(__file__).parents[2] / "vocabulary" / "counts_ar.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +38,9 @@ class NumberWords:
 
 
 @cache
-def number_words() -> NumberWords:
-    """The tables. VocabularyError where the file breaks its form."""
-    data: dict[str, Any] = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+def number_words(extra: Path | None = None) -> NumberWords:
+    """The tables, with the words of the user's file `extra`. VocabularyError where a file breaks its form."""
+    data = count_words("ar", extra)
     try:
         hundreds = {fold(w): n for w, n in data["hundreds"].items()}
         for stem, value in data["hundred_stems"].items():
@@ -64,7 +61,7 @@ def number_words() -> NumberWords:
             measures={fold(w): kind for kind, words in data["measures"].items() for w in words},
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
-        raise VocabularyError(f"{_FILE.name}: {error!r}") from error
+        raise VocabularyError(f"{extra or 'counts_ar.yaml'}: counts: ar: {error!r}") from error
 
 
 def _folded(table: Mapping[str, int]) -> dict[str, int]:
@@ -111,7 +108,7 @@ def letters(raw: str, particles: str) -> int:
 
 def read_count(tokens: Tokens, i: int) -> Said | None:
     """The count that begins at token `i`, with its modifiers and its range; None where none does."""
-    words = number_words()
+    words = number_words(tokens.extra)
     between = next((len(taken) for taken, word in stems(tokens.at(i)) if word in _BETWEEN), None)
     if between is not None:
         return _between(tokens, i, letters(tokens.raw(i), tokens.at(i)[:between]), words)

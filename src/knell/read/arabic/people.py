@@ -125,7 +125,7 @@ def _counts_things(tokens: Tokens, j: int) -> bool:
     """Whether what stands behind a number is no person: years, kilometres, rockets, a percentage."""
     if tokens.at(j) in ("%", "٪"):
         return True
-    measures = number_words().measures
+    measures = number_words(tokens.extra).measures
     return any(rest in measures for _, rest in stems(tokens.at(j)))
 
 
@@ -148,7 +148,7 @@ def _one_of(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
             return People(i, i + 2, count, head, text, head.form.class_, joined=taken[:1] == "و", rule="sg")
         if (
             tokens.kind(i + 1) == "word"
-            and tokens.at(i + 1) not in number_words().ten
+            and tokens.at(i + 1) not in number_words(tokens.extra).ten
             and not _counts_things(tokens, i + 1)
         ):
             return People(i, i + 2, count, None, None, VictimClass.UNKNOWN, joined=taken[:1] == "و", rule="one_of")
@@ -245,11 +245,11 @@ def _others(tokens: Tokens, i: int, taken: str, rest: str) -> People:
 
 def _number_behind(tokens: Tokens, j: int) -> tuple[int, int] | None:
     """ "أطفال ثلاثة", "أطفالهما الثلاثة": the number as an adjective, with its token."""
-    ones = number_words().ones
+    ones = number_words(tokens.extra).ones
     word = bare(tokens.at(j))
     return (
         (ones[word], j)
-        if word in ones and tokens.kind(j) == "word" and tokens.at(j + 1) not in number_words().ten
+        if word in ones and tokens.kind(j) == "word" and tokens.at(j + 1) not in number_words(tokens.extra).ten
         else None
     )
 
@@ -290,7 +290,7 @@ def _bounded_behind(tokens: Tokens, people: People) -> People:
     if people.count.bound is not Bound.EXACT or people.count.low is None:
         return people
     rest = [bare(tokens.at(k)) for k in range(people.j + 1, people.j + 5)]
-    found = number_words().after.match(bare(tokens.at(people.j)), rest)
+    found = number_words(tokens.extra).after.match(bare(tokens.at(people.j)), rest)
     if found is None:
         return people
     low, high, bound = bounded(people.count.low, people.count.high, found[0], plain=Bound.EXACT)

@@ -38,7 +38,7 @@ def read_arabic(
     """The claims of the Arabic `sentences` of a document (default: all of it), with the rules that read them."""
     text, lexicon = document.text, load_arabic()
     found = list(split(text)) if sentences is None else list(sentences)
-    tokens = [tokenise(text, s.span) for s in found]
+    tokens = [tokenise(text, s.span, vocabulary.extra) for s in found]
     places = find_places(tokens, gazetteer)
     day = document.published.day if document.published else None
     state = State()

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from knell.model import Span
 
@@ -58,6 +59,8 @@ class Tokens:
 
     text: str
     items: tuple[Token, ...]
+    extra: Path | None = None
+    """The user's vocabulary file, for its count words."""
 
     def __len__(self) -> int:
         return len(self.items)
@@ -86,7 +89,7 @@ class Tokens:
         return next((k for k, t in enumerate(self.items) if t.end > position), len(self.items))
 
 
-def tokenise(text: str, span: Span) -> Tokens:
+def tokenise(text: str, span: Span, extra: Path | None = None) -> Tokens:
     """The tokens of text[span]. An underscore in a hashtag parts words; a hash is a mark."""
     found: list[Token] = []
     for match in _TOKEN.finditer(text, span.start, span.end):
@@ -94,7 +97,7 @@ def tokenise(text: str, span: Span) -> Tokens:
         raw = match.group()
         word = fold_word(raw) if kind == "word" else raw.translate(_DIGITS) if kind == "number" else raw.casefold()
         found.append(Token(match.start(), match.end(), word, kind))
-    return Tokens(text, tuple(found))
+    return Tokens(text, tuple(found), extra)
 
 
 @lru_cache(maxsize=65536)
