@@ -196,7 +196,7 @@ def _name_start(fair: str, p: Phrase) -> int:
 def _groups(fair: str, span: Span, vocabulary: Vocabulary) -> list[Mention]:
     """Bodies that act: those of the registry, phrases such as "the Honduran army", short forms."""
     found: list[Mention] = []
-    for match in vocabulary.actors.pattern.finditer(fair, span.start, span.end):
+    for match in vocabulary.actors.finditer(fair, span.start, span.end):
         actor = vocabulary.actors.find(match.group())
         if actor is not None:
             more = ("known", f"class={actor.class_}")

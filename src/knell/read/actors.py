@@ -8,7 +8,7 @@ from datetime import date
 
 from knell.model import ActorClass, Span
 from knell.vocabulary import Vocabulary
-from knell.vocabulary.forms import Cue, Firsts, Roots
+from knell.vocabulary.forms import Cue, Firsts
 
 _STATE = (
     r"security forces?|security personnel|special forces|navy|paratroopers|commandos|gendarmes|officers|army units|soldiers|troops|policemen|police(?: officers)?|the army|army units|army forces|border guards"
@@ -27,11 +27,15 @@ _WEAPON = (
     r"|bombs?|bombardment|aircraft|warplanes?|jets?|fighter jets|tanks?|artillery|helicopters?|gunboats?|strikes?|snipers?|fire|mortars?|bombing|raids?)"
 )
 _OWNER = re.compile(
-    rf"\b(?P<who>(?:[A-Z][a-z]+(?:ian|ish|ese|an|ch|aeli|emeni|audi|raqi)|[A-Z]{{4,}}(?:IAN|ISH|AELI|AN)|(?i:regime)))\s+(?i:{_WEAPON})\b"
+    r"\b(?P<who>[A-Z][a-z]+(?:ian|ish|ese|an|ch|aeli|emeni|audi|raqi|tani|mali|desh[iy]|jani|rati|waiti|wegian|ek)|Greek|Thai|Kurdish|NATO"
+    r"|U\.?S\.?|[A-Z]{4,}(?:IAN|ISH|AELI|AN)|[Rr]egime|REGIME)\s+$"
 )
-_ARMS = Roots(
-    "missile strike raid drone shell rocket bomb aircraft plane jet tank artillery helicopter gunboat sniper fire mortar".split()
+_WEAPONS = Firsts(
+    "guided ballistic cruise tank artillery mortar air naval kamikaze barrel glide helicopter army missile missiles airstrike airstrikes airraid"
+    " airraids drone drones shell shells shelling rocket rockets bomb bombs bombardment aircraft warplane warplanes jet jets fighter tanks"
+    " helicopters gunboat gunboats strike strikes sniper snipers fire mortars bombing raid raids".split()
 )
+_LOOK_BACK = 24
 _BEFORE = r"(?:(?:pro-[A-Z]\w+|unidentified|unknown|masked|suspected|unruly|armed|foreign|local|Islamist|separatist|allied|rogue|[A-Z][\w’'-]+(?:-(?:backed|led|aligned|linked|allied))?)\s+){0,3}"
 _AFTER = (
     r"(?:\s+(?:loyal to|aligned with|linked to|backed by|allied with|allied to|affiliated with|tied to|in support of|of)\s+(?!\w+ing\b)"
@@ -76,9 +80,8 @@ def find_actors(text: str, sentence: Span, vocabulary: Vocabulary, day: date | N
             side = vocabulary.sides.side_of(actor.id, day)
             span = Span(match.start(), match.end())
             found.append(ActorMention(span, actor.id, actor.class_on(day), side, "registry"))
-    described = _HEAD.search(text, sentence.start, sentence.end) is not None
-    armed = _ARMS.may_stand(text, sentence.start, sentence.end)
-    for match in _DESCRIBED.finditer(text, sentence.start, sentence.end) if described else ():
+    headed = _HEAD.search(text, sentence.start, sentence.end) is not None
+    for match in _DESCRIBED.finditer(text, sentence.start, sentence.end) if headed else ():
         span = _trim(text, Span(match.start(), match.end()))
         inside = [m for m in found if m.span.start < span.end and span.start < m.span.end]
         if any(m.span.covers(span) for m in inside) or any(m.span.start == span.end + 1 for m in found):
@@ -88,11 +91,14 @@ def find_actors(text: str, sentence: Span, vocabulary: Vocabulary, day: date | N
         # A phrase around a known name ("gunmen loyal to X") is someone else than X, on X's side.
         side = next((m.side for m in inside if m.side), None)
         found.append(ActorMention(span, None, _CLASSES[kind], side, f"described:{kind}"))
-    for match in _OWNER.finditer(text, sentence.start, sentence.end) if armed else ():
-        span = Span(match.start("who"), match.end("who"))
+    for at in _WEAPONS.within(text, sentence.start, sentence.end):
+        owner = _OWNER.search(text, max(sentence.start, at - _LOOK_BACK), at)
+        if owner is None or not _WEAPON_HERE.match(text, at, sentence.end):
+            continue
+        span = Span(owner.start("who"), owner.end("who"))
         if any(m.span.start < span.end and span.start < m.span.end for m in found):
             continue
-        actor = vocabulary.actors.find(f"{match.group('who').capitalize()} forces")
+        actor = vocabulary.actors.find(f"{owner.group('who').capitalize()} forces")
         side = vocabulary.sides.side_of(actor.id, day) if actor is not None else None
         found.append(ActorMention(span, actor.id if actor else None, ActorClass.STATE_FORCES, side, "weapon"))
     return tuple(sorted(found, key=lambda m: m.span))
@@ -105,6 +111,7 @@ def owns_weapon(text: str, actor: ActorMention) -> bool:
 
 
 _ENDS_IN_WEAPON = re.compile(rf"\s(?:{_WEAPON})$", re.IGNORECASE)
+_WEAPON_HERE = re.compile(rf"{_WEAPON}\b", re.IGNORECASE)
 _WEAPON_NEXT = re.compile(rf"(?:['’]s)?\s+(?i:{_WEAPON})\b")
 
 

@@ -17,7 +17,7 @@ from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import ActForm, Lexicon
 
 _NAME_LIKE = re.compile(
-    r"\b(?:mission|committee|commission|agreement|talks|deal|plan|movement|council|survivors?|victims?|zone|posts?|monitors?|memorial)\b",
+    r"\b(?:mission|committee|commission|agreement|talks|deal|plan|movement|council|survivors?|victims?|zone|posts?|monitors?|memorial|police|gear|shields?|squads?)\b",
     re.IGNORECASE,
 )
 _TALK = re.compile(
@@ -29,8 +29,8 @@ _TALK = re.compile(
 )
 _HAPPEN = re.compile(
     r"\b(?:broke out|erupt\w*|flar\w+|took place|happen\w*|occur\w*|continu\w+|rag\w+|imposed?|impose|in force|declar\w+|agreed?|sign\w+|announc\w+|set up|erect\w*"
-    r"|man(?:ned|ning)|laid|lay|under|carried out|launch\w*|hit|target\w*|struck|rocked|report\w*|record\w*|document\w*|count\w*|verif\w+|resum\w+|collaps\w+"
-    r"|waves? of|violat\w+|brok\w+|held|holds|holding|stag\w+|spread|began|begin\w*|start\w*|end(?:ed|s)|lift\w*|extend\w*|against|between|by|came|reached|took effect)\b",
+    r"|man(?:ned|ning)|laid|lay|under|carried out|launch\w*|hit|target\w*|struck|rocked|found|discover\w*|unearth\w*|uncover\w*|exhum\w+|report\w*|record\w*|document\w*|count\w*|verif\w+|resum\w+|collaps\w+"
+    r"|waves? of|violat\w+|brok\w+|stag\w+|spread|began|begin\w*|start\w*|end(?:ed|s)|lift\w*|extend\w*|against|between|by|came|reached|took effect)\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(
@@ -56,6 +56,8 @@ _CIVIL = frozenset(
         Act.CHECKPOINT,
         Act.CEASEFIRE,
         Act.SEXUAL_VIOLENCE,
+        Act.TORTURE,
+        Act.MASS_GRAVE,
         Act.DEPLOYMENT,
         Act.LOOTING,
         Act.ARSON,
@@ -127,8 +129,8 @@ def acts_alone(
 
 def in_earnest(text: str, told: tuple[Event, ...]) -> tuple[Event, ...]:
     """The events but acts and arrests in a text that has no other word of violence: a bill is ambushed, a thief arrested."""
-    mild = [(e.rule == "act" and e.count.text is None) or e.outcome in _MILD for e in told]
-    if not any(mild):
+    mild = [(e.rule in ("act", "implied") and e.count.text is None) or e.outcome in _MILD for e in told]
+    if not any(mild) or any(e.outcome in _BODILY and e.count.text is not None for e in told):
         return told
     serious = {e.trigger: is_beside_violence(text, e.trigger) for e, is_mild in zip(told, mild, strict=True) if is_mild}
     kept = tuple(e for e in told if serious.get(e.trigger, True) or e.act in _CIVIL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from knell.model import VictimClass
 from knell.read.clause import Clause, Tie, make
 from knell.vocabulary.forms import Cue, Found
 from knell.vocabulary.lexicon import VictimForm
@@ -22,6 +23,10 @@ _PART_AFTER = re.compile(r"^\s*(?:of (?:them|whom|these|those)|among them)\b", r
 _AGE = re.compile(r",\s*\d{1,2}(?=,)")
 _FREED = Cue(
     r"\b(?:releas\w+|freed|freeing|rescu\w+|escaped|survived|spared)\b", "releas free rescu escaped survived spared"
+)
+_FREED_AFTER = Cue(
+    r"\s*(?:(?:people|others|civilians|hostages|residents|guests)\s+)?(?:(?:were|was|are|have been|had been|others were)\s+)?(?:released|freed|rescued|saved|escaped|survived|spared|unhurt|unharmed|surrendered|discharged)\b",
+    "released freed rescued saved escaped survived spared unhurt unharmed surrendered discharged",
 )
 _OF_WHOLE = re.compile(r"\s*of (?:the|its|their|those|these)\s+$", re.IGNORECASE)
 _JOIN = re.compile(
@@ -54,7 +59,9 @@ def relation(s: Clause, left: int, right: int) -> str | None:
         return None
     if s.people[right].count.kind == "person":
         return _with_person(s, left, right, gap)
-    if s.people[right].count.kind == "article" and s.trigger_between(start, end):
+    if _FREED_AFTER.match(s.text, s.people[right].count.span.end, s.span.end):
+        return None
+    if s.people[right].count.kind == "article" and s.trigger_between(start, end) and not _PART.search(gap):
         return None  # "a woman died and her brother was hurt"
     if _PART_AFTER.match(s.text[s.people[right].count.span.end : s.span.end]) and len(gap) <= 120:
         return "join" if left and _PART_AFTER.match(s.text[s.people[left].count.span.end : s.span.end]) else "part"
@@ -123,6 +130,9 @@ def wholes(s: Clause, ties: list[Tie]) -> list[Tie]:
             whole = index_of.get(t.count.whole.start or 0, whole)
         named = t.count is not None and t.count.kind == "person"
         victims = t.victims or (None if named else _elided(s, [*result, t], number, whole))
+        if victims is not None and result and _is_others(s, victims):
+            earlier = next((r.victims for r in reversed(result) if r.victims is not None), victims)
+            victims = earlier if earlier.form.class_ is VictimClass.CIVILIAN else victims
         unchanged = whole == t.whole and victims is t.victims
         result.append(t if unchanged else replace(t, whole=whole, victims=victims))
     if len(result) > 1 and _OF_WHOLE.fullmatch(s.text[s.span.start : result[0].start]):
@@ -132,11 +142,24 @@ def wholes(s: Clause, ties: list[Tie]) -> list[Tie]:
     return _under_totals(result)
 
 
+def _is_others(s: Clause, victims: Found[VictimForm]) -> bool:
+    """ "Killed eight civilians and took five others": others are like those told before them."""
+    return victims.form.class_ is VictimClass.UNKNOWN and s.gap(victims.start, victims.end).lower() == "others"
+
+
 def _elided(s: Clause, ties: list[Tie], number: int, whole: int | None) -> Found[VictimForm] | None:
     """The people a bare number leaves unsaid: those of its whole, else of the number joined before it."""
     if whole is not None and whole >= 0 and whole < number:
         return ties[whole].victims
     before = ties[number - 1] if number else None
+    count = ties[number].count
+    if count is not None and count.rule == "both":
+        return next((r.victims for r in reversed(ties[:number]) if r.victims), None) or _before(s, ties[number].start)
+    among = _AMONG.match(s.text, ties[number].trigger.end, s.span.end)
+    if among is not None:
+        near = s.lexicon.victims.search(s.text, among.end(), min(s.span.end, among.end() + 30))
+        if near is not None and near.start == among.end():
+            return near
     if before is not None and before.trigger == ties[number].trigger and ties[number].rule == "join_after":
         return before.victims or _elided(s, ties, number - 1, before.whole)
     if before is not None and _goes_on(s, before, ties[number]):
@@ -145,6 +168,13 @@ def _elided(s: Clause, ties: list[Tie], number: int, whole: int | None) -> Found
     return _attacked(s, ties[number])
 
 
+def _before(s: Clause, position: int) -> Found[VictimForm] | None:
+    """The people of two that stand last before a "both"."""
+    pairs = [p for p in s.people if p.end <= position and p.count.count.low == 2 and p.victims is not None]
+    return pairs[-1].victims if pairs else None
+
+
+_AMONG = re.compile(r"\s+(?:in|among|amongst|from)\s+(?:the\s+)?", re.IGNORECASE)
 _AT_THEM = re.compile(
     r"\b(?:fired (?:on|at)|fire (?:on|at)|attack(?:ed|ing)?(?: on)?|target(?:ed|ing)|shot at|ambush(?:ed|ing)?(?: on)?|bombed|shelled)\s+(?:a group of |a crowd of |the |some )?$",
     re.IGNORECASE,
@@ -162,7 +192,7 @@ def _attacked(s: Clause, tie: Tie) -> Found[VictimForm] | None:
 
 
 _AND_HARM = re.compile(
-    r"^(?:\s+\w+(?:\s+\w+)?)?\s*,?\s*(?:and|while|with|of whom|,)?\s*(?:(?:\w+ly|were|was|are|have been|then)\s+)*(?:\w+(?:ed|ing)|hurt)?\s*$",
+    r"^(?:\s+[\w’'-]+){0,6}?\s*,?\s*(?:and|while|with|of whom|,)?\s*(?:(?:\w+ly|were|was|are|have been|then)\s+)*(?:\w+(?:ed|ing)|hurt)?\s*$",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,7 @@ from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import Lexicon, TriggerForm, VictimForm
 
 BOUNDARY = re.compile(
-    r"[,;:()\[\]—–\"“”.!?]|\b(?:was|were|is|are|be|been|being|had|has|have|who|whom|which|that|in|on|at|by|from|during"
+    r"[,;:()\[\]—–\"“”!?]|(?<!\b[A-Z])\.|\b(?:was|were|is|are|be|been|being|had|has|have|who|whom|which|that|in|on|at|by|from|during"
     r"|after|before|since|when|while|as|near|and|or|but|including|among|with|across|inside|outside|under|over|through"
     r"|throughout|for|to|into|within|said|says|reported|according|documented|left|leaving|between|against|also|would"
     r"|could|did|do|not|more than|if)\b",
@@ -37,11 +37,14 @@ DEFINITE = re.compile(
 
 _AND = re.compile(r"\s+and\s+(?:other\s+)?")
 _PREDICATE = re.compile(
-    r"\s*(?:of (?:them|whom|these|those),?\s+)?(?:(?:were|are|was|being)\s|(?<=them )(?=an?\s))", re.IGNORECASE
+    r"\s*(?:of (?:them|whom|these|those|the (?:dead|victims|killed|wounded|injured|missing|detained|displaced)),?\s+)?(?:(?:were|are|was|being)\s|(?<=them )(?=an?\s))",
+    re.IGNORECASE,
 )
 _SAID_ONCE = re.compile(r"\bone of (?:them|whom|these|those),?\s+(?:(?:was|is)\s+)?$", re.IGNORECASE)
 _DENOMINATOR = re.compile(r"\s+of\s+(?:the|its|their|his|her)\s+", re.IGNORECASE)  # "two of the six crew"
 _NP_REACH = 90
+_AGED_ONE = re.compile(r"\s+(?P<age>\d{1,3})-(?:year|month)-old\b")
+_CHILD, _ADULT = VictimForm(VictimClass.CIVILIAN, True, None, "children"), 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,11 @@ def counted(
         after = counts[index + 1].span.start if index + 1 < len(counts) else span.end
         verb = next((t.start for t in triggers if t.start >= count.span.end and _is_verb(text, t, lexicon)), span.end)
         limit = min(after, verb, span.end, count.span.end + _NP_REACH)
+        aged = _AGED_ONE.match(text, count.span.end, span.end) if count.rule == "article_person" else None
+        if aged is not None and count.noun is None:
+            child = Found(aged.start("age"), aged.end(), _CHILD) if int(aged.group("age")) < _ADULT else None
+            found.append(Counted(count, aged.end(), child))
+            continue
         end, victims = _phrase(text, count.span.end, limit, lexicon)
         if victims is None and count.noun is not None:
             victims = lexicon.victims.search(text, count.noun.start, count.noun.end)
@@ -207,7 +215,7 @@ def _phrase(text: str, start: int, limit: int, lexicon: Lexicon) -> tuple[int, F
     edge = stop.start() if stop else limit
     head: Found[VictimForm] | None = None
     for found in lexicon.victims.find(text, start, limit):
-        if found.start > edge:
+        if found.start > edge or (head is not None and _named_of(text, head, found)):
             break
         head = _narrower(head, found)
     if head is None:
@@ -221,6 +229,11 @@ def _phrase(text: str, start: int, limit: int, lexicon: Lexicon) -> tuple[int, F
             break
         head = Found(head.start, more.end, head.form)
     return head.end, head
+
+
+def _named_of(text: str, head: Found[VictimForm], found: Found[VictimForm]) -> bool:
+    """ "Eight soldiers of the Reserve Guard": what follows "of" says whose they are; "members of the guard" has its head there."""
+    return head.form.class_ is not VictimClass.UNKNOWN and " of " in text[head.end : found.start]
 
 
 def _narrower(head: Found[VictimForm] | None, found: Found[VictimForm]) -> Found[VictimForm]:

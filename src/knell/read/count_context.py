@@ -52,8 +52,8 @@ def _same_phrase(tokens: Tokens, left: Found, right: Found, tables: CountTables)
     gap = tokens.low[left.j : end]
     if not gap or len(gap) > _REACH or (gap[-1] not in tables.joiner and gap[-1] != ","):
         return False
-    if gap[-1] == "," and tokens.at(right.j) in tables.of:  # "at least 12 dead, 3 of them children"
-        return False
+    if gap[-1] == "," and (tokens.at(right.j) in tables.of or tokens.at(right.j).endswith("ly")):
+        return False  # "at least 12 dead, 3 of them children", "more than 40 hurt, 17 critically"
     if right.noun and right.noun.head not in tables.people and (not left.noun or left.noun.head in tables.people):
         return False  # "at least 12 people killed and 15 homes burned": another kind of thing
     return not any(

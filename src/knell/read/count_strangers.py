@@ -251,6 +251,8 @@ def _year(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
     i, j = amount.i, amount.j
     if tokens.at(i - 1) in tables.months and tokens.at(j) in _ONE_HARM:
         return True  # "the May 2016 death of": one death
+    if tokens.at(i - 1) == "in" and tokens.at(j) in tables.outcome_words and tokens.at(j) not in tables.copulas:
+        return True  # "the raid in 1982 killed ten"
     if tokens.at(j) in tables.people or tokens.at(j) in tables.outcome_words or tokens.at(j + 1) in tables.people:
         return False
     if tables.before.match_before(tokens.low, i) and tokens.at(i - 1) not in ("around", "about"):

@@ -87,7 +87,12 @@ def acts_of(text: str, span: Span, lexicon: Lexicon) -> list[Found[ActForm]]:
 
 
 def _of_tie(t: Tie, index: int) -> Event:
-    count = t.count.count if t.count else replace(IMPLIED, low=t.least)
+    if t.count is not None:
+        count = t.count.count
+    elif t.outcome is Outcome.CASUALTIES and t.act is None:
+        count = NO_COUNT  # "heavy casualties": how many of either, nobody says
+    else:
+        count = replace(IMPLIED, low=t.least)
     start, end = min(t.start, t.trigger.start) if t.count is None else t.start, t.end
     return Event(start, max(end, start), t.trigger, t.outcome, t.act, count, t.rule, tie=t, whole=t.whole)
 
@@ -230,7 +235,8 @@ def _thing(
     for mention in counts:
         words = text[mention.span.end : thing.start]
         if count is not IMPLIED and re.fullmatch(
-            r"\s+of (?:the|its|their)\s+(?:\w+\s+)?", text[start + len(count.text or "") : mention.span.start]
+            r"\s+of (?:(?:the|its|their|some|about|around)\s+)?(?:\w+\s+)?",
+            text[start + len(count.text or "") : mention.span.start],
         ):
             continue  # "200 of the 260 houses" counts the 200
         if (

@@ -17,6 +17,7 @@ from knell.read.chains import relation, spread, wholes
 from knell.read.clause import BE, BOUNDARY, BREAK, Clause, Counted, Tie, counted, make
 from knell.read.counts import CountMention
 from knell.read.implied import implied
+from knell.read.later_parts import attach_of_the_dead, attach_of_them, attach_outer
 from knell.read.subjects import (
     BODILY,
     after_same_subject,
@@ -38,7 +39,7 @@ _HAVE = re.compile(r"\b(?:had|has|have|having)(?:\s+(?:\w+ly|also|already))*\s*$
 
 _OBJECT_GAP = re.compile(
     r"^\s*[“\"‘']?(?:(?:himself|herself|themselves|(?:the|its|their|a|an|his|her) (?:[\w-]+ ){0,2}[\w-]+)(?: and|,)\s+)?"
-    r"(?:(?:the|a|an|his|her|their|its|some|also|another|and|or|wounding|injuring|lives of|(?:a|its|the|their) (?:family|household|crew|team|group) of|of)\s+)*$",
+    r"(?:(?:the|a|an|all|all of|his|her|their|its|some|also|another|and|or|wounding|injuring|lives of|(?:a|its|the|their) (?:family|household|crew|team|group) of|of)\s+)*$",
     re.IGNORECASE,
 )
 
@@ -53,7 +54,6 @@ _TOLL_GAP = re.compile(
 )
 
 
-_OF_THE_DEAD = re.compile(r"\s*of the (?:deaths|dead|victims|killed|total|bodies)\b", re.IGNORECASE)
 _LEAD = re.compile(r"(?:at|to|of|passed|reached|exceeded|topped)\b", re.IGNORECASE)
 _NUMBER_OF = Cue(
     r"\b(?:number|count|tally|total|toll|figure) (?:of|for) (?:[\w’'-]+\s+){0,6}?(?:(?P<killed>killed|dead|died|deaths|fatalities|slain)"
@@ -76,18 +76,7 @@ _COUNTED = re.compile(
 )
 
 
-_OUTER_PART = re.compile(
-    r"\W*(?:(?:and|but)\s+)?(?:of (?:them|these|those|(?:the|its|those|that)\s+(?:first\s+|former\s+)?(?P<ref>[\d,.]+|total|number|figure|dead|victims))"
-    r"|among (?:them|these|those(?: killed| wounded| injured)?|(?:the|its) (?:dead|victims|killed|wounded|injured|[\d,.]+(?:\s+\w+)?))|they (?:include|comprise)d?"
-    r"|(?:the|its|this|that) (?:dead|wounded|injured|victims|figure|total|toll|count|number|tally|list) (?:\w+ )?(?:includ|compris)\w+"
-    r"|(?:the|this|that) (?:figure|total|toll|count|tally|number) (?:is|was) made up|those killed included|the remaining(?= [\w-]))",
-    re.IGNORECASE,
-)
-
-
-_SAID_OF = re.compile(
-    r"\b(?:(?P<killed>dead|killed)|(?P<injured>wounded|injured)|(?P<victims>victims))\b", re.IGNORECASE
-)
+_OWN_MEN = re.compile(r"\s+of (?:its|their|his) (?:own|men|number|fighters|soldiers|troops|ranks)\b", re.IGNORECASE)
 _LOST = frozenset({"lost", "losing", "loses"})
 _CAPTIVES = {
     "prisoners": Outcome.DETAINED,
@@ -109,11 +98,6 @@ _PART_OF_IT = re.compile(r"\s*of the\s*$", re.IGNORECASE)
 _OF_THE_HARMED = re.compile(
     r"\s*of the (?:wounded|injured|missing|detained|abducted|kidnapped|arrested|displaced|hostages)\b", re.IGNORECASE
 )
-_OF_THEM = re.compile(
-    r"\s*(?:of (?:them|these|those|the (?:dead|victims|killed|bodies|deaths|wounded|injured|missing|detained|displaced))\b|were (?=\w))",
-    re.IGNORECASE,
-)
-_SINGLE_NAMED = re.compile(r"\b[A-Z]")
 
 
 def tie(
@@ -154,9 +138,9 @@ def tie(
     spread(sentence, ties)
     _attach_shares(sentence, ties)
     _attach_counted(sentence, ties, last)
-    _attach_outer(sentence, ties, last, died=died)
-    _attach_of_the_dead(sentence, ties)
-    _attach_of_them(sentence, ties, last)
+    attach_outer(sentence, ties, last, died=died)
+    attach_of_the_dead(sentence, ties)
+    attach_of_them(sentence, ties, last)
     ordered = [ties[index] for index in sorted(ties)]
     numbered = wholes(sentence, ordered)
     again = after_same_subject(sentence, numbered)
@@ -208,6 +192,8 @@ def _is_lost(s: Clause, found: Found[tuple[TriggerForm, ...]], index: int) -> bo
     """Whether "lost" tells of dead: of men of a force, or of a bare number that a force lost."""
     people = s.people[index]
     bare = people.count.noun is None and people.victims is None
+    if bare and _OWN_MEN.match(s.text, people.count.span.end):
+        return True
     return _is_of_a_force(people) or (bare and _FORCE.search(s.gap(s.span.start, found.start)) is not None)
 
 
@@ -370,15 +356,6 @@ def _attach_counted(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> No
             return
 
 
-def _attach_of_the_dead(s: Clause, ties: dict[int, Tie]) -> None:
-    """ "158 of the deaths", "12 women were among the dead": parts of the total told before."""
-    for index, found in ties.items():
-        of_total = found.count is not None and _OF_THE_DEAD.match(s.text, found.count.span.end)
-        among = "among the" in s.text[found.trigger.start : found.trigger.end].lower()
-        if (of_total or among) and found.whole is None:
-            ties[index] = replace(found, whole=-1)
-
-
 def _attach_nobody(s: Clause, ties: dict[int, Tie]) -> None:
     """ "Without causing casualties": the words of the zero hold the word of harm."""
     for index, people in enumerate(s.people):
@@ -397,7 +374,8 @@ def _attach_around(s: Clause, ties: dict[int, Tie]) -> None:
     for index, people in enumerate(s.people):
         for form in s.lexicon.around:
             words = s.gap(people.victims.start, people.victims.end).lower() if people.victims else ""
-            if not (form.after.match(s.text, people.end, s.span.end) or _CAPTIVES.get(words) is form.outcome):
+            end = people.end if people.victims else people.count.span.end  # "treated 40 for burns": no noun ends it
+            if not (form.after.match(s.text, end, s.span.end) or _CAPTIVES.get(words) is form.outcome):
                 continue
             first = index
             while first and relation(s, first - 1, first) == "join":
@@ -408,37 +386,3 @@ def _attach_around(s: Clause, ties: dict[int, Tie]) -> None:
             trigger = Span(before.start("word"), before.end("word"))
             ties[index] = make(people, trigger, form.outcome, form.act, "around")
             break
-
-
-def _attach_of_them(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> None:
-    """ "Five of them were journalists", "two thirds of the dead were women": parts of what was told before."""
-    if last is None or ties or not s.people:
-        return
-    first = s.people[0]
-    opening = s.text[s.span.start : first.count.span.start].strip(" -*•")
-    said = first.count.span.of(s.text).lower()
-    of_them = _OF_THEM.match(s.text, first.count.span.end, s.span.end)
-    if opening or not (of_them or said.endswith("of them")):
-        return
-    if not of_them or not of_them.group().strip().lower().startswith("were") or first.victims is not None:
-        trigger = Span(of_them.start(), of_them.end()) if of_them else first.count.span
-        ties[0] = replace(make(first, trigger, last, None, "part_of_before"), whole=-1)
-
-
-def _attach_outer(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died: bool) -> None:
-    """ "Of the 420, 185 were in Latakia": parts of a whole told before; the 420 itself is no new claim."""
-    opening = _OUTER_PART.match(s.text, s.span.start, s.span.end)
-    said = _SAID_OF.search(opening.group()) if opening is not None else None
-    if said is not None:  # whatever was told last
-        last = {"killed": Outcome.KILLED, "injured": Outcome.INJURED}.get(str(said.lastgroup), last)
-        last = Outcome.KILLED if said.lastgroup == "victims" and died else last
-    if opening is None or last is None:
-        return
-    for index, people in enumerate(s.people):
-        if people.count.span.start < opening.end():
-            ties.pop(index, None)
-            continue
-        known = ties.get(index)
-        made = known or make(people, Span(opening.start(), opening.end()), last, None, "part_of_before")
-        if known is None or known.outcome is last:
-            ties[index] = replace(made, whole=-1)

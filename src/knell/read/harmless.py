@@ -37,7 +37,12 @@ def harmless(text: str, sentences: Sequence[Span]) -> frozenset[int]:
 def is_violent(text: str, span: Span) -> bool:
     """Whether the words of text[span] speak of violence or of those who do it."""
     words = load_harmless("en")
-    return _attacks(text, span, words) or _any(words.armed, text, span) or _any(words.hard, text, span)
+    if _attacks(text, span, words) or _any(words.hard, text, span):
+        return True
+    tame = words.not_violence.find(text, span.start, span.end)  # "the fire brigade" is no brigade
+    return any(
+        not any(t.start <= found.start < t.end for t in tame) for found in words.armed.find(text, span.start, span.end)
+    )
 
 
 def is_beside_violence(text: str, own: Span) -> bool:
@@ -51,7 +56,7 @@ def _violence(text: str) -> tuple[tuple[int, int], ...]:
     words = load_harmless("en")
     return tuple(
         (found.start, found.end)
-        for some in (words.violence, words.armed, words.hard)
+        for some in (words.violence, words.armed, words.hard, words.told_by)
         for found in some.find(text, 0, len(text))
     )
 
@@ -70,11 +75,16 @@ def _any(words: Words[str], text: str, span: Span) -> bool:
 
 def _is_staged(text: str, words: Harmless) -> bool:
     """Whether the text is about a game, a film, a product or an exercise."""
+    whole = Span(0, len(text))
+    told = _any(words.hard, text, whole) or _any(words.told_by, text, whole)
+    if not told and _any(words.made_up, text, whole):
+        return True
     for name, stage in words.stages.items():
         sure = _kinds(stage, text)
         if not sure:
             continue
-        hint, violence, hard = _kinds(words.hints[name], text), _kinds(words.violence, text), _kinds(words.hard, text)
+        hint, violence = _kinds(words.hints[name], text), _kinds(words.violence, text)
+        hard = _kinds(words.hard, text) + _kinds(words.told_by, text)
         if 2 * sure + hint >= max(_ENOUGH, 4 * hard + 1) and sure + hint >= violence:
             return True
     return False

@@ -13,6 +13,8 @@ _STATES = frozenset({Outcome.DISPLACED, Outcome.MISSING, Outcome.DETAINED})
 _IMPLIED_NOUNS = frozenset({"killings", "executions", "murders", "slayings", "beheadings", "casualties"})
 
 
+_OBJECT = re.compile(r"\s+(?:the|an?|his|her|its|their|some|up to|\d)\b", re.IGNORECASE)  # "farmers killed 400 hens"
+_HEAVY = re.compile(r"\b(?:heavy|severe|significant|serious|major|considerable|human|further|more)\s+$", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:neither|nor|no|not|without|avoid\w*|minimi[sz]\w*)\b", re.IGNORECASE)
 
 
@@ -46,7 +48,8 @@ def implied(s: Clause, ties: list[Tie]) -> tuple[Tie, ...]:
         before = s.text[max(s.span.start, trigger.start - 30) : trigger.start]
         nouns = any(f.frame == "noun" for f in trigger.form) and not any(f.frame == "active" for f in trigger.form)
         if nouns:
-            if word not in _IMPLIED_NOUNS or DEFINITE.search(before) or _NONE.search(before):
+            heavy = word == "losses" and _HEAVY.search(before) is not None
+            if not (heavy or word in _IMPLIED_NOUNS) or DEFINITE.search(before) or _NONE.search(before):
                 continue
         elif form.frame in ("toll", "adjective") or victims is None:
             continue
@@ -66,11 +69,13 @@ def _implied_victims(s: Clause, trigger: Found[tuple[TriggerForm, ...]]) -> Foun
             return right
     if frames & {"participle", "intransitive"}:
         start = max(s.span.start, trigger.start - 70)
-        left = [v for v in s.lexicon.victims.find(s.text, start, trigger.start) if not _taken(s, v)]
-        if left and not BREAK.search(s.text, left[-1].end, trigger.start):
+        left = s.lexicon.victims.find(s.text, start, trigger.start)
+        if left and not _taken(s, left[-1]) and not BREAK.search(s.text, left[-1].end, trigger.start):
             gap = s.text[left[-1].end : trigger.start]
             definite = DEFINITE.search(s.text, start, left[-1].start)
-            if (not re.search(r"[,;:]", gap) and BE.search(gap)) or (not gap.strip() and not definite):
+            if (not re.search(r"[,;:]", gap) and BE.search(gap)) or (
+                not gap.strip() and not definite and not _OBJECT.match(s.text, trigger.end)
+            ):
                 return left[-1]
     return None
 

@@ -38,6 +38,9 @@ _UNSAID = Cue(
 )
 _DENIED = Cue(r"\b(?:den(?:y|ied|ies|ying)|rejected|dismissed|refuted)\b", "den rejected dismissed refuted")
 _GOES_ON = re.compile(r"[.;]|,\s+(?:whose|which|who|where)\b")
+_FEARED_THAT = re.compile(
+    r"\b(?:fear(?:ed|s)?|rumou?r(?:ed|s)?|possible|unclear|doubt(?:ed|s)?|in case)\s+that$", re.IGNORECASE
+)
 _MONTH = re.compile(r"May (?:\d|of\b|the\b)")
 # A line that only points to another text: "RELATED: …".
 _OTHER_TEXT = re.compile(
@@ -62,7 +65,7 @@ def modality(text: str, sentence: Span, event: Event, lexicon: Lexicon, *, denie
     right = max(event.trigger.end, event.start)
     if not zero and lexicon.negated.search(text, left, right):
         return Modality.NEGATED
-    if _doubted(text, left, right, lexicon):
+    if _doubted(text, left, right, lexicon) or _FEARED_THAT.search(text, max(sentence.start, left - 40), left):
         return Modality.HYPOTHETICAL
     if lexicon.future.search(text, left, right):
         return Modality.FUTURE

@@ -142,7 +142,8 @@ def _elsewhere(text: str, name: Span) -> list[int]:
 
 
 def _one(text: str, start: int, end: int, rule: str, noun: Span | None = None) -> CountMention:
-    count = Count(1, None, Bound.IMPLIED, text[start:end], start, end)
+    another = text[start : start + 8].lower() == "another "  # an article: one more, said as a number
+    count = Count(1, 1 if another else None, Bound.EXACT if another else Bound.IMPLIED, text[start:end], start, end)
     return CountMention(Span(start, end), count, "person", text[start:end].lower(), noun, rule=rule)
 
 

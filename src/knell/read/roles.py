@@ -26,7 +26,7 @@ _CLAUSE = re.compile(
 _CLASHES = re.compile(r"\b(?:clash\w*|fighting|battle\w*|firefight\w*|skirmish\w*|violence|ambush\w*)\b", re.IGNORECASE)
 _REACH = 150
 _THING = re.compile(
-    r"(?:['’]s)?\s+(?:post|base|academy|college|school|bases|posts|checkpoint|convoy|bus|patrol|compound|vehicles?|positions?|barracks|station|camp|headquarters|lorry|truck|ranks|officers? died|in uniform)\b",
+    r"(?:['’]s)?\s+(?:fire|attack|post|base|academy|college|school|bases|posts|checkpoint|convoy|bus|patrol|compound|vehicles?|positions?|barracks|station|camp|headquarters|lorry|truck|ranks|officers? died|in uniform)\b",
     re.IGNORECASE,
 )
 _IT_HAD = re.compile(
@@ -34,6 +34,13 @@ _IT_HAD = re.compile(
     re.IGNORECASE,
 )
 _BLAMED = re.compile(r"\b(?:accus\w+|blam(?:ed|es|ing))\s+(?:the\s+|a\s+|an\s+)?$", re.IGNORECASE)
+# What a doer does, right behind his name: "gunmen opened fire", "the army had shelled".
+_DOES = re.compile(
+    r"\s+(?:(?:had|have|has|also|then|later|reportedly|allegedly|\w+ly)\s+)*(?:opened? fire|attack(?:ed|s)?|storm(?:ed|s)?|raid(?:ed|s)?|ambush(?:ed|es)?|bomb(?:ed|s)?|shell(?:ed|s)?"
+    r"|bombard(?:ed|s)?|assault(?:ed|s)?|fired|detonat(?:ed|es)|ramm?(?:ed|s)|threw|hurled|lobbed|launched|struck|hit|target(?:ed|s)?|overr[au]n|burst into|blew|set (?:off|fire|ablaze)"
+    r"|carried out|torched|burn(?:ed|t)|dropped|descended on|invaded|swept|stabbed|shot|gunned|killed|executed|mowed|massacred|slaughtered|beheaded|entered|broke into|crossed|drove)\b",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(
     r"\b(?:clash\w*|fighting|battles?|firefights?|feud|violence)\s+between\s+(?:the\s+|two\s+)?$", re.IGNORECASE
 )
@@ -75,6 +82,7 @@ def perpetrators(
         free = [a for a in free if not any(_overlap(a.span, own) for own in harmed) and not _is_thing(text, a)]
         found = _gapped(text, event, free) or _after_by(text, event, told, free) or _owner(text, event, free)
         found = found or _subject(text, sentence, event, free)
+        found = found or _acting(text, event, free)
         if not found and (speaker := _speaker(text, event, spoken)) is not None:
             return (speaker,)
         if not found and event.outcome is not Outcome.NONE:
@@ -219,6 +227,19 @@ def _subject(text: str, sentence: Span, event: Event, actors: Sequence[ActorMent
             continue
         found.append(actor)
     return found[::-1]
+
+
+def _acting(text: str, event: Event, actors: Sequence[ActorMention]) -> list[ActorMention]:
+    """ "Nine died when gunmen attacked a bus": who does an act of violence in the sentence that tells the harm, unless the dead are theirs."""
+    if event.outcome in (Outcome.NONE, Outcome.DETAINED):
+        return []
+    victims = event.tie.victims.form.class_ if event.tie is not None and event.tie.victims is not None else None
+    for actor in actors:
+        if _DOES.match(text, actor.span.end) and _CLASSES.get(victims) != actor.class_:  # type: ignore[arg-type]
+            apart = text[min(event.end, actor.span.end) : max(event.start, actor.span.start)]
+            if ";" not in apart and len(apart) <= 2 * _REACH:
+                return [actor]
+    return []
 
 
 def _perpetrator(text: str, sentence: Span, actor: ActorMention, accused: Sequence[AttributionMention]) -> Perpetrator:

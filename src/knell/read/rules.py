@@ -62,6 +62,7 @@ from knell.read.placing import (
 from knell.read.roles import perpetrators
 from knell.read.scope import basis, revises, scope
 from knell.read.sentences import Sentence, split
+from knell.read.sourced import event_places, outside_sources
 from knell.read.victims import victims_of
 from knell.read.voices import chain, speaking, words_of
 from knell.vocabulary import Vocabulary
@@ -71,14 +72,12 @@ from knell.vocabulary.places import Gazetteer
 from knell.vocabulary.roles import load_roles
 
 READER = Reader("rules", "2")
+_UNTOLD = frozenset({Modality.BACKGROUND, Modality.HYPOTHETICAL, Modality.FUTURE})
 _LISTED = re.compile(
     r"\b(?:figure|total|toll|tally|count|of (?:them|these|those|the)|among|they includ|dead includ)|\d", re.I
 )
 _SAME_SPAN = re.compile(
     r"\b(?:in|over|during) the same (?:(?:\w+ )?(?:days?|weeks?|months?|years?)|period|time)\b", re.IGNORECASE
-)
-_OFFICE = re.compile(
-    r"\b(?:governor|mayor|prefect|administrator|commissioner|police chief|residents) (?:of|in)\b", re.I
 )
 
 
@@ -137,7 +136,7 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
             extra=vocabulary.extra,
         )
         told, counts, acts = _tell(text, sentence, lexicon, state, places[index])
-        told = in_earnest(text, _outside_sources(told, spoken[index]))
+        told = in_earnest(text, outside_sources(told, spoken[index]))
         # Dispatches in capitals name whom they tell of without a number: what an attack's parts say is read there alone.
         if capitals and not sentence.heading and (told or roles.harms.search(text, sentence.start, sentence.end)):
             names = names or names_of(text, roles)
@@ -212,7 +211,7 @@ def _accused(
 def _claims_of(told: Told, saying: tuple[DateMention, ...], state: State) -> None:
     text = state.document.text
     own_dates = assign(text, told.events, told.dates)
-    own_places = assign(text, told.events, _event_places(text, told))
+    own_places = assign(text, told.events, event_places(text, told))
     made: list[tuple[Event, Claim]] = []
     numbered: set[str] = set()
     for event, when_said, place in zip(told.events, own_dates, own_places, strict=True):
@@ -220,6 +219,8 @@ def _claims_of(told: Told, saying: tuple[DateMention, ...], state: State) -> Non
         if event.rule == "no_whole" or is_unsaid(text, told.sentence.span, event):
             continue
         claim = _claim(told, event, when_said, place, saying, state)
+        if event.rule == "act" and claim.count.text is None and claim.modality in _UNTOLD:
+            continue  # an act that is only feared, planned or remembered is told of nobody
         made.append((event, claim))
         if claim.victims is not None and not (event.tie and event.tie.count and event.tie.count.kind == "person"):
             numbered.add(claim.id)  # "the figure" and "of them" speak of numbers, not of one person named
@@ -251,36 +252,6 @@ def _with_share(event: Event, state: State) -> Event:
         return replace(event, rule="no_whole")
     low, high = counted.share.of(whole.count.low or 0, whole.count.high)
     return replace(event, count=replace(counted.count, low=low, high=high), whole=event.whole or -1)
-
-
-def _event_places(text: str, told: Told) -> list[PlaceMention]:
-    """The places where something may have happened; that of the dateline only where the sentence names no other."""
-    places = [p for p in told.places if p.cue != "possessor" and not _in_a_source(p, told.spoken)]
-    return [p for p in places if p.cue != "dateline"] or places or _of_officials(text, told)
-
-
-def _of_officials(text: str, told: Told) -> list[PlaceMention]:
-    """ "The governor of Belgorod said a drone had hit a minibus": they speak of their own area, where no place is named."""
-    return [
-        p
-        for p in told.places
-        if p.cue != "possessor"
-        and any(m.span.covers(p.span) and _OFFICE.search(text, m.span.start, p.span.start) for m in told.spoken)
-    ]
-
-
-def _outside_sources(told: tuple[Event, ...], spoken: Sequence[AttributionMention]) -> tuple[Event, ...]:
-    """The events but those whose number stands in the words for a source: "a relative of one of them said"."""
-    said = [e.count.start if e.count.start is not None else e.trigger.start for e in told]
-    inside = [any(m.span.start <= at < m.span.end for m in spoken) for at in said]
-    if not any(inside) or any(e.whole is not None for e in told[inside.index(True) + 1 :]):
-        return told
-    return tuple(e for e, within in zip(told, inside, strict=True) if not within)
-
-
-def _in_a_source(place: PlaceMention, spoken: Sequence[AttributionMention]) -> bool:
-    """ "The Gaza health ministry" names a source, not where people died."""
-    return any(m.span.covers(place.span) for m in spoken)
 
 
 def _whole_of(event: Event, told: Told, state: State) -> str | None:

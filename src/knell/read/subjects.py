@@ -61,6 +61,16 @@ _PASSIVE_AFTER = re.compile(
     r"(?:\s+(?:and killed|to death|dead|multiple times|several times))?\s*(?:$|[,.;)]|\s(?:by|in|on|at|during|while|after|near|outside|inside|when|last|this|early|late|\w+day)\b)",
     re.IGNORECASE,
 )
+_BY_ITSELF = (
+    " round",
+    " rounds",
+    " bullet",
+    " bullets",
+    " shrapnel",
+    " pellets",
+    " gunfire",
+    " fire",
+)  # "hit by a stray bullet"
 _POSSESSED = re.compile(r"['’]s?\s+(?:\w+\s+){0,2}|\s+(?:shooting\s+)?")
 _IDLE_SHOT = re.compile(
     r"(?:\b(?:a|an|the|one|gun|single|first|last|every|each|warning|another|head|kill|mug|long|big|flu|no|any|jump|best|fatal|second|this|that|fired|hit|clean|good|parting)\s+)$",
@@ -233,7 +243,7 @@ def _goes_on(s: Clause, source: Tie, gap: str) -> bool:
 def takes_no_object(s: Clause, index: int, end: int) -> bool:
     """Whether a person right before a verb without "was" suffers it: "the man shot by police", not "he shot at them"."""
     person = s.people[index].count
-    if person.kind not in ("person", "article") or person.rule == "bare":
+    if person.kind not in ("person", "article") or person.rule == "bare" or s.text[:end].endswith(_BY_ITSELF):
         return True
     return person.rule != "pronoun" and _PASSIVE_AFTER.match(s.text, end, s.span.end) is not None
 

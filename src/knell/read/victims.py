@@ -17,6 +17,12 @@ _COMMUNITY = re.compile(
 )
 
 
+_LOST = re.compile(r"\b(?:lost|losing|loses|lose|suffered|suffering|suffers|sustained|sustaining)\b", re.IGNORECASE)
+_APART = re.compile(
+    r"[;.]|^,?\s+and\s+(?:had|has|have)?\s*$|\b(?:on|against|near|which|killing|killed|wounding)\b", re.IGNORECASE
+)
+
+
 def _of_a_force(text: str, start: int, end: int, actors: Sequence[ActorMention]) -> VictimClass | None:
     """The class of "four members of the front", "two front members": that of the force they belong to."""
     for actor in actors:
@@ -31,6 +37,20 @@ def _of_a_force(text: str, start: int, end: int, actors: Sequence[ActorMention])
     return None
 
 
+def _lost_by(text: str, event: Event, actors: Sequence[ActorMention]) -> VictimClass | None:
+    """ "The army lost 19 men", "the rebels suffered 35 dead": who loses men loses its own."""
+    start = min(event.start, event.trigger.start)
+    verb = _LOST.search(text, max(0, start - 60), max(start, event.trigger.end))
+    if verb is None:
+        return None
+    for actor in reversed(actors):
+        gap = text[actor.span.end : verb.start()]
+        if actor.span.end <= verb.start() and len(gap) <= 60 and not _APART.search(gap):
+            kind = str(actor.class_)
+            return VictimClass(kind) if kind in ("state_forces", "armed_group") else None
+    return None
+
+
 def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> Victims:
     """The people an event harmed, in their words: class, sex, age, and a community only as it was quoted."""
     found = event.tie.victims if event.tie else None
@@ -40,7 +60,7 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
     community = _COMMUNITY.search(text, region.start, region.end)
     group = community.group() if community else None
     if found is None:
-        return Victims(VictimClass.UNKNOWN, group_words=group)
+        return Victims(_lost_by(text, event, actors) or VictimClass.UNKNOWN, group_words=group)
     start = community.start() if community and community.end() <= found.start else found.start
     end = max(found.end, community.end()) if community and community.start() >= found.start else found.end
     form = found.form
@@ -48,7 +68,7 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
         start = min(start, event.people.start)  # the modifiers of the head stay in its words
     class_ = form.class_
     if class_ is VictimClass.UNKNOWN:
-        class_ = _of_a_force(text, found.start, found.end, actors) or class_
+        class_ = _of_a_force(text, found.start, found.end, actors) or _lost_by(text, event, actors) or class_
     suspects = event.outcome is Outcome.DETAINED and text[:start].lower().endswith("suspected ")
     return Victims(VictimClass.UNKNOWN if suspects else class_, form.sex, form.age, group, text[start:end], start, end)
 

@@ -14,7 +14,7 @@ from knell.errors import VocabularyError
 from knell.vocabulary.forms import Words
 
 _HERE = Path(__file__).parent
-_LISTS = ("causes", "weak_causes", "not_violence", "violence", "armed", "hard")
+_LISTS = ("causes", "weak_causes", "not_violence", "violence", "armed", "hard", "told_by", "made_up")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Harmless:
     stages: Mapping[str, Words[str]]
     hints: Mapping[str, Words[str]]
     hard: Words[str]
+    told_by: Words[str]
+    made_up: Words[str]
 
 
 @cache

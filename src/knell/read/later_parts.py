@@ -1,0 +1,85 @@
+"""Parts of a number told before: "158 of the deaths", "five of them were journalists", "of the 420, 185 were …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from knell.model import Outcome, Span
+from knell.read.clause import Clause, Tie, make
+
+_OF_THE_DEAD = re.compile(
+    r"\s*of the (?P<dead>deaths|dead|victims|killed|killings|murders|fatalities|total|bodies)\b", re.IGNORECASE
+)
+_OUTER_PART = re.compile(
+    r"\W*(?:(?:and|but)\s+)?(?:of (?:them|these|those|(?:the|its|those|that)\s+(?:first\s+|former\s+)?(?P<ref>[\d,.]+|total|number|figure|dead|victims))"
+    r"|among (?:them|these|those(?: killed| wounded| injured)?|(?:the|its) (?:dead|victims|killed|wounded|injured|[\d,.]+(?:\s+\w+)?))|they (?:include|comprise)d?"
+    r"|(?:the|its|this|that) (?:dead|wounded|injured|victims|figure|total|toll|count|number|tally|list) (?:\w+ )?(?:includ|compris)\w+"
+    r"|(?:the|this|that) (?:figure|total|toll|count|tally|number) (?:is|was) made up|those killed included|the remaining(?= [\w-]))",
+    re.IGNORECASE,
+)
+
+_SAID_OF = re.compile(
+    r"\b(?:(?P<killed>dead|killed)|(?P<injured>wounded|injured)|(?P<victims>victims))\b", re.IGNORECASE
+)
+_NAMES_DEAD = frozenset({"deaths", "killings", "murders", "fatalities"})
+_OF_THEM = re.compile(
+    r"\s*(?:of (?:them|these|those|the (?:dead|victims|killed|bodies|deaths|wounded|injured|missing|detained|displaced))\b|were (?=\w))",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(
+    r"(?P<killed>dead|killed|bodies|deaths)|(?P<injured>wounded|injured)|(?P<missing>missing)|(?P<detained>detained)|(?P<displaced>displaced)",
+    re.IGNORECASE,
+)
+
+
+def attach_of_the_dead(s: Clause, ties: dict[int, Tie]) -> None:
+    """ "158 of the deaths", "12 women were among the dead": parts of the total told before."""
+    for index, people in enumerate(s.people):
+        part = _OF_THE_DEAD.match(s.text, people.count.span.end, s.span.end) if index not in ties else None
+        if part is not None and part.group("dead").lower() in _NAMES_DEAD:
+            trigger = Span(part.start("dead"), part.end("dead"))
+            before = [n for n in ties if n < index and ties[n].outcome is Outcome.KILLED and ties[n].whole is None]
+            made = make(people, trigger, Outcome.KILLED, None, "of_the_dead")
+            ties[index] = replace(made, victims=None, whole=sorted(ties).index(before[0]) if before else -1)
+    for index, found in ties.items():
+        of_total = found.count is not None and _OF_THE_DEAD.match(s.text, found.count.span.end)
+        among = "among the" in s.text[found.trigger.start : found.trigger.end].lower()
+        if (of_total or among) and found.whole is None:
+            ties[index] = replace(found, whole=-1)
+
+
+def attach_of_them(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> None:
+    """ "Five of them were journalists", "two thirds of the dead were women": parts of what was told before."""
+    if last is None or ties or not s.people:
+        return
+    first = s.people[0]
+    opening = s.text[s.span.start : first.count.span.start].strip(" -*•")
+    said = first.count.span.of(s.text).lower()
+    of_them = _OF_THEM.match(s.text, first.count.span.end, s.span.end)
+    if opening or not (of_them or said.endswith("of them")):
+        return
+    if not of_them or not of_them.group().strip().lower().startswith("were") or first.victims is not None:
+        named = _WHICH.search(of_them.group()) if of_them else None
+        last = Outcome(named.lastgroup) if named is not None and named.lastgroup else last
+        trigger = Span(of_them.start(), of_them.end()) if of_them else first.count.span
+        ties[0] = replace(make(first, trigger, last, None, "part_of_before"), whole=-1)
+
+
+def attach_outer(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died: bool) -> None:
+    """ "Of the 420, 185 were in Latakia": parts of a whole told before; the 420 itself is no new claim."""
+    opening = _OUTER_PART.match(s.text, s.span.start, s.span.end)
+    said = _SAID_OF.search(opening.group()) if opening is not None else None
+    if said is not None:  # whatever was told last
+        last = {"killed": Outcome.KILLED, "injured": Outcome.INJURED}.get(str(said.lastgroup), last)
+        last = Outcome.KILLED if said.lastgroup == "victims" and died else last
+    if opening is None or last is None:
+        return
+    for index, people in enumerate(s.people):
+        if people.count.span.start < opening.end():
+            ties.pop(index, None)
+            continue
+        known = ties.get(index)
+        made = known or make(people, Span(opening.start(), opening.end()), last, None, "part_of_before")
+        if known is None or known.outcome is last:
+            ties[index] = replace(made, whole=-1)

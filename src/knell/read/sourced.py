@@ -1,0 +1,49 @@
+"""What stands in the words for a source: its number harms no one, and its place is not where it happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knell.read.attribution import AttributionMention
+from knell.read.events import Event
+from knell.read.places import PlaceMention
+from knell.read.placing import Told
+
+_OFFICE = re.compile(
+    r"\b(?:governor|mayor|prefect|administrator|commissioner|police chief|residents) (?:of|in)\b", re.I
+)
+
+
+def event_places(text: str, told: Told) -> list[PlaceMention]:
+    """The places where something may have happened; that of the dateline only where the sentence names no other."""
+    places = [p for p in told.places if p.cue != "possessor" and not _in_a_source(p, told.spoken)]
+    return [p for p in places if p.cue != "dateline"] or places or _of_officials(text, told)
+
+
+def _of_officials(text: str, told: Told) -> list[PlaceMention]:
+    """ "The governor of Belgorod said a drone had hit a minibus": they speak of their own area, where no place is named."""
+    return [
+        p
+        for p in told.places
+        if p.cue != "possessor"
+        and any(m.span.covers(p.span) and _OFFICE.search(text, m.span.start, p.span.start) for m in told.spoken)
+    ]
+
+
+def outside_sources(told: tuple[Event, ...], spoken: Sequence[AttributionMention]) -> tuple[Event, ...]:
+    """The events but those whose number stands in the words for a source: "a relative of one of them said"."""
+    said = [e.count.start if e.count.start is not None else e.trigger.start for e in told]
+    inside = [any(m.span.start <= at < m.span.end for m in spoken) for at in said]
+    if not any(inside):
+        return told
+    kept = [i for i, within in enumerate(inside) if not within]
+    place: dict[int | None, int] = {-1: -1}
+    place.update({old: new for new, old in enumerate(kept)})
+    return tuple(replace(told[i], whole=place.get(told[i].whole)) for i in kept)
+
+
+def _in_a_source(place: PlaceMention, spoken: Sequence[AttributionMention]) -> bool:
+    """ "The Gaza health ministry" names a source, not where people died."""
+    return any(m.span.covers(place.span) for m in spoken)
