@@ -48,13 +48,14 @@ class Head:
 class Phrases(Generic[T]):
     """Phrases of folded words without article, by their first word, the longest first."""
 
-    __slots__ = ("_by_first",)
+    __slots__ = ("_by_first", "firsts")
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         for say, value in sorted(entries, key=lambda entry: (-len(entry[0].split()), entry[0])):
             words = tuple(bare(word) for word in fold(say).split())
             self._by_first.setdefault(words[0], []).append((words, value))
+        self.firsts = frozenset(self._by_first)
 
     def __contains__(self, word: str) -> bool:
         return word in self._by_first
@@ -62,7 +63,7 @@ class Phrases(Generic[T]):
     def match(self, first: str, rest: Sequence[str]) -> tuple[T, int] | None:
         """The longest phrase that begins with `first` and goes on with `rest`: its value and its length in words."""
         for words, value in self._by_first.get(first, ()):
-            if words[1:] == tuple(rest[: len(words) - 1]):
+            if len(words) == 1 or words[1:] == tuple(rest[: len(words) - 1]):
                 return value, len(words)
         return None
 
@@ -124,6 +125,7 @@ class ArabicLexicon:
     lives: frozenset[str]
     takers: frozenset[str]
     less_peaceful: Phrases[str]
+    cues: frozenset[str]  # without one of these, or a verb of harm, a sentence tells nothing
 
 
 def bare(word: str) -> str:
@@ -155,10 +157,15 @@ def _compile(data: Mapping[str, Any]) -> ArabicLexicon:
         )
         for word in data[key]
     }
+    harmed, lives = _heads(data["harmed"]), _set(data["lives"])
+    acts = Phrases((f, ActForm(Act(e["act"]), bool(e.get("weak")))) for e in data["acts"] for f in e["forms"])
+    harm = Phrases((f, Outcome(e["outcome"])) for e in data["harm"] for f in e["forms"])
+    no_harm = _phrases(data["no_harm"])
     return ArabicLexicon(
+        cues=frozenset(harmed) | acts.firsts | harm.firsts | no_harm.firsts | lives,
         triggers=triggers,
         heads={w: h for w, h in _heads(data["victims"]).items() if w not in set(map(fold, data["no_people"]))},
-        harmed=_heads(data["harmed"]),
+        harmed=harmed,
         qualities={fold(word): VictimClass(name) for name, words in data["qualities"].items() for word in words},
         family_words=_set(data["family_words"]),
         others=_set(data["others"]),
@@ -167,12 +174,12 @@ def _compile(data: Mapping[str, Any]) -> ArabicLexicon:
         none=_set(data["none"]),
         toll_words=_set(data["toll_words"]),
         toll_verbs=_set(data["toll_verbs"]),
-        acts=Phrases((f, ActForm(Act(e["act"]), bool(e.get("weak")))) for e in data["acts"] for f in e["forms"]),
+        acts=acts,
         act_references=_set(data["act_references"]),
         general_acts=frozenset(Act(act) for act in data["general_acts"]),
         alone=frozenset(Act(act) for act in data["alone"]),
         objects=Phrases((f, ObjectKind(e["kind"])) for e in data["objects"] for f in _with_duals(e["forms"])),
-        harm=Phrases((f, Outcome(e["outcome"])) for e in data["harm"] for f in e["forms"]),
+        harm=harm,
         services=Phrases((f, ObjectKind(e["kind"])) for e in data["services"] for f in e["forms"]),
         weapons=_phrases(data["weapons"]),
         peaceful=_phrases(data["peaceful"]),
@@ -197,7 +204,7 @@ def _compile(data: Mapping[str, Any]) -> ArabicLexicon:
         relative=_set(data["relative"]),
         clause=_set(data["clause"]),
         combined=_phrases(data["combined"]),
-        no_harm=_phrases(data["no_harm"]),
+        no_harm=no_harm,
         news_words=_set(data["news_words"]),
         transparent=_set(data["transparent"]),
         another_event=_set(data["another_event"]),
@@ -206,7 +213,7 @@ def _compile(data: Mapping[str, Any]) -> ArabicLexicon:
         predicate=_set(data["predicate"]),
         figurative=_set(data["figurative"]),
         shares={fold(word): (top, bottom) for word, (top, bottom) in data["share_of_them"].items()},
-        lives=_set(data["lives"]),
+        lives=lives,
         takers=_set(data["takers"]),
         less_peaceful=_phrases(data["less_peaceful"]),
     )

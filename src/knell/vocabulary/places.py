@@ -184,6 +184,10 @@ class Gazetteer:
         key = fold(name)
         return key in self._trie or key in self._extra
 
+    def knows(self, key: str) -> bool:
+        """Whether any place goes by that name, folded as `fold` does."""
+        return key in self._trie or key in self._extra
+
     def region(self, id: str) -> Region | None:
         """The named region of that id."""
         return self._regions.get(id)

@@ -15,7 +15,7 @@ from knell.errors import VocabularyError
 from knell.model import ActorClass, Span
 from knell.read.actors import ActorMention
 from knell.read.arabic.numbers import letters
-from knell.read.arabic.tokens import Tokens, stems, without_pronoun
+from knell.read.arabic.tokens import Tokens, readings, stems, without_pronoun
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.arabic import Phrases, bare
 from knell.vocabulary.arabic_verbs import conjugate
@@ -71,7 +71,7 @@ def find_actors(tokens: Tokens, vocabulary: Vocabulary, day: date | None, acts: 
     found: list[Acting] = []
     i = 0
     while i < len(tokens):
-        if tokens.kind(i) != "word":
+        if tokens.kind(i) != "word" or not _may_act(tokens.at(i)):
             i += 1
             continue
         made = _at(tokens, i, words, vocabulary, day)
@@ -88,6 +88,17 @@ def find_actors(tokens: Tokens, vocabulary: Vocabulary, day: date | None, acts: 
         found.append(Acting(mention, i, j, _is_doer(tokens, i, j, acts, mention, words)))
         i = j
     return found
+
+
+@lru_cache(maxsize=65536)
+def _may_act(word: str) -> bool:
+    """Whether a word can begin the name or the description of an actor."""
+    words = actor_words()
+    return any(
+        rest in words.names or rest in words.described or rest in words.adjectives
+        for reading in readings(word)
+        for rest in (reading, bare(reading))
+    )
 
 
 def _at(

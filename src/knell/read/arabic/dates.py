@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from knell.model import Instant, Span, TimePrecision, When
 from knell.read.arabic.date_days import Said, read_day, read_month
 from knell.read.arabic.date_words import date_words
 from knell.read.arabic.numbers import number_words, read_count
-from knell.read.arabic.tokens import Tokens, stems
+from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.read.date_calendar import Frame, back, month_days
 from knell.read.dates import DateMention
 from knell.vocabulary.arabic import bare
 
+_LONGEST = 400  # units: no window is longer, "عام 2015" is none
 _YEAR = timedelta(days=365)
 _SINCE = frozenset(["منذ", "مذ"])
 _BEGINNINGS = frozenset(["انطلاق", "بدء", "اندلاع", "بدايه", "تصاعد", "هجوم", "انهيار", "سقوط", "اعلان"])
@@ -35,6 +37,9 @@ def find_dates(
     found: list[tuple[DateMention, int, int]] = []
     i = 0
     while i < len(tokens):
+        if tokens.kind(i) != "number" and not _may_begin(tokens.at(i)):
+            i += 1
+            continue
         again = _again(tokens, i, last)
         if again is not None:
             found.append((again, i, i + 2))
@@ -58,6 +63,25 @@ def find_dates(
         last = when if when.start is not None else last
         i = max(said.j, i + 1)
     return found
+
+
+@lru_cache(maxsize=65536)
+def _may_begin(word: str) -> bool:
+    """Whether a word can begin a time."""
+    words = date_words()
+    return any(
+        rest in _OPENERS
+        or rest in words.months
+        or rest in words.weekdays
+        or rest in words.ordinals
+        or rest in words.now
+        or rest in words.before_yesterday
+        or rest in words.today
+        or rest in words.tomorrow
+        or rest in words.yesterday
+        or rest in words.day_parts
+        for rest in readings(word)
+    )
 
 
 def _again(tokens: Tokens, i: int, last: When | None) -> DateMention | None:
@@ -147,6 +171,7 @@ def _share_of_year(tokens: Tokens, i: int, frame: Frame) -> Said | None:
 
 
 _SHARES = {"نصف": 6, "ربع": 3, "ثلث": 4}
+_OPENERS = frozenset(["خلال", "اخر", "في", "قبل", "عام", "سنه", "ليل", *_SINCE, *_ANAPHORS, *_SHARES])
 
 
 # ------------------------------------------------------------------ since, windows, ago
@@ -242,7 +267,7 @@ def _length(tokens: Tokens, k: int) -> tuple[int, str, int] | None:
         behind = bare(tokens.at(n))
         if behind in ones and word != "يوم":
             return ones[behind], unit, n + 1
-        if tokens.kind(n) == "number" and behind.isdigit() and word != "يوم":
+        if tokens.kind(n) == "number" and behind.isdigit() and int(behind) <= _LONGEST and word != "يوم":
             return int(behind), unit, n + 1
         return (1, unit, k + 1) if word in ("اسبوع", "شهر", "عام", "سنه", "ساعه", "ساعات", "ايام") else None
     said = read_count(tokens, k)
@@ -252,6 +277,6 @@ def _length(tokens: Tokens, k: int) -> tuple[int, str, int] | None:
         if value is None or bare(tokens.at(k + 1)) not in units:
             return None
         return value, units[bare(tokens.at(k + 1))].rstrip("2"), k + 2
-    if said.j < len(tokens) and bare(tokens.at(said.j)) in units and said.high is not None:
+    if said.j < len(tokens) and bare(tokens.at(said.j)) in units and said.high is not None and said.high <= _LONGEST:
         return said.high, units[bare(tokens.at(said.j))].rstrip("2"), said.j + 1
     return None

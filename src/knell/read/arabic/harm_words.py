@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from knell.model import Outcome, Span
 from knell.read.arabic.numbers import letters
-from knell.read.arabic.tokens import Tokens, stems, without_pronoun
+from knell.read.arabic.tokens import Tokens, readings, stems, without_pronoun
 from knell.vocabulary.arabic import ArabicLexicon, Phrases, Trigger, bare, load_arabic
 
 V = TypeVar("V")
@@ -80,6 +80,11 @@ def find_words(tokens: Tokens, lexicon: ArabicLexicon) -> list[Word]:
     return found
 
 
+def may_harm(word: str) -> bool:
+    """Whether a folded word can be a verb or a verbal noun of harm."""
+    return _reading(word) is not None
+
+
 def refused(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
     """Whether token `i` is a word of harm in another sense here: "خطف الأنظار"."""
     reading = _reading(tokens.at(i))
@@ -129,15 +134,13 @@ def _lives_taken(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> Word | None:
 
 def phrases(tokens: Tokens, table: Phrases[V]) -> Iterator[tuple[int, int, V]]:
     """Every phrase of `table` in the sentence, the longest at each place: (first token, past the last, its value)."""
-    i = 0
-    while i < len(tokens):
-        rest = [bare(tokens.at(k)) for k in range(i + 1, i + 5)]
-        hit = next((m for _, word in stems(tokens.at(i)) if (m := table.match(word, rest)) is not None), None)
-        if hit is None:
-            hit = table.match(bare(tokens.at(i)), rest)
-        if hit is None:
-            i += 1
+    past = 0
+    for i in sorted({i for word in table.firsts & tokens.where.keys() for i in tokens.where[word]}):
+        if i < past:
             continue
-        value, length = hit
-        yield i, i + length, value
-        i += length
+        rest = tokens.bare_from(i + 1)
+        hit = next((m for word in readings(tokens.words[i]) if (m := table.match(word, rest)) is not None), None)
+        if hit is not None:
+            value, length = hit
+            past = i + length
+            yield i, past, value

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from knell.errors import VocabularyError
 from knell.model import Bound, Count
-from knell.read.arabic.tokens import Tokens, stems
+from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.read.count_bounds import bounded
 from knell.vocabulary.arabic import Phrases, bare
 from knell.vocabulary.counts import count_words
@@ -108,6 +108,8 @@ def letters(raw: str, particles: str) -> int:
 
 def read_count(tokens: Tokens, i: int) -> Said | None:
     """The count that begins at token `i`, with its modifiers and its range; None where none does."""
+    if tokens.kind(i) != "number" and not _may_begin(tokens.at(i), tokens.extra):
+        return None
     words = number_words(tokens.extra)
     between = next((len(taken) for taken, word in stems(tokens.at(i)) if word in _BETWEEN), None)
     if between is not None:
@@ -128,6 +130,24 @@ def read_count(tokens: Tokens, i: int) -> Said | None:
         modifier, j = modifier or after[0], j + after[1]
     low, high, bound = bounded(low, high, modifier, plain=plain)
     return Said(low, high, bound, start, j, skip)
+
+
+@lru_cache(maxsize=65536)
+def _may_begin(word: str, extra: Path | None) -> bool:
+    """Whether a word can begin a count: a number word, a vague one, a modifier."""
+    words = number_words(extra)
+    return any(
+        rest in _BETWEEN
+        or rest in words.vague
+        or rest in words.quantities
+        or rest in words.before
+        or rest in words.ones
+        or rest in words.units_of_teens
+        or rest in words.tens
+        or rest in words.hundreds
+        or rest in words.scales
+        for rest in readings(word)
+    )
 
 
 def _between(tokens: Tokens, i: int, skip: int, words: NumberWords) -> Said | None:

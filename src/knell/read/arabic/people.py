@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from knell.model import Bound, Count, Outcome, VictimClass
 from knell.read.arabic.numbers import Said, letters, number_words, read_count
-from knell.read.arabic.tokens import Tokens, stems, without_pronoun
+from knell.read.arabic.tokens import Tokens, readings, stems, without_pronoun
 from knell.read.count_bounds import bounded
-from knell.vocabulary.arabic import ArabicLexicon, Head, bare
+from knell.vocabulary.arabic import ArabicLexicon, Head, bare, load_arabic
 from knell.vocabulary.lexicon import VictimForm
 
 IMPLIED = Count(1, None, Bound.IMPLIED)
@@ -254,11 +255,24 @@ def _number_behind(tokens: Tokens, j: int) -> tuple[int, int] | None:
     )
 
 
+@lru_cache(maxsize=65536)
+def _may_be(word: str) -> bool:
+    """Whether a word can be a noun for people, whatever is written onto it."""
+    lexicon = load_arabic()
+    return any(
+        base in lexicon.heads or base in lexicon.harmed
+        for rest in readings(word)
+        for base in (rest, *without_pronoun(rest))
+    )
+
+
 def head_at(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> tuple[Head, tuple[int, int], str] | None:
     """The noun for people at token `k`: what it says, where it stands without its particles, and these."""
     if tokens.kind(k) != "word":
         return None
     token = tokens.items[k]
+    if not _may_be(token.word):
+        return None
     for taken, rest in stems(token.word):
         if "ك" in taken or ("ب" in taken and not taken.endswith("ال")):
             continue

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from knell.read.arabic.numbers import letters
 from knell.read.arabic.place_words import place_words
 from knell.read.arabic.tokens import Tokens, stems
 from knell.vocabulary.arabic import bare
-from knell.vocabulary.places import Gazetteer, Place, fold, region_words
+from knell.vocabulary.places import Gazetteer, Place, region_words
 from knell.vocabulary.sounds import sounds_like
 
 _MAX = 4
@@ -117,7 +118,12 @@ def _name(
     if k >= len(tokens) or tokens.kind(k) != "word":
         return None
     first = tokens.at(k)
-    for length in range(min(_MAX, len(tokens) - k), 0, -1):
+    longest = _MAX if cue else 2 if first not in words.never else 1
+    if not cue and longest == 1 and first not in words.countries:
+        return None
+    for length in range(min(longest, len(tokens) - k), 0, -1):
+        if length == 1 and not cue and not any(rest in words.countries for _, rest in stems(first)):
+            break
         if any(tokens.kind(n) != "word" for n in range(k, k + length)):
             continue
         tail = [tokens.at(n) for n in range(k + 1, k + length)]
@@ -132,7 +138,7 @@ def _name(
             name = " ".join([rest, *tail])
             if length == 1 and (rest in words.never or len(rest) < 3):
                 continue
-            if length > 1 and rest in words.never and rest not in words.compounds and fold(name) not in region_words():
+            if length > 1 and rest in words.never and rest not in words.compounds and name not in region_words():
                 continue
             places = _look_up(name, gazetteer, country, named=bool(kind or listed) or cue == "hashtag")
             if not places:
@@ -181,9 +187,10 @@ def _name(
     return None
 
 
+@lru_cache(maxsize=65536)
 def _look_up(name: str, gazetteer: Gazetteer, country: str | None, *, named: bool) -> tuple[Place, ...]:
     countries = (country,) if country else ()
-    region = region_words().get(fold(name))
+    region = region_words().get(name)
     if region is not None and (place := gazetteer.get(region)) is not None:
         return (place,)
     name = place_words().aliases.get(name, name)
@@ -192,7 +199,7 @@ def _look_up(name: str, gazetteer: Gazetteer, country: str | None, *, named: boo
         return tuple(p for p in gazetteer.find(nation) if p.kind == "country")
     found: list[Place] = []
     for form in (name, name[2:] if name.startswith("ال") and len(name) > 5 else "ال" + name):
-        if gazetteer.has(form):
+        if gazetteer.knows(form):
             found += gazetteer.find(form, countries=countries)
         if found:
             break

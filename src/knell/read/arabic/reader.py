@@ -11,7 +11,7 @@ from knell.read.arabic.actors import Acting, find_actors
 from knell.read.arabic.claims import make_claims
 from knell.read.arabic.dates import find_dates
 from knell.read.arabic.harm import find_harm
-from knell.read.arabic.harm_words import phrases
+from knell.read.arabic.harm_words import may_harm, phrases
 from knell.read.arabic.items import among, find_items, tally
 from knell.read.arabic.perpetrators import named_doers
 from knell.read.arabic.places import find_places
@@ -39,6 +39,8 @@ def read_arabic(
     text, lexicon = document.text, load_arabic()
     found = list(split(text)) if sentences is None else list(sentences)
     tokens = [tokenise(text, s.span, vocabulary.extra) for s in found]
+    if not any(_promising(toks, lexicon) for toks in tokens):
+        return [], []
     places = find_places(tokens, gazetteer)
     day = document.published.day if document.published else None
     state = State()
@@ -57,6 +59,11 @@ def read_arabic(
         make_claims(document, told, items, lexicon, vocabulary, state)
         _remember(told, state, items)
     return state.claims, state.trace
+
+
+def _promising(tokens: Tokens, lexicon: ArabicLexicon) -> bool:
+    """Whether a sentence has any word of harm or of an act: most texts have none."""
+    return not lexicon.cues.isdisjoint(tokens.where.keys()) or any(map(may_harm, tokens.words))
 
 
 def _borrowed(sentences: Sequence[Tokens], lexicon: ArabicLexicon) -> bool:

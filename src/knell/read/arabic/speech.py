@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from knell.errors import VocabularyError
 from knell.model import SourceKind, Span
 from knell.read.arabic.actors import actor_words
 from knell.read.arabic.numbers import letters
-from knell.read.arabic.tokens import Tokens, stems
+from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.read.attribution import AttributionMention
 from knell.vocabulary import Source, Sources, Vocabulary
 from knell.vocabulary.arabic import Phrases, bare
@@ -131,7 +131,7 @@ def find_sources(
 
 def _verb_at(tokens: Tokens, i: int, words: SpeechWords) -> tuple[str, int, bool] | None:
     """The stance of the verb or cue at token `i`, the token after it, and whether it is a cue."""
-    if tokens.kind(i) != "word":
+    if tokens.kind(i) != "word" or not _may_say(tokens.at(i)):
         return None
     rest = [bare(tokens.at(k)) for k in range(i + 1, i + 4)]
     for taken, word in stems(tokens.at(i)):
@@ -155,6 +155,13 @@ def _verb_at(tokens: Tokens, i: int, words: SpeechWords) -> tuple[str, int, bool
                 return None
             return words.verbs[word], i + 1 + (tokens.at(i + 1) in ("كل", "عن") and word in ("نقل", "نقلت")), False
     return None
+
+
+@lru_cache(maxsize=65536)
+def _may_say(word: str) -> bool:
+    """Whether a word can be a verb of speech or begin a cue."""
+    words = speech_words()
+    return any(rest in words.verbs or rest in words.claims or rest in words.cues for rest in readings(word))
 
 
 def _names_follow(tokens: Tokens, k: int) -> bool:

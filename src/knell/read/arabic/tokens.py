@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 from knell.model import Span
 
 _LETTERS = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff"
+_PHRASE = 9  # words
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 _MARKS = "\u0640\u064b-\u065f\u0670"
 # "قـ.ـتيل", "شهـ ـداء": letters held apart by tatweel around a dot, a star or a space; "ق.ت.ل" by dots alone.
@@ -55,22 +56,32 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a stretch of text; `at` answers "" past the ends."""
+    """The tokens of a stretch of text; `at` answers "" past the ends.
+
+    `where` is where each word stands, under every reading of its particles.
+    """
 
     text: str
     items: tuple[Token, ...]
+    words: tuple[str, ...]
+    bares: tuple[str, ...]
+    where: Mapping[str, Sequence[int]]
     extra: Path | None = None
     """The user's vocabulary file, for its count words."""
 
     def __len__(self) -> int:
-        return len(self.items)
+        return len(self.words)
 
     def __iter__(self) -> Iterator[Token]:
         return iter(self.items)
 
     def at(self, i: int) -> str:
         """The folded word of token `i`, "" outside."""
-        return self.items[i].word if 0 <= i < len(self.items) else ""
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def bare_from(self, i: int) -> tuple[str, ...]:
+        """The next words from token `i` without their article, as many as the longest phrase has."""
+        return self.bares[i : i + _PHRASE]
 
     def kind(self, i: int) -> str:
         """The kind of token `i`, "" outside."""
@@ -97,7 +108,23 @@ def tokenise(text: str, span: Span, extra: Path | None = None) -> Tokens:
         raw = match.group()
         word = fold_word(raw) if kind == "word" else raw.translate(_DIGITS) if kind == "number" else raw.casefold()
         found.append(Token(match.start(), match.end(), word, kind))
-    return Tokens(text, tuple(found), extra)
+    words = tuple(token.word for token in found)
+    where: dict[str, list[int]] = {}
+    for i, word in enumerate(words):
+        for reading in readings(word):
+            where.setdefault(reading, []).append(i)
+    return Tokens(text, tuple(found), words, tuple(bare(word) for word in words), where, extra)
+
+
+def bare(word: str) -> str:
+    """A folded word without its article."""
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
+@lru_cache(maxsize=65536)
+def readings(word: str) -> tuple[str, ...]:
+    """What a word may be with its particles off, each once, in the order in which they are tried."""
+    return tuple(dict.fromkeys([*(rest for _, rest in stems(word)), bare(word)]))
 
 
 @lru_cache(maxsize=65536)
