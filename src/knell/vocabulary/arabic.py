@@ -125,6 +125,7 @@ class ArabicLexicon:
     lives: frozenset[str]
     takers: frozenset[str]
     less_peaceful: Phrases[str]
+    drill: Phrases[str]
     cues: frozenset[str]  # without one of these, or a verb of harm, a sentence tells nothing
 
 
@@ -216,6 +217,7 @@ def _compile(data: Mapping[str, Any]) -> ArabicLexicon:
         lives=lives,
         takers=_set(data["takers"]),
         less_peaceful=_phrases(data["less_peaceful"]),
+        drill=_phrases(data["drill"]),
     )
 
 
@@ -248,7 +250,9 @@ def _with_duals(forms: Iterable[str]) -> dict[str, None]:
         found[form] = None
         if " " not in form and not form.endswith(("ات", "ين", "ان")):
             stem = form[:-1] + "ت" if form.endswith("ه") else form
-            found |= {stem + "ين": None, stem + "ان": None}
+            found |= {stem + "ين": None, stem + "ان": None, stem + "ي": None}
+            if not form.endswith("ه"):
+                found[form + "ا"] = None  # "منزلاً"
     return found
 
 

@@ -53,7 +53,7 @@ def make_claims(
     """Add the claims of a sentence to `state`, each checked against the text."""
     events = [item.event for item in items]
     own_dates = assign(document.text, events, [d for d in told.dates if d.kind != "said"])
-    own_places = assign(document.text, events, list(told.places))
+    own_places = assign(document.text, events, _places_of(told, events))
     made: list[Claim] = []
     for item, when_said, place in zip(items, own_dates, own_places, strict=True):
         claim = _claim(document, told, item, when_said, place, lexicon, vocabulary, state, made)
@@ -65,6 +65,19 @@ def make_claims(
         if claim.id not in seen:
             state.claims.append(claim)
             seen.add(claim.id)
+
+
+def _places_of(told: Told, events: Sequence[Event]) -> list[PlaceMention]:
+    """The places of a sentence; of people who flee, not where they flee to."""
+    if not any(e.outcome is Outcome.DISPLACED for e in events) or len(told.places) < 2:
+        return list(told.places)
+    tokens = told.tokens
+    at = {m.span: tokens.index_at(m.span.start) for m in told.places}
+    kept = [m for m in told.places if not any(tokens.at(k) in _TOWARDS for k in (at[m.span] - 1, at[m.span] - 2))]
+    return kept or list(told.places)
+
+
+_TOWARDS = frozenset(["الي", "نحو", "باتجاه", "صوب"])
 
 
 def _claim(
@@ -113,7 +126,7 @@ def _claim(
         attribution=_chain(document, spoken, vocabulary),
         scope=said_scope,
         part_of=whole,
-        modality=modality(told.tokens, event, lexicon, denied=denied, old=old),
+        modality=modality(told.tokens, event, lexicon, denied=denied, old=old, ahead=_ahead(when)),
         basis=_basis(told, event, lexicon),
         revises=_revises(told, event, lexicon),
         motive=_motive(told, event, lexicon),
@@ -162,6 +175,10 @@ def _when(document: Document, mention: DateMention | None, state: State) -> tupl
     if state.dated is not None:
         return replace(state.dated, inherited=True), None
     return When(None, day, TimePrecision.UNKNOWN), None
+
+
+def _ahead(when: When) -> bool:
+    return when.start is not None and when.anchor is not None and when.start > when.anchor
 
 
 def _found_dead(told: Told, item: Item) -> bool:

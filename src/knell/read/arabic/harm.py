@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from knell.model import Outcome, VictimClass
 from knell.read.arabic.actors import Acting
-from knell.read.arabic.harm_nouns import spread, tie_nouns
+from knell.read.arabic.harm_nouns import spread, tie_fates, tie_nouns
 from knell.read.arabic.harm_totals import tie_both, tie_none, tie_tolls
 from knell.read.arabic.harm_verbs import tie_word
 from knell.read.arabic.people import People
@@ -31,6 +31,7 @@ def find_harm(
     tie_none(s)
     tie_both(s)
     tie_tolls(s)
+    tie_fates(s)
     for word in s.words:
         tie_word(s, word)
     tie_nouns(s)

@@ -73,6 +73,17 @@ def _no_claim(s: Ties, people: People) -> bool:
     return (people.outcome in _STATUS and not counted_out) or s.tokens.at(at).endswith("وفاه")
 
 
+def tie_fates(s: Ties) -> None:
+    """ "لا يزال مصير ثمانية وعشرين مجهولاً": missing."""
+    for k in s.tokens.where.get("مصير", ()):
+        index = next((n for n, p in enumerate(s.people) if 0 < p.i - k <= 2 and p.said and n not in s.ties), None)
+        if index is None:
+            continue
+        p = s.people[index]
+        if any(s.tokens.at(n).startswith(("مجهول", "غامض")) for n in range(p.j, p.j + 6)):
+            s.ties[index] = Harm(s.tokens.span(k, k + 1), k, Outcome.MISSING, p.count, "fate", p)
+
+
 def _among(s: Ties, index: int) -> bool:
     """ "من بين الجرحى فتاة": one of those told before."""
     p, after = s.people[index], s.people[index + 1] if index + 1 < len(s.people) else None

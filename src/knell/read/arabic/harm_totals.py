@@ -102,9 +102,10 @@ def tie_tolls(s: Ties) -> None:
             continue
         of = next((p for p in s.people if 0 < p.i - i <= 3 and p.outcome and not p.said), None)
         if of is None or of.outcome is None:
+            _tie_relative(s, i)
             continue
         index = s.people.index(of)
-        target = _target(s, of.j)
+        target = _target(s, of.j) or _ahead_of(s, i)
         if target is None:
             continue
         people, place = target
@@ -119,6 +120,48 @@ def tie_tolls(s: Ties) -> None:
         people = replace(people, class_=class_, head=people.head or of.head, text=people.text or of.text)
         s.people[place] = people
         s.ties[place] = Harm(trigger, of.i, people.outcome or of.outcome, people.count, "toll", people, total=True)
+
+
+def _ahead_of(s: Ties, i: int) -> tuple[People, int] | None:
+    """ "ارتفع إلى 14، بينهم ثلاثة أطفال، عدد الشهداء": the number stands before the word for the toll."""
+    for index, p in enumerate(s.people):
+        to = s.tokens.at(p.i - 1) in ("الي", "ل") and any(
+            w in _RISES for k in (p.i - 2, p.i - 3) for _, w in stems(s.tokens.at(k))
+        )
+        if to and p.said and 0 <= i - p.j <= 14 and index not in s.ties:
+            return p, index
+    return None
+
+
+_RISES = frozenset("ارتفع ارتفعت يرتفع ترتفع ليرتفع لترتفع وصل وصلت يصل تصل ليصل لتصل زاد يزيد رفع يرفع ترفع".split())
+
+
+def _tie_relative(s: Ties, i: int) -> None:
+    """ "ليرتفع إلى 187 عدد المدنيين الذين قُتلوا", "عدد من قضوا بسبب الحصار 23": counted by what befell them."""
+    word = next((w for w in s.words if 0 < w.i - i <= 4 and not w.noun), None)
+    if word is None or s.tokens.at(word.i - 1) not in ("الذين", "اللواتي", "من", "الذي", "التي"):
+        return
+    of = next((p for p in s.people if i < p.i < word.i), None)
+    target = _ahead_of(s, i) or _target(s, word.i + 1) or _at_the_end(s, word.i)
+    if target is None:
+        return
+    people, place = target
+    if of is not None:
+        s.ties[s.people.index(of)] = SILENT
+        class_ = of.class_ if people.class_ is VictimClass.UNKNOWN else people.class_
+        people = replace(people, class_=class_, head=people.head or of.head, text=people.text or of.text)
+        s.people[place] = people
+    s.ties[place] = Harm(word.span, word.i, word.form.outcome, people.count, "toll", people, word.form.act, total=True)
+    s.told.add(word.i)
+
+
+def _at_the_end(s: Ties, start: int) -> tuple[People, int] | None:
+    """ "… في القطاع منذ 7 تشرين الأول إلى 103": a bare number that nothing else counts."""
+    for index, p in enumerate(s.people):
+        before = s.tokens.at(p.i - 1)
+        if 0 < p.i - start <= 16 and p.rule == "bare" and index not in s.ties and before in ("الي", "ل", "بلغ", "هو"):
+            return p, index
+    return None
 
 
 def _target(s: Ties, start: int) -> tuple[People, int] | None:

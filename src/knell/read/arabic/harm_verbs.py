@@ -16,6 +16,8 @@ _PLURAL_VERBS = ("وا", "تا", "يا", "ون", "ان")
 
 def tie_word(s: Ties, word: Word) -> None:
     """Tie one word of harm to its people."""
+    if word.i in s.told:
+        return
     if any(h.trigger.covers(word.span) for h in s.ties.values() if h.rule == "both") or any(
         h.trigger == word.span for h in s.loose
     ):

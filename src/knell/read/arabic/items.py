@@ -17,6 +17,7 @@ from knell.read.events import Event
 from knell.vocabulary.arabic import ArabicLexicon
 
 _LISTED = 14
+_PEACEFUL_ACTS = frozenset({Act.ARREST, Act.DEPLOYMENT, Act.PROTEST, Act.CHECKPOINT, Act.SIEGE, Act.ARSON})
 _AMONG = frozenset(["بينهم", "بينهن", "منهم", "منهن", "ضمنهم"])
 
 
@@ -25,8 +26,10 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int]) -> list[Ite
     tokens = told.tokens
     if not len(tokens):
         return []
+    if next(phrases(tokens, lexicon.drill), None) is not None:
+        return []
     peaceful = next(phrases(tokens, lexicon.peaceful), None) is not None
-    violent = [a for a in told.acts if a.form.act not in (Act.ARREST, Act.DEPLOYMENT, Act.PROTEST, Act.CHECKPOINT)]
+    violent = [a for a in told.acts if not a.form.weak and a.form.act not in _PEACEFUL_ACTS]
     lesser = next(phrases(tokens, lexicon.less_peaceful), None) is not None
     if (peaceful or (lesser and not _says_killed(tokens))) and not violent:
         return []

@@ -12,27 +12,49 @@ _NEAR = 4
 _IMPERFECT = ("ي", "ت", "ن")
 
 
-def modality(tokens: Tokens, event: Event, lexicon: ArabicLexicon, *, denied: bool, old: bool) -> Modality:
-    """The modality of `event`. `denied`: its source only denies it; `old`: its day is long before publication."""
+def modality(
+    tokens: Tokens, event: Event, lexicon: ArabicLexicon, *, denied: bool, old: bool, ahead: bool = False
+) -> Modality:
+    """The modality of `event`. `denied`: its source only denies it; `old`, `ahead`: its day is long before, is after publication."""
     at = tokens.index_at(event.trigger.start)
-    before = [w for k in range(max(0, at - _NEAR), at) for _, w in stems(tokens.at(k))]
+    begins = min(at, tokens.index_at(event.start))
+    before = [w for k in range(max(0, begins - _NEAR), at) for _, w in stems(tokens.at(k))]
     if denied or any(w in lexicon.denial for w in before):
         return Modality.DENIED
     zero = event.count.low == 0 and event.count.high == 0
-    if not zero and any(w in lexicon.negated for w in before[-6:]):
+    if not zero and _negated(tokens, at, lexicon):
         return Modality.NEGATED
-    if _supposed(tokens, at, lexicon):
+    if _supposed(tokens, begins, at, lexicon):
         return Modality.HYPOTHETICAL
-    if any(w in lexicon.future for w in before) or (tokens.at(at)[:1] == "س" and tokens.at(at)[1:2] in ("ي", "ت")):
+    if any(w in lexicon.future for w in before) and any(tokens.at(k) in _UNLESS for k in range(at, len(tokens))):
+        return Modality.HYPOTHETICAL  # "هدد بإعدامهم ما لم …"
+    if (
+        ahead
+        or any(w in lexicon.future for w in before)
+        or (tokens.at(at)[:1] == "س" and tokens.at(at)[1:2] in ("ي", "ت"))
+    ):
         return Modality.FUTURE
     if old or next(phrases(tokens, lexicon.background), None) is not None:
         return Modality.BACKGROUND
     return Modality.REPORTED
 
 
-def _supposed(tokens: Tokens, at: int, lexicon: ArabicLexicon) -> bool:
+_UNLESS = frozenset(["ما", "ان", "اذا", "حال", "لو", "شرط"])
+_BRIEFLY = frozenset(["بلا", "ليس", "ليست", "دون", "بدون"])
+
+
+def _negated(tokens: Tokens, at: int, lexicon: ArabicLexicon) -> bool:
+    """ "لم يقتل", "لم يسفر عن مقتل"; "بلا مأوى بعدما فروا" denies nothing, nor does "لم يُصب سوى"."""
+    for k in range(max(0, at - 3), at):
+        for _, word in stems(tokens.at(k)):
+            if word in lexicon.negated and (word not in _BRIEFLY or at - k == 1):
+                return not any(tokens.at(n) in ("سوي", "الا") for n in range(k, min(at + 4, len(tokens))))
+    return False
+
+
+def _supposed(tokens: Tokens, begins: int, at: int, lexicon: ArabicLexicon) -> bool:
     """ "قد" supposes only before a verb that is not past: "وكان قد قتل" is a fact."""
-    for k in range(max(0, at - _NEAR), at):
+    for k in range(max(0, begins - _NEAR), at):
         for _, word in stems(tokens.at(k)):
             if word not in lexicon.hypothetical:
                 continue

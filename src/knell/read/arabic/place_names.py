@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from knell.read.arabic.numbers import letters
+from knell.read.arabic.actors import actor_words
+from knell.read.arabic.numbers import letters, number_words
 from knell.read.arabic.place_words import place_words
+from knell.read.arabic.speech import speech_words
 from knell.read.arabic.tokens import Tokens, stems
-from knell.vocabulary.arabic import bare
+from knell.vocabulary.arabic import bare, load_arabic
 from knell.vocabulary.places import Gazetteer, Place, region_words
+from knell.vocabulary.skeleton import sounds_alike
 from knell.vocabulary.sounds import sounds_like
 
 _MAX = 4
 LARGE = 150
+_FOREIGN = 190  # the size of a city known abroad
 _NO_NAME = frozenset(["و", "في", "من", "الي", "علي", "عن", "او", "ب", "ل"])
 _IN = frozenset(["ب", "ل", "وب", "فب", "ول"])
 
@@ -44,11 +48,17 @@ def find_names(tokens: Tokens, sentence: int, gazetteer: Gazetteer, country: str
         if tokens.kind(i) != "word":
             i += 1
             continue
-        kind = _kind_at(tokens, i)
+        kind = kind_at(tokens, i)
+        if kind == "countryside" and tokens.at(i + 1) == "دمشق":  # a governorate by that name
+            made = _name(tokens, sentence, i, gazetteer, country, kind=None, cue="particle", lead=i)
+            if made is not None and made.j == i + 2:
+                found.append(made)
+                i = made.j
+                continue
         if kind is not None:
             k = i + 1
             # "أطراف بلدة X", "محيط مدينة X": the outer word makes it near, the inner one says what it is.
-            inner = _kind_at(tokens, k)
+            inner = kind_at(tokens, k)
             near = kind == "near"
             if inner is not None and inner != "near":
                 kind, k = inner, k + 1
@@ -73,6 +83,8 @@ def find_names(tokens: Tokens, sentence: int, gazetteer: Gazetteer, country: str
         cue = (
             "hashtag"
             if hashed
+            else "target"
+            if before in ("علي", "استهدف", "استهدفت", "قصف", "قصفت", "طال", "طالت") and _under_attack(tokens, i)
             else "preposition"
             if prepositional
             else "list"
@@ -93,13 +105,51 @@ def find_names(tokens: Tokens, sentence: int, gazetteer: Gazetteer, country: str
     return found
 
 
-def _kind_at(tokens: Tokens, i: int) -> str | None:
+def _under_attack(tokens: Tokens, i: int) -> bool:
+    """ "غارات على كفرزيتا", "قصفت اللطامنة": what is struck is a place."""
+    return any(w in load_arabic().acts.firsts for k in range(max(0, i - 4), i) for _, w in stems(tokens.at(k)))
+
+
+def kind_at(tokens: Tokens, i: int) -> str | None:
     """What kind of place token `i` announces, without an article of its own."""
     kinds = place_words().kinds
     for taken, rest in stems(tokens.at(i)):
         if not taken.endswith("ال") and rest in kinds:
+            if (rest == "احياء" and "إ" in tokens.raw(i)) or (rest == "مقربه" and tokens.at(i - 1) != "علي"):
+                return None  # "إحياء الذكرى", "وكالة مقرّبة من"
             return kinds[rest]
     return None
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Words that a report uses for other things than places: some gazetteer has a village by nearly every one."""
+    lexicon, numbers, actors = load_arabic(), number_words(), actor_words()
+    return frozenset().union(
+        lexicon.heads,
+        lexicon.harmed,
+        lexicon.triggers,
+        lexicon.parts,
+        lexicon.others,
+        lexicon.toll_words,
+        lexicon.objects.firsts - _ALSO_PLACES,
+        lexicon.harm.firsts,
+        lexicon.acts.firsts,
+        numbers.ones,
+        numbers.tens,
+        numbers.hundreds,
+        numbers.scales,
+        actors.described.firsts,
+        speech_words().verbs,
+    )
+
+
+_ALSO_PLACES = frozenset(["سد", "مزار", "مقام", "ميناء", "معبر", "جسر", "بئر", "ابار", "خيام"])
+
+
+@lru_cache(maxsize=65536)
+def _is_common(word: str) -> bool:
+    return word in _common() or (word.startswith("ال") and bare(word) in _common())
 
 
 def _name(
@@ -118,6 +168,9 @@ def _name(
     if k >= len(tokens) or tokens.kind(k) != "word":
         return None
     first = tokens.at(k)
+    hashed = cue == "hashtag"
+    named = bool(kind or listed) or cue in ("hashtag", "target")
+    named = named and first not in words.prepositions and kind_at(tokens, k) is None
     longest = _MAX if cue else 2 if first not in words.never else 1
     if not cue and longest == 1 and first not in words.countries:
         return None
@@ -133,14 +186,16 @@ def _name(
         for taken, rest in readings:
             if (taken.endswith("ال")) or (taken and cue in ("", "kind") and kind is None and taken not in ("و",)):
                 continue
-            if kind is not None and taken:
+            if (kind is not None and taken) or (listed and first[:1] == "و" and taken != "و" and len(first) > 3):
                 continue
             name = " ".join([rest, *tail])
             if length == 1 and (rest in words.never or len(rest) < 3):
                 continue
+            if length == 1 and kind is None and not hashed and rest not in words.countries and _is_common(rest):
+                continue
             if length > 1 and rest in words.never and rest not in words.compounds and name not in region_words():
                 continue
-            places = _look_up(name, gazetteer, country, named=bool(kind or listed) or cue == "hashtag")
+            places = look_up(name, gazetteer, country, named=named)
             if not places:
                 continue
             known = rest in words.countries
@@ -171,12 +226,16 @@ def _name(
                 cue or "well_known",
                 list(places),
             )
+    if listed and first[:1] == "و" and kind is None:
+        return _unknown_of_list(tokens, sentence, k, lead, listed)
     if (
         kind in ("settlement", "neighbourhood", "camp", "near")
         and first not in words.never
         and bare(first) not in words.directions
         and len(first) > 2
-        and _kind_at(tokens, k) is None
+        and kind_at(tokens, k) is None
+        and not first.startswith("لل")
+        and (first in words.compounds or not _is_common(first))
     ):
         two = first in words.compounds and tokens.kind(k + 1) == "word"
         j = k + 1 + two
@@ -187,8 +246,21 @@ def _name(
     return None
 
 
+def _unknown_of_list(tokens: Tokens, sentence: int, k: int, lead: int, kind: str) -> Name | None:
+    """ "قرى الفطيرة وبينين وشنان": a village that no gazetteer has, between others or before the region of them all."""
+    name = tokens.at(k)[1:]
+    behind = tokens.at(k + 1)
+    goes_on = behind[:1] == "و" or kind_at(tokens, k + 1) == "countryside" or bare(behind) in place_words().directions
+    if len(name) < 3 or name in place_words().never or _is_common(name) or not goes_on or kind_at(tokens, k):
+        return None
+    start = tokens.items[k].start + letters(tokens.raw(k), "و")
+    end = tokens.items[k].end
+    return Name(sentence, lead, k + 1, start, end, tokens.text[start:end], kind, "unknown_name")
+
+
 @lru_cache(maxsize=65536)
-def _look_up(name: str, gazetteer: Gazetteer, country: str | None, *, named: bool) -> tuple[Place, ...]:
+def look_up(name: str, gazetteer: Gazetteer, country: str | None, *, named: bool) -> tuple[Place, ...]:
+    """The places by a folded name, best first; one that something announces (`named`) is also sought by its sound."""
     countries = (country,) if country else ()
     region = region_words().get(name)
     if region is not None and (place := gazetteer.get(region)) is not None:
@@ -203,7 +275,10 @@ def _look_up(name: str, gazetteer: Gazetteer, country: str | None, *, named: boo
             found += gazetteer.find(form, countries=countries)
         if found:
             break
-    found = [p for p in found if country is None or p.country == country or p.kind == "country" or p.size >= 190]
+    own = [p for p in found if country is None or p.country == country or p.kind == "country"]
+    found = own or [p for p in found if p.size >= _FOREIGN]
     if named:
         found += [p for p in sounds_like(name, gazetteer, countries) if p.id not in {q.id for q in found}]
+    if named and not found and country is not None:
+        found = [p for p in gazetteer.sounding(name, country) if sounds_alike(name, p.name)]
     return tuple(found)

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from knell.model import PlacePrecision, Span, Where
 from knell.read.arabic.numbers import letters
-from knell.read.arabic.place_names import LARGE, Name, find_names
+from knell.read.arabic.place_names import LARGE, Name, find_names, kind_at, look_up
 from knell.read.arabic.place_words import place_words
 from knell.read.arabic.tokens import Tokens, stems
 from knell.read.places import PlaceMention
@@ -25,7 +26,7 @@ _REACH_KM = 80.0
 
 def find_places(sentences: Sequence[Tokens], gazetteer: Gazetteer) -> list[list[PlaceMention]]:
     """The places that each sentence names, in order."""
-    country = _country(sentences)
+    country = _country(sentences, gazetteer)
     names = [name for n, tokens in enumerate(sentences) for name in find_names(tokens, n, gazetteer, country)]
     _choose(names, gazetteer, country)
     found: list[list[PlaceMention]] = [[] for _ in sentences]
@@ -89,18 +90,45 @@ def _referred(kind: str, before: Sequence[PlaceMention], country: str | None, ga
     return named[-1] if named else None
 
 
-def _country(sentences: Sequence[Tokens]) -> str | None:
+def _country(sentences: Sequence[Tokens], gazetteer: Gazetteer) -> str | None:
     """The country most spoken of, by its names, its adjectives and its best-known cities."""
-    words = place_words()
     votes: Counter[str] = Counter()
     for tokens in sentences:
-        for token in tokens:
-            for _, rest in stems(token.word):
-                code = words.countries.get(rest) or words.countries.get("ال" + rest)
-                if code is not None:
-                    votes[code] += 1
-                    break
+        for word in tokens.words:
+            code = _country_of(word)
+            if code is not None:
+                votes[code] += _WEIGHTS.get(bare(word), 3)
+        for i in range(len(tokens) - 1):
+            if kind_at(tokens, i) in _SETTLED:
+                lands = _lands(tokens, i + 1, gazetteer)
+                if len(lands) == 1:
+                    votes[lands.pop()] += 2
     return min(votes.items(), key=lambda pair: (-pair[1], pair[0]))[0] if votes else None
+
+
+_SETTLED = frozenset(["settlement", "camp", "province"])
+# Forces abroad: their adjectives say whose, seldom where.
+_FOREIGN = ("اسراييلي", "تركي", "روسي", "ايراني", "امريكي", "سعودي", "اردني", "مصري")
+_WEIGHTS = {w + end: 1 for w in _FOREIGN for end in ("", "ه", "ين")} | dict.fromkeys(
+    ("اسراييل", "تركيا", "ايران", "سعوديه"), 2
+)
+
+
+@lru_cache(maxsize=65536)
+def _country_of(word: str) -> str | None:
+    countries = place_words().countries
+    return next((c for _, w in stems(word) if (c := countries.get(w) or countries.get("ال" + w)) is not None), None)
+
+
+def _lands(tokens: Tokens, k: int, gazetteer: Gazetteer) -> set[str]:
+    """The countries that have a place by the name at token `k`."""
+    first = tokens.at(k)
+    names = (f"{first} {tokens.at(k + 1)}", *(() if first in place_words().compounds else (first,)))
+    for name in names:
+        found = {p.country for p in look_up(name, gazetteer, None, named=False)} if tokens.kind(k) == "word" else set()
+        if found:
+            return found
+    return set()
 
 
 # ------------------------------------------------------------------ which of the namesakes
@@ -132,6 +160,11 @@ def _choose(names: list[Name], gazetteer: Gazetteer, country: str | None) -> Non
             and by_words[fold(name.words)].kind == name.chosen.kind
         ):
             name.chosen = by_words[fold(name.words)]
+    for name in names:  # "حي صلاح الدين" of a text about Aleppo is no city of that name elsewhere
+        if name.kind == "neighbourhood" and name.chosen is not None:
+            others = [m.chosen for m in names if m.chosen is not None and m is not name and m.chosen.kind != "country"]
+            if others and min(_distance(name.chosen, a) for a in others) > _REACH_KM:
+                name.chosen = None
     for name in names:  # a far namesake by sound alone is no find
         if name.chosen is None or not name.chosen.id.startswith("ucdp:"):
             continue
@@ -199,7 +232,25 @@ def _contained(tokens: Tokens, here: list[tuple[PlaceMention, Name]], gazetteer:
         close = all(
             w in words.prepositions
             or bare(w) in words.directions
-            or w in ("،", ",", "#", "_", "(", '"', "”", "“", "»", "منطقه", "التابعه", "الواقعه", "والواقعه", "بمنطقه")
+            or w
+            in (
+                "،",
+                ",",
+                "#",
+                "_",
+                "(",
+                '"',
+                "”",
+                "“",
+                "»",
+                "منطقه",
+                "التابعه",
+                "الواقعه",
+                "والواقعه",
+                "بمنطقه",
+                "للنازحين",
+                "للاجيين",
+            )
             or any(
                 r in words.kinds or r in words.directions or r.removesuffix("ها") in words.kinds for _, r in stems(w)
             )

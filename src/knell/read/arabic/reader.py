@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from knell.model import Act, Claim, Document, PlacePrecision
-from knell.read.arabic.actors import Acting, find_actors
+from knell.read.arabic.actors import Acting, actor_words, find_actors
 from knell.read.arabic.claims import make_claims
 from knell.read.arabic.dates import find_dates
 from knell.read.arabic.harm import find_harm
@@ -28,6 +28,7 @@ from knell.vocabulary import Vocabulary
 from knell.vocabulary.arabic import ArabicLexicon, load_arabic
 from knell.vocabulary.places import Gazetteer
 
+_BROAD = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE})
 _ACCUSED = 3  # words between who accuses and who is accused
 _BORROWED_EVERY = 40  # words: a long page may well speak of prices beside a strike
 
@@ -44,7 +45,7 @@ def read_arabic(
     places = find_places(tokens, gazetteer)
     day = document.published.day if document.published else None
     state = State()
-    if _borrowed(tokens, lexicon):
+    if _borrowed(tokens, lexicon) or _peaceful(tokens, lexicon):
         return [], []
     state.masthead = masthead(tokens[-1], vocabulary, signed=True) if len(tokens) > 1 else None
     prose = any(not s.heading for s in found)
@@ -67,13 +68,34 @@ def _promising(tokens: Tokens, lexicon: ArabicLexicon) -> bool:
 
 
 def _borrowed(sentences: Sequence[Tokens], lexicon: ArabicLexicon) -> bool:
-    """Whether a text of games, films, prices or elections only borrows the words of war: nobody is said to be dead in number."""
+    """Whether a text of games, films or prices only borrows the words of war: nobody is said to be dead in number."""
     words = {value for tokens in sentences for _, _, value in phrases(tokens, lexicon.borrowed)}
     length = sum(len(tokens) for tokens in sentences)
     if len(words) < 2 or length > _BORROWED_EVERY * len(words):
         return False
     counted = [h for tokens in sentences for h in find_harm(tokens, lexicon, ()) if h.count.text is not None]
-    return not any(h.people is not None and h.people.outcome is not None for h in counted)
+    people = [h.people for h in counted if h.people is not None and h.people.rule != "sg"]
+    return not any(p.outcome is not None or (p.head is not None and p.said) for p in people)
+
+
+def _peaceful(sentences: Sequence[Tokens], lexicon: ArabicLexicon) -> bool:
+    """Whether a text tells of an accident, a disease or a fire of nobody's making: more words of these than of war."""
+    peace = {v for tokens in sentences for table in (lexicon.peaceful,) for _, _, v in phrases(tokens, table)}
+    if not peace:
+        return False
+    names = actor_words().names
+    if any(next(phrases(tokens, names), None) is not None for tokens in sentences):
+        return False
+    war = {
+        str(a.form.act)
+        for tokens in sentences
+        for a in find_acts(tokens, lexicon)
+        if not a.form.weak and a.form.act not in _NO_WAR
+    }
+    return len(peace) > len(war)
+
+
+_NO_WAR = frozenset({Act.ARREST, Act.DEPLOYMENT, Act.PROTEST, Act.CHECKPOINT, Act.FORCED_DISPLACEMENT, Act.CURFEW})
 
 
 def _look(
@@ -94,6 +116,8 @@ def _look(
     actors = _accused(actors, sources)
     source_spans = [m.span for m, _, _ in sources]
     real = [p for p in places if not any(s.covers(p.span) for s in source_spans)]
+    if not real and state.place is None:  # "بعثة الأمم المتحدة في أفغانستان": where the source works
+        real = [p for p in places if p.where.precision in _BROAD]
     spoken = tuple(m for m, _, _ in sources)
     other = [
         i

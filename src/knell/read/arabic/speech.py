@@ -103,11 +103,13 @@ def find_sources(
         if made is None:
             before = _source_before(tokens, i, vocabulary) if not cue else None
             if before is None:
-                if stance != "denies" and tokens.at(k) not in words.goes_on:
+                n = k + (tokens.at(k) in ("علي", "الي"))
+                if stance != "denies" and tokens.at(n) not in words.goes_on:
                     continue
                 covers = Span(tokens.items[i].start, tokens.items[-1].end)
-                if last is not None:
-                    found.append((replace(last, covers=covers, stance=stance, rule="verb:same"), i, i + 1))
+                known = found[-1][0] if found else last
+                if known is not None:
+                    found.append((replace(known, covers=covers, stance=stance, rule="verb:same"), i, i + 1))
                 continue
             mention, a, b = before
             covers = Span(tokens.items[i].end, tokens.items[-1].end)

@@ -62,6 +62,7 @@ class Ties:
         self.words = find_words(tokens, lexicon)
         self.at_word = {word.i for word in self.words}
         self.ties: dict[int, Harm] = {}
+        self.told: set[int] = set()  # words of harm that a toll has taken
         self.wholes: dict[int, int] = {}
         self.loose: list[Harm] = []
 
