@@ -11,7 +11,7 @@ from knell.vocabulary import Vocabulary
 from knell.vocabulary.forms import Cue, Firsts
 
 _STATE = (
-    r"security forces?|security personnel|special forces|navy|paratroopers|commandos|gendarmes|officers|army units|soldiers|troops|policemen|police(?: officers)?|the army|army units|army forces|border guards"
+    r"security forces?|security personnel|armed forces|special forces|navy|paratroopers|commandos|gendarmes|officers|army units|soldiers|troops|policemen|police(?: officers)?|the army|army units|army forces|border guards"
     r"|government (?:side|forces|troops|soldiers|warplanes|helicopters|aircraft|artillery|jets)|the government|state forces|the military"
     r"|military police|warplanes|fighter jets|coast ?guards?|the authorities|authorities"
 )

@@ -18,6 +18,8 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 
+_RELATIVE = re.compile(r"^,?\s*(?:that|which|in which|when|where)\b", re.IGNORECASE)
+_NEAR = 60
 _ELSEWHERE = re.compile(
     r";|\b(?:since|until|before|whose|who|following the|(?:after|since) the (?:fall|ouster|ousting|overthrow|collapse|toppling|death|end)"
     r"|the (?:fall|ouster|overthrow|toppling) of)\b",
@@ -48,9 +50,28 @@ def assign(text: str, told: Sequence[Event], mentions: Sequence[M]) -> list[M | 
         holder = _holder(told, order, mention.span)
         if holder is None:
             front = front if front is not None and not _nearer(mention, front) else mention
+        elif (
+            own[holder] is not None
+            and (later := _of_the_next(text, told, order, own, holder, mention.span)) is not None
+        ):
+            own[later] = mention
         elif own[holder] is None and not _ELSEWHERE.search(text, told[holder].end, mention.span.start):
             own[holder] = mention
     return [_resolve(text, told, order, own, front, index) for index in range(len(told))]
+
+
+def _of_the_next(
+    text: str, told: Sequence[Event], order: list[int], own: Sequence[M | None], holder: int, span: Span
+) -> int | None:
+    """The event after the holder where a clause of its own has begun: "a truce on Wednesday, after clashes on Monday that killed 16"."""
+    place, before = order.index(holder) + 1, own[holder]
+    if place >= len(order) or before is None or own[order[place]] is not None:
+        return None
+    behind = text[span.end : told[order[place]].start]
+    if len(behind) > _NEAR or _CLAUSE.search(_RELATIVE.sub("", behind)):
+        return None
+    attached = _RELATIVE.match(behind) is not None
+    return order[place] if attached or _CLAUSE.search(text, before.span.end, span.start) else None
 
 
 def _holder(told: Sequence[Event], order: list[int], span: Span) -> int | None:

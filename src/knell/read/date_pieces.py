@@ -234,10 +234,12 @@ def _year(tokens: Tokens, i: int, tables: DateTables) -> Piece | None:
     if tokens.at(i + 1) == "s" and tokens.touches(i):
         return Piece(i, i + 2, year=int(word), span_years=10) if word.endswith("0") else None
     before, after = tokens.at(i - 1), tokens.at(i + 1)
+    people, harmed = tables.numbers.people, tables.numbers.outcome_words
+    dates = before in ("in", "since", "during")  # "the raid in 1982 killed ten", "in 2009, villagers say"
     if (
-        after in tables.numbers.people
-        or after in tables.numbers.outcome_words
-        or tokens.at(i + 2) in tables.numbers.people
+        after in people
+        or (not dates and after in harmed)
+        or (tokens.at(i + 2) in people and not (dates and after == ","))
     ):
         return None
     if after in DASHES and tokens.touches(i) and digits_value(tokens.at(i + 2)) in _YEARS:

@@ -150,7 +150,7 @@ def _turned(tokens: Tokens, said: Said, frame: Frame, tables: DateTables) -> Sai
         end = None if frame.anchor is None or (said.start and said.start > frame.anchor) else frame.anchor
         return Said(left, said.j + onwards, said.start, end, precision, True, f"since:{said.rule}", "since")
     until = tables.until.match_before(tokens.low, k)
-    if until is not None:
+    if until is not None and not (tokens.at(said.j) in ("'", "’") and tokens.touches(said.j - 1)):  # "by Friday's bomb"
         word = tokens.at(k - until[1])
         end = said.start - timedelta(days=1) if word == "before" and said.start else said.end
         return Said(k - until[1], said.j, None, end, TimePrecision.UNKNOWN, said.relative, f"{word}:{said.rule}")

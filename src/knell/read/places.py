@@ -63,6 +63,9 @@ _BESIDE = re.compile(r"^,?\s*(?:in\s+|of\s+)?(?:the\s+)?(?:(?:north|south|east|w
 _CAPITAL_OF = re.compile(
     r"^,\s+(?:the\s+|a\s+)?(?:[\w-]+\s+){0,3}(?:capital|town|city|district)\s+(?:city\s+)?(?:of|in)\s+(?:the\s+)?$"
 )
+_LIES_IN = re.compile(
+    r"^(?:,\s+(?:in\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?\s+))$"
+)
 _QUARTER_OF = re.compile(r"^\s*(?:neighbou?rhood|suburb|district)?\s*(?:of\s*)?$")
 
 
@@ -203,7 +206,7 @@ def _container(text: str, candidates: Sequence[Candidate], at: int, known: Topon
     wide = [form.place] if form is not None and form.kind == "division" else []
     if at + 1 < len(candidates):
         after = candidates[at + 1]
-        if re.match(r"^,\s+(?:in\s+)?(?:the\s+)?$", text[one.span.end : after.span.start]):
+        if _LIES_IN.match(text[one.span.end : after.span.start]):
             wide += [p for p in after.places if p.kind in ("country", "adm1")]
     return next((w for w in wide if any(inside(p, w) for p in one.places)), None)
 

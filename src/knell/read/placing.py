@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -30,7 +31,12 @@ _OF_THE_WAR = Cue(
     "war conflict invasion uprising start beginning outbreak",
 )
 _SAME = re.compile(
-    r"(?:(?:on|in|over|during|later)\s+)?(?:the|that) same (?:day|evening|night|afternoon|morning|week|month|year|period)\b",
+    r"(?:(?:on|in|over|during|later)\s+)?(?:the|that) same (?:(?:\w+ )?(?:days|hours|weeks|months|years)|day|evening|night|afternoon|morning|week|month|year|period)\b",
+    re.IGNORECASE,
+)
+_SAME_BEFORE = re.compile(r"\bthe same\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\b(?:after|following|since|in which|revenge|reprisal|response|retaliation|compared|than|when|whose|who had|where)\b",
     re.IGNORECASE,
 )
 _DATELINE_REACH = 60
@@ -60,6 +66,10 @@ _POINTS = frozenset(
     }
 )
 _PARTED = re.compile(r"[,;:]|\bthat\b")
+_ROSE_ON = re.compile(
+    r"\b(?:rose|risen|rises|climb(?:ed|s)|increased|reached|stood|jumped|revised|updated|grew|grown|went up|raised)\b[^,;.]{0,40}?\d[\d,]*\s+(?:late |early )?(?:on|by)\s+$",
+    re.IGNORECASE,
+)  # "the toll rose to 17 on Sunday": the day of the counting
 _SAYING_DAY = re.compile(
     r"^,?\s*(?:the\s+)?[^,;.]{0,60}?\b(?:said|says|reported|announced|put|raised|added)\b", re.IGNORECASE
 )
@@ -131,8 +141,10 @@ class Told:
 
 def is_saying_day(text: str, sentence: Sentence, mention: DateMention, lexicon: Lexicon) -> bool:
     """ "said on Saturday", "On Saturday the Observatory said": the day of the words, not of the deaths."""
-    if mention.kind != "event":
-        return False
+    if mention.kind != "event" or mention.when.precision in (TimePrecision.MONTH, TimePrecision.YEAR):
+        return False  # nobody speaks in a year
+    if _ROSE_ON.search(text, max(sentence.start, mention.span.start - 60), mention.span.start):
+        return True
     if _is_of_dateline(text, sentence, mention):
         return True
     spoken = list(_SPEECH.finditer(text, max(sentence.start, mention.span.start - 70), mention.span.start))
@@ -168,6 +180,20 @@ def dates_another_event(text: str, sentence: Sentence, mention: DateMention) -> 
     return found is not None and not re.search(r"[,;:]", text[found.end() : mention.span.start])
 
 
+def fullest(text: str, dates: Sequence[DateMention]) -> tuple[DateMention, ...]:
+    """The dates but a year that only says which: "on the night of 6 June this year" is a night in June."""
+    return tuple(
+        d
+        for n, d in enumerate(dates)
+        if not (
+            n
+            and d.when.precision is not TimePrecision.DAY
+            and dates[n - 1].when.precision is TimePrecision.DAY
+            and text[dates[n - 1].span.end : d.span.start].strip(" ,") in ("", "of")
+        )
+    )
+
+
 def place_in_time(
     document: Document, told: Told, mention: DateMention | None, saying: tuple[DateMention, ...], state: State
 ) -> tuple[When, When | None]:
@@ -176,6 +202,11 @@ def place_in_time(
         upper = When(None, mention.when.end, TimePrecision.UNKNOWN, anchor=mention.when.anchor)
         return upper, mention.when
     same = mention is not None and _SAME.match(document.text, mention.span.start) is not None
+    if mention is not None and mention.when.start is None and mention.kind in ("window", "background"):
+        same = (
+            _SAME_BEFORE.search(document.text, max(told.sentence.start, mention.span.start - 14), mention.span.end)
+            is not None
+        )
     if same and state.dated is not None:
         return _then(state.dated.when), None
     if mention is not None:
@@ -250,7 +281,9 @@ def remember(told: Told, state: State) -> None:
         named_as_source = any(m.span.covers(place.span) for m in told.spoken)
         if place.cue != "possessor" and not named_as_source and not _only_the_country(place, state.place):
             state.place = place
-    for mention in told.dates:
+    for n, mention in enumerate(told.dates):
+        if n and _ASIDE.search(state.document.text, told.dates[n - 1].span.end, mention.span.start):
+            continue  # "killed 25 on Wednesday in revenge for an ambush on Sunday": the story goes on from Wednesday
         if mention.kind == "background":
             state.background, state.background_paragraph = mention, told.sentence.paragraph
         elif mention.kind == "since" and spans_months(mention.when):

@@ -51,6 +51,7 @@ from knell.read.placing import (
     Told,
     Trace,
     dates_another_event,
+    fullest,
     in_background,
     is_saying_day,
     of_the_war,
@@ -60,7 +61,7 @@ from knell.read.placing import (
     spans_months,
 )
 from knell.read.roles import perpetrators
-from knell.read.scope import basis, revises, scope
+from knell.read.scope import basis, of_the_same_time, revises, scope
 from knell.read.sentences import Sentence, split
 from knell.read.sourced import event_places, outside_sources
 from knell.read.victims import victims_of
@@ -146,6 +147,7 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
         actors = find_actors(text, sentence.span, vocabulary, day) if told or acts else ()
         if acts and all(e.outcome is Outcome.NONE for e in told):
             note_act(text, acts, actors, state)
+        dates = fullest(text, dates)
         saying = tuple(d for d in dates if d.kind == "said" or is_saying_day(text, sentence, d, lexicon))
         event_dates = tuple(d for d in dates if d not in saying and not dates_another_event(text, sentence, d))
         here = Told(sentence, told, event_dates, places[index], actors, spoken[index])
@@ -298,6 +300,8 @@ def _claim(
     said_scope = scope(
         text, span, event, when_said, where, told_before=before, told_others=state.ledger.has_any_count()
     )
+    if said_scope is Scope.INCIDENT and when.inherited:
+        said_scope = of_the_same_time(text, span, event, when, long=spans_months(when))
     whole = _whole_of(event, told, state)
     claim = Claim(
         document=document.id,

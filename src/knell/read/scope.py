@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knell.model import Basis, Outcome, PlacePrecision, Revises, Scope, Span, TimePrecision, Where
+from knell.model import Act, Basis, Outcome, PlacePrecision, Revises, Scope, Span, TimePrecision, When, Where
 from knell.read.dates import DateMention
 from knell.read.events import Event
 from knell.vocabulary.forms import Cue
@@ -40,7 +40,22 @@ _CORRECTION = Cue(
     "correct amend erratum misstat wrongly counted revised lower error mistake retract withdr",
 )
 _WITHDRAWAL = Cue(r"\b(?:retract|withdr)\w*", "retract withdr")
-_REGIONS = frozenset({PlacePrecision.REGION, PlacePrecision.COUNTRY})
+_POINTS = frozenset(
+    {
+        PlacePrecision.EXACT,
+        PlacePrecision.NEAR,
+        PlacePrecision.NEIGHBOURHOOD,
+        PlacePrecision.SETTLEMENT,
+        PlacePrecision.SUBDISTRICT,
+    }
+)
+_ONE_DEED = frozenset(
+    {Act.AIRSTRIKE, Act.BOMBING, Act.SUICIDE_BOMBING, Act.AMBUSH, Act.EXECUTION, Act.MASSACRE, Act.DRONE_STRIKE}
+)
+_SAME_TIME = Cue(
+    r"\b(?:the|that|this) same (?:[\w-]+ )?(?:period|days|weeks?|months?|years?|time)\b|\b(?:during|in|over|within) (?:the|that) (?:month|year|period)\b",
+    "same month year period",
+)
 
 
 def scope(
@@ -76,17 +91,30 @@ def scope(
         else _SINCE
     )
     if event.count.text is not None and (so_far or running.search(text, sentence.start, sentence.end)):
-        return Scope.CUMULATIVE
+        started = _SINCE.search(text, sentence.start, sentence.end) is not None and not so_far
+        one_place = where is not None and where.precision in _POINTS and event.act is not None
+        return Scope.INCIDENT if one_place and not started else Scope.CUMULATIVE
     if event.outcome is Outcome.NONE:
         return Scope.INCIDENT
     months = when is not None and when.when.precision in (TimePrecision.MONTH, TimePrecision.YEAR)
     if months and event.count.text is not None:
-        return Scope.PERIOD
-    if where is not None and where.precision in _REGIONS and not where.inherited:
+        return (
+            Scope.INCIDENT
+            if when is not None and when.kind == "background" and event.act in _ONE_DEED
+            else Scope.PERIOD
+        )
+    if where is not None and where.precision is PlacePrecision.REGION and not where.inherited and event.act is None:
         return Scope.AGGREGATE
     if _ACROSS.search(text, event.end, min(sentence.end, event.end + 60)):
         return Scope.AGGREGATE
     return Scope.INCIDENT
+
+
+def of_the_same_time(text: str, sentence: Span, event: Event, when: When, *, long: bool) -> Scope:
+    """The scope of a figure that takes its time from one before: "in the same period", or `long`, the months of a running total."""
+    if event.count.text is None or not (long or _SAME_TIME.search(text, sentence.start, sentence.end)):
+        return Scope.INCIDENT
+    return Scope.PERIOD if when.precision in (TimePrecision.MONTH, TimePrecision.YEAR) else Scope.CUMULATIVE
 
 
 def basis(text: str, sentence: Span, event: Event) -> Basis:

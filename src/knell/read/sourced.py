@@ -6,20 +6,50 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knell.model import PlacePrecision
 from knell.read.attribution import AttributionMention
 from knell.read.events import Event
 from knell.read.places import PlaceMention
 from knell.read.placing import Told
 
 _OFFICE = re.compile(
-    r"\b(?:governor|mayor|prefect|administrator|commissioner|police chief|residents) (?:of|in)\b", re.I
+    r"\b(?:governor|mayor|prefect|administrator|commissioner|police chief|police|residents|villagers|witnesses|hospitals?|clinics?|morgue|doctors?|medics|nurses"
+    r"|rescuers|activists|council|authorities|officials?) (?:of|in|at)\b|\bministry in Gaza$",
+    re.I,
 )
+_WITHIN = re.compile(
+    r"(?:\s+(?:quarter|district|neighbou?rhood|suburb|area|village|town|camp|market|city))?(?:,\s+(?:in\s+(?:the\s+)?(?:\w+\s+of\s+(?:the\s+)?)?)?|\s+(?:of|in)\s+(?:the\s+)?)"
+    r"(?:(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?\s+)?",
+    re.IGNORECASE,
+)
+_ORIGIN = re.compile(r"\b[a-z]+\s+from\s+(?:the\s+)?$")
+_ORDER = {precision: n for n, precision in enumerate(PlacePrecision)}
 
 
 def event_places(text: str, told: Told) -> list[PlaceMention]:
     """The places where something may have happened; that of the dateline only where the sentence names no other."""
     places = [p for p in told.places if p.cue != "possessor" and not _in_a_source(p, told.spoken)]
+    if len(places) > 1:
+        places = [p for n, p in enumerate(places) if not (n and _holds(text, places[n - 1], p))]
+        places = [p for p in places if not _is_origin(text, p)] or places
     return [p for p in places if p.cue != "dateline"] or places or _of_officials(text, told)
+
+
+def _holds(text: str, narrow: PlaceMention, wide: PlaceMention) -> bool:
+    """ "The Karrada district of Baghdad": the wider place only says where the narrower is."""
+    if _WITHIN.fullmatch(text, narrow.span.end, wide.span.start) is None or narrow.where.country != wide.where.country:
+        return False
+    return (
+        _ORDER[wide.where.precision] > _ORDER[narrow.where.precision]
+        or " of " in text[narrow.span.end : wide.span.start]
+    )
+
+
+def _is_origin(text: str, place: PlaceMention) -> bool:
+    """ "A peacekeeper from Morocco": the country somebody comes from."""
+    if place.where.precision is not PlacePrecision.COUNTRY:
+        return False
+    return _ORIGIN.search(text, max(0, place.span.start - 40), place.span.start) is not None
 
 
 def _of_officials(text: str, told: Told) -> list[PlaceMention]:
@@ -28,7 +58,7 @@ def _of_officials(text: str, told: Told) -> list[PlaceMention]:
         p
         for p in told.places
         if p.cue != "possessor"
-        and any(m.span.covers(p.span) and _OFFICE.search(text, m.span.start, p.span.start) for m in told.spoken)
+        and any(m.span.covers(p.span) and _OFFICE.search(text, m.span.start, p.span.end) for m in told.spoken)
     ]
 
 
