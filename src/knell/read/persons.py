@@ -8,12 +8,13 @@ its form and is never looked up: who a person is does not matter here, only that
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from knell.model import Bound, Count, Span
 from knell.read.count_mentions import CountMention
-from knell.vocabulary.forms import Cue, Firsts
+from knell.vocabulary.forms import Cue, Firsts, places_of
 from knell.vocabulary.lexicon import Lexicon
 
 _WORD = r"(?:(?:Mc|Mac|O['’]|De|La|Le|Di|Van|D['’])?[A-ZÀ-Þ][a-zß-ÿ]+(?:[-’'][A-ZÀ-Þ][a-zß-ÿ]+)*)"
@@ -70,12 +71,14 @@ _NO_NAME = frozenset(
     defence defense region governorate province republic party front brigade union organization organisation agency guard coalition
     authority government syrian russian israeli iraqi turkish ukrainian palestinian french british german spanish english""".split()
 )
+_CAPITALISED = re.compile(r"(?<!\w)[A-Z][\w.’'“”\"-]*")
 _TITLES = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Rev|Sgt|Lt|Capt|Col|Cpl|Officer|Deputy|Trooper|Detective|Officers|Pastor|Agent|Constable|Private|Sergeant|Corporal|Father|Fr|Captain)\.?\s+)$"
 )
 _OF_A_PLACE = re.compile(r"(?:,|[A-Z][a-z]+|\d)\s+of\s+$")
 _PLACED = re.compile(r"\b(?:in|at|near|from|outside|inside|across|around|toward|towards|to)\s+$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\S+\s*")
+_RUNS_ON = re.compile(r"\b(?=[,’']|\s+(?:was|is|had|died|who|told|said|and)\b)")
 _NAMES_LIMIT = 45
 _HEADLINE_WORDS = 24
 _SINGULAR_END = re.compile(r"(?:[^s]|ss)$")
@@ -135,10 +138,9 @@ def _titled(text: str, span: Span) -> bool:
 
 def _elsewhere(text: str, name: Span) -> list[int]:
     """Where the name stands again in running text."""
-    form = re.compile(
-        rf"\b{re.escape(text[name.start : name.end])}\b(?=[,’']|\s+(?:was|is|had|died|who|told|said|and)\b)"
-    )
-    return [m.start() for m in form.finditer(text) if m.start() != name.start]
+    words = name.of(text)
+    again = (at for at in places_of(text, words) if at != name.start and text.startswith(words, at))
+    return [at for at in again if _RUNS_ON.match(text, at + len(words))]
 
 
 def _one(text: str, start: int, end: int, rule: str, noun: Span | None = None) -> CountMention:
@@ -236,24 +238,32 @@ def _known(text: str, word: str, start: int) -> bool:
     """Whether a lone capitalised word is the first or the last word of a full name elsewhere in the text."""
     if word in _NO_NAME:
         return False
-    return any(not begin <= start < end for begin, end in _full_names(text, text[start : start + len(word)]))
+    return any(not begin <= start < end for begin, end in _full_names(text).get(text[start : start + len(word)], ()))
 
 
-@lru_cache(maxsize=4096)
-def _full_names(text: str, word: str) -> tuple[tuple[int, int], ...]:
-    """Where the text gives a full name with `word` first or last: two places say all that is asked of them."""
-    form = re.escape(word)
-    full = re.compile(
-        rf"(?P<first>[A-Z][\w.’'-]*)\s+(?:[A-Z][\w.”“\"’'-]*\s+)?{form}\b|\b{form}\s+(?P<last>[A-Z][\w’'-]+)(?=,)"
-    )
-    found: list[tuple[int, int]] = []
-    for m in full.finditer(text):
-        other = m.group("first") or m.group("last")
-        if other.lower().strip(".") not in _NO_NAME:
-            found.append((m.start(), m.end()))
-        if len(found) == 2:
-            break
-    return tuple(found)
+@lru_cache(maxsize=2)
+def _full_names(text: str) -> Mapping[str, list[tuple[int, int]]]:
+    """Where the text gives full names, by their first and by their last word."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    run: list[re.Match[str]] = []  # the capitalised words before, with nothing but space between
+    for word in _CAPITALISED.finditer(text):
+        if run and not text[run[-1].end() : word.start()].isspace():
+            run = []
+        if run:
+            first = run[-2] if len(run) > 1 else run[-1]
+            if first[0].lower().strip(".") not in _NO_NAME:
+                for form in _forms(word[0]):
+                    found[form].append((first.start(), word.start() + len(form)))
+            if text[word.end() : word.end() + 1] == "," and word[0].lower() not in _NO_NAME:
+                found[run[-1][0]].append((run[-1].start(), word.end()))
+        run = [*run[-1:], word]
+    return found
+
+
+def _forms(word: str) -> set[str]:
+    """A word as it stands, without what is written on to it: "Roe’s", "Roe."."""
+    bare = word.rstrip(".’'-")
+    return {word, bare, re.split(r"[.’'-]", bare)[0]}
 
 
 def _bare(text: str, span: Span, lexicon: Lexicon) -> list[CountMention]:

@@ -44,6 +44,12 @@ def words_of(text: str) -> Set[str]:
     return _places(text).keys()
 
 
+def places_of(text: str, words: str) -> Sequence[int]:
+    """Where the first of the words begins in the text, in any case."""
+    first = _WORD.search(words.lower())
+    return _places(text).get(first[0], ()) if first is not None else ()
+
+
 class _Standing:
     """Where in the text last asked about something may begin, in order."""
 
