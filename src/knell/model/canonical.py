@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 Json: TypeAlias = dict[str, Any]
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
 _PAIRS = [first + second for first in _BASE32 for second in _BASE32]
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _DISAGREES = re.compile(r"\.0(?:[,\]}]|$)|\de[-+]\d|[\U00010000-\U0010ffff]|NaN|Infinity")
 
 
@@ -33,7 +34,7 @@ def canonical_json(value: Any) -> str:
     """
     # The interpreter's own encoder agrees with RFC 8785 but for whole floats, exponents and keys beyond
     # the basic plane: it is several times faster, so it goes first.
-    fast = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    fast = _ENCODER.encode(value)
     return fast if _DISAGREES.search(fast) is None else _canonical(value)
 
 

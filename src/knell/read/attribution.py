@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from knell.model import SourceKind, Span
 from knell.read.source_phrases import apart, guess, has_name, passed_on
@@ -337,7 +338,7 @@ class _Finder:
         """
         words = self.text[span.start : span.end]
         if last is not None and (same := self._same(words, last)) is not None:
-            return [replace(same, span=span, covers=covers, relay=False, name=same.named)]
+            return [AttributionMention(span, same.source, same.kind, covers, same.stance, same.rule, name=same.named)]
         listed = self.vocabulary.sources.find(words, self.day)
         if listed is not None:
             return [AttributionMention(span, listed.id, listed.kind, covers)]
@@ -409,5 +410,6 @@ def _helps(words: str) -> bool:
     return last is not None and ((word := last.group().lower()) in _HELPS or word.endswith("day"))
 
 
+@lru_cache(maxsize=4096)
 def _plain(words: str) -> str:
     return _INDEFINITE.sub("", _GAPS.sub(" ", words).lower().strip())

@@ -134,7 +134,7 @@ def wholes(s: Clause, ties: list[Tie]) -> list[Tie]:
             earlier = next((r.victims for r in reversed(result) if r.victims is not None), victims)
             victims = earlier if earlier.form.class_ is VictimClass.CIVILIAN else victims
         unchanged = whole == t.whole and victims is t.victims
-        result.append(t if unchanged else replace(t, whole=whole, victims=victims))
+        result.append(t if unchanged else t.of(whole, victims))
     if len(result) > 1 and _OF_WHOLE.fullmatch(s.text[s.span.start : result[0].start]):
         result[1:] = [
             replace(t, whole=0) if t.whole is None and t.outcome is result[0].outcome else t for t in result[1:]

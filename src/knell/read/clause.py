@@ -66,6 +66,21 @@ class Tie:
     total: bool = False
     least: int = 1  # how many are harmed at least, where no number is said
 
+    def of(self, whole: int | None, victims: Found[VictimForm] | None) -> Tie:
+        """The same as a part of `whole`, with those people."""
+        return Tie(
+            self.trigger,
+            self.outcome,
+            self.act,
+            self.count,
+            self.people,
+            victims,
+            self.rule,
+            whole,
+            self.total,
+            self.least,
+        )
+
     @property
     def start(self) -> int:
         """Where its own words begin: at the number, else at the word of harm."""

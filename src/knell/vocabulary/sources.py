@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from knell.model import ActorClass, Party, SourceKind
@@ -80,6 +81,7 @@ class Sources:
         return found[0] if found else None
 
 
+@lru_cache(maxsize=4096)  # the same few sources speak in text after text
 def fold(words: str) -> str:
     """`words` as they are compared: lower case, no article in front, no possessive, one space."""
     folded = _POSSESSIVE.sub("", words.replace("’", "'")).casefold()
