@@ -41,12 +41,18 @@ SENTENCES = (
     "Of the {n} dead, five were children, residents of Homs said.",
     "The ministry said its figure had risen to {n} in the village of Tell Qorra near Aleppo.",
     "Gunmen shelled the city in retaliation, and the group said {n} fighters of the province were dead.",
+    "{name} Roe of Homs was shot dead, and later {name} died, neighbours said.",
     "In the Syrian coast's villages and along the coast 3 men were abducted at the Qalandia crossing.",
 )
 
 
+def name(turn):
+    """Another first name each time: what is asked of one name must not walk over the whole text."""
+    return "N" + "".join(chr(ord("a") + int(digit)) for digit in f"{turn:04}")
+
+
 def written(times):
-    lines = (sentence.format(n=100 + turn % 97) for turn in range(times) for sentence in SENTENCES)
+    lines = (sentence.format(n=100 + turn % 97, name=name(turn)) for turn in range(times) for sentence in SENTENCES)
     return Document.of(" ".join(lines), published=Instant.parse("2025-03-10"))
 
 
@@ -58,7 +64,7 @@ def test_a_text_four_times_as_long_takes_about_four_times_as_long(tools):
 
     seconds(written(5))
     short, long = seconds(written(100)), seconds(written(400))
-    assert long < 8 * short, (short, long)
+    assert long < 6 * short, (short, long)
 
 
 def test_what_is_taken_of_a_text():
