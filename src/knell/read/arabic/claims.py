@@ -14,14 +14,14 @@ from knell.model import (
     Modality,
     Motive,
     Outcome,
-    PlacePrecision,
     Quote,
     Reader,
     Revises,
     Role,
-    Scope,
     SourceKind,
     TimePrecision,
+    VictimClass,
+    Victims,
     When,
     Where,
     Words,
@@ -30,6 +30,7 @@ from knell.read.arabic.date_words import date_words
 from knell.read.arabic.harm_words import phrases
 from knell.read.arabic.modality import modality
 from knell.read.arabic.perpetrators import find_perpetrators
+from knell.read.arabic.scope import find_scope
 from knell.read.arabic.speech import own_voice
 from knell.read.arabic.tokens import stems
 from knell.read.arabic.told import Item, State, Told
@@ -43,8 +44,6 @@ from knell.read.places import PlaceMention
 from knell.read.placing import Trace
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.arabic import ArabicLexicon, Phrases
-
-_BROAD = frozenset({PlacePrecision.REGION, PlacePrecision.COUNTRY})
 
 
 def make_claims(
@@ -104,10 +103,12 @@ def _claim(
     whole = item.part_of.id if item.part_of is not None else whole
     if event.whole == -1 and item.part_of is None:
         whole = next((c.id for c in reversed(state.claims) if c.outcome is event.outcome and c.count.text), None)
+    victims = find_victims(told, item, lexicon)
     act = event.act or (state.act if event.outcome is not Outcome.NONE else None) or Act.OTHER
+    act = _by_victims(act, item, victims)
     denied = any(m.stance == "denies" for m in spoken)
     old = when_said is not None and when_said.kind == "background"
-    said_scope = _scope(told, item, when_said, where, whole, lexicon)
+    said_scope = find_scope(told, item, when_said, where, lexicon, part=whole is not None)
     claim = Claim(
         document=document.id,
         text_sha256=document.text_sha256,
@@ -116,7 +117,7 @@ def _claim(
         act=act,
         outcome=event.outcome,
         count=event.count,
-        victims=find_victims(told, item, lexicon),
+        victims=victims,
         object=event.object,
         weapon=_weapon(told, event, lexicon),
         perpetrators=find_perpetrators(told, item, spoken, state),
@@ -177,6 +178,18 @@ def _when(document: Document, mention: DateMention | None, state: State) -> tupl
     return When(None, day, TimePrecision.UNKNOWN), None
 
 
+def _by_victims(act: Act, item: Item, victims: Victims | None) -> Act:
+    """An attack on fighters is a clash; armed people who kill civilians attack them, where no weapon is told."""
+    if victims is None:
+        return act
+    forces = victims.class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
+    if act is Act.ATTACK_ON_CIVILIANS and forces:
+        return Act.ARMED_CLASH
+    if act is Act.OTHER and not forces and item.harm is not None and item.harm.doer is not None:
+        return Act.ATTACK_ON_CIVILIANS
+    return act
+
+
 def _ahead(when: When) -> bool:
     return when.start is not None and when.anchor is not None and when.start > when.anchor
 
@@ -211,41 +224,6 @@ def _chain(document: Document, spoken: Sequence[AttributionMention], vocabulary:
         chain = [a for a in chain if a.source != known.id or a.source is None]
         return (*chain, Attribution(Role.PUBLISHER, known.kind, None, known.id))
     return (*chain, Attribution(Role.PUBLISHER, SourceKind.MEDIA, document.publisher, None))
-
-
-def _scope(
-    told: Told, item: Item, when: DateMention | None, where: Where | None, whole: str | None, lexicon: ArabicLexicon
-) -> Scope:
-    event = item.event
-    if whole is not None:
-        return Scope.SUBSET
-    near = [
-        w
-        for k, t in enumerate(told.tokens)
-        if event.end <= t.start <= event.end + 14
-        for _, w in stems(t.word)
-        if k >= 0
-    ]
-    if (
-        event.count.text is not None
-        and any(w in lexicon.more for w in near)
-        and "قتل" not in near
-        and item.harm is not None
-    ):
-        return Scope.INCREMENT
-    if when is not None and when.kind == "window":
-        return Scope.PERIOD
-    running = next(phrases(told.tokens, lexicon.running), None) is not None
-    if event.count.text is not None and (
-        (item.harm is not None and item.harm.total) or running or (when is not None and when.kind == "since")
-    ):
-        return Scope.CUMULATIVE
-    listed = event.count.text is not None and next(phrases(told.tokens, lexicon.named_list), None) is not None
-    if listed and where is None and (when is None or when.when.start is None):
-        return Scope.CUMULATIVE  # a list of names of no one place and day is of all that its makers look into
-    if event.outcome is Outcome.NONE:
-        return Scope.INCIDENT
-    return Scope.AGGREGATE if where is not None and where.precision in _BROAD else Scope.INCIDENT
 
 
 def _basis(told: Told, event: Event, lexicon: ArabicLexicon) -> Basis:

@@ -69,6 +69,8 @@ _STATUS = frozenset({Outcome.DISPLACED, Outcome.DETAINED, Outcome.ABDUCTED})
 def _no_claim(s: Ties, people: People) -> bool:
     """ "خيمة نازحين", "أهالي المعتقلين": a state of people without a number is nothing told; nor is "وثيقة وفاة"."""
     at = people.i
+    if s.tokens.at(at).endswith("اصابات") and any(p.j == at and p.said for p in s.people):
+        return True  # "24 جريحاً إصابات بعضهم بليغة"
     counted_out = any(s.tokens.at(k) in ("عداد", "زالوا", "يزالون", "باتوا") for k in (at - 1, at - 2))
     return (people.outcome in _STATUS and not counted_out) or s.tokens.at(at).endswith("وفاه")
 

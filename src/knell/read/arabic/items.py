@@ -39,7 +39,8 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int]) -> list[Ite
     things = find_things(tokens, lexicon, barred)
     found: list[Item] = []
     for harm in harms:
-        act = harm.act if isinstance(harm.act, Act) else _act_near(tokens, harm, told.acts)
+        near = _act_near(tokens, harm, told.acts)
+        act = near if harm.act is Act.FORCED_DISPLACEMENT and near is not None else harm.act or near
         start, end = harm.start(tokens), harm.end(tokens)
         event = Event(start, max(end, start), harm.trigger, harm.outcome, act, harm.count, harm.rule, whole=harm.whole)
         found.append(Item(event, harm=harm))
@@ -130,9 +131,17 @@ def _act_near(tokens: Tokens, harm: Harm, acts: Sequence[ActWord]) -> Act | None
         )
         if distance <= 40 and (best is None or score < best[0]):
             best = (score, act.form.act)
-    return best[1] if best else None
+    act = best[1] if best else None
+    if act in _GENERIC:  # "قصفت طائرات …": what flies says more than "قصف"
+        return next((a.form.act for a in acts if a.form.act in _GENERIC[act] and abs(a.i - harm.at) <= 25), act)
+    return act
 
 
+_GENERIC = {
+    Act.SHELLING: (Act.AIRSTRIKE, Act.DRONE_STRIKE),
+    Act.BOMBING: (Act.SUICIDE_BOMBING,),
+    Act.EXECUTION: (Act.MASS_GRAVE,),
+}
 _SLOW = frozenset({Act.CEASEFIRE, Act.CURFEW, Act.DEPLOYMENT, Act.CHECKPOINT, Act.SIEGE, Act.PROTEST})
 
 

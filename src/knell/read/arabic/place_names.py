@@ -149,7 +149,8 @@ _ALSO_PLACES = frozenset(["سد", "مزار", "مقام", "ميناء", "معب�
 
 @lru_cache(maxsize=65536)
 def _is_common(word: str) -> bool:
-    return word in _common() or (word.startswith("ال") and bare(word) in _common())
+    plain = bare(word)
+    return word in _common() or plain in _common() or (len(plain) > 4 and plain.removesuffix("ا") in _common())
 
 
 def _name(
@@ -195,7 +196,7 @@ def _name(
                 continue
             if length > 1 and rest in words.never and rest not in words.compounds and name not in region_words():
                 continue
-            places = look_up(name, gazetteer, country, named=named)
+            places = look_up(name, gazetteer, country, named=named, loud=cue != "target")
             if not places:
                 continue
             known = rest in words.countries
@@ -259,7 +260,9 @@ def _unknown_of_list(tokens: Tokens, sentence: int, k: int, lead: int, kind: str
 
 
 @lru_cache(maxsize=65536)
-def look_up(name: str, gazetteer: Gazetteer, country: str | None, *, named: bool) -> tuple[Place, ...]:
+def look_up(
+    name: str, gazetteer: Gazetteer, country: str | None, *, named: bool, loud: bool = True
+) -> tuple[Place, ...]:
     """The places by a folded name, best first; one that something announces (`named`) is also sought by its sound."""
     countries = (country,) if country else ()
     region = region_words().get(name)
@@ -277,7 +280,7 @@ def look_up(name: str, gazetteer: Gazetteer, country: str | None, *, named: bool
             break
     own = [p for p in found if country is None or p.country == country or p.kind == "country"]
     found = own or [p for p in found if p.size >= _FOREIGN]
-    if named:
+    if named and (not found or loud):
         found += [p for p in sounds_like(name, gazetteer, countries) if p.id not in {q.id for q in found}]
     if named and not found and country is not None:
         found = [p for p in gazetteer.sounding(name, country) if sounds_alike(name, p.name)]

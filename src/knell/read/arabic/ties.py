@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from knell.model import Bound, Count, Outcome, Span, VictimClass
+from knell.model import Act, Bound, Count, Outcome, Span, VictimClass
 from knell.read.arabic.actors import Acting
 from knell.read.arabic.harm_words import Word, find_words
 from knell.read.arabic.people import People, find_people
@@ -31,7 +31,7 @@ class Harm:
     count: Count
     rule: str
     people: People | None = None
-    act: object = None
+    act: Act | None = None
     whole: int | None = None
     total: bool = False
     doer: Acting | None = None

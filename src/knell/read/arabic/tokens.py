@@ -124,7 +124,8 @@ def bare(word: str) -> str:
 @lru_cache(maxsize=65536)
 def readings(word: str) -> tuple[str, ...]:
     """What a word may be with its particles off, each once, in the order in which they are tried."""
-    return tuple(dict.fromkeys([*(rest for _, rest in stems(word)), bare(word)]))
+    rests = [rest for _, rest in stems(word)]
+    return tuple(dict.fromkeys([*rests, bare(word), *map(bare, rests)]))  # "بالألغام": what is left begins with ال too
 
 
 @lru_cache(maxsize=65536)
