@@ -13,6 +13,7 @@ The interior ministry claims at least 40 police officers had been killed in the 
 Armed supporters of the new government poured into the area, targeting Christian-majority towns in retaliation.
 Witnesses reported indiscriminate killings of civilians.
 Activists accuse armed groups of leading the offensive.
+The new authorities have struggled to hold the province, blaming the violence on what they call “rogue militias” bent on revenge for old crimes.
 
 A security source said rebels had sabotaged a power station, cutting electricity to parts of the province.
 Hama, the next large city, has new checkpoints, and its shops stayed shut for the third day while families queued for bread and the few buses that still run were full by noon.
@@ -44,6 +45,11 @@ def test_a_reprisal_is_told_with_its_doers_and_what_it_answers():
     assert str(reprisal.act) == "attack_on_civilians"
     assert reprisal.answers == told["ambushes"].id
     assert [p.text for p in reprisal.perpetrators] == ["Armed supporters of the new government"]
+
+
+def test_who_is_blamed_behind_a_comma_is_accused():
+    blamed = [c for c in acts().values() if any("militias" in p.text for p in c.perpetrators)]
+    assert [str(p.stance) for c in blamed for p in c.perpetrators] == ["accused"]
 
 
 def test_the_accused_are_kept():

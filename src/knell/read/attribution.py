@@ -16,6 +16,7 @@ from functools import lru_cache
 from knell.model import SourceKind, Span
 from knell.read.source_phrases import apart, guess, has_name, passed_on
 from knell.vocabulary import Vocabulary
+from knell.vocabulary.lexicon import load_lexicon
 from knell.vocabulary.speech import Speech, load_speech
 
 _CUT = re.compile(
@@ -34,6 +35,10 @@ _HELPS = frozenset(
     " again only still first initially previously themselves itself".split()
 )
 _RELATIVE_CLAUSE = re.compile(r",\s+(?:whose|which|who|where)\b")
+_ACCUSED = re.compile(r"\s+(?:of|by)\b")
+_COMMA_END = re.compile(r"[,”\"’]\s*$")
+_NAMED_NEXT = re.compile(r"\s+(?:the|an?|one|two|another|its|their|[A-Z])")
+_ENDS_SO = re.compile(r"\s*(?:[.!?”\"]*$|,|,?\s+(?:in|at|of|from|on|who)\b)")
 _AND_ALSO = re.compile(r"\band(?: later| also)?\s*$")
 _AND_THE = re.compile(r"^.*\band\s+(?=(?:the|a)\s)")
 _FINITE = re.compile(r"\b(?:were|was|had|have|has|is|are)\b")
@@ -206,14 +211,15 @@ class _Finder:
     def _at_verb(
         self, sentence: Span, verb: Span, stance: str, last: AttributionMention | None
     ) -> list[AttributionMention]:
-        if self._is_noun(sentence, verb):
+        if self._is_noun(sentence, verb) or (stance == "accuses" and self._harmed_before(sentence, verb)):
             return []
         if last is not None and _AND_ALSO.search(self.text, max(sentence.start, verb.start - 15), verb.start):
             # "X said … and denied …": the second verb has the subject of the first.
             return [
                 replace(last, covers=Span(verb.start, sentence.end), stance=stance, rule=f"verb:{stance}", relay=False)
             ]
-        subject = self._subject(sentence, verb)
+        inverted = stance == "says" and self._is_inverted(sentence, verb)
+        subject = None if inverted else self._subject(sentence, verb)
         weak = self.text[verb.start : verb.end].lower() in _WEAK_VERBS
         plain = weak and not re.match(r"\s+that\b", self.text[verb.end : sentence.end])
         if subject is not None and not (plain and self._is_passive(subject, verb)):
@@ -230,6 +236,23 @@ class _Finder:
             covers = Span(sentence.start, sentence.end if relative else verb.start)
             return [m.told(stance, "verb:inverted") for m in self._sources(after, covers, last)]
         return []
+
+    def _harmed_before(self, sentence: Span, verb: Span) -> bool:
+        """ "Rebels put to death nine villagers accused of collaboration": the accused accuse no one."""
+        if _ACCUSED.match(self.text, verb.end) is None:
+            return False
+        return load_lexicon("en").triggers.search(self.text, sentence.start, verb.start) is not None
+
+    def _is_inverted(self, sentence: Span, verb: Span) -> bool:
+        """ "We buried eleven today, said a doctor.": words, a comma, the verb, and a source that ends the sentence."""
+        if _COMMA_END.search(self.text, max(sentence.start, verb.start - 4), verb.start) is None:
+            return False
+        if self.text[verb.start : verb.end].lower().endswith("ing"):
+            return False
+        if _NAMED_NEXT.match(self.text, verb.end, sentence.end) is None:
+            return False
+        after = self._phrase_after(verb.end, sentence.end)
+        return after is not None and _ENDS_SO.match(self.text, after.end, sentence.end) is not None
 
     def _is_noun(self, sentence: Span, verb: Span) -> bool:
         """ "Rejected claims that", "hospital records show": a noun, not a verb of speech."""
@@ -374,7 +397,10 @@ class _Finder:
             found = self._by_word.get(head)
             if found is not None:
                 return found
-        return last if self.speech.same.forms.get(plain) is not None else None
+        if self.speech.same.forms.get(plain) is None:
+            return None
+        kind = self.speech.kinds.forms.get(plain.removeprefix("the "))
+        return last if kind in (None, last.kind) else None  # "the ministry" is not the resident who spoke before
 
     def _known_tail(self, span: Span) -> Span | None:
         """ "At midday on Saturday the Observatory": the registered name at the end of a longer phrase."""

@@ -97,7 +97,8 @@ def read_nobody(tokens: Tokens, i: int, tables: CountTables) -> Found | None:
         label, length = found
         after = i + length
         after += tokens.at(after) in ("has", "have", "had", "is", "was", "immediately", "yet")
-        if label == "nobody" and tokens.at(after) in tables.nobody_not_before:
+        spared = tokens.at(i - 1) in ("spare", "spared", "spares", "sparing")  # "spared no one" tells of no zero
+        if label == "nobody" and (spared or tokens.at(after) in tables.nobody_not_before):
             return not_people(tokens, i, i + length, "pronoun")
         return _zero(tokens, i, i + length, noun_after(tokens, i + length, tables) if label == "nobody" else None)
     if tokens.low[i] not in tables.no or tables.before.match(tokens.low, i) or i + 1 >= len(tokens):

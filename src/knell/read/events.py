@@ -28,10 +28,13 @@ _TARGETED = re.compile(
 )
 _OTHER_NOUN = re.compile(r"\b(?:and|or|were|was|had|have|their|his|her|killed|wounded|people)\b|[,;]", re.IGNORECASE)
 _BLOCKS = re.compile(r"(?:blocked|blocking|closed|closing)", re.IGNORECASE)
-_WITHOUT = Cue(r"\b(?:leaving|left|leaves)\b[^.;,]{0,60}?\b(?P<word>without)\s+(?:any\s+)?", "without")
+_WITHOUT = Cue(
+    r"\b(?:leaving|left|leaves)\b(?:[^.;,]|(?<=\d),(?=\d)){0,60}?\b(?P<word>without)\s+(?:any\s+)?", "without"
+)
 _WAS = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _REDUCED = re.compile(r"\s+(?:by|in|on|during|at)\b|[.,;]")  # "11 pylons blown up by guerrillas"
 _OF_OTHERS = re.compile(r"(?:,|\band)\s[^,;]*\bwho\b[^,;]*$")
+_BY_ITSELF = frozenset({"went up in flames", "caught fire", "collapsed"})
 _JOINED = re.compile(r"^\s*(?:,\s*(?:and\s+)?|\band\s+|\bas well as\s+|\balong with\s+)$")
 _ARTICLE = re.compile(r"\b(?P<one>an?|one|the)\s+(?:(?!(?:an?|the|one)\b)[\w’'.-]+\s+){0,3}$", re.IGNORECASE)
 _NO_HARM = frozenset(
@@ -178,9 +181,11 @@ def _after(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
 
 def _before(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
     gap = text[thing.end : harm.start]
-    return thing.end <= harm.start and (
-        bool(_PASSIVE.match(gap)) or (not gap.strip() and _REDUCED.match(text, harm.end) is not None)
-    )
+    if harm.start < thing.end:
+        return False
+    if not gap.strip() and (_REDUCED.match(text, harm.end) or text[harm.start : harm.end].lower() in _BY_ITSELF):
+        return True
+    return _PASSIVE.match(gap) is not None
 
 
 def _joined(

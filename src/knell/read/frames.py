@@ -78,6 +78,24 @@ _COUNTED = re.compile(
 
 _OWN_MEN = re.compile(r"\s+of (?:its|their|his) (?:own|men|number|fighters|soldiers|troops|ranks)\b", re.IGNORECASE)
 _LOST = frozenset({"lost", "losing", "loses"})
+# Verbs that harm people only where their object is said to be people: "claimed 11 soldiers", not "11 seats".
+_OF_PEOPLE = frozenset(
+    {
+        "claimed",
+        "claiming",
+        "buried",
+        "burying",
+        "felled",
+        "felling",
+        "netted",
+        "netting",
+        "made off with",
+        "making off with",
+        "ran off with",
+        "disappeared with",
+    }
+)
+_FREED = re.compile(r"\b(?:freed|freeing|released|releasing|rescued|rescuing)\s+(?:the\s+|another\s+)?$", re.IGNORECASE)
 _CAPTIVES = {
     "prisoners": Outcome.DETAINED,
     "prisoner": Outcome.DETAINED,
@@ -91,9 +109,12 @@ _FORCE = re.compile(
     re.IGNORECASE,
 )
 _WHOM = re.compile(
-    r"\s+(?:that |whom |who |which )?(?:it|they|he|she|the (?:[\w-]+ ){0,2}\w+)\s+(?:had|have|has)\s*$", re.IGNORECASE
+    r"\s+(?:that |whom |who |which )?(?:it|they|he|she|the (?:[\w-]+ ){0,2}\w+)(?:\s+(?:had|have|has))?\s*$",
+    re.IGNORECASE,
 )
 _DOER = re.compile(r"\b(?:after|when|as|while|before)\s+(?:[\w-]+\s+){1,3}$", re.IGNORECASE)
+_WHO_DID = re.compile(r"\b(?:it|they|he|she|we|i)\s+$", re.IGNORECASE)
+_ENTRY = re.compile(r"\s*(?:[:=–—]|\s-)\s*$")  # "Dead: 15", "Wounded – 42"
 _PART_OF_IT = re.compile(r"\s*of the\s*$", re.IGNORECASE)
 _OF_THE_HARMED = re.compile(
     r"\s*of the (?:wounded|injured|missing|detained|abducted|kidnapped|arrested|displaced|hostages)\b", re.IGNORECASE
@@ -152,6 +173,10 @@ def _attach(
 ) -> tuple[int, str] | None:
     """The number that `found` takes by the frame of `form`, with the rule that says so."""
     free = [i for i in range(len(s.people)) if i not in taken]  # type: ignore[operator]
+    if form.frame in ("adjective", "participle", "noun", "toll") and _opens_entry(s, found):
+        entry = _first_right(s, found.end, free, _ENTRY)
+        if entry is not None:
+            return entry, "entry"
     if form.outcome not in BODILY:
         free = [i for i in free if s.people[i].count.kind != "person"]
     if form.frame in ("adjective", "noun"):
@@ -171,7 +196,10 @@ def _attach(
         return None
     if form.frame == "active":
         right = _first_right(s, found.end, free, _OBJECT_GAP)
-        if right is not None and s.gap(found.start, found.end).lower() in _LOST and not _is_lost(s, found, right):
+        word = s.gap(found.start, found.end).lower()
+        if right is not None and word in _LOST and not _is_lost(s, found, right):
+            return None
+        if right is not None and word in _OF_PEOPLE and s.people[right].victims is None:
             return None
         return (right, "object") if right is not None else None
     if form.frame == "intransitive":
@@ -186,6 +214,12 @@ def _attach(
         return (left, "wound") if left is not None else None
     right = _first_right(s, found.end, free, _TOLL_GAP)
     return (right, "toll") if right is not None else None
+
+
+def _opens_entry(s: Clause, found: Found[tuple[TriggerForm, ...]]) -> bool:
+    """Whether a word of harm begins a line or an entry of a list, as in "Dead: 15; wounded: 42"."""
+    before = s.text[max(0, found.start - 3) : found.start].rstrip(" \t")
+    return not before or before[-1] in "\n.,;|/•·*-–—"
 
 
 def _is_lost(s: Clause, found: Found[tuple[TriggerForm, ...]], index: int) -> bool:
@@ -208,7 +242,10 @@ def _had_whom(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int])
     """ "Three men it had abducted": the people stand before a clause that has them as its object."""
     for index in reversed(free):
         if s.people[index].end <= found.start:
-            return index if _WHOM.match(s.gap(s.people[index].end, found.start)) else None
+            freed = _FREED.search(
+                s.text, max(s.span.start, s.people[index].count.span.start - 24), s.people[index].count.span.start
+            )
+            return index if freed is None and _WHOM.match(s.gap(s.people[index].end, found.start)) else None
     return None
 
 
@@ -221,7 +258,7 @@ def _participle(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int
             return right, "object"
         if compact is not None:
             return (compact, "participle_after") if takes_no_object(s, compact, found.end) else None
-        if _HAVE.search(before):
+        if _HAVE.search(before) or _WHO_DID.search(before):
             whom = _had_whom(s, found, free)
             return (whom, "whom") if whom is not None else None
         doer = _DOER.search(s.text, s.span.start, found.start)
@@ -245,6 +282,8 @@ def _compact(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) 
         if people.count.span.end > found.start:
             continue
         gap = s.gap(max(people.end, people.count.span.end), found.start) if people.end <= found.start else ""
+        if _WHO_DID.search(gap):
+            return None  # "3 of the hostages it seized"
         if _PART_OF_IT.search(s.gap(people.count.span.end, found.start)):
             return None  # "two of the wounded died": they are told by the next word of harm
         if (

@@ -82,6 +82,7 @@ _RUNS_ON = re.compile(r"\b(?=[,’']|\s+(?:was|is|had|died|who|told|said|and)\b)
 _NAMES_LIMIT = 45
 _HEADLINE_WORDS = 24
 _SINGULAR_END = re.compile(r"(?:[^s]|ss)$")
+_COLLECTIVE = frozenset({"family", "household", "couple", "clergy", "crew"})
 _PLURAL = frozenset(
     {
         "men",
@@ -151,7 +152,7 @@ def _one(text: str, start: int, end: int, rule: str, noun: Span | None = None) -
 
 def _is_single(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     word = text[start:end].lower()
-    if word in _PLURAL or not _SINGULAR_END.search(word):
+    if word in _PLURAL or word in _COLLECTIVE or not _SINGULAR_END.search(word):
         return False
     return lexicon.victims.is_one(text, start, end)
 

@@ -100,7 +100,7 @@ _IDLE_MURDER = re.compile(
     re.IGNORECASE,
 )
 _ATTEMPT = re.compile(
-    r"\b(?:attempted|attempting to|attempt to|tried to|trying to|wanted to|threatened to|threatening to|want to|plan to|planned to|intended to|conspiracy to commit|going to)\s+(?:\w+-degree\s+|commit\s+|\w+ly\s+)?$",
+    r"\b(?:attempted|attempting to|attempt to|tried to|trying to|wanted to|threatened to|threatening to|want to|plan to|planned to|intended to|conspiracy to commit|going to|accused of|suspected of|tried for|on trial for)\s+(?:\w+-degree\s+|commit\s+|\w+ly\s+)?$",
     re.IGNORECASE,
 )
 
