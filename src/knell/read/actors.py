@@ -11,12 +11,13 @@ from knell.vocabulary import Vocabulary
 from knell.vocabulary.forms import Cue, Firsts
 
 _STATE = (
-    r"security forces?|security personnel|armed forces|special forces|navy|paratroopers|commandos|gendarmes|officers|army units|soldiers|troops|policemen|police(?: officers)?|the army|army units|army forces|border guards"
+    r"security forces?|security personnel|armed forces|men in (?:army|military|police|security) (?:uniforms?|fatigues)|men in uniform"
+    r"|army(?= (?:set|shelled|fired|bombed|killed|raided|attacked|stormed|arrested|detained|entered|deployed)\b)|special forces|navy|paratroopers|commandos|gendarmes|officers|army units|soldiers|troops|policemen|police(?: officers)?|the army|army units|army forces|border guards"
     r"|government (?:side|forces|troops|soldiers|warplanes|helicopters|aircraft|artillery|jets)|the government|state forces|the military"
     r"|military police|warplanes|fighter jets|coast ?guards?|the authorities|authorities"
 )
 _ARMED = (
-    r"gunmen|gunman|militants?|rebels?|insurgents?|militiamen|militias?|fighters?|jihadists?|terrorists?|guerrillas?|loyalists?"
+    r"(?:unknown|unidentified|masked|hooded) men|men on (?:motorbikes|motorcycles)|gunmen|gunman|militants?|rebels?|insurgents?|militiamen|militias?|fighters?|jihadists?|terrorists?|guerrillas?|loyalists?"
     r"|paramilitar(?:y|ies)|armed (?:groups?|men|factions?|supporters|gangs?|loyalists?)|the other side|former (?:army )?officers|mercenaries"
     r"|death squads?|vigilantes|bandits|raiders|kidnappers|extremists|separatists|pirates|snipers?|rival gangs|gangs|gang members|members of a gang(?: coalition)?|hitmen"
     r"|suicide bombers?|attackers|assailants"
@@ -47,7 +48,7 @@ _DESCRIBED = re.compile(
 _HEAD = Cue(
     rf"(?:{_STATE}|{_ARMED}|{_INDIVIDUAL})".lower(),
     firsts=Firsts(
-        "security special navy paratroopers commandos gendarmes officers army soldiers troops policemen police the border government"
+        "men unknown unidentified masked hooded security special navy paratroopers commandos gendarmes officers army soldiers troops policemen police the border government"
         " state military warplanes fighter coast coastguard coastguards authorities gunmen gunman militant militants rebel rebels"
         " insurgent insurgents militiamen militia militias fighters jihadist jihadists terrorist terrorists guerrilla guerrillas loyalist"
         " loyalists paramilitary paramilitaries armed former mercenaries death vigilantes bandits raiders kidnappers extremists"

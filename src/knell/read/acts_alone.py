@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from knell.model import Act, Count, Outcome, Span, VictimClass
 from knell.read.counts import CountMention
 from knell.read.events import NO_COUNT, Event
-from knell.read.harmless import is_beside_violence
+from knell.read.harmless import is_beside_arms, is_beside_violence, is_of_illness
 from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import ActForm, Lexicon
 
@@ -48,6 +48,26 @@ _DONE = re.compile(r"\s+(?:was|were|had been)\s+(?:carried out|staged|mounted|la
 _WHEN = re.compile(r"\b(?:when|after|before|since|until|during)\s+(?:the|that|this)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ARMED = (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
 _MILD = frozenset({Outcome.DETAINED, Outcome.CUT_OFF})
+_CRIMES = frozenset(
+    {Act.SEXUAL_VIOLENCE, Act.DEPLOYMENT, Act.LOOTING, Act.ARSON, Act.SABOTAGE, Act.ARREST, Act.ABDUCTION}
+)
+_OF_AGE = frozenset(
+    {
+        "died",
+        "dies",
+        "dying",
+        "death",
+        "dead",
+        "is dead",
+        "was dead",
+        "is now dead",
+        "passed away",
+        "found dead",
+        "deceased",
+        "the remains",
+        "perished",
+    }
+)
 _CIVIL = frozenset(
     {
         Act.PROTEST,
@@ -55,13 +75,8 @@ _CIVIL = frozenset(
         Act.CURFEW,
         Act.CHECKPOINT,
         Act.CEASEFIRE,
-        Act.SEXUAL_VIOLENCE,
-        Act.TORTURE,
         Act.MASS_GRAVE,
-        Act.DEPLOYMENT,
-        Act.LOOTING,
-        Act.ARSON,
-        Act.SABOTAGE,
+        Act.TORTURE,
         Act.SHELLING,
         Act.AIRSTRIKE,
         Act.DRONE_STRIKE,
@@ -128,13 +143,30 @@ def acts_alone(
 
 
 def in_earnest(text: str, told: tuple[Event, ...]) -> tuple[Event, ...]:
-    """The events but acts and arrests in a text that has no other word of violence: a bill is ambushed, a thief arrested."""
-    mild = [(e.rule in ("act", "implied") and e.count.text is None) or e.outcome in _MILD for e in told]
-    if not any(mild) or any(e.outcome in _BODILY and e.count.text is not None for e in told):
-        return told
-    serious = {e.trigger: is_beside_violence(text, e.trigger) for e, is_mild in zip(told, mild, strict=True) if is_mild}
-    kept = tuple(e for e in told if serious.get(e.trigger, True) or e.act in _CIVIL)
+    """The events but those that are only so called, or are no matter of arms.
+
+    In a text that has no other word of violence a bill is ambushed, a thief arrested, a house burnt, an old man dies;
+    what thieves and police do too is told only where armed people are spoken of.
+    """
+    bodily = any(e.outcome in _BODILY and e.count.text is not None and not _is_natural(text, e) for e in told)
+    kept = tuple(e for e in told if _is_meant(text, e, bodily=bodily))
     return kept if all(e.whole is None for e in told) or len(kept) == len(told) else told
+
+
+def _is_meant(text: str, event: Event, *, bodily: bool) -> bool:
+    if event.rule == "act" and event.act in _CRIMES:
+        return is_beside_arms(text, event.trigger)
+    alone = event.rule in ("act", "implied") and event.count.text is None
+    mild = alone or event.rule in ("thing", "service") or event.outcome in _MILD or _is_natural(text, event)
+    if not mild or bodily or event.act in _CIVIL:
+        return True
+    return is_beside_violence(text, event.trigger if event.rule != "thing" else Span(event.start, event.start))
+
+
+def _is_natural(text: str, event: Event) -> bool:
+    """ "Mr Roe died aged 91 after a long illness": one person, by a word that also tells of old age, in a text that speaks of it."""
+    one = event.tie is not None and event.tie.count is not None and event.tie.count.kind in ("person", "article")
+    return one and text[event.trigger.start : event.trigger.end].lower() in _OF_AGE and is_of_illness(text)
 
 
 def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bool:

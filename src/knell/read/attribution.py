@@ -45,7 +45,7 @@ _FINITE = re.compile(r"\b(?:were|was|had|have|has|is|are)\b")
 _CAPITALISED = re.compile(r"(?<=\s)(?:the\s+)?[A-Z]")
 _TWO = re.compile(r"^(?P<a>.+?)\s+and\s+(?P<b>.+)$")
 _LEAD = re.compile(
-    r"^\s*(?:on \w+day,?|in (?:a|its|an) (?:\w+ ){0,3}(?:statement|report|update|post|brief|bulletin),?|meanwhile,?|separately,?|for its part,?|later,?"
+    r"^\s*(?:on \w+day,?|in (?:a|its|an) (?:\w+ ){0,3}(?:statement|report|update|post|brief|bulletin|message|tweet|letter)(?: on (?:X|Telegram|Facebook|Twitter|\w+ media))?,?|meanwhile,?|separately,?|for its part,?|later,?"
     r"|earlier,?|by \w+day(?: \w+)?,?|and|but|yet|still|however,?|hours later,?|the next day,?|at noon,?|two days later,?|days? (?:earlier|later),?)\s*",
     re.IGNORECASE,
 )
@@ -74,11 +74,12 @@ _RELATIVE = re.compile(
 )
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
 _MAX_WORDS = 14
+_WRITTEN = frozenset({"wrote", "posted", "added", "noted", "writes", "adds"})
 _WEAK_VERBS = frozenset(
     {"put", "puts", "raised", "revised", "corrected", "lowered", "found", "listed", "gave", "gives", "counted", "recorded",
      "documented", "registered", "logged", "identified", "established", "published", "withdrew", "retracted", "amended",
      "verified", "confirmed", "updated", "posted", "wrote", "added", "tallied", "noted", "lists", "registers", "records",
-     "documents", "counts", "treated", "received", "settled on", "show", "shows", "showed", "indicate", "indicates", "attributed", "attributes", "expected", "expects", "disputed"}
+     "documents", "counts", "treated", "received", "settled on", "show", "shows", "showed", "indicate", "indicates", "attributed", "attributes", "saw", "sees", "expected", "expects", "disputed"}
 )  # fmt: skip
 
 
@@ -230,7 +231,8 @@ class _Finder:
             if made:
                 made = [m.told(stance, f"verb:{stance}") for m in made]
                 return made + self._told_to(sentence, verb, covers)
-        after = self._phrase_after(verb.end, sentence.end) if not weak else None
+        said = not weak or self.text[verb.start : verb.end].lower() in _WRITTEN
+        after = self._phrase_after(verb.end, sentence.end) if said else None
         if after is not None and re.search(r"[,”\"]\s*$", self.text[sentence.start : verb.start]):
             relative = re.match(r",?\s+who\b", self.text[after.end : sentence.end])
             covers = Span(sentence.start, sentence.end if relative else verb.start)

@@ -128,7 +128,7 @@ def wholes(s: Clause, ties: list[Tie]) -> list[Tie]:
         whole = t.whole if t.whole is not None else opener if same else None
         if t.rule == "share" and t.count is not None and t.count.whole is not None:
             whole = index_of.get(t.count.whole.start or 0, whole)
-        named = t.count is not None and t.count.kind == "person"
+        named = t.count is not None and t.count.kind == "person" and (t.count.count.text or "").lower() != "another"
         victims = t.victims or (None if named else _elided(s, [*result, t], number, whole))
         if victims is not None and result and _is_others(s, victims):
             earlier = next((r.victims for r in reversed(result) if r.victims is not None), victims)

@@ -40,8 +40,13 @@ _PREDICATE = re.compile(
     r"\s*(?:of (?:them|whom|these|those|the (?:dead|victims|killed|wounded|injured|missing|detained|displaced)),?\s+)?(?:(?:were|are|was|being)\s|(?<=them )(?=an?\s))",
     re.IGNORECASE,
 )
+_OF_VICTIMS = re.compile(r"\s*of the (?:victims|dead|killed|wounded|injured|missing)", re.IGNORECASE)
 _SAID_ONCE = re.compile(r"\bone of (?:them|whom|these|those),?\s+(?:(?:was|is)\s+)?$", re.IGNORECASE)
 _DENOMINATOR = re.compile(r"\s+of\s+(?:the|its|their|his|her)\s+", re.IGNORECASE)  # "two of the six crew"
+_HARMED_WHOLE = re.compile(
+    r"\s+(?:[\w-]+\s+){1,3}?(?:abducted|kidnapped|killed|detained|arrested|wounded|injured|seized|captured|displaced)\b[^,.;]{0,40}?\b(?:have|has|had|are|remain)\b",
+    re.IGNORECASE,
+)
 _NP_REACH = 90
 _AGED_ONE = re.compile(r"\s+(?P<age>\d{1,3})-(?:year|month)-old\b")
 _CHILD, _ADULT = VictimForm(VictimClass.CIVILIAN, True, None, "children"), 18
@@ -167,11 +172,13 @@ def counted(
 def _outside(text: str, span: Span, counts: tuple[CountMention, ...], lexicon: Lexicon) -> tuple[CountMention, ...]:
     """The counts that are no part of a word for people: not the "one" of "members of one family"."""
     counts = tuple(c for c in counts if not (c.kind == "article" and _SAID_ONCE.search(text, span.start, c.span.start)))
-    counts = tuple(
-        c
-        for n, c in enumerate(counts)
-        if not (n and _DENOMINATOR.fullmatch(text[counts[n - 1].span.end : c.span.start]))
-    )
+    whole = {
+        n for n in range(1, len(counts)) if _DENOMINATOR.fullmatch(text[counts[n - 1].span.end : counts[n].span.start])
+    }
+    taken = {
+        n for n in whole if _HARMED_WHOLE.match(text, counts[n].span.end, span.end)
+    }  # "two of the 17 men abducted have come home"
+    counts = tuple(c for n, c in enumerate(counts) if n not in whole - taken and n + 1 not in taken)
     inside = [v for v in lexicon.victims.find(text, span.start, span.end) if " " in text[v.start : v.end]]
     return tuple(c for c in counts if not any(v.start < c.span.start and c.span.end <= v.end for v in inside))
 
@@ -233,11 +240,12 @@ def _phrase(text: str, start: int, limit: int, lexicon: Lexicon) -> tuple[int, F
         if found.start > edge or (head is not None and _named_of(text, head, found)):
             break
         head = _narrower(head, found)
-    if head is None:
+    if head is None or (head.form.class_ is VictimClass.UNKNOWN and _OF_VICTIMS.fullmatch(text, start, head.end)):
         predicate = _PREDICATE.match(text, start, limit)
         said = lexicon.victims.search(text, predicate.end() - 1, limit) if predicate else None
         close = said is not None and predicate is not None and said.start - predicate.end() <= 12
-        return (edge, said) if close else (edge, None)
+        if close or head is None:
+            return (edge, said) if close else (edge, None)
     # "93 soldiers and police officers": people joined without a number of their own.
     while (more := lexicon.victims.search(text, head.end, limit)) is not None:
         if not _AND.fullmatch(text, head.end, more.start) or more.form.class_ is not head.form.class_:

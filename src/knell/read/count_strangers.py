@@ -282,7 +282,9 @@ def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None
     if before in tables.of and tokens.at(i - 2) in ("woman", "man", "boy", "girl", "child") and amount.low > 1:
         return Stranger("age", j)  # "a woman of 50"
     if amount.form != "digits":
-        return None
+        single = tokens.at(i - 2) in tables.people and not plural(tokens.at(i - 2))
+        aged = before == "," and after == "," and amount.low > 1 and (single or tokens.at(i - 2) in tables.kin)
+        return Stranger("age", j) if aged else None  # "the girl, nine, died"
     name = tokens.at(i - 2)
     named = tokens.capital(i - 2) and tokens.raw(i - 2)[1:2].islower()
     person = name in tables.kin or (name in tables.people and not plural(name))

@@ -32,11 +32,15 @@ _WITHOUT = Cue(
     r"\b(?:leaving|left|leaves)\b(?:[^.;,]|(?<=\d),(?=\d)){0,60}?\b(?P<word>without)\s+(?:any\s+)?", "without"
 )
 _WAS = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_REDUCED = re.compile(r"\s+(?:by|in|on|during|at)\b|[.,;]")  # "11 pylons blown up by guerrillas"
+_REDUCED = re.compile(r"\s+(?:by|in|on|during|at)\b|[.,;:!)]")  # "11 pylons blown up by guerrillas"
 _OF_OTHERS = re.compile(r"(?:,|\band)\s[^,;]*\bwho\b[^,;]*$")
 _BY_ITSELF = frozenset({"went up in flames", "caught fire", "collapsed"})
 _JOINED = re.compile(r"^\s*(?:,\s*(?:and\s+)?|\band\s+|\bas well as\s+|\balong with\s+)$")
 _ARTICLE = re.compile(r"\b(?P<one>an?|one|the)\s+(?:(?!(?:an?|the|one)\b)[\w’'.-]+\s+){0,3}$", re.IGNORECASE)
+_ANSWERED = re.compile(
+    r"\b(?:revenge|reprisal|retaliation|response|retribution|retaliating|avenging|avenge)\s+(?:for|to|against)\s+(?:[\w’'-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 _NO_HARM = frozenset(
     {Act.CEASEFIRE, Act.CURFEW, Act.CHECKPOINT, Act.DEPLOYMENT, Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID, Act.LOOTING}
 )
@@ -108,13 +112,20 @@ def with_act(event: Event, text: str, acts: list[Found[ActForm]]) -> Event:
     if event.act is not None:
         return event
     best: tuple[int, Found[ActForm]] | None = None
+    droned = any(f.form.act is Act.DRONE_STRIKE and f.end <= event.trigger.start for f in acts)
     for found in acts:
+        if event.trigger.end <= found.start and _ANSWERED.search(text, max(0, found.start - 40), found.start):
+            continue  # "revenge for an ambush": what is answered is another act
+        if droned and found.form.act in (Act.SHELLING, Act.SHOOTING) and found.form.weak:
+            continue  # "a drone fired a missile"
         if found.form.act in _NO_HARM or (found.form.act in _OF_THINGS and event.tie is not None):
             continue
         if found.start > event.end and _OF_OTHERS.search(text, event.end, found.start):
             continue  # "214 people, and nine who died under torture"
+        if event.trigger.start <= found.start and found.end <= event.trigger.end:
+            return replace(event, act=found.form.act)  # "hit by pellets"
         distance = found.start - event.trigger.end if found.start >= event.trigger.end else event.start - found.end
-        reach = 160 if not found.form.weak else 70
+        reach = 160 if not found.form.weak else 130 if found.end <= event.start else 70
         if -20 <= distance <= reach and (best is None or distance < best[0]):
             best = (distance, found)
     return replace(event, act=best[1].form.act) if best else event

@@ -226,6 +226,8 @@ def _is_lost(s: Clause, found: Found[tuple[TriggerForm, ...]], index: int) -> bo
     """Whether "lost" tells of dead: of men of a force, or of a bare number that a force lost."""
     people = s.people[index]
     bare = people.count.noun is None and people.victims is None
+    if people.count.rule in ("kin", "kin_pair"):
+        return True  # "lost his wife and four children"
     if bare and _OWN_MEN.match(s.text, people.count.span.end):
         return True
     return _is_of_a_force(people) or (bare and _FORCE.search(s.gap(s.span.start, found.start)) is not None)

@@ -50,6 +50,22 @@ def is_beside_violence(text: str, own: Span) -> bool:
     return any(end <= own.start or own.end <= start for start, end in _violence(text))
 
 
+def is_beside_arms(text: str, own: Span) -> bool:
+    """Whether the text speaks of armed people, or of what only they do, besides the words at `own`."""
+    return any(end <= own.start or own.end <= start for start, end in _arms(text))
+
+
+def is_of_illness(text: str) -> bool:
+    """Whether the text speaks of illness, of old age or of mourning."""
+    return load_harmless("en").illness.search(text, 0, len(text)) is not None
+
+
+@lru_cache(maxsize=2)
+def _arms(text: str) -> tuple[tuple[int, int], ...]:
+    words = load_harmless("en")
+    return tuple((f.start, f.end) for some in (words.armed, words.hard) for f in some.find(text, 0, len(text)))
+
+
 @lru_cache(maxsize=2)
 def _violence(text: str) -> tuple[tuple[int, int], ...]:
     """Where the words of violence of one text stand: asked for each of its acts."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knell.model import Outcome, Span
+from knell.model import Outcome, Span, VictimClass
 from knell.read.clause import BE, BREAK, DEFINITE, Clause, Tie
 from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import TriggerForm, VictimForm
@@ -13,6 +13,8 @@ _STATES = frozenset({Outcome.DISPLACED, Outcome.MISSING, Outcome.DETAINED})
 _IMPLIED_NOUNS = frozenset({"killings", "executions", "murders", "slayings", "beheadings", "casualties"})
 
 
+_LOSES = frozenset({"lost", "losing", "loses"})
+_FORCES = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
 _OBJECT = re.compile(r"\s+(?:the|an?|his|her|its|their|some|up to|\d)\b", re.IGNORECASE)  # "farmers killed 400 hens"
 _HEAVY = re.compile(r"\b(?:heavy|severe|significant|serious|major|considerable|human|further|more)\s+$", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:neither|nor|no|not|without|avoid\w*|minimi[sz]\w*)\b", re.IGNORECASE)
@@ -41,6 +43,8 @@ def implied(s: Clause, ties: list[Tie]) -> tuple[Tie, ...]:
                 found.append(tie)
             continue
         victims = _implied_victims(s, trigger)
+        if word_of(s, trigger) in _LOSES and (victims is None or victims.form.class_ not in _FORCES):
+            continue  # "the authority lost 12 million since it fell out with passengers"
         adjective = victims is not None and victims.start - trigger.end <= 1 and form.outcome in _STATES
         if adjective and not BE.search(s.text[max(s.span.start, trigger.start - 30) : trigger.start]):
             continue  # "displaced families" says who they are, not that it happened
@@ -56,6 +60,11 @@ def implied(s: Clause, ties: list[Tie]) -> tuple[Tie, ...]:
         span = Span(victims.start, victims.end) if victims else None
         found.append(Tie(Span(trigger.start, trigger.end), form.outcome, form.act, None, span, victims, "implied"))
     return tuple(found)
+
+
+def word_of(s: Clause, trigger: Found[tuple[TriggerForm, ...]]) -> str:
+    """The words of a trigger in lower case."""
+    return s.text[trigger.start : trigger.end].lower()
 
 
 def _implied_victims(s: Clause, trigger: Found[tuple[TriggerForm, ...]]) -> Found[VictimForm] | None:

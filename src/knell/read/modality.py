@@ -38,6 +38,9 @@ _UNSAID = Cue(
 )
 _DENIED = Cue(r"\b(?:den(?:y|ied|ies|ying)|rejected|dismissed|refuted)\b", "den rejected dismissed refuted")
 _GOES_ON = re.compile(r"[.;]|,\s+(?:whose|which|who|where)\b")
+_IN_DECADES = re.compile(
+    r"\b(?:in|for|over) (?:a |many |two |three )?decades?$", re.IGNORECASE
+)  # "the first in decades"
 _FEARED_THAT = re.compile(
     r"\b(?:fear(?:ed|s)?|rumou?r(?:ed|s)?|possible|unclear|doubt(?:ed|s)?|in case)\s+that$", re.IGNORECASE
 )
@@ -71,7 +74,10 @@ def modality(text: str, sentence: Span, event: Event, lexicon: Lexicon, *, denie
         return Modality.FUTURE
     if _OTHER_TEXT.match(text, sentence.start):
         return Modality.BACKGROUND
-    retold = event.rule != "accused" and lexicon.background.search(text, sentence.start, sentence.end)
+    retold = event.rule != "accused" and any(
+        not _IN_DECADES.search(text, max(sentence.start, f.start - 12), f.end)
+        for f in lexicon.background.find(text, sentence.start, sentence.end)
+    )
     if old or _OLD_COUNT.search(text, near, event.start) or retold:
         return Modality.BACKGROUND
     return Modality.REPORTED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knell.model import ActorClass, Outcome, Perpetrator, SourceKind, Span, Stance, VictimClass
 from knell.read.actors import ActorMention, owns_weapon
@@ -39,6 +40,10 @@ _DOES = re.compile(
     r"\s+(?:(?:had|have|has|also|then|later|reportedly|allegedly|\w+ly)\s+)*(?:opened? fire|attack(?:ed|s)?|storm(?:ed|s)?|raid(?:ed|s)?|ambush(?:ed|es)?|bomb(?:ed|s)?|shell(?:ed|s)?"
     r"|bombard(?:ed|s)?|assault(?:ed|s)?|fired|detonat(?:ed|es)|ramm?(?:ed|s)|threw|hurled|lobbed|launched|struck|hit|target(?:ed|s)?|overr[au]n|burst into|blew|set (?:off|fire|ablaze)"
     r"|carried out|torched|burn(?:ed|t)|dropped|descended on|invaded|swept|stabbed|shot|gunned|killed|executed|mowed|massacred|slaughtered|beheaded|entered|broke into|crossed|drove)\b",
+    re.IGNORECASE,
+)
+_CLAIMED = re.compile(
+    r"\b(?:claim(?:ed|s|ing)|took|taken|taking) (?:the )?responsibility\b|\bclaim(?:ed|s|ing) the (?:attack|bombing|ambush|killing)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -85,6 +90,10 @@ def perpetrators(
         found = found or _acting(text, event, free)
         if not found and (speaker := _speaker(text, event, spoken)) is not None:
             return (speaker,)
+        if not found and (claimed := _CLAIMED.search(text, sentence.start, sentence.end)) is not None:
+            before = [a for a in actors if a.span.end <= claimed.start()]
+            if before:
+                return (replace(_perpetrator(text, sentence, before[-1], accused), stance=Stance.CLAIMED),)
         if not found and event.outcome is not Outcome.NONE:
             found = _with_joined(text, [a for a in free if _BLAMED.search(text, sentence.start, a.span.start)])
     found = found or [_as_actor(p, actors) for p in event.agents if not _overlap(p.span, victims)]
@@ -118,7 +127,13 @@ def _owner(text: str, event: Event, actors: Sequence[ActorMention]) -> list[Acto
         for a in actors
         if (owns_weapon(text, a) or _FIRED_FROM.search(text, max(0, a.span.start - 40), a.span.start))
         and abs(a.span.start - event.trigger.start) <= 2 * _REACH
-        and not re.search(r"[;]", text[min(a.span.end, event.trigger.start) : max(a.span.end, event.trigger.start)])
+        and (
+            (
+                a.span.end <= event.trigger.start  # "an air strike hit the block; eight dead were pulled out"
+                and not any(a.span.end <= b.span.start < event.trigger.start for b in actors)
+            )
+            or ";" not in text[min(a.span.end, event.trigger.start) : max(a.span.end, event.trigger.start)]
+        )
     ]
     return near[-1:]
 

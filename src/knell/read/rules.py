@@ -238,7 +238,7 @@ def _claims_of(told: Told, saying: tuple[DateMention, ...], state: State) -> Non
             state.doer = claim.perpetrators
         elif event.act is not None:
             state.doers.pop(event.act, None)  # told anew, by whom is not said
-        if claim.act is not Act.OTHER and claim.modality is Modality.REPORTED:
+        if claim.act is not Act.OTHER and claim.modality in (Modality.REPORTED, Modality.BACKGROUND):
             state.act = claim.act
             state.general = claim.act if claim.act in state.lexicon.general_acts else state.general
 
@@ -294,6 +294,9 @@ def _claim(
     old = (when_said is not None and when_said.kind == "background") or in_background(told, when_said, state)
     doers = perpetrators(text, span, event, told.events, told.actors, told.spoken)
     act = act_of(event, doers, state, refers=_refers(text, span, lexicon), of_months=months or is_of_want(text, event))
+    whole = _whole_of(event, told, state)
+    if event.act is None and (of := state.ledger.get(whole or "")) is not None and of.outcome is event.outcome:
+        act = of.act  # a part died as its whole did
     if not doers and not months and not is_of_want(text, event):
         doers = carried_doers(event, act, told, state)
     before = state.ledger.has_count_of(event.outcome)
@@ -302,7 +305,6 @@ def _claim(
     )
     if said_scope is Scope.INCIDENT and when.inherited:
         said_scope = of_the_same_time(text, span, event, when, long=spans_months(when))
-    whole = _whole_of(event, told, state)
     claim = Claim(
         document=document.id,
         text_sha256=document.text_sha256,

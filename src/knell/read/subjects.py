@@ -86,6 +86,10 @@ _A_PLACE = re.compile(
     r"(?:control|power|territory|towns?|cit(?:y|ies)|villages?|areas?|bases?|posts?|positions?|airports?|ports?|land|weapons?|rifles?|arms"
     r"|ammunition|drugs?|vehicles?|equipment|cash|goods|ground)\b)"
 )
+_GUN = re.compile(
+    r"\b(?:bullets?|shots?|guns?|gunfire|gunman|gunmen|fired?|rounds?|shooting|shell|shells|rockets?|missiles?|shrapnel|pellets?)\b",
+    re.IGNORECASE,
+)
 _CARRIED = frozenset(
     "taken to, transported to, airlifted to, rushed to, flown to, driven to, transferred to, sent, sends, sending".split(
         ", "
@@ -130,6 +134,8 @@ def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> boo
     if word in _CARRIED:
         behind = text[found.end : min(span.end, found.end + 90)]
         return _HOSPITAL.search(behind) is None or _DIED_THERE.search(text, found.end, span.end) is not None
+    if word in ("hitting", "striking") and _GUN.search(text, span.start, span.end) is None:
+        return True  # with a fist, in a strike over pay
     if word == "critical":
         return (
             re.match(r"\s*(?:$|[,.;:|]|after\b|following\b|in\b|-)", text[found.end : min(span.end, found.end + 12)])

@@ -14,7 +14,7 @@ from knell.errors import VocabularyError
 from knell.vocabulary.forms import Words
 
 _HERE = Path(__file__).parent
-_LISTS = ("causes", "weak_causes", "not_violence", "violence", "armed", "hard", "told_by", "made_up")
+_LISTS = ("causes", "weak_causes", "not_violence", "violence", "armed", "hard", "told_by", "made_up", "illness")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Harmless:
     hard: Words[str]
     told_by: Words[str]
     made_up: Words[str]
+    illness: Words[str]
 
 
 @cache
