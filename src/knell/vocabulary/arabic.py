@@ -160,12 +160,13 @@ def _compile(data: Mapping[str, Any]) -> ArabicLexicon:
     }
     harmed, lives = _heads(data["harmed"]), _set(data["lives"])
     acts = Phrases((f, ActForm(Act(e["act"]), bool(e.get("weak")))) for e in data["acts"] for f in e["forms"])
-    harm = Phrases((f, Outcome(e["outcome"])) for e in data["harm"] for f in e["forms"])
+    harm = Phrases((f, Outcome(e["outcome"])) for e in data["harm"] for f in _with_verbs(e))
     no_harm = _phrases(data["no_harm"])
+    people = _heads(data["victims"])
     return ArabicLexicon(
         cues=frozenset(harmed) | acts.firsts | harm.firsts | no_harm.firsts | lives,
         triggers=triggers,
-        heads={w: h for w, h in _heads(data["victims"]).items() if w not in set(map(fold, data["no_people"]))},
+        heads={w: h for w, h in people.items() if w not in set(map(fold, data["no_people"]))},
         harmed=harmed,
         qualities={fold(word): VictimClass(name) for name, words in data["qualities"].items() for word in words},
         family_words=_set(data["family_words"]),
@@ -179,7 +180,9 @@ def _compile(data: Mapping[str, Any]) -> ArabicLexicon:
         act_references=_set(data["act_references"]),
         general_acts=frozenset(Act(act) for act in data["general_acts"]),
         alone=frozenset(Act(act) for act in data["alone"]),
-        objects=Phrases((f, ObjectKind(e["kind"])) for e in data["objects"] for f in _with_duals(e["forms"])),
+        objects=Phrases(
+            (f, ObjectKind(e["kind"])) for e in data["objects"] for f in _with_duals(e["forms"]) if f not in people
+        ),
         harm=harm,
         services=Phrases((f, ObjectKind(e["kind"])) for e in data["services"] for f in e["forms"]),
         weapons=_phrases(data["weapons"]),
@@ -241,6 +244,15 @@ def _triggers(entries: Iterable[Mapping[str, Any]]) -> dict[str, Trigger]:
             for pronoun in ("ه", "ها", "هما", "هم", "هن") if word[:2] != "ال" and word != "اسر" else ():
                 table.setdefault(stem + pronoun, Trigger(outcome, act, "suffered", word))
     return table
+
+
+def _with_verbs(entry: Mapping[str, Any]) -> dict[str, None]:
+    """The forms of an entry, with every form of its verbs; "ألحق أضراراً" conjugates its first word."""
+    found = dict.fromkeys(map(fold, entry["forms"]))
+    for verb in entry["verbs"]:
+        past, _, present = fold(verb).partition(" ")
+        found |= dict.fromkeys(conjugate(past, present if present[:1] == "ي" else ""))
+    return found
 
 
 def _with_duals(forms: Iterable[str]) -> dict[str, None]:

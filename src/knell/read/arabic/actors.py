@@ -71,12 +71,12 @@ def find_actors(tokens: Tokens, vocabulary: Vocabulary, day: date | None, acts: 
     found: list[Acting] = []
     i = 0
     while i < len(tokens):
-        if tokens.kind(i) != "word" or not _may_act(tokens.at(i)):
+        if tokens.kind(i) != "word" or not _may_act(tokens.at(i)) or tokens.at(i - 1) == "ما":
             i += 1
             continue
         made = _at(tokens, i, words, vocabulary, day)
         adjective = words.adjectives.get(tokens.at(i)) or words.adjectives.get(bare(tokens.at(i)))
-        if made is None and adjective is not None and (i - 1 in acts or i - 2 in acts):
+        if made is None and adjective is not None and (i - 1 in acts or i - 2 in acts or _is_agent(tokens.at(i - 1))):
             made = (
                 _mention(tokens, i, i + 1, "", adjective, None, vocabulary, day, "adjective"),
                 i + 1,
@@ -120,10 +120,26 @@ def _at(
             return _mention(tokens, i, j, taken, name[0], None, vocabulary, day, "registry"), j
         if described is not None:
             j = _end(tokens, i, described[1])
+            owner = _owner(tokens, j, words)
+            if owner is not None:  # "مسلحو الحوثي"
+                j = owner[1]
+                return _mention(tokens, i, j, taken, owner[0], None, vocabulary, day, "registry"), j
             said = " ".join(tokens.at(k) for k in range(i, j))
             government = day is not None and day < _ASSAD_UNTIL and said.endswith(tuple(_GOVERNMENT))
             actor = "syria_army_assad" if government and "SYR" else None
             return _mention(tokens, i, j, taken, actor, described[0], vocabulary, day, f"described:{described[0]}"), j
+    return None
+
+
+def _owner(tokens: Tokens, j: int, words: ActorWords) -> tuple[str, int] | None:
+    """The named actor right behind the noun for its people, and where its name ends."""
+    if tokens.at(j - 1)[-1:] not in "ويت" and tokens.at(j - 1) not in ("عناصر", "قوات", "خلايا", "عصابات"):
+        return None
+    rest = tokens.bare_from(j + 1)
+    for taken, word in stems(tokens.at(j)):
+        name = words.names.match(bare(word), rest) if taken in ("", "ال") else None
+        if name is not None:
+            return name[0], _end(tokens, j, name[1])
     return None
 
 
@@ -156,6 +172,11 @@ def _mention(
     found = known.class_on(day) if known else class_ or ActorClass.UNKNOWN
     side = vocabulary.sides.side_of(actor, day) if actor else None
     return ActorMention(span, actor, found, side, rule)
+
+
+def _is_agent(word: str) -> bool:
+    """ "بنيران إسرائيلية"."""
+    return any(w in actor_words().agents for w in readings(word))
 
 
 def _is_doer(tokens: Tokens, i: int, j: int, acts: Collection[int], mention: ActorMention, words: ActorWords) -> bool:

@@ -103,7 +103,7 @@ def _claim(
     whole = item.part_of.id if item.part_of is not None else whole
     if event.whole == -1 and item.part_of is None:
         whole = next((c.id for c in reversed(state.claims) if c.outcome is event.outcome and c.count.text), None)
-    victims = find_victims(told, item, lexicon)
+    victims = find_victims(told, item, lexicon, made)
     act = event.act or (state.act if event.outcome is not Outcome.NONE else None) or Act.OTHER
     act = _by_victims(act, item, victims)
     denied = any(m.stance == "denies" for m in spoken)

@@ -40,6 +40,7 @@ def find_harm(
     return _ordered(s)
 
 
+_OF_THEM = frozenset(["منهم", "منهما", "منهن"])
 _HURT = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 
 
@@ -47,16 +48,21 @@ def _ordered(s: Ties) -> list[Harm]:
     indexes = sorted(i for i, h in s.ties.items() if h is not SILENT)
     place = {index: n for n, index in enumerate(indexes)}
     found: list[Harm] = []
-    class_, outcome = VictimClass.UNKNOWN, Outcome.NONE
+    class_, outcome, at = VictimClass.UNKNOWN, Outcome.NONE, 0
     for index in indexes:
         harm = s.ties[index]
         people = harm.people
+        if people is not None and people.class_ is VictimClass.UNKNOWN and s.tokens.at(people.j) in _OF_THEM:
+            told = next((p for p in reversed(s.people) if p.j <= people.i), None)
+            if told is not None and told.class_ is not VictimClass.UNKNOWN:
+                people = replace(people, class_=told.class_)
+                harm = replace(harm, people=people)
         bare_one = people is not None and people.head is None and people.class_ is VictimClass.UNKNOWN
         alike = harm.outcome in _HURT or outcome not in _HURT
         if people is not None and (people.others or (bare_one and alike)) and class_ is not VictimClass.UNKNOWN:
-            harm = replace(harm, people=replace(people, class_=class_))
+            harm = replace(harm, people=replace(people, class_=class_), like=at)
         elif people is not None and people.class_ is not VictimClass.UNKNOWN and index not in s.wholes:
-            class_, outcome = people.class_, harm.outcome
+            class_, outcome, at = people.class_, harm.outcome, len(found)
         whole = s.wholes.get(index)
         found.append(replace(harm, whole=-1 if whole == -1 else place.get(whole) if whole is not None else None))
     return _families(found, s.tokens, s.lexicon) + s.loose

@@ -11,14 +11,26 @@ from knell.read.arabic.ties import SILENT, Harm, Ties, relation, span_of
 from knell.read.arabic.tokens import stems
 from knell.read.count_bounds import most, share
 
+_DEAD = (None, Outcome.KILLED)
+
 
 def tie_nouns(s: Ties) -> None:
     """Tie the nouns that say the harm themselves where no word of harm has taken them."""
     for index, p in enumerate(s.people):
-        if index in s.ties or p.outcome is None or (not p.said and _no_claim(s, p)):
+        if index in s.ties or p.outcome is None or (not p.said and _no_claim(s, p)) or _released(s, p):
+            continue
+        if _says_again(s, index):
+            s.ties[index] = SILENT
             continue
         body = s.people[index + 1] if index + 1 < len(s.people) else None
-        if body is not None and p.outcome is Outcome.KILLED and body.i == p.j and body.said and body.outcome is None:
+        if (
+            body is not None
+            and p.outcome is Outcome.KILLED
+            and not p.definite
+            and body.i == p.j
+            and body.said
+            and body.outcome in _DEAD
+        ):
             s.ties[index], s.ties[index + 1] = (
                 SILENT,
                 Harm(span_of(s, p), p.i, p.outcome, body.count, "body", body),
@@ -27,7 +39,14 @@ def tie_nouns(s: Ties) -> None:
         before = s.people[index - 1] if index else None
         if before is not None and index - 1 not in s.ties and before.said and before.outcome is None and not p.said:
             gap = [s.tokens.at(k) for k in range(before.j, p.i)]
-            counted_out = "عداد" in gap and len(gap) <= 7 and not any(k in s.at_word for k in range(before.j, p.i))
+            still = any(
+                s.tokens.at(k) in ("زال", "يزال", "زالت", "زالوا") for k in range(max(0, before.i - 3), before.i)
+            )
+            counted_out = (
+                ("عداد" in gap or (still and p.outcome is not Outcome.KILLED))
+                and len(gap) <= 7
+                and not any(k in s.at_word for k in range(before.j, p.i))
+            )
             if gap and (all(w in s.lexicon.predicate for w in gap) or counted_out):
                 s.ties[index - 1] = Harm(span_of(s, p), p.i, p.outcome, before.count, "predicate", before)
                 s.ties[index] = SILENT
@@ -38,20 +57,21 @@ def tie_nouns(s: Ties) -> None:
             continue
         if p.definite and not p.said and _among(s, index):
             continue
-        if p.definite and not p.said and _number_after(s, index):
+        if not p.said and _number_after(s, index):
             continue
         if p.definite or (p.said and p.rule == "sg" and _only_mentioned(s, p)):
             continue
         if not p.said and s.tokens.at(p.i).endswith("ضحايا"):
             s.ties[index] = Harm(span_of(s, p), p.i, Outcome.CASUALTIES, Count(None, None, Bound.UNKNOWN), "noun", p)
             continue
-        s.ties[index] = Harm(span_of(s, p), p.i, p.outcome, p.count, "noun" if p.said else "implied", p)
+        outcome = Outcome.CASUALTIES if p.said and _dead_and_hurt(s, index) else p.outcome
+        s.ties[index] = Harm(span_of(s, p), p.i, outcome, p.count, "noun" if p.said else "implied", p)
 
 
 def _number_after(s: Ties, index: int) -> bool:
     """ "وأن الجرحى نحو عشرين", "القتلى جاوزوا الستين": a number right behind those who are counted."""
     p, after = s.people[index], s.people[index + 1] if index + 1 < len(s.people) else None
-    gap = [s.tokens.at(k) for k in range(p.j, after.i)] if after is not None else []
+    gap = [s.tokens.at(k) for k in range(p.j, after.i) if k not in s.barred] if after is not None else []
     if after is None or after.rule != "bare" or index + 1 in s.ties or p.outcome is None:
         return False
     if len(gap) > 1 or (gap and gap[0] not in _COMES_TO) or p.head is None or p.head.number == "sg":
@@ -63,6 +83,18 @@ def _number_after(s: Ties, index: int) -> bool:
 
 
 _COMES_TO = frozenset(["جاوزوا", "بلغوا", "تجاوزوا", "هم", "عددهم", "بلغ", "تجاوز", "بلغت", "وصلوا", ":"])
+
+
+def _released(s: Ties, people: People) -> bool:
+    """ "أُفرج عن 30 معتقلاً", "حررت خمسة مختطفين"."""
+    return people.outcome in _STATUS and any(
+        w in _FREED for k in range(max(0, people.i - 5), people.i) for _, w in stems(s.tokens.at(k))
+    )
+
+
+_FREED = frozenset(
+    "افرج افرجت افرجوا افراج الافراج سراح حرر حررت حرروا تحرير عوده عاد عادت اعاده اخلاء استعاده تبادل يفرج سيفرج اطلقت".split()
+)
 _STATUS = frozenset({Outcome.DISPLACED, Outcome.DETAINED, Outcome.ABDUCTED})
 
 
@@ -84,6 +116,27 @@ def tie_fates(s: Ties) -> None:
         p = s.people[index]
         if any(s.tokens.at(n).startswith(("مجهول", "غامض")) for n in range(p.j, p.j + 6)):
             s.ties[index] = Harm(s.tokens.span(k, k + 1), k, Outcome.MISSING, p.count, "fate", p)
+
+
+def _says_again(s: Ties, index: int) -> bool:
+    """ "أردت اثنين منهم قتيلين", "أردوه قتيلاً": the noun says again what the verb has said."""
+    p = s.people[index]
+    if not p.said or p.rule not in ("sg", "dual", "either") or p.joined or p.definite:
+        return False
+    before = s.ties.get(index - 1)
+    close = index > 0 and p.i - s.people[index - 1].j <= 2
+    if before is not None and before is not SILENT and close:
+        return before.outcome is p.outcome and before.count.low == p.count.low
+    return False
+
+
+def _dead_and_hurt(s: Ties, index: int) -> bool:
+    """ "1,090 ضحية (375 قتيلاً و715 جريحاً)": victims who are dead and wounded."""
+    p = s.people[index]
+    if not any(w in ("ضحيه", "ضحايا") for k in range(p.i, p.j) for _, w in stems(s.tokens.at(k))):
+        return False
+    behind = [q.outcome for q in s.people[index + 1 : index + 4] if q.said]
+    return Outcome.INJURED in behind or (Outcome.KILLED in behind and s.tokens.at(p.j) in ("،", ","))
 
 
 def _among(s: Ties, index: int) -> bool:

@@ -105,7 +105,7 @@ def tie_tolls(s: Ties) -> None:
             _tie_relative(s, i)
             continue
         index = s.people.index(of)
-        target = _target(s, of.j) or _ahead_of(s, i)
+        target = _target(s, of.j) or _ahead_of(s, i) or _comes_to(s, i, of.j)
         if target is None:
             continue
         people, place = target
@@ -120,6 +120,17 @@ def tie_tolls(s: Ties) -> None:
         people = replace(people, class_=class_, head=people.head or of.head, text=people.text or of.text)
         s.people[place] = people
         s.ties[place] = Harm(trigger, of.i, people.outcome or of.outcome, people.count, "toll", people, total=True)
+
+
+def _comes_to(s: Ties, i: int, start: int) -> tuple[People, int] | None:
+    """ "بلغ عدد المفقودين جراء الهجوم 45 شخصاً": the verb stands before the word for the toll."""
+    if not any(w in s.lexicon.toll_verbs for k in (i - 1, i - 2) for _, w in stems(s.tokens.at(k))):
+        return None
+    for index, p in enumerate(s.people):
+        if 0 <= p.i - start <= 8 and p.said and index not in s.ties:
+            clear = not any(s.parts_clauses(k) or k in s.at_word for k in range(start, p.i))
+            return (p, index) if clear else None
+    return None
 
 
 def _ahead_of(s: Ties, i: int) -> tuple[People, int] | None:

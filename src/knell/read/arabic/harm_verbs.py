@@ -22,13 +22,15 @@ def tie_word(s: Ties, word: Word) -> None:
         h.trigger == word.span for h in s.loose
     ):
         return
-    if word.noun and _cases(s, word):
+    if word.noun and (_cases(s, word) or s.tokens.at(word.i - 1).endswith(("محاوله", "محاولات"))):
         return
     relative = s.tokens.at(word.i - 1) in s.lexicon.relative
     done = subject_of(s, word)
     doer = done[0] if done is not None else None
     if not word.noun and _antecedent(s, word, doer):
         return
+    if word.object:
+        return  # who "him" is has been told
     if done is not None and done[1] is not None:
         tie(s, done[1], word, "object", doer)
         return
@@ -61,6 +63,13 @@ def _agrees(s: Ties, word: Word) -> bool:
     )
 
 
+def _fights(s: Ties, index: int) -> bool:
+    """Whether people are a doer of the sentence and others are there to be harmed."""
+    p = s.people[index]
+    doer = any(a.doer and a.i <= p.i < a.j for a in s.actors)
+    return doer and any(q is not p and q.said and q.j <= p.i for q in s.people)
+
+
 def _cases(s: Ties, word: Word) -> bool:
     """ "245 حالة اعتقال": the cases are the people."""
     for index, p in enumerate(s.people):
@@ -82,7 +91,11 @@ def _antecedent(s: Ties, word: Word, doer: Acting | None) -> bool:
     together = s.tokens.at(word.i + 1) in ("جميعا", "جميعهم", "كلهم", "معا")
     if not (any(verb.endswith(p) and len(verb) > 4 for p in ("هما", "هم", "هن", "ها", "وه")) or together):
         return False
-    before = [i for i, p in enumerate(s.people) if p.j <= word.i and i not in s.ties and p.said and p.outcome is None]
+    before = [
+        i
+        for i, p in enumerate(s.people)
+        if p.j <= word.i and i not in s.ties and p.said and p.outcome is None and not _fights(s, i)
+    ]
     if not before or word.i - s.people[before[-1]].j > 25:
         return False
     last = before[-1]
@@ -104,7 +117,7 @@ def _somebody(s: Ties, word: Word) -> bool:
         return _seized(s, word)
     dead = any(w in _DEATHS for _, w in stems(verbal))
     known = token.word in s.lexicon.clause or token.word in PREPOSITIONS or word.i + 1 in s.barred
-    if not dead or known or token.word.startswith("ال") or token.word[:1] == "و" or len(token.word) < 3:
+    if not dead or known or token.word.startswith(("ال", "ب")) or token.word[:1] == "و" or len(token.word) < 3:
         return False
     plural = token.word.endswith(("ات", "ون", "ين")) and len(token.word) > 4
     count = IMPLIED if plural else Count(1, 1, Bound.EXACT, s.tokens.raw(word.i + 1), token.start, token.end)

@@ -36,6 +36,12 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int]) -> list[Ite
     harms = find_harm(tokens, lexicon, barred, told.actors)
     if next(phrases(tokens, lexicon.so_far), None) is not None:
         harms = [_so_far(harm) for harm in harms]
+        harms = [
+            replace(h, count=replace(h.count, high=None))
+            if h.rule == "share" and h.whole is not None and h.whole >= 0 and harms[h.whole].count.high is None
+            else h
+            for h in harms
+        ]
     things = find_things(tokens, lexicon, barred)
     found: list[Item] = []
     for harm in harms:
@@ -123,7 +129,7 @@ def _act_near(tokens: Tokens, harm: Harm, acts: Sequence[ActWord]) -> Act | None
     """The act of a harm: the nearest named behind it or before it in the sentence, a strong word first."""
     best: tuple[float, Act] | None = None
     for act in acts:
-        if act.form.act in _SLOW:
+        if act.form.act in _SLOW or (harm.outcome in _BODILY and act.form.act in _HARMLESS):
             continue
         distance = act.i - harm.at if act.i >= harm.at else (harm.at - act.j) * 1.1
         score = (
@@ -142,6 +148,8 @@ _GENERIC = {
     Act.BOMBING: (Act.SUICIDE_BOMBING,),
     Act.EXECUTION: (Act.MASS_GRAVE,),
 }
+_BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
+_HARMLESS = frozenset({Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID, Act.LOOTING, Act.FORCED_DISPLACEMENT})
 _SLOW = frozenset({Act.CEASEFIRE, Act.CURFEW, Act.DEPLOYMENT, Act.CHECKPOINT, Act.SIEGE, Act.PROTEST})
 
 

@@ -40,6 +40,7 @@ def modality(
 
 
 _UNLESS = frozenset(["ما", "ان", "اذا", "حال", "لو", "شرط"])
+_ATTEMPTS = frozenset(["محاوله", "نجا", "نجت"])
 _BRIEFLY = frozenset(["بلا", "ليس", "ليست", "دون", "بدون"])
 
 
@@ -56,7 +57,7 @@ def _supposed(tokens: Tokens, begins: int, at: int, lexicon: ArabicLexicon) -> b
     """ "قد" supposes only before a verb that is not past: "وكان قد قتل" is a fact."""
     for k in range(max(0, begins - _NEAR), at):
         for _, word in stems(tokens.at(k)):
-            if word not in lexicon.hypothetical:
+            if word not in lexicon.hypothetical or (word in _ATTEMPTS and at - k > 1):
                 continue
             if word == "قد":
                 if tokens.at(k + 1).startswith(_IMPERFECT) and not tokens.at(k + 1).startswith("تم"):

@@ -113,6 +113,13 @@ def _counted(
         return _with_qualities(
             tokens, People(i, k + 1, count, head, text, head.form.class_, head.outcome, joined=joined), lexicon
         )
+    if tokens.at(j) in _OF_THEM:  # "اثنان منهم مقاومان"
+        of_them = head_at(tokens, j + 1, lexicon)
+        if of_them is not None and not tokens.at(j + 1).startswith("ال"):
+            head, text, _ = of_them
+            return People(i, j + 2, count, head, text, head.form.class_, head.outcome, joined=joined)
+    if bare(tokens.at(i - 1)) in _UNITS:
+        return None  # "اللواء 52"
     word = tokens.at(j)
     if any(bare(rest) in lexicon.others for taken, rest in stems(word) if taken in ("", "ال")):
         text = (tokens.items[j].start, tokens.items[j].end)
@@ -120,6 +127,10 @@ def _counted(
     if _counts_things(tokens, j) or (vague and not _alone_vague(tokens, i)):
         return None
     return People(i, j, count, None, None, VictimClass.UNKNOWN, joined=joined, rule="bare")
+
+
+_OF_THEM = frozenset(["منهم", "منهن", "منهما"])
+_UNITS = frozenset("لواء فرقه فوج كتيبه رقم ماده قرار طراز بند فيلق تي بي ام".split())
 
 
 def _counts_things(tokens: Tokens, j: int) -> bool:
@@ -186,7 +197,7 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     if (exact == 2 and one_more in _TWO) or (exact == 1 and one_more in _ONE):
         span, j = (start, tokens.items[i + 1].end), i + 2
     if head.number in ("pl", "either") and exact is None:
-        adjective = _number_behind(tokens, i + 1)
+        adjective = _number_behind(tokens, i + 1, lexicon)
         if adjective is not None:
             value, at = adjective
             said = tokens.items[at]
@@ -244,10 +255,12 @@ def _others(tokens: Tokens, i: int, taken: str, rest: str) -> People:
     )
 
 
-def _number_behind(tokens: Tokens, j: int) -> tuple[int, int] | None:
+def _number_behind(tokens: Tokens, j: int, lexicon: ArabicLexicon) -> tuple[int, int] | None:
     """ "أطفال ثلاثة", "أطفالهما الثلاثة": the number as an adjective, with its token."""
     ones = number_words(tokens.extra).ones
     word = bare(tokens.at(j))
+    if not tokens.at(j).startswith("ال") and head_at(tokens, j + 1, lexicon) is not None:
+        return None  # "اختطف مسلحون ثلاثة موظفين"
     return (
         (ones[word], j)
         if word in ones and tokens.kind(j) == "word" and tokens.at(j + 1) not in number_words(tokens.extra).ten
@@ -293,10 +306,16 @@ def _with_qualities(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> P
     """ "أشخاص مدنيين", "قتلى من المدنيين", "أفراد من عائلة واحدة": what is said of them behind the noun."""
     if people.said and not people.others and tokens.at(people.j) in _OTHERS_BEHIND:
         people = replace(people, j=people.j + 1)  # "رجلين آخرين"
+    if tokens.at(people.j) in _FORMER and people.class_ in (VictimClass.ARMED_GROUP, VictimClass.STATE_FORCES):
+        return replace(people, j=people.j + 1, class_=VictimClass.UNKNOWN, head=None)  # "قيادي سابق"
     return _bounded_behind(tokens, _qualified(tokens, people, lexicon))
 
 
+_FORMER = frozenset(["سابق", "سابقا", "سابقين", "سابقون", "سابقان", "متقاعد", "متقاعدا", "منشق"])
 _OTHERS_BEHIND = frozenset(["اخرين", "اخرون", "اخران", "اخريات", "اخر", "اخري"])
+
+
+_HERE = frozenset(["المدينه", "البلده", "القريه", "المنطقه", "المحافظه", "الحي", "المخيم"])
 
 
 def _bounded_behind(tokens: Tokens, people: People) -> People:
@@ -325,6 +344,8 @@ def _qualified(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> People
         if quality is not None and class_ is VictimClass.UNKNOWN:
             text = (people.text[0], tokens.items[k].end) if people.text and k == j else people.text
             return replace(people, j=k + 1, class_=quality, text=text)
+        if word in _HERE and class_ is VictimClass.UNKNOWN and any(w == "ابناء" for _, w in stems(tokens.at(k - 1))):
+            return replace(people, j=k + 1, class_=VictimClass.CIVILIAN)  # "من أبناء المدينة"
         if bare(word) in lexicon.family_words and k > j:
             end = k + 1 + (tokens.at(k + 1) in _ONE)  # "من عائلة واحدة"
             return replace(people, j=end, class_=VictimClass.CIVILIAN if class_ is VictimClass.UNKNOWN else class_)

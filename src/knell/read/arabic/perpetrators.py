@@ -42,7 +42,7 @@ def named_doers(told: Told) -> tuple[Perpetrator, ...]:
 
 
 def _doers(told: Told, item: Item) -> list[Acting]:
-    event, harm = item.event, item.harm
+    harm = item.harm
     if harm is not None and harm.doer is not None:
         return [harm.doer]
     sources = [m.span for m in told.spoken if m.stance in ("says", "denies")]
@@ -54,7 +54,7 @@ def _doers(told: Told, item: Item) -> list[Acting]:
             continue
         if people is not None and people.i <= acting.i <= people.j + 3 and class_by_actor(told, people.j) is not None:
             continue
-        if event.start <= span.start < event.end and item.act is None:
+        if people is not None and people.i <= acting.i < people.j:
             continue
         found.append(acting)
     return found

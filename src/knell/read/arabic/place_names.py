@@ -18,7 +18,10 @@ from knell.vocabulary.sounds import sounds_like
 _MAX = 4
 LARGE = 150
 _FOREIGN = 190  # the size of a city known abroad
-_NO_NAME = frozenset(["و", "في", "من", "الي", "علي", "عن", "او", "ب", "ل"])
+_NO_NAME = frozenset(
+    "و في من الي علي عن او ب ل ما ان اثر جراء امس اليوم بعد قبل خلال حيث التي الذي فجر مساء صباح ليل منذ دون عبر اثناء حين يوم".split()
+)
+_ROUND = frozenset(["وريفها", "وريفه", "ومحيطها", "وضواحيها"])
 _IN = frozenset(["ب", "ل", "وب", "فب", "ول"])
 
 
@@ -72,7 +75,7 @@ def find_names(tokens: Tokens, sentence: int, gazetteer: Gazetteer, country: str
             i += 1
             continue
         before = tokens.at(i - 1)
-        hashed = before == "#" or (before == "ريف" and tokens.at(i - 2) == "#")
+        hashed = tokens.at(i + 1) in _ROUND or before == "#" or (before == "ريف" and tokens.at(i - 2) == "#")
         prepositional = before in words.prepositions
         particle = next((t for t, _ in stems(tokens.at(i)) if t in _IN), None)
         continued = (
@@ -227,6 +230,12 @@ def _name(
                 cue or "well_known",
                 list(places),
             )
+    if cue in ("preposition", "particle", "target") and kind is None and _inside(tokens, k + 1):
+        taken = next((t for t, w in stems(first) if t in _IN), "") if cue == "particle" else ""
+        rest = first[len(taken) :]
+        if len(rest) > 3 and rest not in words.never and not _is_common(rest) and rest not in words.prepositions:
+            start, end = tokens.items[k].start + letters(tokens.raw(k), taken), tokens.items[k].end
+            return Name(sentence, lead, k + 1, start, end, tokens.text[start:end], "settlement", "unknown_name")
     if listed and first[:1] == "و" and kind is None:
         return _unknown_of_list(tokens, sentence, k, lead, listed)
     if (
@@ -238,13 +247,22 @@ def _name(
         and not first.startswith("لل")
         and (first in words.compounds or not _is_common(first))
     ):
-        two = first in words.compounds and tokens.kind(k + 1) == "word"
+        second = tokens.at(k + 1)
+        named_on = second.startswith("ال") and second not in words.never and bare(second) not in words.directions
+        two = tokens.kind(k + 1) == "word" and (
+            first in words.compounds or (named_on and not _is_common(second) and not first.startswith("ال"))
+        )
         j = k + 1 + two
         start, end = tokens.items[k].start, tokens.items[j - 1].end
         if kind == "near" and lead + 1 == k:
             return None
         return Name(sentence, lead, j, start, end, tokens.text[start:end], kind, "unknown_name")
     return None
+
+
+def _inside(tokens: Tokens, k: int) -> bool:
+    """ "في أردمتا بمدينة الجنينة": what stands before the words for a larger place is one itself."""
+    return tokens.at(k)[:1] == "ب" and kind_at(tokens, k) in ("settlement", "province", "countryside", "subdistrict")
 
 
 def _unknown_of_list(tokens: Tokens, sentence: int, k: int, lead: int, kind: str) -> Name | None:

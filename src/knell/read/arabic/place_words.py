@@ -29,6 +29,7 @@ class PlaceWords:
     country_names: Mapping[str, str]
     aliases: Mapping[str, str]
     definite: Mapping[str, str]
+    capitals: Mapping[str, str]
 
 
 @cache
@@ -45,6 +46,7 @@ def place_words() -> PlaceWords:
             countries={fold(w): c for w, c in data["countries"].items()},
             country_names={fold(w): c for w, c in data["country_names"].items()},
             aliases={fold(w): fold(name) for w, name in data["aliases"].items()},
+            capitals={c: fold(w) for c, w in data["capitals"].items()},
             definite={fold(w): kind for w, kind in data["definite"].items()},
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:

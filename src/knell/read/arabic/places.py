@@ -24,9 +24,11 @@ from knell.vocabulary.places import RADIUS_KM, Gazetteer, Place, fold, kilometre
 _REACH_KM = 80.0
 
 
-def find_places(sentences: Sequence[Tokens], gazetteer: Gazetteer) -> list[list[PlaceMention]]:
-    """The places that each sentence names, in order."""
-    country = _country(sentences, gazetteer)
+def find_places(
+    sentences: Sequence[Tokens], gazetteer: Gazetteer, publisher: Tokens | None = None
+) -> list[list[PlaceMention]]:
+    """The places that each sentence names, in order. The name of the `publisher` may say of which country a text tells."""
+    country = _country(sentences, gazetteer) or (_country([publisher], gazetteer) if publisher is not None else None)
     names = [name for n, tokens in enumerate(sentences) for name in find_names(tokens, n, gazetteer, country)]
     _choose(names, gazetteer, country)
     found: list[list[PlaceMention]] = [[] for _ in sentences]
@@ -79,6 +81,10 @@ def _referred(kind: str, before: Sequence[PlaceMention], country: str | None, ga
     if kind == "country":
         nation = next((p for p in gazetteer.find(country) if p.kind == "country"), None) if country else None
         return nation.where() if nation else None
+    if kind == "capital":
+        city = place_words().capitals.get(country or "")
+        found = look_up(city, gazetteer, country, named=False) if city is not None else ()
+        return next((p.where() for p in found if p.kind == "settlement"), None)
     if kind in ("gaza-strip", "west-bank"):
         region = gazetteer.get(f"region:{kind}")
         return region.where() if region and country == "PSE" else None

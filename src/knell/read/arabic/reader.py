@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from knell.model import Act, Claim, Document, PlacePrecision
+from knell.model import Act, Claim, Document, Outcome, PlacePrecision, Span
 from knell.read.arabic.actors import Acting, actor_words, find_actors
 from knell.read.arabic.claims import make_claims
 from knell.read.arabic.dates import find_dates
@@ -42,7 +42,8 @@ def read_arabic(
     tokens = [tokenise(text, s.span, vocabulary.extra) for s in found]
     if not any(_promising(toks, lexicon) for toks in tokens):
         return [], []
-    places = find_places(tokens, gazetteer)
+    name = document.publisher or ""
+    places = find_places(tokens, gazetteer, tokenise(name, Span(0, len(name))) if name else None)
     day = document.published.day if document.published else None
     state = State()
     if _borrowed(tokens, lexicon) or _peaceful(tokens, lexicon):
@@ -75,7 +76,7 @@ def _borrowed(sentences: Sequence[Tokens], lexicon: ArabicLexicon) -> bool:
         return False
     counted = [h for tokens in sentences for h in find_harm(tokens, lexicon, ()) if h.count.text is not None]
     people = [h.people for h in counted if h.people is not None and h.people.rule != "sg"]
-    return not any(p.outcome is not None or (p.head is not None and p.said) for p in people)
+    return not any(p.outcome is Outcome.KILLED or (p.outcome is None and p.head is not None) for p in people)
 
 
 def _peaceful(sentences: Sequence[Tokens], lexicon: ArabicLexicon) -> bool:

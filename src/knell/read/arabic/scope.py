@@ -65,6 +65,6 @@ def _is_period(when: DateMention) -> bool:
     if when.kind == "window":
         return True
     start, end = when.when.start, when.when.end
-    if when.kind != "event" or start is None or end is None:
+    if when.kind != "event" or when.rule == "ago" or start is None or end is None:
         return False
     return when.when.precision in (TimePrecision.MONTH, TimePrecision.YEAR) or (end - start).days >= _WEEK

@@ -17,6 +17,7 @@ import yaml
 from knell.errors import VocabularyError
 from knell.model import SourceKind, Span
 from knell.read.arabic.actors import actor_words
+from knell.read.arabic.harm_words import may_harm
 from knell.read.arabic.numbers import letters
 from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.read.attribution import AttributionMention
@@ -116,6 +117,10 @@ def find_sources(
             found.append((replace(mention, covers=covers, stance=stance, rule=f"verb:{stance}"), a, b))
             continue
         mention, a, b = made
+        if stance == "accuses":
+            b = _before_accused(tokens, a, b)
+            if mention.span.end > tokens.items[b - 1].end > mention.span.start:
+                mention = replace(mention, span=Span(mention.span.start, tokens.items[b - 1].end))
         found.append(
             (
                 replace(
@@ -129,6 +134,18 @@ def find_sources(
             )
         )
     return found
+
+
+def _before_accused(tokens: Tokens, a: int, b: int) -> int:
+    """Where the words for who accuses end: before the name of who is accused."""
+    actors = actor_words()
+    for k in range(a + 1, b):
+        rest = tokens.bare_from(k + 1)
+        if any(
+            actors.names.match(bare(w), rest) or actors.described.match(bare(w), rest) for _, w in stems(tokens.at(k))
+        ):
+            return k
+    return b
 
 
 def _verb_at(tokens: Tokens, i: int, words: SpeechWords) -> tuple[str, int, bool] | None:
@@ -296,7 +313,13 @@ def _to_the_end(tokens: Tokens, j: int, words: SpeechWords) -> int:
     end = j
     while end < min(j + 6, len(tokens)) and tokens.kind(end) == "word":
         word = tokens.at(end)
-        if word in words.that or word in _STOP or any(w in words.verbs for t, w in stems(word) if t in ("و", "")):
+        if (
+            word in words.that
+            or word in _STOP
+            or word in _CLAIMED
+            or _tells(word)
+            or any(w in words.verbs for t, w in stems(word) if t in ("و", ""))
+        ):
             break
         end += 1
     while end > j and tokens.at(end - 1) in ("في", "من", "علي", "باسم"):
@@ -304,6 +327,22 @@ def _to_the_end(tokens: Tokens, j: int, words: SpeechWords) -> int:
     return end
 
 
+_CLAIMED = frozenset(
+    "الانباء انباء ما صحه اي الاتهامات الاخبار مسووليتها مسووليته علاقتها استهداف الروايه المزاعم".split()
+)
+"""What a denial denies, behind who denies it."""
+
+
+@lru_cache(maxsize=65536)
+def _tells(word: str) -> bool:
+    """Whether a word behind a source begins what it tells: "أفادت مصادر طبية بسقوط …"."""
+    return may_harm(word) or (word[:1] == "ب" and any(rest in _EVENTS for rest in readings(word)))
+
+
+_TOLD_TO = frozenset("وكاله قناه صحيفه موقع مراسل راديو اذاعه تلفزيون رويترز شبكه".split())
+_EVENTS = frozenset(
+    "سقوط وقوع حدوث وجود ارتفاع انفجار قصف غاره غارات هجوم اشتباكات تعرض اندلاع وصول نزوح اطلاق شن".split()
+)
 _STOP = frozenset(
     "ل بعد خلال مقتل قتل اليوم امس مساء صباح فجر ظهر انها يوم قبل الي علي بارتفاع بمقتل سقوط ارتفاع لها له لنا الاحد الاثنين الثلاثاء الاربعاء"
     " الخميس الجمعه السبت مقتله اصابه بان لم عبر التي الذي قوله قولها تعرض وقوع".split()

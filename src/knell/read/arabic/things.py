@@ -15,7 +15,9 @@ from knell.vocabulary.arabic import ArabicLexicon, bare, load_arabic
 from knell.vocabulary.lexicon import ActForm
 
 _REACH = 7
+_BACK = 12  # words between a thing and "فخرج عن الخدمة"
 _LEAVING = ("خروج", "خرج", "اخرج", "وخرج", "فخرج", "اخراج")
+_BLOWN = ("فجر", "يفجر", "تفجر")
 _AT = frozenset(["عند", "علي", "قرب", "من", "في", "عبر", "حواجزها"])
 _STOP = frozenset([".", "؛", "!", "؟", "فيما", "بينما", "لكن"])
 
@@ -55,7 +57,20 @@ def find_acts(tokens: Tokens, lexicon: ArabicLexicon) -> list[ActWord]:
             [t for t, _ in stems(tokens.at(i)) if t.endswith("ال")]
         )
         found.append(ActWord(i, j, tokens.span(i, j), form, definite))
-    return found
+    for i in _firing(tokens):
+        if not any(a.i <= i < a.j for a in found):
+            found.append(ActWord(i, i + 1, tokens.span(i, i + 1), ActForm(Act.SHOOTING, False), False))
+    return sorted(found, key=lambda a: a.i)
+
+
+def _firing(tokens: Tokens) -> list[int]:
+    """ "أطلق مسلحون النار على …": the verb, where its object stands apart."""
+    fire = [k for word in ("نار", "النار", "رصاص") for k in tokens.where.get(word, ())]
+    return [k for verb in _FIRE for k in tokens.where.get(verb, ()) if any(1 < at - k <= _FIRE_GAP for at in fire)]
+
+
+_FIRE = ("اطلق", "اطلقت", "اطلقوا", "يطلق", "تطلق", "يطلقون", "فتح", "فتحت", "فتحوا")
+_FIRE_GAP = 6
 
 
 def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int]) -> list[Thing]:
@@ -64,18 +79,29 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
     services = [(i, j, kind) for i, j, kind in phrases(tokens, lexicon.services)]
     found: list[Thing] = []
     used: set[int] = set()
-    for hi, hj, outcome in phrases(tokens, lexicon.harm):
+    harms = list(phrases(tokens, lexicon.harm))
+    for n, (hi, hj, outcome) in enumerate(harms):
+        if tokens.at(hi).endswith("سوي") and not any(tokens.at(k) == "بالارض" for k in range(hj, hj + 9)):
+            continue  # "سوى" says "but for" as often
+        end = harms[n + 1][0] if n + 1 < len(harms) else len(tokens)
         trigger = tokens.span(hi, hj)
         out_of_service = any("خدمه" in tokens.at(k) for k in range(hj, hj + 9))
         if outcome is Outcome.CUT_OFF and bare(tokens.at(hi)).startswith(_LEAVING) and not out_of_service:
             continue
+        blown_up = bare(tokens.at(hi)).lstrip("وف").startswith(_BLOWN)
         pool = services if outcome is Outcome.CUT_OFF and not out_of_service else objects
+        if blown_up:  # "فجر سيارة مفخخة": the car is the weapon
+            pool = [o for o in pool if o[2] is not ObjectKind.VEHICLE]
         last = hj
         for i, j, kind in pool:
+            if i >= end:
+                break
             if i < hj or i in used or i in barred:
                 continue
             gap = [tokens.at(k) for k in range(last, i)]
-            joined = last > hj and (tokens.at(i)[:1] == "و" or "و" in gap or "،" in gap or "," in gap)
+            joined = last > hj and (
+                tokens.at(i)[:1] == "و" or "،" in gap or "," in gap or any(w[:1] == "و" for w in gap)
+            )
             near = i - last <= (_REACH if last == hj else 5)
             if not near or any(w in _STOP for w in gap) or (last > hj and not joined):
                 break
@@ -83,7 +109,8 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
             found.append(_thing(tokens, i, j, trigger, outcome, kind))
             last = j
         if last == hj and (outcome is not Outcome.CUT_OFF or out_of_service):  # "أربع مركبات … دمرت"
-            before = [(i, j, kind) for i, j, kind in pool if 0 <= hi - j <= 2 and i not in used and i not in barred]
+            reach = _BACK if out_of_service else 2
+            before = [(i, j, kind) for i, j, kind in pool if 0 <= hi - j <= reach and i not in used and i not in barred]
             if before:
                 i, j, kind = before[-1]
                 used.add(i)

@@ -35,6 +35,7 @@ class Harm:
     whole: int | None = None
     total: bool = False
     doer: Acting | None = None
+    like: int | None = None  # the harm of the sentence whose people these are more of
     active: bool = False  # whether its verb speaks of a doer: "قتلت 20 مسلحاً"
 
     def start(self, tokens: Tokens) -> int:
@@ -110,7 +111,7 @@ def right_of(s: Ties, word: Word) -> int | None:
             return None
         between = [k for k in between if s.tokens.at(k) not in s.lexicon.transparent]
         at = [s.tokens.at(k) for k in between]
-        if any(w in s.lexicon.clause for w in at) or any(w in s.lexicon.parts for w in at):
+        if any(w in s.lexicon.clause for w in at) or (any(w in s.lexicon.parts for w in at) and at != ["منهم"]):
             return None
         if p.rule in ("sg", "plural", "others", "bare") and any(w in PREPOSITIONS for w in at):
             continue
@@ -118,8 +119,8 @@ def right_of(s: Ties, word: Word) -> int | None:
             continue
         if at[-1:] and at[-1] in AGENTS:
             continue  # "برصاص قناص"
-        if p.definite and not p.said and word.noun:
-            return None
+        if p.definite and word.noun and (not p.said or s.tokens.at(word.i).startswith("وب")):
+            return None  # "وبمقتل الطفلة يرتفع …": told before
         after = s.people[index + 1] if index + 1 < len(s.people) else None
         if after is not None and not word.noun and _does_it(s, index, after):
             continue
@@ -161,7 +162,10 @@ def left_of(s: Ties, word: Word) -> int | None:
 
 def span_of(s: Ties, people: People) -> Span:
     """The noun of people who are the harm themselves."""
-    token = s.tokens.items[people.j - 1 if people.said and people.rule == "number" else people.i]
+    if people.text is not None and people.rule == "number":
+        token = s.tokens.items[s.tokens.index_at(people.text[0])]
+    else:
+        token = s.tokens.items[people.i]
     return Span(token.start, token.end)
 
 

@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
-from knell.model import Outcome, VictimClass, Victims
+from collections.abc import Sequence
+
+from knell.model import Claim, Outcome, VictimClass, Victims
+from knell.read.arabic.people import People
 from knell.read.arabic.tokens import stems
 from knell.read.arabic.told import Item, Told
 from knell.read.events import Event
 from knell.vocabulary.arabic import ArabicLexicon
 
 _MEMBERS = frozenset(
-    ["من", "ل", "تابع", "تابعين", "في", "صفوف", "عناصر", "قوات", "التابعين", "مقاتلي", "ينتمون", "الي"]
+    [
+        "من",
+        "ل",
+        "تابع",
+        "تابعين",
+        "في",
+        "صفوف",
+        "عناصر",
+        "قوات",
+        "التابعين",
+        "مقاتلي",
+        "ينتمون",
+        "الي",
+        "منتسبي",
+        "منتسبو",
+        "منتسبين",
+        "افراد",
+        "مرتبات",
+        "كوادر",
+        "رجال",
+        "جنود",
+    ]
 )
 _CLASSES = {"state_forces": VictimClass.STATE_FORCES, "armed_group": VictimClass.ARMED_GROUP}
 
 
-def find_victims(told: Told, item: Item, lexicon: ArabicLexicon) -> Victims | None:
+def find_victims(told: Told, item: Item, lexicon: ArabicLexicon, made: Sequence[Claim] = ()) -> Victims | None:
     """The victims of what is told; None for a thing and for an act alone."""
     text = told.tokens.text
     event = item.event
@@ -25,9 +49,18 @@ def find_victims(told: Told, item: Item, lexicon: ArabicLexicon) -> Victims | No
     if people is None:
         return Victims(VictimClass.UNKNOWN, group_words=group)
     class_ = people.class_
-    if class_ in (VictimClass.UNKNOWN, VictimClass.ARMED_GROUP):
+    like = item.harm.like if item.harm is not None else None
+    named = class_by_actor(told, people.j) if like is not None else None
+    if named is not None:
+        class_ = named
+    elif like is not None and like < len(made):  # "أربعة من عناصر الشرطة وسبعة آخرون"
+        victims = made[like].victims
+        class_ = victims.class_ if victims is not None else class_
+    if like is None and class_ in (VictimClass.UNKNOWN, VictimClass.ARMED_GROUP):
         member = people.head is not None and people.head.member
         class_ = class_by_actor(told, people.j, member=member) or (_members_of(told) if member else None) or class_
+    if _captive(told, people) and class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP):
+        class_ = VictimClass.PROTECTED
     form = people.form
     span = people.text
     return Victims(
@@ -38,6 +71,13 @@ def find_victims(told: Told, item: Item, lexicon: ArabicLexicon) -> Victims | No
         text[span[0] : span[1]] if span else None,
         span[0] if span else None,
         span[1] if span else None,
+    )
+
+
+def _captive(told: Told, people: People) -> bool:
+    """ "13 أسيراً من الجيش": fighters who are prisoners are protected."""
+    return any(
+        w in ("اسير", "اسيرا", "اسري") for k in range(people.i, people.j + 1) for _, w in stems(told.tokens.at(k))
     )
 
 
