@@ -36,16 +36,21 @@ _HELPS = frozenset(
 )
 _RELATIVE_CLAUSE = re.compile(r",\s+(?:whose|which|who|where)\b")
 _ACCUSED = re.compile(r"\s+(?:of|by)\b")
+_FIGURES = re.compile(r"\b(?:figures?|data|counts?|tall(?:y|ies)|toll|estimates?|statistics|numbers)\s*$")
+_MADE_BY = frozenset({"from", "by", "issued", "released", "published"})
 _COMMA_END = re.compile(r"[,”\"’]\s*$")
 _NAMED_NEXT = re.compile(r"\s+(?:the|an?|one|two|another|its|their|[A-Z])")
 _ENDS_SO = re.compile(r"\s*(?:[.!?”\"]*$|,|,?\s+(?:in|at|of|from|on|who)\b)")
+_FIGURE_NEXT = re.compile(
+    r"\s+(?:that|at least|more than|about|some|around|up to|no|\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|dozens|several|many)\b"
+)
 _AND_ALSO = re.compile(r"\band(?: later| also)?\s*$")
 _AND_THE = re.compile(r"^.*\band\s+(?=(?:the|a)\s)")
 _FINITE = re.compile(r"\b(?:were|was|had|have|has|is|are)\b")
 _CAPITALISED = re.compile(r"(?<=\s)(?:the\s+)?[A-Z]")
 _TWO = re.compile(r"^(?P<a>.+?)\s+and\s+(?P<b>.+)$")
 _LEAD = re.compile(
-    r"^\s*(?:on \w+day,?|in (?:a|its|an) (?:\w+ ){0,3}(?:statement|report|update|post|brief|bulletin|message|tweet|letter)(?: on (?:X|Telegram|Facebook|Twitter|\w+ media))?,?|meanwhile,?|separately,?|for its part,?|later,?"
+    r"^\s*(?:on \w+day,?|in (?:a|its|an) (?:\w+ ){0,3}(?:statement|report|update|post|brief|bulletin|briefing|release|conference|interview|tweet|message|video|letter|communiqué)(?: on (?:X|Telegram|Facebook|Twitter|\w+ media))?,?|meanwhile,?|separately,?|for its part,?|later,?"
     r"|earlier,?|by \w+day(?: \w+)?,?|and|but|yet|still|however,?|hours later,?|the next day,?|at noon,?|two days later,?|days? (?:earlier|later),?)\s*",
     re.IGNORECASE,
 )
@@ -183,6 +188,8 @@ class _Finder:
 
     def _phrase_after(self, start: int, end: int) -> Span | None:
         stop = _NP_END.search(self.text, start + 1, end)
+        if stop is not None and _FIGURES.search(self.text, start, stop.start()) and stop.group().lower() in _MADE_BY:
+            return self._phrase_after(stop.end(), end)  # "the latest figures from the ministry"
         while stop is not None and stop.group().lower() in ("in", "on", "to", "at", "and the ", "from", "by", "as"):
             known = self.vocabulary.sources.find(self.text[start : stop.start()].strip(), self.day)
             wider = _NP_END.search(self.text, stop.end(), end)
@@ -259,6 +266,8 @@ class _Finder:
     def _is_noun(self, sentence: Span, verb: Span) -> bool:
         """ "Rejected claims that", "hospital records show": a noun, not a verb of speech."""
         words = self.text[verb.start : verb.end].lower()
+        if words == "report":
+            return _FIGURE_NEXT.match(self.text, verb.end, sentence.end) is None
         if words not in _NOUNS:
             return False
         before = self.text[sentence.start : verb.start].split()[-1:]
@@ -322,7 +331,11 @@ class _Finder:
         """What follows the verb; where nothing does, what stands before the source; all where it stands between."""
         opening = self.text[sentence.start : subject.start]
         before, after = opening.strip(' ,“”"'), self.text[verb.end : sentence.end]
-        if len(before.split()) < 3 or re.search(r"(?:[:;—–]|\bthat|\bbut|\bwhile|\band)\s*$", before):
+        if (
+            len(before.split()) < 3
+            or self._is_lead(opening)
+            or re.search(r"(?:[:;—–]|\bthat|\bbut|\bwhile|\band)\s*$", before)
+        ):
             return Span(verb.start, self._clause_end(verb.end, sentence.end))
         if re.search(r"[,”\"'’?!]\s*$", opening):
             start = self._clause_start(sentence.start, subject.start)
@@ -331,6 +344,12 @@ class _Finder:
             if re.match(r"\s*[,;]", after):
                 return Span(start, self._clause_end(verb.end, sentence.end))
         return Span(verb.start, self._clause_end(verb.end, sentence.end))
+
+    def _is_lead(self, words: str) -> bool:
+        """Whether words before a source only lead in to it: "In a statement on Monday, the ministry said"."""
+        while (lead := _LEAD.match(words)) is not None and lead.end():
+            words = words[lead.end() :]
+        return not words.strip(" ,")
 
     def _until_relative(self, covers: Span, verb: Span) -> Span:
         """ "Denied backing the rebels, whose offensive left 3,000 dead": what a relative clause tells is not denied."""

@@ -117,7 +117,7 @@ def passed_on(mentions: Sequence[AttributionMention]) -> list[AttributionMention
         return list(mentions)
     first = cited[0]
     others = [m for m in mentions if m not in cited and m.stance == "says"]
-    if not others or others[0].span.start > first.span.start:
+    if not others:
         return list(mentions)
     covers = Span(min(others[0].covers.start, first.covers.start), max(others[0].covers.end, first.covers.end))
     changed = {id(others[0]): replace(others[0], relay=True, covers=covers), id(first): replace(first, covers=covers)}

@@ -13,11 +13,17 @@ from knell.vocabulary import Vocabulary
 
 def speaking(event: Event, spoken: Sequence[AttributionMention]) -> list[AttributionMention]:
     """The sources whose words cover the event: the innermost, with those named together with it."""
-    covering = [m for m in spoken if m.stance != "describes" and m.covers.start <= event.trigger.start < m.covers.end]
+    covering = _covering(spoken, event.trigger.start)
+    if not covering and event.count.start is not None:  # "the toll, which officials put at 12"
+        covering = _covering(spoken, event.count.start)
     if not covering:
         return []
     width = min(m.covers.end - m.covers.start for m in covering)
     return [m for m in covering if m.covers.end - m.covers.start == width]
+
+
+def _covering(spoken: Sequence[AttributionMention], position: int) -> list[AttributionMention]:
+    return [m for m in spoken if m.stance != "describes" and m.covers.start <= position < m.covers.end]
 
 
 def chain(document: Document, spoken: Sequence[AttributionMention], vocabulary: Vocabulary) -> tuple[Attribution, ...]:
