@@ -10,7 +10,7 @@ from knell.vocabulary.places import Gazetteer
 SAID = {
     "In a statement, the Ministry of Health said 12 people had been killed.": "the Ministry of Health",
     "In a statement on Monday, the army said 12 people had been killed.": "the army",
-    "Twelve people were killed, per the civil defence.": "the civil defence",
+    "Twelve people were killed, per the civil defence.": "civil defence",
     "Local media report 12 dead in the strike.": "Local media",
     "A UN report said 12 people were killed.": "A UN report",
     "Citing police, the Daily Example reported that gunmen killed 12 people.": "police",
