@@ -137,10 +137,11 @@ def _act_near(tokens: Tokens, harm: Harm, acts: Sequence[ActWord]) -> Act | None
         )
         if distance <= 40 and (best is None or score < best[0]):
             best = (score, act.form.act)
-    act = best[1] if best else None
-    if act in _GENERIC:  # "قصفت طائرات …": what flies says more than "قصف"
-        return next((a.form.act for a in acts if a.form.act in _GENERIC[act] and abs(a.i - harm.at) <= 25), act)
-    return act
+    nearest = best[1] if best else None
+    if nearest in _GENERIC:  # "قصفت طائرات …": what flies says more than "قصف"
+        said = (a.form.act for a in acts if a.form.act in _GENERIC[nearest] and abs(a.i - harm.at) <= 25)
+        return next(said, nearest)
+    return nearest
 
 
 _GENERIC = {
