@@ -105,7 +105,8 @@ def _claim(
         whole = next((c.id for c in reversed(state.claims) if c.outcome is event.outcome and c.count.text), None)
     victims = find_victims(told, item, lexicon, made)
     act = event.act or (state.act if event.outcome is not Outcome.NONE else None) or Act.OTHER
-    act = _by_victims(act, item, victims)
+    doers = find_perpetrators(told, item, spoken, state)
+    act = _by_victims(act, item, victims, by=bool(doers))
     denied = any(m.stance == "denies" for m in spoken)
     old = when_said is not None and when_said.kind == "background"
     said_scope = find_scope(told, item, when_said, where, lexicon, part=whole is not None)
@@ -120,7 +121,7 @@ def _claim(
         victims=victims,
         object=event.object,
         weapon=_weapon(told, event, lexicon),
-        perpetrators=find_perpetrators(told, item, spoken, state),
+        perpetrators=doers,
         when=when,
         documented=documented,
         where=where,
@@ -178,14 +179,15 @@ def _when(document: Document, mention: DateMention | None, state: State) -> tupl
     return When(None, day, TimePrecision.UNKNOWN), None
 
 
-def _by_victims(act: Act, item: Item, victims: Victims | None) -> Act:
+def _by_victims(act: Act, item: Item, victims: Victims | None, *, by: bool) -> Act:
     """An attack on fighters is a clash; armed people who kill civilians attack them, where no weapon is told."""
     if victims is None:
         return act
     forces = victims.class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
     if act is Act.ATTACK_ON_CIVILIANS and forces:
         return Act.ARMED_CLASH
-    if act is Act.OTHER and not forces and item.harm is not None and item.harm.doer is not None:
+    hurt = item.event.outcome in (Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES, Outcome.MISSING)
+    if act is Act.OTHER and not forces and item.harm is not None and hurt and by:
         return Act.ATTACK_ON_CIVILIANS
     return act
 

@@ -200,7 +200,7 @@ def _since(tokens: Tokens, i: int, frame: Frame) -> Said | None:
         precision = TimePrecision.RANGE if said.start else TimePrecision.UNKNOWN
         return Said(i, said.j, said.start, end, precision, True, f"since:{said.rule}", "since")
     begun = next((n for n in range(k, k + 7) if tokens.at(n) in ("في", "يوم") and read_day(tokens, n + 1, frame)), None)
-    if begun is not None and anchor is not None and tokens.at(k) in _BEGINNINGS:
+    if begun is not None and anchor is not None and not _BEGINNINGS.isdisjoint((tokens.at(k), tokens.at(k - 1))):
         inner = read_day(tokens, begun + 1, frame)  # "منذ انطلاق العملية في 20 كانون الثاني"
         if inner is not None and inner.start is not None and inner.start <= anchor:
             return Said(i, inner.j, inner.start, anchor, TimePrecision.RANGE, True, "since:began", "since")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knell.model import Bound, Count, Outcome
+from knell.model import Bound, Count, Outcome, VictimClass
 from knell.read.arabic.numbers import read_count
 from knell.read.arabic.people import People
 from knell.read.arabic.ties import SILENT, Harm, Ties, relation, span_of
@@ -18,6 +18,8 @@ def tie_nouns(s: Ties) -> None:
     """Tie the nouns that say the harm themselves where no word of harm has taken them."""
     for index, p in enumerate(s.people):
         if index in s.ties or p.outcome is None or (not p.said and _no_claim(s, p)) or _released(s, p):
+            continue
+        if p.said and _no_figure(s, p):
             continue
         if _says_again(s, index):
             s.ties[index] = SILENT
@@ -61,6 +63,12 @@ def tie_nouns(s: Ties) -> None:
             continue
         if p.definite or (p.said and p.rule == "sg" and _only_mentioned(s, p)):
             continue
+        if (
+            not p.said
+            and s.tokens.at(p.i).endswith("ضحايا")
+            and any(w in s.lexicon.toll_verbs for k in range(p.j, p.j + 12) for _, w in stems(s.tokens.at(k)))
+        ):
+            continue  # "أن ضحايا الغارة بلغوا 50 شهيداً"
         if not p.said and s.tokens.at(p.i).endswith("ضحايا"):
             s.ties[index] = Harm(span_of(s, p), p.i, Outcome.CASUALTIES, Count(None, None, Bound.UNKNOWN), "noun", p)
             continue
@@ -72,17 +80,44 @@ def _number_after(s: Ties, index: int) -> bool:
     """ "وأن الجرحى نحو عشرين", "القتلى جاوزوا الستين": a number right behind those who are counted."""
     p, after = s.people[index], s.people[index + 1] if index + 1 < len(s.people) else None
     gap = [s.tokens.at(k) for k in range(p.j, after.i) if k not in s.barred] if after is not None else []
-    if after is None or after.rule != "bare" or index + 1 in s.ties or p.outcome is None:
+    if after is None or after.rule not in ("bare", "number") or index + 1 in s.ties or p.outcome is None:
+        return False
+    if after.outcome is not None or (after.rule == "number" and after.class_ is not VictimClass.UNKNOWN):
         return False
     if len(gap) > 1 or (gap and gap[0] not in _COMES_TO) or p.head is None or p.head.number == "sg":
         return False
-    people = replace(after, head=p.head, class_=p.class_, text=p.text)
+    people = replace(after, head=after.head or p.head, class_=p.class_, text=after.text or p.text)
     s.people[index + 1], s.ties[index] = people, SILENT
     s.ties[index + 1] = Harm(span_of(s, p), p.i, p.outcome, people.count, "noun", people)
     return True
 
 
 _COMES_TO = frozenset(["جاوزوا", "بلغوا", "تجاوزوا", "هم", "عددهم", "بلغ", "تجاوز", "بلغت", "وصلوا", ":"])
+
+
+def _no_figure(s: Ties, people: People) -> bool:
+    """ "نحو 3000 نازح كانوا داخل المدرسة", "المواطن ضحية المتعهدين": no figure of what has happened."""
+    if people.outcome is Outcome.DISPLACED:
+        return not any(w in s.tokens.where for w in _ARRIVALS)
+    return people.rule == "sg" and any(w == "ضحيه" for _, w in stems(s.tokens.at(people.i)))
+
+
+_ARRIVALS = (
+    "نزوح",
+    "نزح",
+    "نزحت",
+    "وصول",
+    "وصل",
+    "وصلت",
+    "ارتفاع",
+    "بلغ",
+    "عدد",
+    "تدفق",
+    "موجه",
+    "اجمالي",
+    "ارتفع",
+    "تجاوز",
+)
 
 
 def _released(s: Ties, people: People) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from knell.model import Bound, Count, Outcome, Span, VictimClass
 from knell.read.arabic.harm_words import phrases
+from knell.read.arabic.numbers import read_count
 from knell.read.arabic.people import IMPLIED, People
 from knell.read.arabic.ties import SILENT, Harm, Ties, left_of, right_of, tie
 from knell.read.arabic.tokens import stems
@@ -109,17 +110,34 @@ def tie_tolls(s: Ties) -> None:
         if target is None:
             continue
         people, place = target
+        people = _newest(s, people)
         s.ties[index] = SILENT
         token_of = s.tokens.items[of.i]
         trigger = Span(token_of.start, token_of.end)
         class_ = people.class_ if people.class_ is not VictimClass.UNKNOWN else of.class_
-        if any("تجاوز" in s.tokens.at(k) for k in range(max(0, i - 2), i)) and people.count.high is not None:
+        beyond = any("تجاوز" in s.tokens.at(k) for k in range(max(0, i - 2), i))
+        denied = any(
+            w in s.lexicon.negated or w == "لا" for k in (i - 1, i - 2, i - 3) for _, w in stems(s.tokens.at(k))
+        )
+        if beyond and not denied and people.count.bound is Bound.EXACT and people.count.low is not None:
+            more = replace(people.count, low=people.count.low + 1, high=None, bound=Bound.MORE_THAN)
+            people = replace(people, count=more)  # "تجاوز عدد النازحين 32 ألفاً"
+        elif beyond and people.count.high is not None:
             people = replace(
                 people, count=replace(people.count, low=0, bound=Bound.AT_MOST)
             )  # "لم يتجاوز عدد القتلى 45"
         people = replace(people, class_=class_, head=people.head or of.head, text=people.text or of.text)
         s.people[place] = people
         s.ties[place] = Harm(trigger, of.i, people.outcome or of.outcome, people.count, "toll", people, total=True)
+
+
+def _newest(s: Ties, people: People) -> People:
+    """ "رفع عدد الشهداء من 9 إلى 12": the number it comes to."""
+    if people.count.bound is not Bound.RANGE or s.tokens.at(people.i - 1) != "من":
+        return people
+    to = next((k for k in range(people.i, people.j) if s.tokens.at(k) == "الي"), None)
+    said = read_count(s.tokens, to + 1) if to is not None else None
+    return replace(people, count=said.count(s.tokens)) if said is not None else people
 
 
 def _comes_to(s: Ties, i: int, start: int) -> tuple[People, int] | None:

@@ -77,6 +77,8 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int]) -> list[Ite
 
 def among(tokens: Tokens, items: list[Item], state: State) -> list[Item]:
     """ "ومن بين القتلى 39 طفلا و49 سيدة": what a sentence tells of the dead told before is part of them."""
+    if state.listing and items:
+        return [_part_of_list(item, state) for item in items]
     opening = [tokens.at(k).removeprefix("و") for k in (0, 1)]
     if opening[0] not in _AMONG and opening != ["من", "بين"]:
         return items
@@ -90,6 +92,18 @@ def among(tokens: Tokens, items: list[Item], state: State) -> list[Item]:
         part = item.harm is not None and item.event.whole is None and count.text is not None and fits
         found.append(replace(item, part_of=whole) if part else item)
     return found
+
+
+def _part_of_list(item: Item, state: State) -> Item:
+    """ "- محافظة النبطية: 22 شهيداً": an item of a list that divides the total told above it."""
+    count, outcome = item.event.count, item.event.outcome
+    if item.harm is None or item.event.whole is not None or count.text is None:
+        return item
+    whole = next(
+        (c for c in reversed(state.claims) if c.outcome is outcome and c.part_of is None and c.count.text), None
+    )
+    fits = whole is not None and whole.count.low is not None and (count.low or 0) < whole.count.low
+    return replace(item, part_of=whole) if fits else item
 
 
 def tally(told: Told, state: State, lexicon: ArabicLexicon, barred: set[int]) -> list[Item]:
@@ -148,6 +162,7 @@ _GENERIC = {
     Act.SHELLING: (Act.AIRSTRIKE, Act.DRONE_STRIKE),
     Act.BOMBING: (Act.SUICIDE_BOMBING,),
     Act.EXECUTION: (Act.MASS_GRAVE,),
+    Act.MASSACRE: (Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.BOMBING),
 }
 _BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 _HARMLESS = frozenset({Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID, Act.LOOTING, Act.FORCED_DISPLACEMENT})

@@ -146,6 +146,7 @@ def _may_begin(word: str, extra: Path | None) -> bool:
         or rest in words.tens
         or rest in words.hundreds
         or rest in words.scales
+        or rest in words.shares
         for rest in readings(word)
     )
 
@@ -180,6 +181,9 @@ def read_amount(tokens: Tokens, i: int, words: NumberWords) -> Amount | None:
         return _digits(tokens, i, words)
     if tokens.kind(i) != "word":
         return None
+    half = _half(tokens, i, words)
+    if half is not None:
+        return half
     rest = [bare(tokens.at(n)) for n in range(i + 1, i + 5)]
     for taken, word in stems(tokens.at(i)):
         skip = letters(tokens.raw(i), taken.replace("ال", "") if taken.endswith("ال") else taken)
@@ -192,6 +196,17 @@ def read_amount(tokens: Tokens, i: int, words: NumberWords) -> Amount | None:
             if amount is not None:
                 return replace(amount, skip=skip)
     return None
+
+
+def _half(tokens: Tokens, i: int, words: NumberWords) -> Amount | None:
+    """ "نصف ألف", "ربع مليون"."""
+    if tokens.at(i + 1) not in words.scales:
+        return None
+    share = next(((w, words.shares[w]) for _, w in stems(tokens.at(i)) if w in words.shares), None)
+    if share is None:
+        return None
+    value = words.scales[tokens.at(i + 1)] * share[1][0] // share[1][1]
+    return Amount(value, value, i, i + 2, skip=letters(tokens.raw(i), tokens.at(i).removesuffix(share[0])))
 
 
 def _digits(tokens: Tokens, i: int, words: NumberWords) -> Amount | None:

@@ -268,6 +268,11 @@ def _number_behind(tokens: Tokens, j: int, lexicon: ArabicLexicon) -> tuple[int,
     )
 
 
+def _owned(head: Head, base: str) -> Head:
+    """ "ولداه": two sons; without the pronoun the form is the accusative of one too."""
+    return replace(head, number="dual") if base.endswith("ا") and head.number == "sg" else head
+
+
 @lru_cache(maxsize=65536)
 def _may_be(word: str) -> bool:
     """Whether a word can be a noun for people, whatever is written onto it."""
@@ -293,7 +298,7 @@ def head_at(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> tuple[Head, tuple
         if rest == "ابنه" and tokens.raw(k).endswith("ه"):
             head = lexicon.heads["ابن"]  # "his son"; "ابنة" is a daughter
         if head is None and not tokens.raw(k).endswith("ة"):  # "روسية" is no Russian with a pronoun
-            head = next((h for base in without_pronoun(rest) if (h := lexicon.heads.get(base)) is not None), None)
+            head = next((_owned(h, base) for base in without_pronoun(rest) if (h := lexicon.heads.get(base))), None)
         if rest == "ام" and tokens.kind(k + 1) == "word" and not tokens.at(k + 1).startswith(("و", "في", "من")):
             return None  # "أم الكوسا" is a place
         if head is not None:

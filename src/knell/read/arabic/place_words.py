@@ -30,6 +30,7 @@ class PlaceWords:
     aliases: Mapping[str, str]
     definite: Mapping[str, str]
     capitals: Mapping[str, str]
+    grounds: Mapping[str, str]
 
 
 @cache
@@ -46,6 +47,7 @@ def place_words() -> PlaceWords:
             countries={fold(w): c for w, c in data["countries"].items()},
             country_names={fold(w): c for w, c in data["country_names"].items()},
             aliases={fold(w): fold(name) for w, name in data["aliases"].items()},
+            grounds=dict(data["grounds"]),
             capitals={c: fold(w) for c, w in data["capitals"].items()},
             definite={fold(w): kind for w, kind in data["definite"].items()},
         )

@@ -13,6 +13,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from knell.model import PlacePrecision, Span, Where
+from knell.read.arabic.actors import actor_words
+from knell.read.arabic.harm_words import phrases
 from knell.read.arabic.numbers import letters
 from knell.read.arabic.place_names import LARGE, Name, find_names, kind_at, look_up
 from knell.read.arabic.place_words import place_words
@@ -100,6 +102,9 @@ def _country(sentences: Sequence[Tokens], gazetteer: Gazetteer) -> str | None:
     """The country most spoken of, by its names, its adjectives and its best-known cities."""
     votes: Counter[str] = Counter()
     for tokens in sentences:
+        for _, _, actor in phrases(tokens, actor_words().names):
+            if actor in place_words().grounds:
+                votes[place_words().grounds[actor]] += 3
         for word in tokens.words:
             code = _country_of(word)
             if code is not None:

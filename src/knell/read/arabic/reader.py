@@ -19,7 +19,7 @@ from knell.read.arabic.sentences import split
 from knell.read.arabic.speech import find_sources, masthead
 from knell.read.arabic.things import find_acts
 from knell.read.arabic.tokens import Tokens, stems, tokenise
-from knell.read.arabic.told import Item, State, Told
+from knell.read.arabic.told import Head, Item, State, Told
 from knell.read.attribution import AttributionMention
 from knell.read.places import PlaceMention
 from knell.read.placing import Trace
@@ -29,6 +29,7 @@ from knell.vocabulary.arabic import ArabicLexicon, load_arabic
 from knell.vocabulary.places import Gazetteer
 
 _BROAD = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE})
+_BULLETS = frozenset("◾◽▪▫•●○-–—*■□🔴🔸🔹🔻✅")
 _ACCUSED = 3  # words between who accuses and who is accused
 _BORROWED_EVERY = 40  # words: a long page may well speak of prices beside a strike
 
@@ -51,6 +52,14 @@ def read_arabic(
     state.masthead = masthead(tokens[-1], vocabulary, signed=True) if len(tokens) > 1 else None
     prose = any(not s.heading for s in found)
     for sentence, toks, where in zip(found, tokens, places, strict=True):
+        item_of_list = _is_item(toks)
+        if item_of_list:
+            state.place, state.dated, state.doers, state.since_doers = (
+                state.head.place,
+                state.head.dated,
+                state.head.doers,
+                0,
+            )
         told, barred = _look(document, sentence, toks, where, vocabulary, day, lexicon, state)
         told = replace(told, alone=not prose)
         items = find_items(told, lexicon, barred)
@@ -60,7 +69,17 @@ def read_arabic(
         state.listing = document.text[: sentence.end].rstrip().endswith(":") or (state.listing and bool(items))
         make_claims(document, told, items, lexicon, vocabulary, state)
         _remember(told, state, items)
+        if not item_of_list and (sentence.heading or document.text[: sentence.end].rstrip().endswith(":")):
+            state.head = Head(state.place, state.dated, state.doers, state.source)
     return state.claims, state.trace
+
+
+def _is_item(tokens: Tokens) -> bool:
+    """Whether a sentence is an item of a list: "◾ …", "- …", "٣) …"."""
+    first, second = tokens.at(0), tokens.at(1)
+    return (tokens.kind(0) == "mark" and first in _BULLETS) or (
+        tokens.kind(0) == "number" and len(first) <= 2 and second in ("-", ")", ".", "–")
+    )
 
 
 def _promising(tokens: Tokens, lexicon: ArabicLexicon) -> bool:

@@ -438,6 +438,10 @@ def _opening(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionMention
         if known is not None and colon - known[1] <= 1:
             source, j = known
             return AttributionMention(tokens.span(k, j), source.id, source.kind, covers, rule="colon"), k, j
+    for k in range(max(0, colon - 5), colon):  # "هسه وصلتنا من مستشفى …:"
+        role = _role(tokens, k)
+        if role is not None and role[1] >= colon:
+            return AttributionMention(_span(tokens, k, colon), None, role[0], covers, rule="colon"), k, colon
     first = next((k for k in range(colon) if tokens.kind(k) == "word"), colon)
     fighters = _fighters(tokens, first) if first < colon else None
     if fighters is not None and fighters[1] >= colon - 1:

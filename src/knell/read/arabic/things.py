@@ -9,7 +9,7 @@ from knell.model import Act, Bound, Count, ObjectHarmed, ObjectKind, Outcome, Sp
 from knell.read.arabic.harm_words import phrases, refused
 from knell.read.arabic.numbers import Said, read_count
 from knell.read.arabic.people import IMPLIED
-from knell.read.arabic.tokens import Tokens, stems
+from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.read.events import NO_COUNT
 from knell.vocabulary.arabic import ArabicLexicon, bare, load_arabic
 from knell.vocabulary.lexicon import ActForm
@@ -17,6 +17,7 @@ from knell.vocabulary.lexicon import ActForm
 _REACH = 7
 _BACK = 12  # words between a thing and "فخرج عن الخدمة"
 _LEAVING = ("خروج", "خرج", "اخرج", "وخرج", "فخرج", "اخراج")
+_FELLED = frozenset(["اسقط", "اسقطت", "اسقطوا", "اسقاط", "يسقط", "تسقط"])
 _BLOWN = ("فجر", "يفجر", "تفجر")
 _AT = frozenset(["عند", "علي", "قرب", "من", "في", "عبر", "حواجزها"])
 _STOP = frozenset([".", "؛", "!", "؟", "فيما", "بينما", "لكن"])
@@ -81,6 +82,9 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
     used: set[int] = set()
     harms = list(phrases(tokens, lexicon.harm))
     for n, (hi, hj, outcome) in enumerate(harms):
+        felled = any(w in _FELLED for w in readings(tokens.at(hi)))
+        if felled and not bare(tokens.at(hj)).startswith(("طاير", "مروحي", "مسير", "مقاتل")):
+            continue  # "أسقط شهيدين"
         if tokens.at(hi).endswith("سوي") and not any(tokens.at(k) == "بالارض" for k in range(hj, hj + 9)):
             continue  # "سوى" says "but for" as often
         end = harms[n + 1][0] if n + 1 < len(harms) else len(tokens)

@@ -17,6 +17,16 @@ from knell.read.placing import Trace
 from knell.read.sentences import Sentence
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the heading of a list says for each of its items."""
+
+    place: Where | None = None
+    dated: When | None = None
+    doers: tuple[Perpetrator, ...] = ()
+    source: AttributionMention | None = None
+
+
 @dataclass(slots=True)
 class State:
     """What one sentence leaves to the next."""
@@ -29,6 +39,7 @@ class State:
     doers: tuple[Perpetrator, ...] = ()
     since_doers: int = 0
     masthead: AttributionMention | None = None
+    head: Head = Head()
     listing: bool = False  # whether the lines below divide the total told last
     claims: list[Claim] = field(default_factory=list)
     trace: list[Trace] = field(default_factory=list)
