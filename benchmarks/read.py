@@ -1,4 +1,4 @@
-"""Read articles with one reader and print seconds an article and peak memory: `read.py knell|spacy [FOLDER]`."""
+"""Read articles with one reader and print seconds an article and peak memory: `read.py knell|spacy [FOLDER|mixed]`."""
 
 from __future__ import annotations
 

@@ -19,9 +19,13 @@ def measure(script: str, *words: str) -> dict[str, float]:
 if __name__ == "__main__":
     folder = sys.argv[1:2]
     ours, theirs = measure("read.py", "knell", *folder), measure("read.py", "spacy", *folder)
+    quiet, quiet_theirs = measure("read.py", "knell", "mixed"), measure("read.py", "spacy", "mixed")
     start, many = measure("start.py", *folder), measure("many.py")
     print(
         f"read, ms an article     {ours['ms']:8} knell   {theirs['ms']:8} spaCy   {theirs['ms'] / ours['ms']:.1f} x   n = {ours['n']}"
+    )
+    print(
+        f"mixed news, ms          {quiet['ms']:8} knell   {quiet_theirs['ms']:8} spaCy   {quiet_theirs['ms'] / quiet['ms']:.1f} x   n = {quiet['n']}"
     )
     print(f"read, peak memory, MB   {ours['mb']:8} knell   {theirs['mb']:8} spaCy")
     print(f"knell --help, s         {start['help_s']:8}         {start['python_s']:8} python -c pass")

@@ -119,12 +119,16 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
         return Reading(document, ())
     sentences = [s for s in split(text) if not is_arabic(text, s.span)]
     spans = [s.span for s in sentences]
+    silent = harmless(text, spans)
+    if not capitals and not any(
+        lexicon.anything.search(text, span.start, span.end) for n, span in enumerate(spans) if n not in silent
+    ):
+        return Reading(document, ())
     places = _by_sentence(spans, find_places(text, spans, gazetteer))
     spoken = _by_sentence(spans, find_all_attributions(text, spans, vocabulary))
     day = document.published.day if document.published else None
     state = State(document, lexicon, vocabulary)
     names: Names | None = None
-    silent = harmless(text, spans)
     for index, sentence in enumerate(sentences):
         if index in silent:
             continue
