@@ -106,6 +106,10 @@ _STANDING = re.compile(r"(?:besieged|blockaded|encircled)\s+(?!by\b|the\b|an?\b)
 _OF_A_NOUN = re.compile(
     r"\b(?:the|an?|its|this|that|in|to|into|from|of|inside|near|long|still|now)[\s-]+$", re.IGNORECASE
 )
+_DENIES = re.compile(
+    r"\bden(?:y|ied|ies|ying)\s+(?:(?:any|all|involvement in|responsibility for|carrying out|having|that it had|that its \w+ had|it had|the|a|an|role in|part in)\s+)*$",
+    re.IGNORECASE,
+)
 _QUOTE = "'\"‘’“”"
 
 
@@ -175,6 +179,8 @@ def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bo
         return False
     if act.start > span.start and text[act.start - 1] in _QUOTE:
         return False
+    if _DENIES.search(text, max(span.start, act.start - 50), act.start):
+        return True
     if (
         act.form.act is Act.SIEGE
         and _STANDING.match(text, act.start)

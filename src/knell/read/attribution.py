@@ -79,6 +79,7 @@ _RELATIVE = re.compile(
 )
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
 _MAX_WORDS = 14
+_HEAD_REACH, _HEAD_LEAD = 45, 25
 _WRITTEN = frozenset({"wrote", "posted", "added", "noted", "writes", "adds"})
 _WEAK_VERBS = frozenset(
     {"put", "puts", "raised", "revised", "corrected", "lowered", "found", "listed", "gave", "gives", "counted", "recorded",
@@ -131,10 +132,11 @@ def find_all_attributions(
     found: list[AttributionMention] = []
     last: AttributionMention | None = None
     for sentence in sentences:
-        if speech.cue.search(text, sentence.start, sentence.end) is None:
+        told = finder.headline(sentence)
+        if not told and speech.cue.search(text, sentence.start, sentence.end) is None:
             continue
         finder.earlier = found
-        here = finder.sentence(sentence, last)
+        here = told or finder.sentence(sentence, last)
         found += here
         named = [m for m in here if m.stance != "describes" and not m.relay]
         last = named[-1] if named else last
@@ -158,6 +160,28 @@ class _Finder:
             before = [m for m in found if m.span.end <= verb.start and not m.relay and m.stance != "describes"]
             found += self._at_verb(sentence, Span(verb.start, verb.end), verb.form, before[-1] if before else last)
         return sorted(apart(self.text, self._settle(passed_on(found))), key=lambda m: (m.span.start, m.covers.start))
+
+    def headline(self, sentence: Span) -> list[AttributionMention]:
+        """ "Mayor: five killed in strike", "Strike kills 17 - medics": who speaks in a headline, before a colon or behind a dash."""
+        text, start, end = self.text, sentence.start, sentence.end
+        if text[end - 1] in ".!?":
+            return []
+        colon = text.find(": ", start, min(end, start + _HEAD_REACH))
+        if colon > 0 and self._is_speaker(Span(start, colon)):
+            return self._in_headline(Span(start, colon), Span(colon, end))
+        dash = max(text.rfind(f" {sign} ", max(start, end - _HEAD_REACH), end) for sign in "-–—")
+        if dash > start and self._is_speaker(Span(dash + 3, end)):
+            return self._in_headline(Span(dash + 3, end), Span(start, dash))
+        return []
+
+    def _is_speaker(self, span: Span) -> bool:
+        words = self.text[span.start : span.end]
+        kind = self.speech.kinds.find(self.text, span.start, span.end)
+        whole = bool(kind) and kind[-1].end == span.end and kind[0].start - span.start <= _HEAD_LEAD
+        return whole or self.vocabulary.sources.find(words, self.day) is not None
+
+    def _in_headline(self, span: Span, covers: Span) -> list[AttributionMention]:
+        return [m.told("says", "headline") for m in self._sources(span, covers, None, cued=True)]
 
     def _settle(self, found: list[AttributionMention]) -> list[AttributionMention]:
         """One mention a source and stretch: a later verb of the same subject adds nothing."""

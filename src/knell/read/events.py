@@ -262,6 +262,8 @@ def _thing(
             and not _OTHER_NOUN.search(words)
         ):
             start, count = mention.span.start, mention.count
+            if mention.unit == "pronoun" and text[mention.span.start : mention.span.end].lower() == "one":
+                count = Count(1, 1, Bound.EXACT, count.text, count.start, count.end)  # "one of its two theatres"
     if count is IMPLIED:
         article = _ARTICLE.search(text, max(0, thing.start - 40), thing.start)
         if article and not (article.group("one").lower() == "the" and plural(text[thing.start : thing.end].lower())):

@@ -42,6 +42,7 @@ from knell.read.events import NO_COUNT, Event, acts_of, events, is_of_people
 from knell.read.frames import tie
 from knell.read.ground import check
 from knell.read.harmless import harmless
+from knell.read.mended import mend, widened
 from knell.read.modality import is_unsaid, modality
 from knell.read.part_events import with_parts
 from knell.read.phrases import Names, names_of
@@ -71,6 +72,7 @@ from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import ActForm, Lexicon, load_lexicon
 from knell.vocabulary.places import Gazetteer
 from knell.vocabulary.roles import load_roles
+from knell.vocabulary.words import load_words
 
 READER = Reader("rules", "2")
 _UNTOLD = frozenset({Modality.BACKGROUND, Modality.HYPOTHETICAL, Modality.FUTURE})
@@ -97,17 +99,24 @@ def read_english(document: Document, vocabulary: Vocabulary, gazetteer: Gazettee
     The same document, vocabulary and gazetteer give the same claims. Raises GroundingError if a value
     would claim words that are not there, which is a fault of a rule.
     """
-    fair = fair_copy(document.text)
+    whole = mend(document.text, load_lexicon("en"), load_words())
+    fair = fair_copy(whole or document.text)
     if fair is not None:
-        return _of_capitals(document, fair, vocabulary, gazetteer)
+        return _of_copy(document, fair, vocabulary, gazetteer, capitals=True)
+    if whole is not None:
+        return _of_copy(document, whole, vocabulary, gazetteer)
     return _read(document, vocabulary, gazetteer)
 
 
-def _of_capitals(document: Document, fair: str, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Reading:
-    """The claims of a text in capitals: read from its fair copy, cut from its own words."""
-    published = document.published or dateline(document.text)
-    reading = _read(replace(document, text=fair, published=published), vocabulary, gazetteer, capitals=True)
+def _of_copy(
+    document: Document, fair: str, vocabulary: Vocabulary, gazetteer: Gazetteer, *, capitals: bool = False
+) -> Reading:
+    """The claims of a text in capitals, or with broken words: read from its fair copy, cut from its own words."""
+    published = document.published or (dateline(document.text) if capitals else None)
+    reading = _read(replace(document, text=fair, published=published), vocabulary, gazetteer, capitals=capitals)
     claims = tuple(recut(claim, document.text) for claim in reading.claims)
+    if not capitals:
+        claims = tuple(widened(claim, document.text) for claim in claims)
     for claim in claims:
         check(claim, document)
     return Reading(document, claims, reading.trace)
