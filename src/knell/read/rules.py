@@ -24,7 +24,6 @@ from knell.model import (
     Span,
     VictimClass,
     Victims,
-    When,
     Where,
     Words,
     claim_id,
@@ -35,6 +34,7 @@ from knell.read.acts_alone import acts_alone, in_earnest
 from knell.read.arabic.sentences import is_arabic
 from knell.read.attribution import AttributionMention, find_all_attributions
 from knell.read.capitals import dateline, fair_copy, recut
+from knell.read.confidence import confidence, traits
 from knell.read.context import assign
 from knell.read.counts import CountMention, find_counts
 from knell.read.dates import DateMention, find_dates
@@ -318,6 +318,23 @@ def _claim(
     )
     if said_scope is Scope.INCIDENT and when.inherited:
         said_scope = of_the_same_time(text, span, event, when, long=spans_months(when))
+    people = victims_of(text, event, told.actors) if is_of_people(event) or event.people else None
+    sources = chain(document, spoken, state.vocabulary)
+    how = modality(text, span, event, lexicon, denied=denied, old=old)
+    sure = confidence(
+        traits(
+            "en",
+            event.rule,
+            outcome=event.outcome,
+            count=event.count,
+            victims=people,
+            attribution=sources,
+            when=when,
+            where=where,
+            modality=how,
+            part=whole is not None,
+        )
+    )
     claim = Claim(
         document=document.id,
         text_sha256=document.text_sha256,
@@ -326,23 +343,23 @@ def _claim(
         act=act,
         outcome=event.outcome,
         count=event.count,
-        victims=victims_of(text, event, told.actors) if is_of_people(event) or event.people else None,
+        victims=people,
         object=event.object,
         weapon=_weapon(text, event, lexicon, span),
         perpetrators=doers,
         when=when,
         documented=documented,
         where=where,
-        attribution=chain(document, spoken, state.vocabulary),
+        attribution=sources,
         scope=said_scope if whole is not None or said_scope is not Scope.SUBSET else Scope.INCIDENT,
         part_of=whole,
-        modality=modality(text, span, event, lexicon, denied=denied, old=old),
+        modality=how,
         basis=basis(text, span, event),
         revises=revises(text, span, event),
         motive=_motive(text, told, lexicon) if is_of_people(event) or event.rule == "act" else None,
         answers=_answers(text, span, event, lexicon, state),
         reader=READER,
-        confidence=_confidence(event, when, where),
+        confidence=sure,
     )
     if event.whole == -1 and whole is not None:
         claim = _like_its_whole(claim, event, state.ledger.get(whole))
@@ -406,19 +423,6 @@ def _answers(text: str, span: Span, event: Event, lexicon: Lexicon, state: State
         return None
     answered = state.ledger.another_act(event.act)
     return answered.id if answered is not None else None
-
-
-def _confidence(event: Event, when: When, where: Where | None) -> float:
-    score = 0.95
-    if event.count.text is None:
-        score -= 0.15
-    if where is None or where.inherited:
-        score -= 0.05
-    if when.start is None:
-        score -= 0.05
-    if event.rule in ("counted", "figure", "part_of_before"):
-        score -= 0.1
-    return round(score, 2)
 
 
 def _explain(

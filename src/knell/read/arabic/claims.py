@@ -23,7 +23,6 @@ from knell.model import (
     VictimClass,
     Victims,
     When,
-    Where,
     Words,
 )
 from knell.read.arabic.date_words import date_words
@@ -36,6 +35,7 @@ from knell.read.arabic.tokens import stems
 from knell.read.arabic.told import Item, State, Told
 from knell.read.arabic.victims import find_victims
 from knell.read.attribution import AttributionMention
+from knell.read.confidence import confidence, traits
 from knell.read.context import assign
 from knell.read.dates import DateMention
 from knell.read.events import Event
@@ -110,6 +110,22 @@ def _claim(
     denied = any(m.stance == "denies" for m in spoken)
     old = when_said is not None and when_said.kind == "background"
     said_scope = find_scope(told, item, when_said, where, lexicon, part=whole is not None)
+    sources = _chain(document, spoken, vocabulary)
+    how = modality(told.tokens, event, lexicon, denied=denied, old=old, ahead=_ahead(when))
+    sure = confidence(
+        traits(
+            "ar",
+            event.rule,
+            outcome=event.outcome,
+            count=event.count,
+            victims=victims,
+            attribution=sources,
+            when=when,
+            where=where,
+            modality=how,
+            part=whole is not None,
+        )
+    )
     claim = Claim(
         document=document.id,
         text_sha256=document.text_sha256,
@@ -125,16 +141,16 @@ def _claim(
         when=when,
         documented=documented,
         where=where,
-        attribution=_chain(document, spoken, vocabulary),
+        attribution=sources,
         scope=said_scope,
         part_of=whole,
-        modality=modality(told.tokens, event, lexicon, denied=denied, old=old, ahead=_ahead(when)),
+        modality=how,
         basis=_basis(told, event, lexicon),
         revises=_revises(told, event, lexicon),
         motive=_motive(told, event, lexicon),
         answers=_answers(told, event, lexicon, state),
         reader=Reader("rules", "2"),
-        confidence=_confidence(item, when, where),
+        confidence=sure,
     )
     if item.part_of is not None:
         claim = _like_whole(claim, item.part_of)
@@ -277,16 +293,3 @@ def _answers(told: Told, event: Event, lexicon: ArabicLexicon, state: State) -> 
         ),
         None,
     )
-
-
-def _confidence(item: Item, when: When, where: Where | None) -> float:
-    score = 0.93
-    if item.event.count.text is None:
-        score -= 0.15
-    if where is None or where.inherited:
-        score -= 0.05
-    if when.start is None:
-        score -= 0.05
-    if item.harm is not None and item.harm.people is not None and item.harm.people.rule in ("bare", "sg"):
-        score -= 0.05
-    return round(score, 2)
