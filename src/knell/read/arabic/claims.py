@@ -98,7 +98,11 @@ def _claim(
     where = (
         place.where if place is not None else replace(state.place, inherited=True) if state.place is not None else None
     )
-    spoken = _speaking(told, event) or ([state.masthead] if state.masthead is not None else [])
+    spoken = (
+        _speaking(told, event)
+        or _going_on(told, item, state)
+        or ([state.masthead] if state.masthead is not None else [])
+    )
     whole = made[event.whole].id if event.whole is not None and 0 <= event.whole < len(made) else None
     whole = item.part_of.id if item.part_of is not None else whole
     if event.whole == -1 and item.part_of is None:
@@ -171,6 +175,16 @@ def _speaking(told: Told, event: Event) -> list[AttributionMention]:
         return []
     width = min(m.covers.end - m.covers.start for m in covering)
     return own_voice([m for m in covering if m.covers.end - m.covers.start == width])
+
+
+def _going_on(told: Told, item: Item, state: State) -> list[AttributionMention]:
+    """The source of the sentence before, where this one goes on with its figures: no place, no source, no doer of its own."""
+    if item.harm is None or item.event.count.text is None:
+        return []
+    before = state.last
+    if before is None or state.paragraph != told.sentence.paragraph or told.places or told.spoken or told.dates:
+        return []
+    return [before]
 
 
 def _like_whole(claim: Claim, whole: Claim) -> Claim:

@@ -100,6 +100,7 @@ def _again(tokens: Tokens, i: int, last: When | None) -> DateMention | None:
     return None
 
 
+_UTTERED = frozenset(["بيان", "بيانها", "بيانه", "تصريح", "تصريحات", "تغريده", "منشور", "موتمر", "حديث", "كلمه"])
 _ANAPHORS = frozenset(["يوم", "شهر", "اسبوع", "ليله"])
 _SAME = frozenset(["نفسه", "ذاته", "عينه", "نفسها", "ذاتها", "عينها"])
 
@@ -108,6 +109,8 @@ def _kind(tokens: Tokens, said: Said, frame: Frame) -> str:
     words = date_words()
     if said.end is not None and frame.limit is not None and said.end < frame.limit - _YEAR:
         return "background"
+    if any(w in _UTTERED for k in (said.i - 1, said.i - 2) for _, w in stems(tokens.at(k))):
+        return "said"  # "نفت في بيان أمس"
     for k in range(said.i - 1, max(said.i - 7, -1), -1):
         for _, word in stems(tokens.at(k)):
             if word in words.documented:
@@ -120,7 +123,7 @@ def _read(tokens: Tokens, i: int, frame: Frame) -> Said | None:
     taken = next((w for _, w in stems(word) if w in _SINCE), None)
     if taken is not None:
         return _since(tokens, i, frame)
-    if any(w in ("خلال", "اخر") for _, w in stems(word)) or word == "في":
+    if any(w in ("خلال", "اخر", "في") for _, w in stems(word)):
         window = _window(tokens, i, frame)
         if window is not None:
             return window
@@ -189,6 +192,9 @@ def _since(tokens: Tokens, i: int, frame: Frame) -> Said | None:
             k, start_of = named, False
     unit = bare(tokens.at(k))
     anchor = frame.anchor
+    year = tokens.at(k)
+    if start_of and tokens.kind(k) == "number" and year.isdigit() and 1900 < int(year) < 2100:
+        return Said(i, k + 1, date(int(year), 1, 1), anchor, TimePrecision.RANGE, True, "since:year", "since")
     if start_of and unit in ("عام", "سنه", "شهر") and anchor is not None:
         first = date(anchor.year, 1 if unit != "شهر" else anchor.month, 1)
         j = k + 1 + (tokens.at(k + 1) in date_words().this)
@@ -200,7 +206,14 @@ def _since(tokens: Tokens, i: int, frame: Frame) -> Said | None:
         precision = TimePrecision.RANGE if said.start else TimePrecision.UNKNOWN
         return Said(i, said.j, said.start, end, precision, True, f"since:{said.rule}", "since")
     begun = next((n for n in range(k, k + 7) if tokens.at(n) in ("في", "يوم") and read_day(tokens, n + 1, frame)), None)
-    if begun is not None and anchor is not None and not _BEGINNINGS.isdisjoint((tokens.at(k), tokens.at(k - 1))):
+    if (
+        begun is not None
+        and anchor is not None
+        and any(
+            w.removesuffix("ها").removesuffix("ه") in _BEGINNINGS or w in _BEGINNINGS
+            for w in (tokens.at(k), tokens.at(k - 1))
+        )
+    ):
         inner = read_day(tokens, begun + 1, frame)  # "منذ انطلاق العملية في 20 كانون الثاني"
         if inner is not None and inner.start is not None and inner.start <= anchor:
             return Said(i, inner.j, inner.start, anchor, TimePrecision.RANGE, True, "since:began", "since")
@@ -222,7 +235,12 @@ def _window(tokens: Tokens, i: int, frame: Frame) -> Said | None:
         return None
     number, unit, j = length
     recent = tokens.at(j) in words.last or (tokens.at(i).endswith("اخر") or tokens.at(i + 1) == "اخر")
+    whole = tokens.at(i).endswith("خلال") and unit == "week" and tokens.at(k) in ("اسبوع", "اسبوعين")
     if not recent and tokens.at(j) not in words.this:
+        if whole and frame.anchor is not None:  # "خلال أسبوع"
+            return Said(
+                i, j, back(frame.anchor, unit, number), frame.anchor, TimePrecision.RANGE, True, "window", "window"
+            )
         return None
     j += tokens.at(j) in words.last or tokens.at(j) in words.this
     if frame.anchor is None:

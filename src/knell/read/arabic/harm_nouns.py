@@ -14,6 +14,11 @@ from knell.read.count_bounds import most, share
 _DEAD = (None, Outcome.KILLED)
 
 
+def _next_to(s: Ties, p: People, body: People) -> bool:
+    """ "رفات ثلاثة أشخاص", "رفات ما بين 8 و10 أشخاص"."""
+    return body.i == p.j or (body.i == p.j + 1 and s.tokens.at(p.j) == "ما")
+
+
 def tie_nouns(s: Ties) -> None:
     """Tie the nouns that say the harm themselves where no word of harm has taken them."""
     for index, p in enumerate(s.people):
@@ -29,7 +34,7 @@ def tie_nouns(s: Ties) -> None:
             body is not None
             and p.outcome is Outcome.KILLED
             and not p.definite
-            and body.i == p.j
+            and _next_to(s, p, body)
             and body.said
             and body.outcome in _DEAD
         ):

@@ -198,6 +198,10 @@ def _target(s: Ties, start: int) -> tuple[People, int] | None:
     for k in range(start, min(start + 16, len(s.tokens))):
         if k in s.at_word:
             break
+        if s.tokens.at(k) == "من":
+            index = next((n for n, p in enumerate(s.people) if p.i == k + 1 and p.count.bound is Bound.RANGE), None)
+            if index is not None:
+                return s.people[index], index  # "من 9 إلى 12"
         verb = any(w in s.lexicon.toll_verbs for _, w in stems(s.tokens.at(k)))
         if verb or s.tokens.at(k) in (":", "ل"):
             for index, p in enumerate(s.people):

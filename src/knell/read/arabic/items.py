@@ -14,14 +14,15 @@ from knell.read.arabic.things import ActWord, Thing, acts_alone, find_things
 from knell.read.arabic.tokens import Tokens
 from knell.read.arabic.told import Item, State, Told
 from knell.read.events import Event
-from knell.vocabulary.arabic import ArabicLexicon
+from knell.vocabulary.arabic import ArabicLexicon, bare
+from knell.vocabulary.lexicon import ActForm
 
 _LISTED = 14
 _PEACEFUL_ACTS = frozenset({Act.ARREST, Act.DEPLOYMENT, Act.PROTEST, Act.CHECKPOINT, Act.SIEGE, Act.ARSON})
 _AMONG = frozenset(["بينهم", "بينهن", "منهم", "منهن", "ضمنهم"])
 
 
-def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int]) -> list[Item]:
+def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: State) -> list[Item]:
     """What the sentence tells, each with its act."""
     tokens = told.tokens
     if not len(tokens):
@@ -67,12 +68,51 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int]) -> list[Ite
     taken = {item.event.act for item in found if item.event.act is not None}
     if told.sentence.heading and not told.alone:
         return found
+    if not found and not _placed(told, state):
+        return found
     spans = [item.event.trigger for item in found]
     for act_word, count in acts_alone(list(told.acts), tokens, lexicon, taken, spans, beside=bool(found)):
         start = count.start if count.start is not None else act_word.span.start
         event = Event(start, act_word.span.end, act_word.span, Outcome.NONE, act_word.form.act, count, "act")
         found.append(Item(event, act=act_word))
+    found += [] if found else _denied_act(told, state)
     return found
+
+
+def _denied_act(told: Told, state: State) -> list[Item]:
+    """ "نفى متحدث استهداف المركز", "نفت أن تكون طائراتها قد قصفت": the act that a denial is about."""
+    tokens = told.tokens
+    for m in told.spoken:
+        if m.stance != "denies":
+            continue
+        inside = [a for a in told.acts if m.covers.start <= a.span.start < m.covers.end]
+        strong = next((a for a in inside if not a.form.weak), None)
+        act = strong.form.act if strong is not None else state.act
+        first = strong or (inside[0] if inside else None)
+        k = next(
+            (k for k in range(len(tokens)) if m.span.end <= tokens.items[k].start and bare(tokens.at(k)) in _DENIED),
+            None,
+        )
+        span = first.span if first is not None else tokens.span(k, k + 1) if k is not None else None
+        if span is None or act is None:
+            continue
+        event = Event(span.start, span.end, span, Outcome.NONE, act, Count(None, None, Bound.UNKNOWN), "denied")
+        return [Item(event, act=first or ActWord(0, 0, span, ActForm(act, True), False))]
+    return []
+
+
+_DENIED = frozenset("استهداف تنفيذ ضلوع مسووليه علاقه قصف هجوم غاره ضربه كمين حصار".split())
+
+
+def _placed(told: Told, state: State) -> bool:
+    """Whether an act told alone has a place or a doer, and is of these days: verses and histories have neither."""
+    if any(d.kind == "background" for d in told.dates):
+        return False
+    here = any(w in _HERE for w in told.tokens.words)
+    return here or bool(told.places) or state.place is not None or bool(told.actors) or bool(state.claims)
+
+
+_HERE = frozenset(["المنطقه", "المدينه", "البلده", "القريه", "الحي", "المخيم", "المحافظه", "بالمنطقه", "بالمدينه"])
 
 
 def among(tokens: Tokens, items: list[Item], state: State) -> list[Item]:

@@ -60,7 +60,8 @@ def _supposed(tokens: Tokens, begins: int, at: int, lexicon: ArabicLexicon) -> b
             if word not in lexicon.hypothetical or (word in _ATTEMPTS and at - k > 1):
                 continue
             if word == "قد":
-                if tokens.at(k + 1).startswith(_IMPERFECT) and not tokens.at(k + 1).startswith("تم"):
+                verb = tokens.at(k + 1)
+                if verb.startswith(_IMPERFECT) and not verb.startswith("تم") and not verb.endswith(("ت", "وا")):
                     return True
             else:
                 return True

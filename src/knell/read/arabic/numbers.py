@@ -157,7 +157,21 @@ def _between(tokens: Tokens, i: int, skip: int, words: NumberWords) -> Said | No
     if first is None:
         return None
     low, high, bound, j = _range(tokens, first, words, between=True)
+    if bound is not Bound.RANGE:
+        low, high, bound, j = _parted(tokens, i, words)
     return Said(low, high, bound, i, j, skip) if bound is Bound.RANGE else None
+
+
+def _parted(tokens: Tokens, i: int, words: NumberWords) -> tuple[int, int | None, Bound, int]:
+    """ "بين عشرة آلاف وأربعين ألفاً": the "و" that parts the ends, not the parts of one number."""
+    for m in range(i + 2, min(i + 7, len(tokens))):
+        if tokens.at(m)[:1] != "و":
+            continue
+        left = Tokens(tokens.text, tokens.items[:m], tokens.words[:m], tokens.bares[:m], tokens.where, tokens.extra)
+        first, second = read_amount(left, i + 1, words), read_amount(tokens, m, words)
+        if first is not None and second is not None and first.j == m and (second.high or 0) > first.low:
+            return first.low, second.high, Bound.RANGE, second.j
+    return 0, 0, Bound.EXACT, i
 
 
 def _modifier(tokens: Tokens, i: int, words: NumberWords) -> tuple[str | None, int, int]:

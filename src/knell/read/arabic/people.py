@@ -104,8 +104,11 @@ def _counted(
     tokens: Tokens, i: int, j: int, count: Count, lexicon: ArabicLexicon, *, vague: bool, skip: int
 ) -> People | None:
     joined = skip > 0 and tokens.at(i)[:1] in ("و", "ف")
+    if tokens.at(i) in number_words(tokens.extra).ten and tokens.at(i - 1).startswith("ال"):
+        return None  # "دون الثامنة عشرة"
     k = j + (tokens.at(j) in _OF)
-    if k == j and tokens.at(j) == "ممن":
+    k += tokens.at(k) in ('"', "“", "«") and tokens.kind(k + 1) == "word"  # 'مقتل 19 "إرهابياً"'
+    if tokens.at(j) == "ممن":
         return None
     found = head_at(tokens, k, lexicon)
     if found is not None:
@@ -129,6 +132,7 @@ def _counted(
     return People(i, j, count, None, None, VictimClass.UNKNOWN, joined=joined, rule="bare")
 
 
+_TIMES = frozenset(["يوم", "اسبوع", "شهر", "عام", "مره", "سنه", "ليوم"])
 _OF_THEM = frozenset(["منهم", "منهن", "منهما"])
 _UNITS = frozenset("لواء فرقه فوج كتيبه رقم ماده قرار طراز بند فيلق تي بي ام".split())
 
@@ -180,6 +184,8 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     found = head_at(tokens, i, lexicon)
     if found is None:
         for taken, rest in stems(token.word):
+            if taken.endswith("ال") and bare(tokens.at(i - 1)).lstrip("ل") in _TIMES:
+                continue  # "لليوم الرابع"
             if rest in _ONE_OTHER | _DUAL_OTHERS or rest in ("اخرون", "اخرين"):
                 return _others(tokens, i, taken, rest)
         return None

@@ -20,7 +20,7 @@ def find_perpetrators(
 ) -> tuple[Perpetrator, ...]:
     """The perpetrators of what is told, each with the stance of who names it."""
     doers = _doers(told, item)
-    if not doers and item.harm is not None and item.harm.active:
+    if not doers and (item.thing is not None or (item.harm is not None and item.harm.active)):
         claimed = _own_word(told, spoken)
         if claimed is not None:
             return (claimed,)

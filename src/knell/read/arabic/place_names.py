@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from knell.read.arabic.actors import actor_words
+from knell.read.arabic.date_words import date_words
 from knell.read.arabic.numbers import letters, number_words
 from knell.read.arabic.place_words import place_words
 from knell.read.arabic.speech import speech_words
@@ -47,6 +48,7 @@ def find_names(tokens: Tokens, sentence: int, gazetteer: Gazetteer, country: str
     words = place_words()
     found: list[Name] = []
     i = 0
+    label = _label(tokens)
     while i < len(tokens):
         if tokens.kind(i) != "word":
             i += 1
@@ -87,6 +89,8 @@ def find_names(tokens: Tokens, sentence: int, gazetteer: Gazetteer, country: str
             "hashtag"
             if hashed
             else "target"
+            if i == label or _act_of(tokens, i)
+            else "target"
             if before in ("علي", "استهدف", "استهدفت", "قصف", "قصفت", "طال", "طالت") and _under_attack(tokens, i)
             else "preposition"
             if prepositional
@@ -106,6 +110,28 @@ def find_names(tokens: Tokens, sentence: int, gazetteer: Gazetteer, country: str
             continue
         i += 1
     return found
+
+
+def _act_of(tokens: Tokens, i: int) -> bool:
+    """ "اشتباكات طرابلس", "انفجار الكرادة": an act without an article right before the name of its place."""
+    before = tokens.at(i - 1)
+    return not before.startswith("ال") and any(w in _NAMED_ACTS for _, w in stems(before))
+
+
+_NAMED_ACTS = frozenset("اشتباكات انفجار تفجير تفجيرات مجزره مجازر معركه معارك حصار مذبحه احداث حريق سجن".split())
+
+
+def _label(tokens: Tokens) -> int:
+    """ "السريحة (الجمعة): مقتل …", "◾ اللجاة: …": the token of a place that opens a line of a list; -1 where none does."""
+    colon = next((k for k in range(1, min(8, len(tokens))) if tokens.at(k) == ":"), -1)
+    first = next((k for k in range(max(colon, 0)) if tokens.kind(k) == "word"), -1)
+    if first < 0 or colon - first > 5 or first > 4:
+        return -1
+    between = [tokens.at(k) for k in range(first + 1, colon)]
+    if len([w for w in between if w not in ("(", ")")]) > 3 or _is_common(tokens.at(first)):
+        return -1
+    speaks = any(w in speech_words().roles or w in speech_words().kinds for _, w in stems(tokens.at(first)))
+    return -1 if speaks or any(w in actor_words().names for _, w in stems(tokens.at(first))) else first
 
 
 def _under_attack(tokens: Tokens, i: int) -> bool:
@@ -236,6 +262,9 @@ def _name(
         if len(rest) > 3 and rest not in words.never and not _is_common(rest) and rest not in words.prepositions:
             start, end = tokens.items[k].start + letters(tokens.raw(k), taken), tokens.items[k].end
             return Name(sentence, lead, k + 1, start, end, tokens.text[start:end], "settlement", "unknown_name")
+    if cue == "target" and kind is None and not listed and _stands_alone(tokens, k, country):
+        start, end = tokens.items[k].start, tokens.items[k].end
+        return Name(sentence, lead, k + 1, start, end, tokens.text[start:end], "settlement", "unknown_name")
     if listed and first[:1] == "و" and kind is None:
         return _unknown_of_list(tokens, sentence, k, lead, listed)
     if (
@@ -258,6 +287,17 @@ def _name(
             return None
         return Name(sentence, lead, j, start, end, tokens.text[start:end], kind, "unknown_name")
     return None
+
+
+def _stands_alone(tokens: Tokens, k: int, country: str | None) -> bool:
+    """Whether what an act is named after, or a list is labelled with, can be a place that no gazetteer has."""
+    word, words = tokens.at(k), place_words()
+    if country is None or not (_act_of(tokens, k) or _label(tokens) == k):
+        return False
+    if any(w in date_words().weekdays or w in actor_words().names for w in (word, bare(word))):
+        return False
+    quality = word.endswith(("ي", "يه", "ين", "ون", "ات"))
+    return word.startswith("ال") and len(word) > 4 and not quality and word not in words.never and not _is_common(word)
 
 
 def _inside(tokens: Tokens, k: int) -> bool:

@@ -24,6 +24,7 @@ from knell.vocabulary.arabic import bare
 from knell.vocabulary.places import RADIUS_KM, Gazetteer, Place, fold, kilometres
 
 _REACH_KM = 80.0
+_BESIDE = 9  # letters
 
 
 def find_places(
@@ -60,6 +61,9 @@ def _definite(
         taken, kind = next(((t, words.definite[w]) for t, w in _articled(token.word) if w in words.definite), ("", ""))
         if not kind or any(m.span.start <= token.start < m.span.end for m in here):
             continue
+        beside = [m for m in here if 0 <= token.start - m.span.end <= _BESIDE]
+        if beside and (bare(tokens.at(i - 1)) in words.directions or tokens.at(i - 1) in words.directions):
+            continue  # "في مخيم المغازي وسط القطاع"
         if tokens.at(i - 1) not in words.prepositions and not taken and bare(tokens.at(i - 1)) not in words.directions:
             continue
         where = _referred(kind, [*before, *(m for m in here if m.span.end <= token.start)], country, gazetteer)

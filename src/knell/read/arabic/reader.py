@@ -62,7 +62,7 @@ def read_arabic(
             )
         told, barred = _look(document, sentence, toks, where, vocabulary, day, lexicon, state)
         told = replace(told, alone=not prose)
-        items = find_items(told, lexicon, barred)
+        items = find_items(told, lexicon, barred, state)
         if not items and sentence is found[0]:
             state.masthead = masthead(toks, vocabulary) or state.masthead
         items = among(toks, items, state) or tally(told, state, lexicon, barred)
@@ -169,6 +169,10 @@ def _remember(told: Told, state: State, items: list[Item]) -> None:
         if mention.kind == "event" and mention.when.start is not None and not ahead:
             state.dated = mention.when
     named = [m for m in told.spoken if m.rule != "own"]
+    said = [m for m in named if m.stance == "says"]
+    if said or told.sentence.paragraph != state.paragraph:
+        state.last = said[-1] if len(said) == 1 and len(named) == 1 else None
+    state.paragraph = told.sentence.paragraph
     if named:
         state.source = named[-1]
     doers = named_doers(told)

@@ -195,7 +195,7 @@ def _source_after(
         k += 1
     if k >= len(tokens):
         return None
-    if any(w in _OWN for _, w in stems(tokens.at(k))):
+    if any(w in _OWN for _, w in stems(tokens.at(k))) or _is_ours(tokens, k):
         return AttributionMention(tokens.span(k, k + 1), None, SourceKind.MEDIA, Span(0, 0), rule="own"), k, k + 1
     referred = _referred(tokens, k, last)
     if referred is not None:
@@ -247,7 +247,8 @@ _SKIP = frozenset(
         "كل",
         "من",
         "ما",
-        "فريق",
+        "به",
+        "بها",
         "متطوعو",
         "فرق",
     ]
@@ -262,6 +263,12 @@ _OFFICES = frozenset(
         SourceKind.MEDIC,
     }
 )
+
+
+def _is_ours(tokens: Tokens, k: int) -> bool:
+    """ "مرصدنا", "فريقنا": the publisher itself."""
+    word = tokens.at(k).removesuffix("نا")
+    return word != tokens.at(k) and any(w in speech_words().roles for _, w in stems(word))
 
 
 def _referred(tokens: Tokens, k: int, last: AttributionMention | None) -> tuple[AttributionMention, int, int] | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from knell.model import Act, Bound, Count, ObjectHarmed, ObjectKind, Outcome, Span
-from knell.read.arabic.harm_words import phrases, refused
+from knell.read.arabic.harm_words import find_words, phrases, refused
 from knell.read.arabic.numbers import Said, read_count
 from knell.read.arabic.people import IMPLIED
 from knell.read.arabic.tokens import Tokens, readings, stems
@@ -19,6 +19,7 @@ _BACK = 12  # words between a thing and "فخرج عن الخدمة"
 _LEAVING = ("خروج", "خرج", "اخرج", "وخرج", "فخرج", "اخراج")
 _FELLED = frozenset(["اسقط", "اسقطت", "اسقطوا", "اسقاط", "يسقط", "تسقط"])
 _BLOWN = ("فجر", "يفجر", "تفجر")
+_MISSILES = frozenset("قذيفه صاروخ رصاصه شظايا غاره مسيره قنبله طلقات قذائف صواريخ القذيفه الغاره".split())
 _AT = frozenset(["عند", "علي", "قرب", "من", "في", "عبر", "حواجزها"])
 _STOP = frozenset([".", "؛", "!", "؟", "فيما", "بينما", "لكن"])
 
@@ -85,6 +86,8 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
         felled = any(w in _FELLED for w in readings(tokens.at(hi)))
         if felled and not bare(tokens.at(hj)).startswith(("طاير", "مروحي", "مسير", "مقاتل")):
             continue  # "أسقط شهيدين"
+        if tokens.at(hi) == "النار" and not any("اضرم" in tokens.at(k) for k in range(max(0, hi - 5), hi)):
+            continue
         if tokens.at(hi).endswith("سوي") and not any(tokens.at(k) == "بالارض" for k in range(hj, hj + 9)):
             continue  # "سوى" says "but for" as often
         end = harms[n + 1][0] if n + 1 < len(harms) else len(tokens)
@@ -119,7 +122,26 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
                 i, j, kind = before[-1]
                 used.add(i)
                 found.append(_thing(tokens, i, j, trigger, outcome, kind))
+    found += [t for t in _hit(tokens, objects, lexicon) if t.i not in used and t.i not in barred]
     return sorted(found, key=lambda t: t.i)
+
+
+def _hit(tokens: Tokens, objects: list[tuple[int, int, ObjectKind]], lexicon: ArabicLexicon) -> list[Thing]:
+    """ "أصابت سيارتين", "إصابة خط الضخ": a word for wounds, with a thing right behind it."""
+    starts = {i: (j, kind) for i, j, kind in objects}
+    found: list[Thing] = []
+    for word in find_words(tokens, lexicon):
+        if word.form.outcome is not Outcome.INJURED:
+            continue
+        at = word.i + 1
+        if word.form.way == "active" and any(w in _MISSILES for _, w in stems(tokens.at(at))):
+            at += 1  # "أصابت قذيفة سيارتين"
+        k = next((k for k in (at, at + 1) if k in starts), None)
+        counted = read_count(tokens, at) is not None
+        if k is not None and (k == at or counted):
+            j, kind = starts[k]
+            found.append(_thing(tokens, k, j, word.span, Outcome.DAMAGED, kind))
+    return found
 
 
 def _thing(tokens: Tokens, i: int, j: int, trigger: Span, outcome: Outcome, kind: ObjectKind) -> Thing:

@@ -14,6 +14,7 @@ from knell.vocabulary.arabic import ArabicLexicon
 
 _FAR = {"one_of": 3, "number": 11, "bare": 3, "others": 3, "dual": 8, "either": 8, "sg": 5, "plural": 3}
 _LIST = 12
+_THAT_IS = frozenset(["اي", "تضم", "قوامها"])
 _STOPS = frozenset([".", "؛", "!", "؟", ":"])
 _OF_THE_LIVING = frozenset({Outcome.DETAINED, Outcome.ABDUCTED, Outcome.DISPLACED, Outcome.MISSING})
 PREPOSITIONS = frozenset(["في", "من", "علي", "الي", "جراء", "اثر", "نتيجه", "بعد", "عن", "قرب"])
@@ -75,6 +76,14 @@ class Ties:
 def tie(s: Ties, index: int, word: Word, rule: str, doer: Acting | None = None) -> None:
     """Tie the people at `index` to `word`."""
     people = s.people[index]
+    after = s.people[index + 1] if index + 1 < len(s.people) else None
+    family = people.head is not None and people.head.family and after is not None and after.said
+    if (
+        family
+        and after is not None
+        and any(s.tokens.at(k) in _THAT_IS for k in range(people.j, min(after.i, people.j + 3)))
+    ):
+        s.ties[index], index, people = SILENT, index + 1, after  # "5 آلاف عائلة أي نحو 25 ألف شخص"
     if people.outcome is Outcome.KILLED and word.form.outcome in _OF_THE_LIVING:
         return  # "يُحتجز الجثمانان"
     # "وفاة ثمانية من الجرحى", "مقتل نازح": the word of harm decides, unless the noun says a death.

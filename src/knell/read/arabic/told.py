@@ -40,6 +40,8 @@ class State:
     since_doers: int = 0
     masthead: AttributionMention | None = None
     head: Head = Head()
+    last: AttributionMention | None = None  # the source of the sentence before, if it named one
+    paragraph: int = -1
     listing: bool = False  # whether the lines below divide the total told last
     claims: list[Claim] = field(default_factory=list)
     trace: list[Trace] = field(default_factory=list)

@@ -38,6 +38,9 @@ _MEMBERS = frozenset(
 _CLASSES = {"state_forces": VictimClass.STATE_FORCES, "armed_group": VictimClass.ARMED_GROUP}
 
 
+_FORMER = frozenset(["سابق", "سابقا", "سابقين", "سابقون", "سابقان", "متقاعد", "متقاعدا", "منشق"])
+
+
 def find_victims(told: Told, item: Item, lexicon: ArabicLexicon, made: Sequence[Claim] = ()) -> Victims | None:
     """The victims of what is told; None for a thing and for an act alone."""
     text = told.tokens.text
@@ -56,11 +59,14 @@ def find_victims(told: Told, item: Item, lexicon: ArabicLexicon, made: Sequence[
     elif like is not None and like < len(made):  # "أربعة من عناصر الشرطة وسبعة آخرون"
         victims = made[like].victims
         class_ = victims.class_ if victims is not None else class_
-    if like is None and class_ in (VictimClass.UNKNOWN, VictimClass.ARMED_GROUP):
+    former = any(told.tokens.at(k) in _FORMER for k in (people.j - 1, people.j))
+    if like is None and not former and class_ in (VictimClass.UNKNOWN, VictimClass.ARMED_GROUP):
         member = people.head is not None and people.head.member
         class_ = class_by_actor(told, people.j, member=member) or (_members_of(told) if member else None) or class_
     if _captive(told, people) and class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP):
         class_ = VictimClass.PROTECTED
+    if class_ is VictimClass.UNKNOWN and item.harm is not None and item.harm.rule == "toll":
+        class_ = class_by_actor(told, item.harm.at + 1, member=True) or class_  # "عدد شهداء الجيش … 46"
     form = people.form
     span = people.text
     return Victims(
