@@ -335,7 +335,7 @@ def _to_the_end(tokens: Tokens, j: int, words: SpeechWords) -> int:
 
 
 _CLAIMED = frozenset(
-    "الانباء انباء ما صحه اي الاتهامات الاخبار مسووليتها مسووليته علاقتها استهداف الروايه المزاعم".split()
+    "عدد حصيله العدد الحصيله الانباء انباء ما صحه اي الاتهامات الاخبار مسووليتها مسووليته علاقتها استهداف الروايه المزاعم".split()
 )
 """What a denial denies, behind who denies it."""
 
