@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from knell.model import SourceKind, Span
-from knell.read.source_phrases import apart, guess, has_name, passed_on
+from knell.model import Span
+from knell.read.source_phrases import AttributionMention, apart, guess, has_name, passed_on, sides
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.lexicon import load_lexicon
 from knell.vocabulary.speech import Speech, load_speech
+
+__all__ = ["AttributionMention", "find_all_attributions", "find_attributions"]
 
 _CUT = re.compile(
     r"[;:—–“”\"(]|\b(?:that|but|while|whereas|although|after|when|because|as|and that|which|said|says|reported|announced|noting|adding)\b",
@@ -78,8 +80,9 @@ _RELATIVE = re.compile(
     r"(?P<name>[^,;:]{3,60}),\s+(?:which|who|whose)\s[^,;]{3,90},\s*(?:(?:has|have|had|also|later)\s+)*$"
 )
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
+_IS_ACCUSED = re.compile(r"\s+(?:of|for)\b")  # "a gunman accused of killing six" accuses nobody
 _MAX_WORDS = 14
-_HEAD_REACH, _HEAD_LEAD = 45, 25
+_HEAD_LEAD = 25
 _WRITTEN = frozenset({"wrote", "posted", "added", "noted", "writes", "adds"})
 _WEAK_VERBS = frozenset(
     {"put", "puts", "raised", "revised", "corrected", "lowered", "found", "listed", "gave", "gives", "counted", "recorded",
@@ -87,35 +90,6 @@ _WEAK_VERBS = frozenset(
      "verified", "confirmed", "updated", "posted", "wrote", "added", "tallied", "noted", "lists", "registers", "records",
      "documents", "counts", "treated", "received", "settled on", "show", "shows", "showed", "indicate", "indicates", "attributed", "attributes", "saw", "sees", "expected", "expects", "disputed"}
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class AttributionMention:
-    """Who says something: the words for the source, what it is, and the words it speaks for.
-
-    `stance` is says, accuses, denies, claims (responsibility) or describes; `relay` marks one who only
-    passes on the word of the source named beside it.
-    """
-
-    span: Span
-    source: str | None
-    kind: SourceKind
-    covers: Span
-    stance: str = "says"
-    rule: str = ""
-    relay: bool = False
-    name: Span | None = None
-
-    def told(self, stance: str, rule: str) -> AttributionMention:
-        """The same, told in that way by that rule."""
-        return AttributionMention(
-            self.span, self.source, self.kind, self.covers, stance, rule, relay=self.relay, name=self.name
-        )
-
-    @property
-    def named(self) -> Span:
-        """The words that name the source: its own, or those that "it" and "the group" take up."""
-        return self.name or self.span
 
 
 def find_attributions(text: str, sentence: Span, vocabulary: Vocabulary) -> tuple[AttributionMention, ...]:
@@ -162,26 +136,13 @@ class _Finder:
         return sorted(apart(self.text, self._settle(passed_on(found))), key=lambda m: (m.span.start, m.covers.start))
 
     def headline(self, sentence: Span) -> list[AttributionMention]:
-        """ "Mayor: five killed in strike", "Strike kills 17 - medics": who speaks in a headline, before a colon or behind a dash."""
-        text, start, end = self.text, sentence.start, sentence.end
-        if text[end - 1] in ".!?":
-            return []
-        colon = text.find(": ", start, min(end, start + _HEAD_REACH))
-        if colon > 0 and self._is_speaker(Span(start, colon)):
-            return self._in_headline(Span(start, colon), Span(colon, end))
-        dash = max(text.rfind(f" {sign} ", max(start, end - _HEAD_REACH), end) for sign in "-–—")
-        if dash > start and self._is_speaker(Span(dash + 3, end)):
-            return self._in_headline(Span(dash + 3, end), Span(start, dash))
+        """Who speaks in a headline, before a colon or behind a dash."""
+        for span, covers in sides(self.text, sentence):
+            kind = self.speech.kinds.find(self.text, span.start, span.end)
+            known = bool(kind) and kind[-1].end == span.end and kind[0].start - span.start <= _HEAD_LEAD
+            if known or self.vocabulary.sources.find(self.text[span.start : span.end], self.day) is not None:
+                return [m.told("says", "headline") for m in self._sources(span, covers, None, cued=True)]
         return []
-
-    def _is_speaker(self, span: Span) -> bool:
-        words = self.text[span.start : span.end]
-        kind = self.speech.kinds.find(self.text, span.start, span.end)
-        whole = bool(kind) and kind[-1].end == span.end and kind[0].start - span.start <= _HEAD_LEAD
-        return whole or self.vocabulary.sources.find(words, self.day) is not None
-
-    def _in_headline(self, span: Span, covers: Span) -> list[AttributionMention]:
-        return [m.told("says", "headline") for m in self._sources(span, covers, None, cued=True)]
 
     def _settle(self, found: list[AttributionMention]) -> list[AttributionMention]:
         """One mention a source and stretch: a later verb of the same subject adds nothing."""
@@ -243,7 +204,11 @@ class _Finder:
     def _at_verb(
         self, sentence: Span, verb: Span, stance: str, last: AttributionMention | None
     ) -> list[AttributionMention]:
-        if self._is_noun(sentence, verb) or (stance == "accuses" and self._harmed_before(sentence, verb)):
+        if self._is_noun(sentence, verb):
+            return []
+        if stance == "accuses" and (
+            self._harmed_before(sentence, verb) or _IS_ACCUSED.match(self.text, verb.end, sentence.end)
+        ):
             return []
         if last is not None and _AND_ALSO.search(self.text, max(sentence.start, verb.start - 15), verb.start):
             # "X said … and denied …": the second verb has the subject of the first.

@@ -16,7 +16,7 @@ from knell.read.apposed import merge_apposed
 from knell.read.chains import relation, spread, wholes
 from knell.read.clause import BE, BOUNDARY, BREAK, Clause, Counted, Tie, counted, make
 from knell.read.counts import CountMention
-from knell.read.implied import implied
+from knell.read.implied import implied, word_of
 from knell.read.later_parts import attach_of_the_dead, attach_of_them, attach_outer
 from knell.read.subjects import (
     BODILY,
@@ -77,6 +77,7 @@ _COUNTED = re.compile(
 
 
 _OWN_MEN = re.compile(r"\s+of (?:its|their|his) (?:own|men|number|fighters|soldiers|troops|ranks)\b", re.IGNORECASE)
+_CLAIMED = frozenset({"claimed", "claiming"})
 _LOST = frozenset({"lost", "losing", "loses"})
 # Verbs that harm people only where their object is said to be people: "claimed 11 soldiers", not "11 seats".
 _OF_PEOPLE = frozenset(
@@ -192,6 +193,8 @@ def _attach(
             right = _first_right(s, found.end, free, _OF_GAP)
             return (right, "noun_of") if right is not None else None
         return None
+    if form.frame == "active" and word_of(s, found) in _CLAIMED:
+        free = [i for i in free if s.people[i].count.kind not in ("person", "article")]  # "claimed his brother was out"
     if form.frame == "active" and is_nominal(s, found):
         return None
     if form.frame == "active":

@@ -10,6 +10,7 @@ from knell.vocabulary.forms import Words
 from knell.vocabulary.harmless import Harmless, load_harmless
 
 _ENOUGH = 4
+_OPENING = 600  # characters: what a text is about, it says there
 
 
 def harmless(text: str, sentences: Sequence[Span]) -> frozenset[int]:
@@ -93,7 +94,7 @@ def _is_staged(text: str, words: Harmless) -> bool:
     """Whether the text is about a game, a film, a product or an exercise."""
     whole = Span(0, len(text))
     told = _any(words.hard, text, whole) or _any(words.told_by, text, whole)
-    if not told and _any(words.made_up, text, whole):
+    if not told and _any(words.made_up, text, Span(0, min(len(text), _OPENING))):
         return True
     for name, stage in words.stages.items():
         sure = _kinds(stage, text)

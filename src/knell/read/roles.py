@@ -18,6 +18,10 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _ACCUSED_BY = re.compile(r"\b(?:blam\w+ on|attribut\w+ to|accus\w+|alleg\w+|suspected)\b", re.IGNORECASE)
+_IS_ACCUSED = re.compile(
+    r",?\s+(?:(?:is|are|was|were|stands?|who (?:is|are))\s+)?(?:accused|suspected|charged|blamed|alleged)\b",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"^\s*(?:,\s*|,?\s*and\s+|,?\s*or\s+)(?:the\s+|by\s+)*$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)(?:\s+(?:\w+ly|also|reportedly))*\s*$", re.IGNORECASE)
 _CLAUSE = re.compile(
@@ -95,7 +99,13 @@ def perpetrators(
             if before:
                 return (replace(_perpetrator(text, sentence, before[-1], accused), stance=Stance.CLAIMED),)
         if not found and event.outcome is not Outcome.NONE:
-            found = _with_joined(text, [a for a in free if _BLAMED.search(text, sentence.start, a.span.start)])
+            blamed = [
+                a
+                for a in free
+                if _BLAMED.search(text, sentence.start, a.span.start)
+                or (a.span.end < event.trigger.start and _IS_ACCUSED.match(text, a.span.end))
+            ]
+            found = _with_joined(text, blamed)
     found = found or [_as_actor(p, actors) for p in event.agents if not _overlap(p.span, victims)]
     return tuple(_perpetrator(text, sentence, a, accused) for a in found)
 
@@ -266,6 +276,8 @@ def _perpetrator(text: str, sentence: Span, actor: ActorMention, accused: Sequen
             stance = Stance.CLAIMED
         if mention.stance == "denies" and (_overlap(mention.span, actor.span) or mention.covers.covers(actor.span)):
             stance = Stance.DENIED
+    if stance is Stance.ASSERTED and _IS_ACCUSED.match(text, actor.span.end):
+        stance = Stance.ACCUSED
     if stance is Stance.ASSERTED and _ACCUSED_BY.search(
         text, max(sentence.start, actor.span.start - 40), actor.span.start
     ):

@@ -8,15 +8,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
 
 from knell.model import SourceKind, Span
 from knell.vocabulary.speech import Speech
 
-if TYPE_CHECKING:
-    from knell.read.attribution import AttributionMention
 
+@dataclass(frozen=True, slots=True)
+class AttributionMention:
+    """Who says something: the words for the source, what it is, and the words it speaks for.
+
+    `stance` is says, accuses, denies, claims (responsibility) or describes; `relay` marks one who only
+    passes on the word of the source named beside it.
+    """
+
+    span: Span
+    source: str | None
+    kind: SourceKind
+    covers: Span
+    stance: str = "says"
+    rule: str = ""
+    relay: bool = False
+    name: Span | None = None
+
+    def told(self, stance: str, rule: str) -> AttributionMention:
+        """The same, told in that way by that rule."""
+        return AttributionMention(
+            self.span, self.source, self.kind, self.covers, stance, rule, relay=self.relay, name=self.name
+        )
+
+    @property
+    def named(self) -> Span:
+        """The words that name the source: its own, or those that "it" and "the group" take up."""
+        return self.name or self.span
+
+
+_HEAD_REACH = 45
 _MAX_WORDS = 11
 _NO_SOURCE = re.compile(
     r"^(?:there|what|which|that|who|whom|where|when|how|this|these|those|the wires?|here|as|if|it|i|we|you|and|or|but|not|never|nor|all|most|both|many|some"
@@ -31,7 +58,8 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _THINGS = re.compile(
-    r"\b(?:death|deaths|toll|number|total|figure|figures|violence|fighting|attack|attacks|strike|strikes|clashes|shelling|bomb|bombs|missile|missiles"
+    r"\b(?:ambush|raid|raids|assault|offensive|crash|disaster|war|battle|blasts|explosions|bombing|bombings|shooting|massacre|siege|landmine|mine|airstrike"
+    r"|airstrikes|operation|death|deaths|toll|number|total|figure|figures|violence|fighting|attack|attacks|strike|strikes|clashes|shelling|bomb|bombs|missile|missiles"
     r"|shell|shells|rocket|rockets|drone|drones|fire|explosion|blast|house|houses|town|village|city|road|war|sign|signs|shot|shots|victims|dead|wounded"
     r"|bodies|body|others|price|prices|market|game|match|goal|season|day|night|morning|evening|week|month|year|time|people|children|women|men)$",
     re.IGNORECASE,
@@ -122,3 +150,17 @@ def passed_on(mentions: Sequence[AttributionMention]) -> list[AttributionMention
     covers = Span(min(others[0].covers.start, first.covers.start), max(others[0].covers.end, first.covers.end))
     changed = {id(others[0]): replace(others[0], relay=True, covers=covers), id(first): replace(first, covers=covers)}
     return [changed.get(id(m), m) for m in mentions]
+
+
+def sides(text: str, sentence: Span) -> list[tuple[Span, Span]]:
+    """What may name who speaks in a headline, with what it speaks for: "Mayor: five killed in strike", "Strike kills 17 - medics"."""
+    start, end, found = sentence.start, sentence.end, []
+    if text[end - 1] in ".!?":
+        return []
+    colon = text.find(": ", start, min(end, start + _HEAD_REACH))
+    if colon > start:
+        found.append((Span(start, colon), Span(colon, end)))
+    dash = max(text.rfind(f" {sign} ", max(start, end - _HEAD_REACH), end) for sign in "-–—")
+    if dash > start:
+        found.append((Span(dash + 3, end), Span(start, dash)))
+    return found

@@ -103,8 +103,13 @@ _IDLE_MURDER = re.compile(
     r"\s+(?:charges?|trial|case|cases|conviction|suspects?|weapons?|investigat\w+|counts?|scene|rates?|victim|victims|warrants?|mystery|spree|squad|unit|units|division|bureau|task force|response|prosecutors?|detectives?|charge|and attempted|with|investigators?|clearance|numbers?|statistics)\b",
     re.IGNORECASE,
 )
+_TRIED_FOR = re.compile(r"\b(?:accused of|suspected of|tried for|on trial for)\s+$", re.IGNORECASE)
+_WHOM_HE_KILLED = re.compile(
+    r"\s+(?:of\s+)?(?:an?|the|his|her|their|at least|more than|some|up to|\w+teen|\w+ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|\d|(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
 _ATTEMPT = re.compile(
-    r"\b(?:attempted|attempting to|attempt to|tried to|trying to|wanted to|threatened to|threatening to|want to|plan to|planned to|intended to|conspiracy to commit|going to|accused of|suspected of|tried for|on trial for)\s+(?:\w+-degree\s+|commit\s+|\w+ly\s+)?$",
+    r"\b(?:attempted|attempting to|attempt to|tried to|trying to|wanted to|threatened to|threatening to|want to|plan to|planned to|intended to|conspiracy to commit|going to)\s+(?:\w+-degree\s+|commit\s+|\w+ly\s+)?$",
     re.IGNORECASE,
 )
 
@@ -154,6 +159,8 @@ def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> boo
     if word in ("murder", "homicide", "death", "shooting", "killing", "killings") and _IDLE_MURDER.match(after):
         return True
     if before.lower().rstrip(" -").endswith(("attempted", "attempting", "near")):
+        return True
+    if word in ("murder", "murders", "killing") and _TRIED_FOR.search(before) and not _WHOM_HE_KILLED.match(after):
         return True
     return word in ("murder", "kill", "shoot", "killing", "murders") and _ATTEMPT.search(before) is not None
 
