@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from knell.model import Outcome, VictimClass
 from knell.read.arabic.actors import Acting
-from knell.read.arabic.harm_nouns import spread, tie_fates, tie_nouns
+from knell.read.arabic.harm_nouns import spread, tie_corrected, tie_fates, tie_nouns
 from knell.read.arabic.harm_totals import tie_both, tie_none, tie_tolls
 from knell.read.arabic.harm_verbs import tie_word
 from knell.read.arabic.people import People
@@ -37,6 +37,7 @@ def find_harm(
     tie_nouns(s)
     for index in sorted(s.ties):
         spread(s, index)
+    tie_corrected(s)
     return _ordered(s)
 
 

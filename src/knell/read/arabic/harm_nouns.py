@@ -147,6 +147,26 @@ def _no_claim(s: Ties, people: People) -> bool:
     return (people.outcome in _STATUS and not counted_out) or s.tokens.at(at).endswith("وفاه")
 
 
+def tie_corrected(s: Ties) -> None:
+    """ "115 قتيلاً لا 213 كما ورد", "خمسة وليس سبعة": the number that is said to be wrong."""
+    for index, harm in list(s.ties.items()):
+        p = s.people[index]
+        k = p.j + (s.tokens.at(p.j) in ("،", ",", "-"))
+        if harm is SILENT or not p.said or s.tokens.at(k) not in _NOT:
+            continue
+        said = read_count(s.tokens, k + 1)
+        if said is None or said.j - k > 6:
+            continue
+        wrong = replace(p, i=said.i, j=said.j, count=said.count(s.tokens))
+        for n, q in enumerate(s.people):
+            if said.i <= q.i < said.j:
+                s.ties[n] = SILENT
+        s.loose.append(replace(harm, count=wrong.count, people=wrong, rule="not_so"))
+
+
+_NOT = frozenset(["لا", "ليس", "وليس", "وليسوا", "ليسوا", "بدلا", "ولا"])
+
+
 def tie_fates(s: Ties) -> None:
     """ "لا يزال مصير ثمانية وعشرين مجهولاً": missing."""
     for k in s.tokens.where.get("مصير", ()):

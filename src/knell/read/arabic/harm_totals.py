@@ -207,6 +207,10 @@ def _target(s: Ties, start: int) -> tuple[People, int] | None:
             for index, p in enumerate(s.people):
                 if 0 < p.i - k <= 3 and p.said and s.tokens.at(k) != "من":
                     return p, index
+    for index, p in enumerate(s.people):  # "قدرت المنظمة عدد الفارين … بنحو 135 ألف شخص"
+        by = s.tokens.at(p.i)[:1] == "ب" and p.said and 0 <= p.i - start <= 12
+        if by and any("قدر" in s.tokens.at(k) for k in range(max(0, start - 8), start)):
+            return p, index
     for index, p in enumerate(s.people):  # "عدد القتلى لا يتجاوز 6"
         if 0 <= p.i - start <= 4 and p.said and p.count.bound not in (Bound.EXACT, Bound.VAGUE):
             return p, index

@@ -94,7 +94,7 @@ def _antecedent(s: Ties, word: Word, doer: Acting | None) -> bool:
     before = [
         i
         for i, p in enumerate(s.people)
-        if p.j <= word.i and i not in s.ties and p.said and p.outcome is None and not _fights(s, i)
+        if p.j <= word.i and i not in s.ties and p.said and p.outcome is None and not p.definite and not _fights(s, i)
     ]
     if not before or word.i - s.people[before[-1]].j > 25:
         return False

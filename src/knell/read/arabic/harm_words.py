@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeVar
 
-from knell.model import Outcome, Span
+from knell.model import Outcome, Span, VictimClass
 from knell.read.arabic.numbers import letters
+from knell.read.arabic.people import read_people
 from knell.read.arabic.tokens import Tokens, readings, stems, without_pronoun
 from knell.vocabulary.arabic import ArabicLexicon, Phrases, Trigger, bare, load_arabic
 
@@ -103,6 +104,8 @@ def _word(
         return None
     if refused and any(bare(tokens.at(k)).startswith(refused) for k in range(i + 1, i + 4)):
         return None
+    if form.lemma == "سقط" and not _falls(tokens, i, lexicon):
+        return None
     if form.lemma == "اودي" and any(bare(tokens.at(k)).startswith(("بحيا", "بارواح")) for k in range(i + 1, i + 17)):
         return None  # the lives are the word of harm
     if form.outcome is Outcome.INJURED and tokens.at(i - 1).startswith("متاثر"):
@@ -113,6 +116,15 @@ def _word(
     noun = form.way == "noun" or (form.way == "both" and _governed(tokens, i, taken))
     start = token.start + letters(tokens.raw(i), taken)
     return Word(i, Span(start, token.end), form, noun, object_ and not future)
+
+
+def _falls(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
+    """ "فسقط عسكريان": people right behind, who are not said to be dead or hurt anyway."""
+    people = read_people(tokens, i + 1, lexicon, ())
+    if people is None or not people.said or people.outcome is not None or people.head is None:
+        return False
+    plain = people.head.form.class_ is VictimClass.CIVILIAN and not people.head.form.presumed
+    return plain or people.class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
 
 
 def _governed(tokens: Tokens, i: int, taken: str) -> bool:

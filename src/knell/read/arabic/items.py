@@ -9,10 +9,11 @@ from knell.model import Act, Bound, Claim, Count, Outcome, Span
 from knell.read.arabic.harm import Harm, find_harm
 from knell.read.arabic.harm_words import phrases
 from knell.read.arabic.numbers import read_count
-from knell.read.arabic.people import People, find_people
+from knell.read.arabic.people import People, find_people, head_at, read_people
 from knell.read.arabic.things import ActWord, Thing, acts_alone, find_things
 from knell.read.arabic.tokens import Tokens
 from knell.read.arabic.told import Item, State, Told
+from knell.read.count_bounds import most, share
 from knell.read.events import Event
 from knell.vocabulary.arabic import ArabicLexicon, bare
 from knell.vocabulary.lexicon import ActForm
@@ -65,18 +66,71 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
             object=thing.object,
         )
         found.append(Item(event, thing=thing))
+    if not found:
+        found += _of_the_told(told, state, lexicon, barred)
     taken = {item.event.act for item in found if item.event.act is not None}
     if told.sentence.heading and not told.alone:
         return found
     if not found and not _placed(told, state):
         return found
+    accuses = any(m.stance == "accuses" for m in told.spoken) and bool(state.claims)
+    if accuses and not found:
+        return found  # "واتهمت الحكومة القوات بقصف المطار": the act told before
     spans = [item.event.trigger for item in found]
     for act_word, count in acts_alone(list(told.acts), tokens, lexicon, taken, spans, beside=bool(found)):
+        again = act_word.definite and act_word.j - act_word.i == 1 and act_word.form.act is state.act and state.claims
+        if again and count.text is None:
+            continue  # "القصف مصدره …": told before
         start = count.start if count.start is not None else act_word.span.start
         event = Event(start, act_word.span.end, act_word.span, Outcome.NONE, act_word.form.act, count, "act")
         found.append(Item(event, act=act_word))
     found += [] if found else _denied_act(told, state)
     return found
+
+
+def _of_the_told(told: Told, state: State, lexicon: ArabicLexicon, barred: set[int]) -> list[Item]:
+    """ "نصف القتلى من النساء", "وكانت الحصيلة السابقة 36": a share or an older figure of the dead told before."""
+    tokens, found = told.tokens, list[Item]()
+    whole = next((c for c in reversed(state.claims) if c.part_of is None and c.count.text and c.victims), None)
+    if whole is None or whole.count.low is None:
+        return found
+    for k in sorted({k for w in _SHARES for k in tokens.where.get(w, ())}):
+        head = head_at(tokens, k + 1, lexicon)
+        if head is None or head[0].outcome is not whole.outcome or not tokens.at(k + 1).startswith("ال"):
+            continue
+        top = next((f for w, f in _SHARES.items() if k in tokens.where.get(w, ())), None)
+        low, high = (
+            most(whole.count.low, whole.count.high) if top is None else share(*top, whole.count.low, whole.count.high)
+        )
+        span = tokens.span(k, k + 1)
+        count = Count(low, high, Bound.FRACTION, span.of(tokens.text), span.start, span.end)
+        who = next((p for n in range(k + 2, k + 6) if (p := read_people(tokens, n, lexicon, barred)) is not None), None)
+        event = Event(
+            span.start, tokens.items[k + 1].end, tokens.span(k + 1, k + 2), whole.outcome, whole.act, count, "share"
+        )
+        harm = Harm(event.trigger, k, whole.outcome, count, "share", who) if who is not None else None
+        found.append(Item(event, harm=harm, part_of=whole))
+    for k in sorted({k for w in ("الحصيله", "العدد") for k in tokens.where.get(w, ())}):
+        if tokens.at(k) not in ("الحصيله", "العدد", "والحصيله", "والعدد"):
+            continue
+        said = next(
+            (r for n in range(k + 1, k + 6) if n not in barred and (r := read_count(tokens, n)) is not None), None
+        )
+        if said is None or read_people(tokens, said.i, lexicon, barred) is None or told.spoken:
+            continue
+        people = read_people(tokens, said.i, lexicon, barred)
+        if people is None or people.rule != "bare":
+            continue
+        span = tokens.span(k, k + 1)
+        count = said.count(tokens)
+        event = Event(span.start, tokens.items[said.j - 1].end, span, whole.outcome, whole.act, count, "toll")
+        found.append(Item(event, harm=Harm(span, k, whole.outcome, count, "toll", people, total=True)))
+    return found
+
+
+_SHARES: dict[str, tuple[int, int] | None] = {
+    "نصف": (1, 2), "ثلث": (1, 3), "ثلثا": (2, 3), "ثلثي": (2, 3), "ربع": (1, 4), "اغلب": None, "معظم": None, "غالبيه": None,
+}  # fmt: skip
 
 
 def _denied_act(told: Told, state: State) -> list[Item]:

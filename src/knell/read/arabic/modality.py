@@ -19,6 +19,8 @@ def modality(
     at = tokens.index_at(event.trigger.start)
     begins = min(at, tokens.index_at(event.start))
     before = [w for k in range(max(0, begins - _NEAR), at) for _, w in stems(tokens.at(k))]
+    if event.rule == "not_so":
+        return Modality.NEGATED
     if denied or any(w in lexicon.denial for w in before):
         return Modality.DENIED
     zero = event.count.low == 0 and event.count.high == 0

@@ -134,13 +134,15 @@ def _counted(
 
 _TIMES = frozenset(["يوم", "اسبوع", "شهر", "عام", "مره", "سنه", "ليوم"])
 _OF_THEM = frozenset(["منهم", "منهن", "منهما"])
-_UNITS = frozenset("لواء فرقه فوج كتيبه رقم ماده قرار طراز بند فيلق تي بي ام".split())
+_UNITS = frozenset("خط طريق شارع مربع لواء فرقه فوج كتيبه رقم ماده قرار طراز بند فيلق تي بي ام".split())
 
 
 def _counts_things(tokens: Tokens, j: int) -> bool:
     """Whether what stands behind a number is no person: years, kilometres, rockets, a percentage."""
     if tokens.at(j) in ("%", "٪"):
         return True
+    if tokens.at(j) == "و" and tokens.kind(j + 1) == "number":
+        return _counts_things(tokens, j + 2)  # "(8 و11 عاماً)"
     measures = number_words(tokens.extra).measures
     return any(rest in measures for _, rest in stems(tokens.at(j)))
 

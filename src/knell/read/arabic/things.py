@@ -109,14 +109,19 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
             joined = last > hj and (
                 tokens.at(i)[:1] == "و" or "،" in gap or "," in gap or any(w[:1] == "و" for w in gap)
             )
+            if last == hj and "،" in gap:
+                break  # "دُمّر معظم المدينة، والمشافي …"
             near = i - last <= (_REACH if last == hj else 5)
             if not near or any(w in _STOP for w in gap) or (last > hj and not joined):
                 break
             used.add(i)
             found.append(_thing(tokens, i, j, trigger, outcome, kind))
             last = j
-        if last == hj and (outcome is not Outcome.CUT_OFF or out_of_service):  # "أربع مركبات … دمرت"
+        if last == hj:  # "أربع مركبات … دمرت"
             reach = _BACK if out_of_service else 2
+            quality = outcome is Outcome.CUT_OFF and bare(tokens.at(hi)).lstrip("و").startswith("م")
+            if quality:  # "الماء والكهرباء مقطوعان", "محطة المياه متوقفة عن العمل"
+                reach, pool = _BACK, sorted([*services, *objects])
             before = [(i, j, kind) for i, j, kind in pool if 0 <= hi - j <= reach and i not in used and i not in barred]
             if before:
                 i, j, kind = before[-1]
@@ -188,7 +193,7 @@ def acts_alone(
         kind = act.form.act
         if act.definite and (kind in _REFERRED or (beside and act.j - act.i == 1)):
             continue  # "انتهت المظاهرة", "المحاصرة": told of before, or a quality
-        if beside and kind is Act.HOUSE_RAID and tokens.at(act.i - 1) in _WITHIN:
+        if beside and tokens.at(act.i - 1) in _WITHIN and (kind is Act.HOUSE_RAID or tokens.at(act.i - 1) == "اثناء"):
             continue  # "اعتقلت 12 مواطناً بعد مداهمة منازلهم"
         if act.form.weak or kind in told or kind not in (lexicon.beside if beside else lexicon.alone):
             continue
@@ -213,6 +218,10 @@ def _number_of(tokens: Tokens, act: ActWord) -> Said | None:
     for k in range(max(0, act.i - 4), act.i):
         said = read_count(tokens, k)
         if said is not None and (said.j == act.i or (said.j == act.i - 1 and tokens.at(said.j) in _CASES)):
+            return said
+    if act.form.act is Act.SEXUAL_VIOLENCE:
+        said = read_count(tokens, act.j)
+        if said is not None:
             return said
     if act.form.act is Act.HOUSE_RAID:
         for k in range(act.j, min(act.j + 5, len(tokens))):

@@ -185,7 +185,8 @@ def relation(s: Ties, left: int, right: int) -> str | None:
     opened = any(w in s.lexicon.parts for k in (*gap, b.i) for _, w in stems(s.tokens.at(k)))
     if len(gap) > (_LIST + 8 if opened else _LIST) or any(k in s.at_word for k in (*gap, b.i)):
         return None
-    within = gap[1:] if a.rule == "bare" and gap[:1] == [a.j] else gap  # "تصفية 6 منهم، و…": of those told before
+    of_them = a.rule == "bare" and gap[:1] == [a.j] and s.tokens.at(a.j) in ("منهم", "منهن", "منهما")
+    within = gap[1:] if of_them else gap  # "تصفية 6 منهم، و…": of those told before
     openers = [s.lexicon.parts[w] for k in (*within, b.i) for _, w in stems(s.tokens.at(k)) if w in s.lexicon.parts]
     if openers:
         return "part" if openers[-1] in ("list", "one") else openers[-1]
