@@ -9,7 +9,7 @@ from knell.read.arabic.actors import actor_words
 from knell.read.arabic.date_words import date_words
 from knell.read.arabic.numbers import letters, number_words
 from knell.read.arabic.place_words import place_words
-from knell.read.arabic.speech import speech_words
+from knell.read.arabic.source_names import speech_words
 from knell.read.arabic.tokens import Tokens, stems
 from knell.vocabulary.arabic import bare, load_arabic
 from knell.vocabulary.places import Gazetteer, Place, region_words

@@ -6,82 +6,21 @@ source. "مراسلنا" speaks for the publisher and is no source of its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
 
-import yaml
-
-from knell.errors import VocabularyError
 from knell.model import SourceKind, Span
 from knell.read.arabic.actors import actor_words
-from knell.read.arabic.harm_words import may_harm
-from knell.read.arabic.numbers import letters
+from knell.read.arabic.source_names import STOP, SpeechWords, fighters_at, known_at, role_at, source_span, speech_words
 from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.read.attribution import AttributionMention
-from knell.vocabulary import Source, Sources, Vocabulary
-from knell.vocabulary.arabic import Phrases, bare
-from knell.vocabulary.arabic_verbs import conjugate
+from knell.vocabulary import Vocabulary
+from knell.vocabulary.arabic import bare
 from knell.vocabulary.places import fold
 
-_FILE = Path(__file__).parents[2] / "vocabulary" / "speech_ar.yaml"
 _OWN = frozenset(["مراسلنا", "مراسلتنا", "مندوبنا", "مراسلونا", "مراسلينا"])
 _REACH = 7
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechWords:
-    """Verbs by stance, cues, and the kinds of unnamed sources, folded."""
-
-    verbs: Mapping[str, str]
-    claims: Phrases[str]
-    cues: Phrases[str]
-    inner_verbs: frozenset[str]
-    that: frozenset[str]
-    same: Phrases[str]
-    goes_on: frozenset[str]
-    plain: frozenset[str]
-    kinds: Phrases[SourceKind]
-    roles: Phrases[SourceKind]
-
-
-@cache
-def speech_words() -> SpeechWords:
-    """The tables. VocabularyError where the file breaks its form."""
-    data: dict[str, Any] = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    try:
-        return SpeechWords(
-            verbs={
-                form: stance
-                for stance in ("says", "accuses", "denies")
-                for verb in data[stance]
-                for form in conjugate(*fold(verb).split())
-            },
-            claims=Phrases((v, v) for v in data["claims"]),
-            cues=Phrases((c, c) for c in data["cues"]),
-            inner_verbs=frozenset(fold(v) for v in data["inner_verbs"]),
-            that=frozenset(fold(w) or w for w in data["that"]),
-            plain=frozenset(f for verb in data["plain"] for f in conjugate(*fold(verb).split())),
-            goes_on=frozenset(fold(w) for w in data["goes_on"]),
-            same=Phrases((w, w) for w in data["same"]),
-            kinds=Phrases((w, SourceKind(kind)) for kind, words in data["kinds"].items() for w in words),
-            roles=Phrases((w, SourceKind(kind)) for kind, words in data["roles"].items() for w in words),
-        )
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
-        raise VocabularyError(f"{_FILE.name}: {error!r}") from error
-
-
-@cache
-def _names(sources: Sources) -> Phrases[Source]:
-    """The registered sources by their Arabic names."""
-    entries: dict[str, Source] = {}
-    for source in sources:
-        for words in (source.name_ar or "", *source.aliases):
-            if any("\u0600" <= c <= "\u06ff" for c in words):
-                entries.setdefault(words, source)
-    return Phrases(entries.items())
 
 
 def find_sources(
@@ -200,30 +139,30 @@ def _source_after(
     referred = _referred(tokens, k, last)
     if referred is not None:
         return referred
-    direct = _known(tokens, k, vocabulary)
+    direct = known_at(tokens, k, vocabulary)
     if direct is not None:
         source, j = direct
         return AttributionMention(tokens.span(k, j), source.id, source.kind, Span(0, 0)), k, j
-    role = _role(tokens, k)
-    fighters = _fighters(tokens, k)
+    role = role_at(tokens, k)
+    fighters = fighters_at(tokens, k)
     if fighters is not None and (role is None or role[1] <= fighters[1]):
         kind, j = fighters
-        return AttributionMention(_span(tokens, k, j), None, kind, Span(0, 0)), k, j
+        return AttributionMention(source_span(tokens, k, j), None, kind, Span(0, 0)), k, j
     if role is not None:
         kind, j = role
-        inner = next((f for n in range(k + 1, j) if (f := _known(tokens, n, vocabulary)) is not None), None)
+        inner = next((f for n in range(k + 1, j) if (f := known_at(tokens, n, vocabulary)) is not None), None)
         spoken_for = inner is not None and any("باسم" in tokens.at(n) for n in range(k, j))
         named = inner is not None and (spoken_for or inner[1] >= j) and kind in _OFFICES
         source_id = inner[0].id if inner is not None and named else None
         kind = inner[0].kind if inner is not None and named else kind
-        return AttributionMention(_span(tokens, k, j), source_id, kind, Span(0, 0)), k, j
+        return AttributionMention(source_span(tokens, k, j), source_id, kind, Span(0, 0)), k, j
     stranger = _stranger(tokens, k) if strong else None
     if stranger is not None:
         return stranger
     for n in range(k + 1, min(k + _REACH, len(tokens))):
         if tokens.at(n) in speech_words().that or tokens.at(n) in ("،", ".", ","):
             return None
-        known = _known(tokens, n, vocabulary)
+        known = known_at(tokens, n, vocabulary)
         if known is not None:
             if any(t == "ل" for t, _ in stems(tokens.at(n))):
                 return None  # "قالت … لنورث برس": who was told is not who says
@@ -290,73 +229,6 @@ def _referred(tokens: Tokens, k: int, last: AttributionMention | None) -> tuple[
 _AFTER_SAME = frozenset(["", "ذاته", "نفسه", "ذاتها", "نفسها", "الي", "اياه", "علي", "في", "ب"])
 
 
-def _role(tokens: Tokens, k: int) -> tuple[SourceKind, int] | None:
-    """A role or a body at token `k`: its kind, and where its words end."""
-    words = speech_words()
-    rest = [bare(tokens.at(n)) for n in range(k + 1, k + 4)]
-    for _, word in stems(tokens.at(k)):
-        found = words.kinds.match(bare(word), rest)
-        other = words.roles.match(bare(word), rest)
-        best = max((f for f in (found, other) if f is not None), key=lambda f: f[1], default=None)
-        if best is not None:
-            kind, length = best
-            return kind, _to_the_end(tokens, k + length, words)
-    return None
-
-
-def _span(tokens: Tokens, k: int, j: int) -> Span:
-    """The source's words without a particle written onto the first."""
-    words = speech_words()
-    rest = [bare(tokens.at(n)) for n in range(k + 1, k + 4)]
-    for taken, word in stems(tokens.at(k)):
-        if words.kinds.match(bare(word), rest) or words.roles.match(bare(word), rest):
-            particles = taken.replace("ال", "") if taken.endswith("ال") else taken
-            return Span(tokens.items[k].start + letters(tokens.raw(k), particles), tokens.items[j - 1].end)
-    return tokens.span(k, j)
-
-
-def _to_the_end(tokens: Tokens, j: int, words: SpeechWords) -> int:
-    """The words of a role run on to what it speaks: "مصدر في إدارة الأمن العام", at most six words more."""
-    end = j
-    while end < min(j + 6, len(tokens)) and tokens.kind(end) == "word":
-        word = tokens.at(end)
-        if (
-            word in words.that
-            or word in _STOP
-            or word in _CLAIMED
-            or _tells(word)
-            or any(w in words.verbs for t, w in stems(word) if t in ("و", ""))
-        ):
-            break
-        end += 1
-    while end > j and tokens.at(end - 1) in ("في", "من", "علي", "باسم"):
-        end -= 1
-    return end
-
-
-_CLAIMED = frozenset(
-    "عدد حصيله العدد الحصيله الانباء انباء ما صحه اي الاتهامات الاخبار مسووليتها مسووليته علاقتها استهداف الروايه المزاعم".split()
-)
-"""What a denial denies, behind who denies it."""
-
-
-@lru_cache(maxsize=65536)
-def _tells(word: str) -> bool:
-    """Whether a word behind a source begins what it tells: "أفادت مصادر طبية بسقوط …"."""
-    return may_harm(word) or (word[:1] == "ب" and any(rest in _EVENTS for rest in readings(word)))
-
-
-_TOLD_TO = frozenset("وكاله قناه صحيفه موقع مراسل راديو اذاعه تلفزيون رويترز شبكه".split())
-_EVENTS = frozenset(
-    "سقوط وقوع حدوث وجود ارتفاع انفجار قصف غاره غارات هجوم اشتباكات تعرض اندلاع وصول نزوح اطلاق شن".split()
-)
-_STOP = frozenset(
-    "ل بعد خلال مقتل قتل اليوم امس مساء صباح فجر ظهر انها يوم قبل الي علي بارتفاع بمقتل سقوط ارتفاع لها له لنا الاحد الاثنين الثلاثاء الاربعاء"
-    " الخميس الجمعه السبت مقتله اصابه بان لم عبر التي الذي قوله قولها تعرض وقوع".split()
-)
-"""Words that the words for a source do not run over."""
-
-
 def _says(tokens: Tokens, i: int) -> bool:
     return any(w in speech_words().plain for t, w in stems(tokens.at(i)) if t in ("", "و", "ف"))
 
@@ -364,7 +236,7 @@ def _says(tokens: Tokens, i: int) -> bool:
 def _stranger(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] | None:
     """ "أفادت مصفوفة تتبع النزوح بأن …": whoever stands between a verb of speech and "that"."""
     words = speech_words()
-    if tokens.kind(k) != "word" or tokens.at(k) in _STOP or tokens.at(k) in words.that | _NOBODY:
+    if tokens.kind(k) != "word" or tokens.at(k) in STOP or tokens.at(k) in words.that | _NOBODY:
         return None
     for j in range(k + 1, min(k + _LONG, len(tokens))):
         if tokens.at(j) in words.goes_on:
@@ -380,35 +252,15 @@ _LONG = 9
 _NOBODY = frozenset("في من علي الي عن بعد قبل خلال اليوم امس ايضا كذلك لاحقا سابقا له لها لنا به بها مساء صباح".split())
 
 
-def _fighters(tokens: Tokens, k: int) -> tuple[SourceKind, int] | None:
-    """An armed group or a force that speaks for itself, and where its name ends."""
-    rest = [bare(tokens.at(n)) for n in range(k + 1, k + 7)]
-    for taken, word in stems(tokens.at(k)):
-        hit = actor_words().names.match(bare(word), rest) if taken in ("", "ال", "ل", "لال") else None
-        if hit is not None:
-            return SourceKind.ARMED_GROUP, k + hit[1]
-    return None
-
-
 def _plain(word: str) -> str:
     return word[:-1] if word.endswith("ه") else word.removesuffix("نا").removesuffix("ها")
-
-
-def _known(tokens: Tokens, k: int, vocabulary: Vocabulary) -> tuple[Source, int] | None:
-    rest = [bare(tokens.at(n)) for n in range(k + 1, k + 9)]
-    for _, word in stems(tokens.at(k)):
-        hit = _names(vocabulary.sources).match(bare(word), rest)
-        if hit is not None:
-            source, length = hit
-            return source, k + length
-    return None
 
 
 def _source_before(tokens: Tokens, i: int, vocabulary: Vocabulary) -> tuple[AttributionMention, int, int] | None:
     """ "المرصد السوري وثق …": the registered name that ends right before the verb."""
     own = _subject_role(tokens, i)
     for k in range(max(0, i - 8), i):
-        known = _known(tokens, k, vocabulary)
+        known = known_at(tokens, k, vocabulary)
         if known is not None and i - known[1] <= 2:
             source, j = known
             return AttributionMention(tokens.span(k, j), source.id, source.kind, Span(0, 0)), k, j
@@ -423,14 +275,14 @@ def _subject_role(tokens: Tokens, i: int) -> tuple[AttributionMention, int, int]
     for k in range(max(0, i - 8), i):
         if k and tokens.kind(k - 1) == "word" and tokens.at(k - 1) not in _OPENERS:
             continue
-        role = _role(tokens, k)
+        role = role_at(tokens, k)
         if (
             role is not None
             and (i - role[1] <= 1 or (i - role[1] == 2 and tokens.at(i - 1) == "قد"))
             and tokens.kind(k) == "word"
         ):
             kind, j = role
-            return AttributionMention(_span(tokens, k, min(j, i)), None, kind, Span(0, 0)), k, min(j, i)
+            return AttributionMention(source_span(tokens, k, min(j, i)), None, kind, Span(0, 0)), k, min(j, i)
     return None
 
 
@@ -441,19 +293,19 @@ def _opening(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionMention
         return None
     covers = Span(tokens.items[colon].end, tokens.items[-1].end)
     for k in range(colon):
-        known = _known(tokens, k, vocabulary)
+        known = known_at(tokens, k, vocabulary)
         if known is not None and colon - known[1] <= 1:
             source, j = known
             return AttributionMention(tokens.span(k, j), source.id, source.kind, covers, rule="colon"), k, j
     for k in range(max(0, colon - 5), colon):  # "هسه وصلتنا من مستشفى …:"
-        role = _role(tokens, k)
+        role = role_at(tokens, k)
         if role is not None and role[1] >= colon:
-            return AttributionMention(_span(tokens, k, colon), None, role[0], covers, rule="colon"), k, colon
+            return AttributionMention(source_span(tokens, k, colon), None, role[0], covers, rule="colon"), k, colon
     first = next((k for k in range(colon) if tokens.kind(k) == "word"), colon)
-    fighters = _fighters(tokens, first) if first < colon else None
+    fighters = fighters_at(tokens, first) if first < colon else None
     if fighters is not None and fighters[1] >= colon - 1:
         return AttributionMention(tokens.span(first, colon), None, fighters[0], covers, rule="colon"), first, colon
-    role = _role(tokens, first) if first < colon else None
+    role = role_at(tokens, first) if first < colon else None
     if role is not None and role[1] >= colon - 1 and colon <= 8:
         return AttributionMention(tokens.span(first, colon), None, role[0], covers, rule="colon"), first, colon
     return None
@@ -472,10 +324,10 @@ def masthead(tokens: Tokens, vocabulary: Vocabulary, *, signed: bool = False) ->
 
     `signed` is for the last line of a text, which may be signed by a body that no registry has.
     """
-    role = _role(tokens, 0) if signed and 1 < len(tokens) <= 5 else None
+    role = role_at(tokens, 0) if signed and 1 < len(tokens) <= 5 else None
     if role is not None and role[1] == len(tokens) and role[0] is not SourceKind.MEDIA:
         return AttributionMention(tokens.span(0, role[1]), None, role[0], tokens.span(0, role[1]), rule="masthead")
-    known = _known(tokens, 0, vocabulary) if len(tokens) and len(tokens) <= 12 else None
+    known = known_at(tokens, 0, vocabulary) if len(tokens) and len(tokens) <= 12 else None
     if known is None:
         return None
     source, j = known

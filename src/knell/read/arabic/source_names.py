@@ -1,0 +1,165 @@
+"""The words by which an Arabic text names who says: registered names, roles and bodies, and where such words end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knell.errors import VocabularyError
+from knell.model import SourceKind, Span
+from knell.read.arabic.actors import actor_words
+from knell.read.arabic.harm_words import may_harm
+from knell.read.arabic.numbers import letters
+from knell.read.arabic.tokens import Tokens, readings, stems
+from knell.vocabulary import Source, Sources, Vocabulary
+from knell.vocabulary.arabic import Phrases, bare
+from knell.vocabulary.arabic_verbs import conjugate
+from knell.vocabulary.places import fold
+
+_FILE = Path(__file__).parents[2] / "vocabulary" / "speech_ar.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """Verbs by stance, cues, and the kinds of unnamed sources, folded."""
+
+    verbs: Mapping[str, str]
+    claims: Phrases[str]
+    cues: Phrases[str]
+    inner_verbs: frozenset[str]
+    that: frozenset[str]
+    same: Phrases[str]
+    goes_on: frozenset[str]
+    plain: frozenset[str]
+    kinds: Phrases[SourceKind]
+    roles: Phrases[SourceKind]
+
+
+@cache
+def speech_words() -> SpeechWords:
+    """The tables. VocabularyError where the file breaks its form."""
+    data: dict[str, Any] = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    try:
+        return SpeechWords(
+            verbs={
+                form: stance
+                for stance in ("says", "accuses", "denies")
+                for verb in data[stance]
+                for form in conjugate(*fold(verb).split())
+            },
+            claims=Phrases((v, v) for v in data["claims"]),
+            cues=Phrases((c, c) for c in data["cues"]),
+            inner_verbs=frozenset(fold(v) for v in data["inner_verbs"]),
+            that=frozenset(fold(w) or w for w in data["that"]),
+            plain=frozenset(f for verb in data["plain"] for f in conjugate(*fold(verb).split())),
+            goes_on=frozenset(fold(w) for w in data["goes_on"]),
+            same=Phrases((w, w) for w in data["same"]),
+            kinds=Phrases((w, SourceKind(kind)) for kind, words in data["kinds"].items() for w in words),
+            roles=Phrases((w, SourceKind(kind)) for kind, words in data["roles"].items() for w in words),
+        )
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise VocabularyError(f"{_FILE.name}: {error!r}") from error
+
+
+@cache
+def _names(sources: Sources) -> Phrases[Source]:
+    """The registered sources by their Arabic names."""
+    entries: dict[str, Source] = {}
+    for source in sources:
+        for words in (source.name_ar or "", *source.aliases):
+            if any("\u0600" <= c <= "\u06ff" for c in words):
+                entries.setdefault(words, source)
+    return Phrases(entries.items())
+
+
+def role_at(tokens: Tokens, k: int) -> tuple[SourceKind, int] | None:
+    """A role or a body at token `k`: its kind, and where its words end."""
+    words = speech_words()
+    rest = [bare(tokens.at(n)) for n in range(k + 1, k + 4)]
+    for _, word in stems(tokens.at(k)):
+        found = words.kinds.match(bare(word), rest)
+        other = words.roles.match(bare(word), rest)
+        best = max((f for f in (found, other) if f is not None), key=lambda f: f[1], default=None)
+        if best is not None:
+            kind, length = best
+            return kind, _to_the_end(tokens, k + length, words)
+    return None
+
+
+def source_span(tokens: Tokens, k: int, j: int) -> Span:
+    """The source's words without a particle written onto the first."""
+    words = speech_words()
+    rest = [bare(tokens.at(n)) for n in range(k + 1, k + 4)]
+    for taken, word in stems(tokens.at(k)):
+        if words.kinds.match(bare(word), rest) or words.roles.match(bare(word), rest):
+            particles = taken.replace("ال", "") if taken.endswith("ال") else taken
+            return Span(tokens.items[k].start + letters(tokens.raw(k), particles), tokens.items[j - 1].end)
+    return tokens.span(k, j)
+
+
+def _to_the_end(tokens: Tokens, j: int, words: SpeechWords) -> int:
+    """The words of a role run on to what it speaks: "مصدر في إدارة الأمن العام", at most six words more."""
+    end = j
+    while end < min(j + 6, len(tokens)) and tokens.kind(end) == "word":
+        word = tokens.at(end)
+        if (
+            word in words.that
+            or word in STOP
+            or word in _CLAIMED
+            or _tells(word)
+            or any(w in words.verbs for t, w in stems(word) if t in ("و", ""))
+        ):
+            break
+        end += 1
+    while end > j and tokens.at(end - 1) in ("في", "من", "علي", "باسم"):
+        end -= 1
+    return end
+
+
+_CLAIMED = frozenset(
+    "عدد حصيله العدد الحصيله الانباء انباء ما صحه اي الاتهامات الاخبار مسووليتها مسووليته علاقتها استهداف الروايه المزاعم".split()
+)
+"""What a denial denies, behind who denies it."""
+
+
+@lru_cache(maxsize=65536)
+def _tells(word: str) -> bool:
+    """Whether a word behind a source begins what it tells: "أفادت مصادر طبية بسقوط …"."""
+    return may_harm(word) or (word[:1] == "ب" and any(rest in _EVENTS for rest in readings(word)))
+
+
+_TOLD_TO = frozenset("وكاله قناه صحيفه موقع مراسل راديو اذاعه تلفزيون رويترز شبكه".split())
+_EVENTS = frozenset(
+    "سقوط وقوع حدوث وجود ارتفاع انفجار قصف غاره غارات هجوم اشتباكات تعرض اندلاع وصول نزوح اطلاق شن".split()
+)
+STOP = frozenset(
+    "ل بعد خلال مقتل قتل اليوم امس مساء صباح فجر ظهر انها يوم قبل الي علي بارتفاع بمقتل سقوط ارتفاع لها له لنا الاحد الاثنين الثلاثاء الاربعاء"
+    " الخميس الجمعه السبت مقتله اصابه بان لم عبر التي الذي قوله قولها تعرض وقوع".split()
+)
+"""Words that the words for a source do not run over."""
+
+
+def fighters_at(tokens: Tokens, k: int) -> tuple[SourceKind, int] | None:
+    """An armed group or a force that speaks for itself, and where its name ends."""
+    rest = [bare(tokens.at(n)) for n in range(k + 1, k + 7)]
+    for taken, word in stems(tokens.at(k)):
+        hit = actor_words().names.match(bare(word), rest) if taken in ("", "ال", "ل", "لال") else None
+        if hit is not None:
+            return SourceKind.ARMED_GROUP, k + hit[1]
+    return None
+
+
+def known_at(tokens: Tokens, k: int, vocabulary: Vocabulary) -> tuple[Source, int] | None:
+    """The registered source whose name begins at token `k`, and where it ends."""
+    rest = [bare(tokens.at(n)) for n in range(k + 1, k + 9)]
+    for _, word in stems(tokens.at(k)):
+        hit = _names(vocabulary.sources).match(bare(word), rest)
+        if hit is not None:
+            source, length = hit
+            return source, k + length
+    return None
