@@ -48,6 +48,7 @@ _DONE = re.compile(r"\s+(?:was|were|had been)\s+(?:carried out|staged|mounted|la
 _WHEN = re.compile(r"\b(?:when|after|before|since|until|during)\s+(?:the|that|this)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ARMED = (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
 _MILD = frozenset({Outcome.DETAINED, Outcome.CUT_OFF})
+_ONE_ARREST = frozenset({"arrested", "detained"})
 _CRIMES = frozenset(
     {Act.SEXUAL_VIOLENCE, Act.DEPLOYMENT, Act.LOOTING, Act.ARSON, Act.SABOTAGE, Act.ARREST, Act.ABDUCTION}
 )
@@ -135,6 +136,8 @@ def acts_alone(
             or not (fired or _is_told(text, span, act, lexicon))
         ):
             continue
+        if act.form.act is Act.ARREST and text[act.start : act.end].lower() in _ONE_ARREST:
+            continue  # of whom and how many is told by the harm
         if not fired and any(_belongs(text, act, e) for e in harms):
             continue
         taken.add(act.form.act)

@@ -106,7 +106,7 @@ def _idle(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
     after = tokens.at(amount.j)
     if tokens.low[amount.i] == "scores" and (after in tables.articles or tokens.numeric(amount.j)):
         return True
-    if tokens.low[amount.i] == "tens" and after not in tables.of:
+    if tokens.low[amount.i] == "tens" and amount.j == amount.i + 1 and after not in tables.of:
         return True
     return after in tables.quantity_not_before
 

@@ -17,7 +17,7 @@ from knell.read.chains import relation, spread, wholes
 from knell.read.clause import BE, BOUNDARY, BREAK, Clause, Counted, Tie, counted, make
 from knell.read.counts import CountMention
 from knell.read.implied import implied, word_of
-from knell.read.later_parts import attach_of_the_dead, attach_of_them, attach_outer
+from knell.read.later_parts import attach_of_the_dead, attach_of_them, attach_outer, attach_shares
 from knell.read.subjects import (
     BODILY,
     after_same_subject,
@@ -76,7 +76,13 @@ _COUNTED = re.compile(
 )
 
 
-_OWN_MEN = re.compile(r"\s+of (?:its|their|his) (?:own|men|number|fighters|soldiers|troops|ranks)\b", re.IGNORECASE)
+_OWN_MEN = re.compile(
+    r"\s+of (?:its|their|his) (?:own|men|number|fighters|soldiers|troops|ranks|comrades|members|colleagues|best)\b",
+    re.IGNORECASE,
+)
+_ASIDE_TAIL = re.compile(
+    r"\s+(?:on|in|by|at|from|near|last|during|since|earlier|while|when)\b[^.;]{0,80},", re.IGNORECASE
+)
 _CLAIMED = frozenset({"claimed", "claiming"})
 _LOST = frozenset({"lost", "losing", "loses"})
 # Verbs that harm people only where their object is said to be people: "claimed 11 soldiers", not "11 seats".
@@ -158,7 +164,7 @@ def tie(
     _attach_nobody(sentence, ties)
     _attach_around(sentence, ties)
     spread(sentence, ties)
-    _attach_shares(sentence, ties)
+    attach_shares(sentence, ties)
     _attach_counted(sentence, ties, last)
     attach_outer(sentence, ties, last, died=died)
     attach_of_the_dead(sentence, ties)
@@ -180,6 +186,8 @@ def _attach(
             return entry, "entry"
     if form.outcome not in BODILY:
         free = [i for i in free if s.people[i].count.kind != "person"]
+    if form.outcome is Outcome.DISPLACED:
+        free = [i for i in free if not _runs_away(s.people[i])]
     if form.frame in ("adjective", "noun"):
         left = _compact(s, found, free)
         if left is not None and form.act is Act.SHOOTING and s.people[left].victims is None:
@@ -225,6 +233,12 @@ def _opens_entry(s: Clause, found: Found[tuple[TriggerForm, ...]]) -> bool:
     return not before or before[-1] in "\n.,;|/•·*-–—"
 
 
+def _runs_away(people: Counted) -> bool:
+    """ "A suspect fled the scene", "three gunmen fled": who runs from a deed is not displaced."""
+    armed = people.victims is not None and people.victims.form.class_ is VictimClass.ARMED_GROUP
+    return armed or people.count.kind == "article"
+
+
 def _is_lost(s: Clause, found: Found[tuple[TriggerForm, ...]], index: int) -> bool:
     """Whether "lost" tells of dead: of men of a force, or of a bare number that a force lost."""
     people = s.people[index]
@@ -258,6 +272,8 @@ def _participle(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int
     before = s.gap(max(s.span.start, found.start - 40), found.start)
     if not BE.search(before):
         compact = _compact(s, found, free)
+        if compact is None:
+            compact = _aside(s, found, free)
         right = _first_right(s, found.end, free, _OBJECT_GAP)
         if right is not None and (compact is None or _HAVE.search(before) or is_doer(s, compact, right, found.end)):
             return right, "object"
@@ -278,6 +294,14 @@ def _participle(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int
         return (left, "passive") if left is not None and not single else None
     left = _subject(s, found, free)
     return (left, "passive") if left is not None else None
+
+
+def _aside(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) -> int | None:
+    """ "Three nuns, abducted on Friday, were released": the number before a comma, where a time, a place or a doer follows the verb."""
+    before = [i for i in free if s.people[i].end <= found.start]
+    if not before or not _ASIDE_TAIL.match(s.text, found.end, s.span.end):
+        return None
+    return before[-1] if s.gap(s.people[before[-1]].end, found.start).strip() == "," else None
 
 
 def _compact(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) -> int | None:
@@ -373,17 +397,6 @@ def _attach_tolls(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> None
 def _nearest_outcome(s: Clause, position: int) -> Outcome | None:
     before = [t.form[0].outcome for t in s.triggers if t.end <= position]
     return before[-1] if before else None
-
-
-def _attach_shares(s: Clause, ties: dict[int, Tie]) -> None:
-    """ "1,426 dead, mostly civilians": a share hangs on the word of harm of its whole."""
-    starts = {p.count.span.start: i for i, p in enumerate(s.people)}
-    for index, people in enumerate(s.people):
-        whole = people.count.whole
-        of = starts.get(whole.start) if whole is not None and whole.start is not None else None
-        if of is not None and of != index and of in ties:
-            source = ties[of]
-            ties[index] = make(people, source.trigger, source.outcome, source.act, "share")
 
 
 def _attach_counted(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> None:

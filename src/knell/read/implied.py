@@ -6,6 +6,7 @@ import re
 
 from knell.model import Outcome, Span, VictimClass
 from knell.read.clause import BE, BREAK, DEFINITE, Clause, Tie
+from knell.read.count_nouns import plural
 from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import TriggerForm, VictimForm
 
@@ -15,6 +16,9 @@ _IMPLIED_NOUNS = frozenset({"killings", "executions", "murders", "slayings", "be
 
 _LOSES = frozenset({"lost", "losing", "loses"})
 _FORCES = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
+_DETERMINED = re.compile(
+    r"\b(?:an?|the|his|her|their|its|one|another|this|that|of)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE
+)
 _OBJECT = re.compile(r"\s+(?:the|an?|his|her|its|their|some|up to|\d)\b", re.IGNORECASE)  # "farmers killed 400 hens"
 _HEAVY = re.compile(r"\b(?:heavy|severe|significant|serious|major|considerable|human|further|more)\s+$", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:neither|nor|no|not|without|avoid\w*|minimi[sz]\w*)\b", re.IGNORECASE)
@@ -74,7 +78,7 @@ def _implied_victims(s: Clause, trigger: Found[tuple[TriggerForm, ...]]) -> Foun
         end = min(s.span.end, trigger.end + 60)
         edge = re.compile(r"[,;:.]|\b(?:by|in|on|at|who|as|after)\b").search(s.text, trigger.end, end)
         right = s.lexicon.victims.search(s.text, trigger.end, edge.start() if edge else end)
-        if right is not None and right.form.class_ is not None and not _taken(s, right):
+        if right is not None and not _taken(s, right) and not _only_modifies(s, trigger.end, right):
             return right
     if frames & {"participle", "intransitive"}:
         start = max(s.span.start, trigger.start - 70)
@@ -87,6 +91,16 @@ def _implied_victims(s: Clause, trigger: Found[tuple[TriggerForm, ...]]) -> Foun
             ):
                 return left[-1]
     return None
+
+
+def _only_modifies(s: Clause, end: int, victims: Found[VictimForm]) -> bool:
+    """ "Eliminated tolls for passenger vehicles": one word for a person, without an article, is part of another noun."""
+    words = s.text[victims.start : victims.end].lower()
+    return not (
+        plural(words)
+        or words.endswith(("men", "people", "police", "personnel", "children"))
+        or _DETERMINED.search(s.text, end, victims.start)
+    )
 
 
 def _taken(s: Clause, victims: Found[VictimForm]) -> bool:

@@ -83,3 +83,14 @@ def attach_outer(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died:
         made = known or make(people, Span(opening.start(), opening.end()), last, None, "part_of_before")
         if known is None or known.outcome is last:
             ties[index] = replace(made, whole=-1)
+
+
+def attach_shares(s: Clause, ties: dict[int, Tie]) -> None:
+    """ "1,426 dead, mostly civilians": a share hangs on the word of harm of its whole."""
+    starts = {p.count.span.start: i for i, p in enumerate(s.people)}
+    for index, people in enumerate(s.people):
+        whole = people.count.whole
+        of = starts.get(whole.start) if whole is not None and whole.start is not None else None
+        if of is not None and of != index and of in ties:
+            source = ties[of]
+            ties[index] = make(people, source.trigger, source.outcome, source.act, "share")
