@@ -14,6 +14,7 @@ from knell.model import (
     Modality,
     Motive,
     Outcome,
+    PlacePrecision,
     Quote,
     Reader,
     Revises,
@@ -98,6 +99,9 @@ def _claim(
     where = (
         place.where if place is not None else replace(state.place, inherited=True) if state.place is not None else None
     )
+    months = when.start is not None and when.end is not None and (when.end - when.start).days > _LONG_DAYS
+    if months and where is not None and where.inherited and where.precision is not PlacePrecision.COUNTRY:
+        where = None  # the sum of a war is not of the village told of before
     spoken = (
         _speaking(told, event)
         or _going_on(told, item, state)
@@ -108,8 +112,8 @@ def _claim(
     if event.whole == -1 and item.part_of is None:
         whole = next((c.id for c in reversed(state.claims) if c.outcome is event.outcome and c.count.text), None)
     victims = find_victims(told, item, lexicon, made)
-    act = event.act or (state.act if event.outcome is not Outcome.NONE else None) or Act.OTHER
-    doers = find_perpetrators(told, item, spoken, state)
+    act = event.act or (state.act if event.outcome is not Outcome.NONE and not months else None) or Act.OTHER
+    doers = find_perpetrators(told, item, spoken, state, goes_on=not months)
     act = _by_victims(act, item, victims, by=bool(doers))
     denied = any(m.stance == "denies" for m in spoken)
     old = when_said is not None and when_said.kind == "background"
@@ -236,6 +240,7 @@ def _found_dead(told: Told, item: Item) -> bool:
 
 
 _FIND = 10
+_LONG_DAYS = 45
 _BODIES = ("جثة", "جثت", "جثه", "جثث", "جثمان", "جثامين", "رفات", "جثتي")
 
 

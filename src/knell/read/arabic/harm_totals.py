@@ -104,6 +104,7 @@ def tie_tolls(s: Ties) -> None:
         of = next((p for p in s.people if 0 < p.i - i <= 3 and p.outcome and not p.said), None)
         if of is None or of.outcome is None:
             _tie_relative(s, i)
+            _tie_bare(s, i)
             continue
         index = s.people.index(of)
         target = _target(s, of.j) or _ahead_of(s, i) or _comes_to(s, i, of.j)
@@ -182,6 +183,19 @@ def _tie_relative(s: Ties, i: int) -> None:
         s.people[place] = people
     s.ties[place] = Harm(word.span, word.i, word.form.outcome, people.count, "toll", people, word.form.act, total=True)
     s.told.add(word.i)
+
+
+def _tie_bare(s: Ties, i: int) -> None:
+    """ "الحصيلة ارتفعت إلى 41": a toll of nobody named is of the dead."""
+    rises = any(w in _RISES or w in s.lexicon.toll_verbs for k in range(i - 2, i + 3) for _, w in stems(s.tokens.at(k)))
+    if not rises or not any(w in ("حصيله", "محصله") for _, w in stems(s.tokens.at(i))):
+        return
+    target = _target(s, i + 1) or _ahead_of(s, i)
+    if target is None or target[0].rule != "bare" or target[1] in s.ties:
+        return
+    people, place = target
+    token = s.tokens.items[i]
+    s.ties[place] = Harm(Span(token.start, token.end), i, Outcome.KILLED, people.count, "toll", people, total=True)
 
 
 def _at_the_end(s: Ties, start: int) -> tuple[People, int] | None:

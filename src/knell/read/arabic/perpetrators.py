@@ -9,16 +9,18 @@ from knell.read.arabic.actors import Acting
 from knell.read.arabic.told import Item, State, Told
 from knell.read.arabic.victims import class_by_actor
 from knell.read.attribution import AttributionMention
+from knell.vocabulary.arabic import bare
 
 _MOST = 3
+_HANDS = frozenset(["يد", "ايدي", "قبل"])
 _REMEMBERED = 2  # sentences for which a doer is remembered
 _BY_KIND = {SourceKind.ARMED_GROUP: ActorClass.ARMED_GROUP, SourceKind.GOVERNMENT: ActorClass.STATE_FORCES}
 
 
 def find_perpetrators(
-    told: Told, item: Item, spoken: Sequence[AttributionMention], state: State
+    told: Told, item: Item, spoken: Sequence[AttributionMention], state: State, *, goes_on: bool = True
 ) -> tuple[Perpetrator, ...]:
-    """The perpetrators of what is told, each with the stance of who names it."""
+    """The perpetrators of what is told, each with the stance of who names it; `goes_on`: it may be the act told before."""
     doers = _doers(told, item)
     if not doers and (item.thing is not None or (item.harm is not None and item.harm.active)):
         claimed = _own_word(told, spoken)
@@ -28,13 +30,26 @@ def find_perpetrators(
     for acting in doers:
         if not any(p.actor is not None and p.actor == acting.mention.actor for p in found):
             found.append(_perpetrator(told, acting, item.event.trigger))
-    if not found and item.event.outcome is not Outcome.NONE and _goes_on(told, item):
+    if not found and item.event.outcome is not Outcome.NONE and goes_on and _goes_on(told, item):
         return state.doers if state.since_doers < _REMEMBERED else ()
     return tuple(found[:_MOST])
 
 
+def _of_numbers(told: Told) -> list[Acting]:
+    """ "منهم 420 على يد القوات و383 على يد المسلحين": doers that a sentence gives each to its number, where it has several."""
+    tokens = told.tokens
+    each = [
+        a
+        for a in told.actors
+        if bare(tokens.at(a.i - 1)) in _HANDS and any(tokens.kind(k) == "number" for k in range(a.i - 4, a.i - 1))
+    ]
+    return each if len(each) > 1 else []
+
+
 def named_doers(told: Told) -> tuple[Perpetrator, ...]:
-    """All doers that a sentence names, for the sentences behind it."""
+    """All doers that a sentence names, for the sentences behind it; none where each did a part."""
+    if _of_numbers(told):
+        return ()
     sources = [m.span for m in told.spoken if m.stance in ("says", "denies")]
     return tuple(
         _perpetrator(told, a, a.mention.span) for a in told.actors if a.doer and not _is_source(a.mention.span, sources)
@@ -47,6 +62,9 @@ def _doers(told: Told, item: Item) -> list[Acting]:
         return [harm.doer]
     sources = [m.span for m in told.spoken if m.stance in ("says", "denies")]
     people = harm.people if harm is not None else None
+    each = _of_numbers(told)
+    if each:
+        return [a for a in each if people is not None and people.j <= a.i <= people.j + 3]
     found: list[Acting] = []
     for acting in told.actors:
         span = acting.mention.span

@@ -58,6 +58,12 @@ def find_sources(
         mention, a, b = made
         if stance == "accuses":
             b = _before_accused(tokens, a, b)
+            known = found[-1][0] if found else last
+            if known is not None and any(taken in ("ب", "بال") for taken, _ in stems(tokens.at(b))):
+                # "ونفت … واتهمت الجيش بقصف …": one noun before the charge is who is accused; who spoke before accuses.
+                covers = Span(tokens.items[i].start, tokens.items[-1].end)
+                found.append((replace(known, covers=covers, stance=stance, rule="verb:same"), i, i + 1))
+                continue
             if mention.span.end > tokens.items[b - 1].end > mention.span.start:
                 mention = replace(mention, span=Span(mention.span.start, tokens.items[b - 1].end))
         found.append(
