@@ -182,7 +182,7 @@ def _piece(tokens: Tokens, i: int) -> tuple[Piece | None, int, int]:
         if explicit or year or which:
             return Piece(i, j2, month=value, year=year, which=which), _skip(tokens, i), j2 + (which is not None)
     if (
-        any(w in ("عام", "سنه") for _, w in stems(word))
+        any(w in ("عام", "سنه", "حصاد") for _, w in stems(word))
         and tokens.kind(i + 1) == "number"
         and tokens.at(i + 1).isdigit()
         and int(tokens.at(i + 1)) in _YEARS

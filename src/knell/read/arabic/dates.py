@@ -174,7 +174,7 @@ def _share_of_year(tokens: Tokens, i: int, frame: Frame) -> Said | None:
 
 
 _SHARES = {"نصف": 6, "ربع": 3, "ثلث": 4}
-_OPENERS = frozenset(["خلال", "اخر", "في", "قبل", "عام", "سنه", "ليل", *_SINCE, *_ANAPHORS, *_SHARES])
+_OPENERS = frozenset(["خلال", "اخر", "في", "قبل", "عام", "سنه", "حصاد", "ليل", *_SINCE, *_ANAPHORS, *_SHARES])
 
 
 # ------------------------------------------------------------------ since, windows, ago

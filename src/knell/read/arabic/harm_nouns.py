@@ -127,11 +127,13 @@ _ARRIVALS = (
 
 def _released(s: Ties, people: People) -> bool:
     """ "أُفرج عن 30 معتقلاً", "حررت خمسة مختطفين"."""
-    return people.outcome in _STATUS and any(
-        w in _FREED for k in range(max(0, people.i - 5), people.i) for _, w in stems(s.tokens.at(k))
+    words = _HELD if people.outcome is Outcome.KILLED else _FREED
+    return people.outcome in {*_STATUS, Outcome.KILLED} and any(
+        w in words for k in range(max(0, people.i - 5), people.i) for _, w in stems(s.tokens.at(k))
     )
 
 
+_HELD = frozenset("احتجاز تحتجز يحتجز محتجزه تسليم تسلم تسلمت سلمت سلم استلام اعاده".split())
 _FREED = frozenset(
     "افرج افرجت افرجوا افراج الافراج سراح حرر حررت حرروا تحرير عوده عاد عادت اعاده اخلاء استعاده تبادل يفرج سيفرج اطلقت".split()
 )

@@ -16,8 +16,8 @@ _PLURAL_VERBS = ("وا", "تا", "يا", "ون", "ان")
 
 def tie_word(s: Ties, word: Word) -> None:
     """Tie one word of harm to its people."""
-    if word.i in s.told:
-        return
+    if word.i in s.told or any(p.said and p.i < word.i < p.j for p in s.people):
+        return  # "55 وفاة": the noun is counted itself
     if any(h.trigger.covers(word.span) for h in s.ties.values() if h.rule == "both") or any(
         h.trigger == word.span for h in s.loose
     ):

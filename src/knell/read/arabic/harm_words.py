@@ -16,6 +16,9 @@ from knell.vocabulary.arabic import ArabicLexicon, Phrases, Trigger, bare, load_
 V = TypeVar("V")
 
 
+_TOLD_OF = frozenset(
+    "تحدث تحدثت قال قالت اعلن اعلنت اكد اكدت ذكر ذكرت افاد افادت كان كانت شهد شهدت ادي ادت تم جاء".split()
+)
 _AFTER_VERB = 14  # words within which a verb's companions stand
 # A word that is a verb and a verbal noun alike is the noun behind these.
 _BEFORE_NOUN = frozenset(
@@ -99,6 +102,8 @@ def _word(
     future = object_ and rest[:1] == "س"
     if object_ and not future and tokens.raw(i).endswith("ة"):  # "أسرة" is no verb with its object
         return None
+    if rest == "فقد" and (tokens.at(i + 1) in _TOLD_OF or tokens.at(i + 1) in lexicon.triggers):
+        return None  # "فقد تحدث": "for he spoke"
     wanted, refused = lexicon.only_with.get(form.lemma), lexicon.never_with.get(form.lemma)
     if wanted and not any(bare(tokens.at(k)).startswith(wanted) for k in range(i + 1, i + _AFTER_VERB)):
         return None

@@ -44,6 +44,8 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
             else h
             for h in harms
         ]
+    if not any(h.count.text is not None for h in harms) and not _real(told, state):
+        harms = []
     things = find_things(tokens, lexicon, barred)
     found: list[Item] = []
     for harm in harms:
@@ -158,12 +160,24 @@ def _denied_act(told: Told, state: State) -> list[Item]:
 _DENIED = frozenset("استهداف تنفيذ ضلوع مسووليه علاقه قصف هجوم غاره ضربه كمين حصار".split())
 
 
+def _real(told: Told, state: State) -> bool:
+    """Whether a text that counts nobody tells of anything: an act, a place or a doer, here or before."""
+    return bool(told.acts or told.places or told.actors or state.claims) or state.act is not None
+
+
 def _placed(told: Told, state: State) -> bool:
     """Whether an act told alone has a place or a doer, and is of these days: verses and histories have neither."""
     if any(d.kind == "background" for d in told.dates):
         return False
     here = any(w in _HERE for w in told.tokens.words)
-    return here or bool(told.places) or state.place is not None or bool(told.actors) or bool(state.claims)
+    return (
+        here
+        or bool(told.dates)
+        or bool(told.places)
+        or state.place is not None
+        or bool(told.actors)
+        or bool(state.claims)
+    )
 
 
 _HERE = frozenset(["المنطقه", "المدينه", "البلده", "القريه", "الحي", "المخيم", "المحافظه", "بالمنطقه", "بالمدينه"])
@@ -226,6 +240,8 @@ def _so_far(harm: Harm) -> Harm:
     count = harm.count
     if count.bound is not Bound.EXACT or not count.low or harm.whole is not None:
         return harm
+    if harm.people is not None and harm.people.rule in ("sg", "one_of"):
+        return harm  # "حتى الآن 4 قتلى، وطفلة ماتت"
     return replace(harm, count=replace(count, high=None, bound=Bound.AT_LEAST))
 
 

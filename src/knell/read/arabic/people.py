@@ -127,7 +127,8 @@ def _counted(
     if any(bare(rest) in lexicon.others for taken, rest in stems(word) if taken in ("", "ال")):
         text = (tokens.items[j].start, tokens.items[j].end)
         return People(i, j + 1, count, None, text, VictimClass.UNKNOWN, others=True, joined=joined, rule="others")
-    if _counts_things(tokens, j) or (vague and not _alone_vague(tokens, i)):
+    dead = any(rest in lexicon.triggers for rest in readings(tokens.at(j)))  # "عشرات قضوا"
+    if _counts_things(tokens, j) or (vague and not dead and not _alone_vague(tokens, i)):
         return None
     return People(i, j, count, None, None, VictimClass.UNKNOWN, joined=joined, rule="bare")
 

@@ -269,7 +269,7 @@ def _name(
         return _unknown_of_list(tokens, sentence, k, lead, listed)
     if (
         kind in ("settlement", "neighbourhood", "camp", "near")
-        and first not in words.never
+        and (first not in words.never or first in words.compounds)
         and bare(first) not in words.directions
         and len(first) > 2
         and kind_at(tokens, k) is None

@@ -87,8 +87,16 @@ def role_at(tokens: Tokens, k: int) -> tuple[SourceKind, int] | None:
         best = max((f for f in (found, other) if f is not None), key=lambda f: f[1], default=None)
         if best is not None:
             kind, length = best
+            if bare(word) in _FORCES:  # as exactly as a force that has a name
+                j = k + length
+                while tokens.at(j).startswith("ال") and tokens.at(j).endswith(("ي", "يه")):
+                    j += 1
+                return kind, j
             return kind, _to_the_end(tokens, k + length, words)
     return None
+
+
+_FORCES = frozenset(["جيش", "شرطه", "قوات"])
 
 
 def source_span(tokens: Tokens, k: int, j: int) -> Span:

@@ -56,6 +56,8 @@ def find_sources(
             found.append((replace(mention, covers=covers, stance=stance, rule=f"verb:{stance}"), a, b))
             continue
         mention, a, b = made
+        if "عثر" in tokens.at(i) and mention.kind not in _FINDERS:
+            continue  # who finds a body tells of it only where it is their office
         if stance == "accuses":
             b = _before_accused(tokens, a, b)
             known = found[-1][0] if found else last
@@ -177,6 +179,7 @@ def _source_after(
     return None
 
 
+_FINDERS = frozenset({SourceKind.GOVERNMENT, SourceKind.OFFICIAL_BODY, SourceKind.MEDIC, SourceKind.SECURITY_SOURCE})
 _SKIP = frozenset(
     [
         '"',
@@ -284,12 +287,17 @@ def _subject_role(tokens: Tokens, i: int) -> tuple[AttributionMention, int, int]
         role = role_at(tokens, k)
         if (
             role is not None
-            and (i - role[1] <= 1 or (i - role[1] == 2 and tokens.at(i - 1) == "قد"))
+            and (i - role[1] <= 1 or (i - role[1] == 2 and tokens.at(i - 1) == "قد") or _aside(tokens, role[1], i))
             and tokens.kind(k) == "word"
         ):
             kind, j = role
             return AttributionMention(source_span(tokens, k, min(j, i)), None, kind, Span(0, 0)), k, min(j, i)
     return None
+
+
+def _aside(tokens: Tokens, j: int, i: int) -> bool:
+    """ "الصليب الأحمر، بعدما فرغ من رفع الأنقاض، يؤكد": a clause between commas parts a source from its verb."""
+    return tokens.at(j) == "،" and tokens.at(i - 1) == "،" and 2 < i - j <= 14
 
 
 def _opening(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionMention, int, int] | None:

@@ -77,7 +77,11 @@ _FIRE_GAP = 6
 
 def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int]) -> list[Thing]:
     """The things harmed and the services cut, in order."""
-    objects = [(i, j, kind) for i, j, kind in phrases(tokens, lexicon.objects)]
+    objects = [
+        (i, j, kind)
+        for i, j, kind in phrases(tokens, lexicon.objects)
+        if tokens.at(i)[:1] != "ك" or tokens.at(i) in lexicon.objects
+    ]  # "كبير" is no "بئر" with a particle
     services = [(i, j, kind) for i, j, kind in phrases(tokens, lexicon.services)]
     found: list[Thing] = []
     used: set[int] = set()
@@ -97,6 +101,8 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
             continue
         blown_up = bare(tokens.at(hi)).lstrip("وف").startswith(_BLOWN)
         pool = services if outcome is Outcome.CUT_OFF and not out_of_service else objects
+        if bare(tokens.at(hi)).lstrip("وف").startswith("توقف"):
+            pool = sorted([*services, *objects])
         if blown_up:  # "فجر سيارة مفخخة": the car is the weapon
             pool = [o for o in pool if o[2] is not ObjectKind.VEHICLE]
         last = hj

@@ -85,6 +85,8 @@ def tie(s: Ties, index: int, word: Word, rule: str, doer: Acting | None = None) 
     ):
         s.ties[index], index, people = SILENT, index + 1, after  # "5 آلاف عائلة أي نحو 25 ألف شخص"
     if people.outcome is Outcome.KILLED and word.form.outcome in _OF_THE_LIVING:
+        if word.form.outcome is Outcome.DETAINED:
+            s.ties[index] = SILENT
         return  # "يُحتجز الجثمانان"
     # "وفاة ثمانية من الجرحى", "مقتل نازح": the word of harm decides, unless the noun says a death.
     outcome = Outcome.KILLED if people.outcome is Outcome.KILLED else word.form.outcome
@@ -126,6 +128,8 @@ def right_of(s: Ties, word: Word) -> int | None:
             continue
         if p.rule == "sg" and between and _is_quality(s, p):
             continue
+        if p.rule == "sg" and p.outcome is Outcome.KILLED and word.form.lemma in ("راح", "وقع", "سقط"):
+            continue  # "راح ضحية النزاع سبعة رجال"
         if at[-1:] and at[-1] in AGENTS:
             continue  # "برصاص قناص"
         if p.definite and word.noun and (not p.said or s.tokens.at(word.i).startswith("وب")):
@@ -186,6 +190,7 @@ def relation(s: Ties, left: int, right: int) -> str | None:
     if len(gap) > (_LIST + 8 if opened else _LIST) or any(k in s.at_word for k in (*gap, b.i)):
         return None
     of_them = a.rule == "bare" and gap[:1] == [a.j] and s.tokens.at(a.j) in ("منهم", "منهن", "منهما")
+    of_them = of_them and b.i != a.j + 1  # "79 منهم 56 طفلاً"
     within = gap[1:] if of_them else gap  # "تصفية 6 منهم، و…": of those told before
     openers = [s.lexicon.parts[w] for k in (*within, b.i) for _, w in stems(s.tokens.at(k)) if w in s.lexicon.parts]
     if openers:
