@@ -107,6 +107,10 @@ _STANDING = re.compile(r"(?:besieged|blockaded|encircled)\s+(?!by\b|the\b|an?\b)
 _OF_A_NOUN = re.compile(
     r"\b(?:the|an?|its|this|that|in|to|into|from|of|inside|near|long|still|now)[\s-]+$", re.IGNORECASE
 )
+_UNCLAIMED = re.compile(
+    r"\b(?:no (?:group|one|organi[sz]ation|side|faction|claim)|nobody|neither side)\b[^.;]{0,60}?\b(?:claim|said|admitted|responsib|made)",
+    re.IGNORECASE,
+)
 _DENIES = re.compile(
     r"\bden(?:y|ied|ies|ying)\s+(?:(?:any|all|involvement in|responsibility for|carrying out|having|that it had|that its \w+ had|it had|the|a|an|role in|part in)\s+)*$",
     re.IGNORECASE,
@@ -142,7 +146,8 @@ def acts_alone(
             continue
         taken.add(act.form.act)
         people = act.form.act in (Act.PROTEST, Act.RIOT)  # "thousands marched": so many took part
-        number = None if people else _number_of(act.start, counts)
+        doers = text[act.start : act.end].lower().endswith(("bomber", "bombers"))
+        number = None if people or doers else _number_of(act.start, counts)
         start = number.start if number and number.start is not None else act.start
         trigger = Span(act.start, act.end)
         found.append(Event(start, act.end, trigger, Outcome.NONE, act.form.act, number or NO_COUNT, "act"))
@@ -181,6 +186,8 @@ def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bo
     if _NAME_LIKE.match(text, act.end + 1) or _TALK.search(text, max(span.start, act.start - 60), act.start):
         return False
     if act.start > span.start and text[act.start - 1] in _QUOTE:
+        return False
+    if _UNCLAIMED.search(text, span.start, span.end):
         return False
     if _DENIES.search(text, max(span.start, act.start - 50), act.start):
         return True

@@ -49,6 +49,10 @@ _HARMED_WHOLE = re.compile(
 )
 _NP_REACH = 90
 _AGED_ONE = re.compile(r"\s+(?P<age>\d{1,3})-(?:year|month)-old\b")
+_UNDER_AGE = re.compile(
+    r"\s+of (?:them|whom|these|those|the (?:dead|victims|killed|wounded|injured)),?\s+(?:(?:were|are|was|is)\s+)?(?:all\s+)?(?:(?:aged\s+)?(?:under|below)\s+(?:the age of\s+)?|aged\s+)(?P<age>\d{1,2})\b",
+    re.IGNORECASE,
+)
 _CHILD, _ADULT = VictimForm(VictimClass.CIVILIAN, True, None, "children"), 18
 
 
@@ -244,6 +248,9 @@ def _phrase(text: str, start: int, limit: int, lexicon: Lexicon) -> tuple[int, F
         predicate = _PREDICATE.match(text, start, limit)
         said = lexicon.victims.search(text, predicate.end() - 1, limit) if predicate else None
         close = said is not None and predicate is not None and said.start - predicate.end() <= 12
+        young = _UNDER_AGE.match(text, start, min(len(text), start + 60))
+        if young is not None and int(young.group("age")) <= _ADULT:
+            return (young.end(), Found(young.start("age"), young.end(), _CHILD))
         if close or head is None:
             return (edge, said) if close else (edge, None)
     # "93 soldiers and police officers": people joined without a number of their own.

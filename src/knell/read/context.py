@@ -14,14 +14,14 @@ from knell.model import Span
 from knell.read.events import Event
 
 _CLAUSE = re.compile(
-    r";|\b(?:after|before|while|when|following|as|since|but|because|although|whereas|until|in which|where|had earlier)\b",
+    r";|\b(?:after|before(?! (?:dawn|noon|midnight|sunrise|midday|dusk|sunset))|while|when|following|as|since|but|because|although|whereas|until|in which|where|had earlier)\b",
     re.IGNORECASE,
 )
 
 _RELATIVE = re.compile(r"^,?\s*(?:that|which|in which|when|where)\b", re.IGNORECASE)
 _NEAR = 60
 _ELSEWHERE = re.compile(
-    r";|\b(?:since|until|before|whose|who|following the|(?:after|since) the (?:fall|ouster|ousting|overthrow|collapse|toppling|death|end)"
+    r";|\b(?:since|until|before(?! (?:dawn|noon|midnight|sunrise|midday|dusk|sunset))|whose|who|following the|(?:after|since) the (?:fall|ouster|ousting|overthrow|collapse|toppling|death|end)"
     r"|the (?:fall|ouster|overthrow|toppling) of)\b",
     re.IGNORECASE,
 )

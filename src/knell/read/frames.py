@@ -15,6 +15,7 @@ from knell.model import Act, Outcome, Span, VictimClass
 from knell.read.apposed import merge_apposed
 from knell.read.chains import relation, spread, wholes
 from knell.read.clause import BE, BOUNDARY, BREAK, Clause, Counted, Tie, counted, make
+from knell.read.counted_harm import attach_counted
 from knell.read.counts import CountMention
 from knell.read.implied import implied, word_of
 from knell.read.later_parts import attach_of_the_dead, attach_of_them, attach_outer, attach_shares
@@ -48,13 +49,13 @@ _OF_GAP = re.compile(r"^\s+of\s+(?:the\s+|some\s+)?$", re.IGNORECASE)
 
 
 _TOLL_GAP = re.compile(
-    r"^(?!.*;).{0,110}?(?:\b(?:to|at|of|was|is|as|reached|reaching|passed|passing|exceeded|exceeding|topped|hit|stood|now|has|have|had|already)"
+    r"^(?!.*;).{0,110}?(?:\b(?:to|at|of|was|is|as|reached|reaching|passed|passing|exceeded|exceeding|exceeds?|tops|reach|reaches|passes|approach\w*|nears?|totals|totall?ed|stands?|topped|hit|stood|now|has|have|had|already)"
     r"|[:,])\s*(?:be\s+|some\s+)?$",
     re.IGNORECASE | re.DOTALL,
 )
 
 
-_LEAD = re.compile(r"(?:at|to|of|passed|reached|exceeded|topped)\b", re.IGNORECASE)
+_LEAD = re.compile(r"(?:at|to|of|passed|reached|exceeded|exceeds?|topped|tops)\b", re.IGNORECASE)
 _NUMBER_OF = Cue(
     r"\b(?:number|count|tally|total|toll|figure) (?:of|for) (?:[\w’'-]+\s+){0,6}?(?:(?P<killed>killed|dead|died|deaths|fatalities|slain)"
     r"|(?P<injured>injured|wounded|hurt)|(?P<missing>missing)|(?P<displaced>displaced))\b",
@@ -66,13 +67,6 @@ _REFERENCE = Cue(
     r"\b(?:the|its|their|that|this|a|an|his|her|whose|revised|new|previous|earlier|own)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:total|figure|tally|count|toll|number)\b",
     "number count tally total toll figure",
-)
-
-
-_COUNTED = re.compile(
-    r"\b(?:add(?:ed|ing)|record(?:ed|ing)|document(?:ed|ing)|logg(?:ed|ing)|count(?:ed|ing)|register(?:ed|ing)|verif(?:ied|ying)"
-    r"|list(?:ed|ing)|confirm(?:ed|ing)|names? of|identif(?:ied|ying))\s+(?:(?:the|another|an additional|a further|also|names of)\s+)*$",
-    re.IGNORECASE,
 )
 
 
@@ -165,7 +159,7 @@ def tie(
     _attach_around(sentence, ties)
     spread(sentence, ties)
     attach_shares(sentence, ties)
-    _attach_counted(sentence, ties, last)
+    attach_counted(sentence, ties, last)
     attach_outer(sentence, ties, last, died=died)
     attach_of_the_dead(sentence, ties)
     attach_of_them(sentence, ties, last)
@@ -342,10 +336,12 @@ def _subject(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) 
             return None
         if gap.lstrip().startswith(("who ", "that ")):  # "eight people, including the 2 who died"
             return index
-        while index > 0 and index - 1 in free and relation(s, index - 1, index) == "part":
-            if ";" in s.gap(s.people[index - 1].end, people.count.span.start):
+        head = index
+        while head > 0 and head - 1 in free and (how := relation(s, head - 1, head)) in ("part", "join"):
+            if ";" in s.gap(s.people[head - 1].end, s.people[head].count.span.start):
                 break
-            index -= 1
+            head -= 1
+            index = head if how == "part" else index  # "42 people, including 16 women and 10 children, were killed"
         return index
     return None
 
@@ -397,20 +393,6 @@ def _attach_tolls(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> None
 def _nearest_outcome(s: Clause, position: int) -> Outcome | None:
     before = [t.form[0].outcome for t in s.triggers if t.end <= position]
     return before[-1] if before else None
-
-
-def _attach_counted(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> None:
-    """ "It recorded 93 more": a number of people that someone counted, after an outcome was told."""
-    if last is None or ties:
-        return
-    for index, people in enumerate(s.people):
-        before = _COUNTED.search(s.text, s.span.start, people.count.span.start)
-        if people.count.kind in ("person", "article"):
-            continue
-        if before and (people.victims or people.count.increment):
-            ties[index] = make(people, Span(before.start(), before.end()), last, None, "counted")
-            spread(s, ties)
-            return
 
 
 def _attach_nobody(s: Clause, ties: dict[int, Tie]) -> None:

@@ -43,6 +43,7 @@ _DATELINE_REACH = 60
 _LINE_BEGINS = re.compile(r"(?:[A-Z][\w’'.-]*(?:/|,?\s+)){1,6}(?:\([^)]{1,40}\),?\s*)?")
 _LINE_ENDS = re.compile(r",?\s*(?:\([^)]{1,40}\)\s*)?(?:—|–|--|-\s)")
 _LONG_DAYS = 45
+_ANOTHER_STORY = 6  # days
 _FOUND_ON = re.compile(
     r"\b(?:found|documented|recovered|identified|discovered|recorded|counted|unearthed|retrieved|buried|registered)(?:\s+(?!the\b)\w+){0,3}\s*$",
     re.IGNORECASE,
@@ -236,6 +237,14 @@ def _is_after(when: When, limit: date | None) -> bool:
 def in_background(told: Told, mention: DateMention | None, state: State) -> bool:
     """Whether an undated claim stands in a paragraph that retells an older event."""
     return mention is None and state.background is not None and state.background_paragraph == told.sentence.paragraph
+
+
+def is_other_day(mention: DateMention, state: State) -> bool:
+    """Whether a sentence dates its harm to a month or a day of its own, earlier than what was told: another act."""
+    told = state.dated.when if state.dated is not None else None
+    if told is None or told.start is None or mention.when.end is None or mention.kind not in ("event", "window"):
+        return False
+    return (told.start - mention.when.end).days > _ANOTHER_STORY
 
 
 def of_the_war(text: str, told: Told) -> bool:

@@ -22,6 +22,10 @@ _IS_ACCUSED = re.compile(
     r",?\s+(?:(?:is|are|was|were|stands?|who (?:is|are))\s+)?(?:accused|suspected|charged|blamed|alleged)\b",
     re.IGNORECASE,
 )
+_SUFFERS = re.compile(
+    r"\s+(?:(?:was|were|had been|have been|has been|is|are|being)\s+(?:\w+ly\s+)?\w+(?:ed|it|en|ck)|came under)\b",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"^\s*(?:,\s*|,?\s*and\s+|,?\s*or\s+)(?:the\s+|by\s+)*$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)(?:\s+(?:\w+ly|also|reportedly))*\s*$", re.IGNORECASE)
 _CLAUSE = re.compile(
@@ -247,7 +251,9 @@ def _subject(text: str, sentence: Span, event: Event, actors: Sequence[ActorMent
         if found and not _AND.match(gap):
             break
         if not found and (
-            _CLAUSE.search(gap) or _OBJECT.search(text, max(sentence.start, actor.span.start - 25), actor.span.start)
+            _SUFFERS.match(gap)
+            or _CLAUSE.search(gap)
+            or _OBJECT.search(text, max(sentence.start, actor.span.start - 25), actor.span.start)
         ):
             continue
         found.append(actor)

@@ -54,6 +54,7 @@ from knell.read.placing import (
     dates_another_event,
     fullest,
     in_background,
+    is_other_day,
     is_saying_day,
     of_the_war,
     place_in_time,
@@ -306,7 +307,9 @@ def _claim(
     denied = any(m.stance == "denies" for m in spoken)
     old = (when_said is not None and when_said.kind == "background") or in_background(told, when_said, state)
     doers = perpetrators(text, span, event, told.events, told.actors, told.spoken)
-    act = act_of(event, doers, state, refers=_refers(text, span, lexicon), of_months=months or is_of_want(text, event))
+    refers = _refers(text, span, lexicon)
+    elsewhen = when_said is not None and not refers and is_other_day(when_said, state)
+    act = act_of(event, doers, state, refers=refers, of_months=months or elsewhen or is_of_want(text, event))
     whole = _whole_of(event, told, state)
     if event.act is None and (of := state.ledger.get(whole or "")) is not None and of.outcome is event.outcome:
         act = of.act  # a part died as its whole did

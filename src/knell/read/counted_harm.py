@@ -1,0 +1,57 @@
+"""Numbers that somebody counted, of what was told before: "it recorded 93 more", "the rebels claim 19"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from knell.model import Outcome, Span
+from knell.read.chains import spread
+from knell.read.clause import Clause, Tie, make
+
+_COUNTED = re.compile(
+    r"\b(?:add(?:ed|ing)|record(?:ed|ing)|document(?:ed|ing)|logg(?:ed|ing)|count(?:ed|ing)|register(?:ed|ing)|verif(?:ied|ying)"
+    r"|list(?:ed|ing)|confirm(?:ed|ing)|names? of|identif(?:ied|ying))\s+(?:(?:the|another|an additional|a further|also|names of)\s+)*$",
+    re.IGNORECASE,
+)
+_COUNTERED = re.compile(
+    r";[^;]*\b(?P<verb>counts?|counted|records?|recorded|lists?|listed|says|said|speaks? of|spoke of|claims?|claimed|reports?|reported|gave|gives|puts? it at|has|had)\s+$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\s*(?:$|[.,;)])")
+
+
+def attach_counted(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> None:
+    """ "It recorded 93 more": a number of people that someone counted, after an outcome was told."""
+    if ties:
+        _attach_countered(s, ties)
+        return
+    if last is None:
+        return
+    for index, people in enumerate(s.people):
+        before = _COUNTED.search(s.text, s.span.start, people.count.span.start)
+        if people.count.kind in ("person", "article"):
+            continue
+        if before and (people.victims or people.count.increment):
+            ties[index] = make(people, Span(before.start(), before.end()), last, None, "counted")
+            spread(s, ties)
+            return
+
+
+def _attach_countered(s: Clause, ties: dict[int, Tie]) -> None:
+    """ "The ministry says 12 were killed; the rebels claim 19": another's bare number for what was told before it."""
+    for index, people in enumerate(s.people):
+        if (
+            index in ties
+            or people.count.noun is not None
+            or people.victims is not None
+            or people.count.kind != "number"
+        ):
+            continue
+        clause = s.text.rfind(";", s.span.start, people.count.span.start)
+        verb = _COUNTERED.search(s.text, clause, people.count.span.start) if clause >= 0 else None
+        before = [n for n in ties if n < index and ties[n].count is not None and ties[n].end <= clause]
+        if verb is not None and before and _ENDS.match(s.text, people.count.span.end, s.span.end):
+            source = ties[max(before)]
+            made = make(people, Span(verb.start("verb"), verb.end("verb")), source.outcome, source.act, "countered")
+            ties[index] = replace(made, victims=source.victims)
