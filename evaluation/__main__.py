@@ -27,14 +27,19 @@ def main() -> int:
     predict.add_argument("inputs", nargs="+", type=Path, help="JSON Lines files")
     own = commands.add_parser("score", help="score the reader on the gold we wrote")
     own.add_argument("--language", choices=("en", "ar"))
-    own.add_argument("--part", choices=("dev", "test"))
-    own.add_argument("--errors", action="store_true", help="print what went wrong, claim by claim (dev only)")
+    own.add_argument("--part", choices=("dev", "train", "test"))
+    own.add_argument("--errors", action="store_true", help="print what went wrong, claim by claim (not of the test half)")
+    own.add_argument("--baseline", action="store_true", help="score the simplest reader instead: the nearest number")
     own.add_argument("--cases", action="store_true", help="the claim F1 of each hard case")
     commands.add_parser("gate", help="fail where a score fell below its floor (floors.json)")
     arguments = parser.parse_args()
     if arguments.command == "score":
         return own_gold.show(
-            language=arguments.language, part=arguments.part, errors=arguments.errors, cases=arguments.cases
+            language=arguments.language,
+            part=arguments.part,
+            errors=arguments.errors,
+            cases=arguments.cases,
+            plainly=arguments.baseline,
         )
     if arguments.command == "gate":
         return own_gold.gate()
