@@ -3,6 +3,7 @@
 from evaluation.baseline import read_plainly
 from evaluation.own_gold import measure
 from evaluation.score import report
+
 from knell.model import Document
 
 
