@@ -21,6 +21,9 @@ SAID = {
     "The strike killed 12, said Mayor Ivan Example in a post.": "Mayor Ivan Example",
     "Medical sources told the Example Times that 12 people were killed.": "Medical sources",
     "State television quoted the defence minister as saying 12 soldiers were killed.": "the defence minister",
+    "Over the same months the UN mission recorded 12 killings of villagers.": "the UN mission",
+    "In the year after the takeover the UN mission documented the killing of 12 people.": "the UN mission",
+    "The spokesman for the ministry said 12 people were killed.": "The spokesman for the ministry",
     "It was not clear who killed the 12 people.": None,
     "Nobody has claimed responsibility for the bombing, which killed 12.": None,
 }

@@ -46,6 +46,14 @@ _ENDS_SO = re.compile(r"\s*(?:[.!?”\"]*$|,|,?\s+(?:in|at|of|from|on|who)\b)")
 _FIGURE_NEXT = re.compile(
     r"\s+(?:that|at least|more than|about|some|around|up to|no|\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|dozens|several|many)\b"
 )
+_ARTICLE_BEFORE = re.compile(r"\b(?:an|the|some)\s+$", re.IGNORECASE)
+# "Over the same months the mission", "the takeover the UN mission": the source is the last noun phrase, where nothing ties
+# it to the one before ("the spokesman for the ministry").
+_GOES_BEFORE = re.compile(
+    r"\b(?:of|for|in|at|from|with|by|to|and|or|on|into|under|within|near|as|than|between|against|via|through|outside|inside)\s+$",
+    re.IGNORECASE,
+)
+_LAST_PHRASE = re.compile(r"\b(?:the|a|an|its|our)\s(?!(?:same|past|last|first|second|next|following)\b)")
 _AND_ALSO = re.compile(r"\band(?: later| also)?\s*$")
 _AND_THE = re.compile(r"^.*\band\s+(?=(?:the|a)\s)")
 _FINITE = re.compile(r"\b(?:were|was|had|have|has|is|are)\b")
@@ -255,6 +263,8 @@ class _Finder:
     def _is_noun(self, sentence: Span, verb: Span) -> bool:
         """ "Rejected claims that", "hospital records show": a noun, not a verb of speech."""
         words = self.text[verb.start : verb.end].lower()
+        if words == "estimated" and _ARTICLE_BEFORE.search(self.text, max(sentence.start, verb.start - 5), verb.start):
+            return True  # "an estimated 18,000"
         if words == "report":
             return _FIGURE_NEXT.match(self.text, verb.end, sentence.end) is None
         if words not in _NOUNS:
@@ -298,6 +308,9 @@ class _Finder:
             left, words = left + comma + 1, words[comma + 1 :]
         while (lead := _LEAD.match(words)) is not None and 0 < len(words[: lead.end()].strip()) < len(words.strip()):
             left, words = left + lead.end(), words[lead.end() :]
+        phrases = [m.start() for m in _LAST_PHRASE.finditer(words)] if "," not in words else []
+        if phrases and _GOES_BEFORE.search(words, 0, phrases[-1]) is None and words[: phrases[-1]].strip():
+            left, words = left + phrases[-1], words[phrases[-1] :]
         joined = _AND_THE.match(words) if self._is_sentence_like(words) else None
         if joined is not None:
             left, words = left + joined.end(), words[joined.end() :]

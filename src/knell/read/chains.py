@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from knell.model import VictimClass
+from knell.model import Outcome, VictimClass
 from knell.read.clause import Clause, Tie, make
 from knell.vocabulary.forms import Cue, Found
 from knell.vocabulary.lexicon import VictimForm
@@ -160,12 +160,28 @@ def _elided(s: Clause, ties: list[Tie], number: int, whole: int | None) -> Found
         near = s.lexicon.victims.search(s.text, among.end(), min(s.span.end, among.end() + 30))
         if near is not None and near.start == among.end():
             return near
+    if (
+        before is not None
+        and before.outcome is Outcome.CASUALTIES
+        and _BROKEN_DOWN.fullmatch(s.text, before.end, ties[number].start)
+    ):
+        return before.victims  # "2,106 civilian casualties: 700 killed, 1,406 wounded"
+    if (
+        number > 1
+        and ties[number - 2].outcome is Outcome.CASUALTIES
+        and before is not None
+        and before.victims is ties[number - 2].victims
+    ):
+        return before.victims
     if before is not None and before.trigger == ties[number].trigger and ties[number].rule == "join_after":
         return before.victims or _elided(s, ties, number - 1, before.whole)
     if before is not None and _goes_on(s, before, ties[number]):
         top = before.whole if before.whole is not None and 0 <= before.whole < number else number - 1
         return ties[top].victims or _attacked(s, ties[number])
     return _attacked(s, ties[number])
+
+
+_BROKEN_DOWN = re.compile(r"\s*(?:\w+\s*)?(?:[:(]|[—–])\s*")
 
 
 def _before(s: Clause, position: int) -> Found[VictimForm] | None:

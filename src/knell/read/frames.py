@@ -115,6 +115,7 @@ _WHOM = re.compile(
 )
 _DOER = re.compile(r"\b(?:after|when|as|while|before)\s+(?:[\w-]+\s+){1,3}$", re.IGNORECASE)
 _WHO_DID = re.compile(r"\b(?:it|they|he|she|we|i)\s+$", re.IGNORECASE)
+_FIRST_SAID = re.compile(r"[^,.;]{0,40}?\b(?:as|initially|earlier|previously|first)\b[^,.;]{0,40},")
 _ENTRY = re.compile(r"\s*(?:[:=–—]|\s-)\s*$")  # "Dead: 15", "Wounded – 42"
 _PART_OF_IT = re.compile(r"\s*of the\s*$", re.IGNORECASE)
 _OF_THE_HARMED = re.compile(
@@ -173,7 +174,7 @@ def _attach(
     s: Clause, found: Found[tuple[TriggerForm, ...]], form: TriggerForm, taken: object
 ) -> tuple[int, str] | None:
     """The number that `found` takes by the frame of `form`, with the rule that says so."""
-    free = [i for i in range(len(s.people)) if i not in taken]  # type: ignore[operator]
+    free = [i for i in range(len(s.people)) if i not in taken and not _is_corrected(s, i)]  # type: ignore[operator]
     if form.frame in ("adjective", "participle", "noun", "toll") and _opens_entry(s, found):
         entry = _first_right(s, found.end, free, _ENTRY)
         if entry is not None:
@@ -219,6 +220,14 @@ def _attach(
         return (left, "wound") if left is not None else None
     right = _first_right(s, found.end, free, _TOLL_GAP)
     return (right, "toll") if right is not None else None
+
+
+def _is_corrected(s: Clause, index: int) -> bool:
+    """ "Five people, not six as first reported, were shot": the number that is taken back in passing."""
+    people = s.people[index]
+    if not s.text[max(s.span.start, people.count.span.start - 6) : people.count.span.start].endswith(", not "):
+        return False
+    return _FIRST_SAID.match(s.text, people.count.span.end, s.span.end) is not None
 
 
 def _opens_entry(s: Clause, found: Found[tuple[TriggerForm, ...]]) -> bool:
