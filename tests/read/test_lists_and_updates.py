@@ -91,7 +91,7 @@ def test_a_total_since_2023_dates_no_other_item(number):
 
 def test_a_number_in_quotation_marks_is_read():
     claim = claims(LIVE)["at least 10"]
-    assert [p.text for p in claim.perpetrators] == ["Hamas"]
+    assert ["Hamas" in p.text for p in claim.perpetrators] == [True]
 
 
 def test_hunger_is_no_attack_and_no_ones_bullet():

@@ -24,6 +24,8 @@ SAID = {
     "Over the same months the UN mission recorded 12 killings of villagers.": "the UN mission",
     "In the year after the takeover the UN mission documented the killing of 12 people.": "the UN mission",
     "The spokesman for the ministry said 12 people were killed.": "The spokesman for the ministry",
+    "06:30 Emergency services say 12 port workers are dead after the strike.": "Emergency services",
+    "In March we documented the killing of 12 civilians.": None,
     "It was not clear who killed the 12 people.": None,
     "Nobody has claimed responsibility for the bombing, which killed 12.": None,
 }

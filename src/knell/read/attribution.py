@@ -46,6 +46,7 @@ _ENDS_SO = re.compile(r"\s*(?:[.!?”\"]*$|,|,?\s+(?:in|at|of|from|on|who)\b)")
 _FIGURE_NEXT = re.compile(
     r"\s+(?:that|at least|more than|about|some|around|up to|no|\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|dozens|several|many)\b"
 )
+_OURSELVES = re.compile(r"(?:^|\s)(?:we|I)$|^our\s", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(r"\b(?:an|the|some)\s+$", re.IGNORECASE)
 # "Over the same months the mission", "the takeover the UN mission": the source is the last noun phrase, where nothing ties
 # it to the one before ("the spokesman for the ministry").
@@ -60,7 +61,7 @@ _FINITE = re.compile(r"\b(?:were|was|had|have|has|is|are)\b")
 _CAPITALISED = re.compile(r"(?<=\s)(?:the\s+)?[A-Z]")
 _TWO = re.compile(r"^(?P<a>.+?)\s+and\s+(?P<b>.+)$")
 _LEAD = re.compile(
-    r"^\s*(?:on \w+day,?|in (?:a|its|an) (?:\w+ ){0,3}(?:statement|report|update|post|brief|bulletin|briefing|release|conference|interview|tweet|message|video|letter|communiqué)(?: on (?:X|Telegram|Facebook|Twitter|\w+ media))?,?|meanwhile,?|separately,?|for its part,?|later,?"
+    r"^\s*(?:\d\d(?:\s?[ap]\.?m\.?)?(?:\s*[-–—:])?(?=\s+[A-Z])|on \w+day,?|in (?:a|its|an) (?:\w+ ){0,3}(?:statement|report|update|post|brief|bulletin|briefing|release|conference|interview|tweet|message|video|letter|communiqué)(?: on (?:X|Telegram|Facebook|Twitter|\w+ media))?,?|meanwhile,?|separately,?|for its part,?|later,?"
     r"|earlier,?|by \w+day(?: \w+)?,?|and|but|yet|still|however,?|hours later,?|the next day,?|at noon,?|two days later,?|days? (?:earlier|later),?)\s*",
     re.IGNORECASE,
 )
@@ -383,6 +384,8 @@ class _Finder:
         so that only words that the lists know are a source; `counting`: its verb says little of speech ("counted").
         """
         words = self.text[span.start : span.end]
+        if _OURSELVES.search(words) is not None:
+            return []  # "In March we documented", "our ward has admitted": the publisher's own word
         if last is not None and (same := self._same(words, last)) is not None:
             return [AttributionMention(span, same.source, same.kind, covers, same.stance, same.rule, name=same.named)]
         listed = self.vocabulary.sources.find(words, self.day)

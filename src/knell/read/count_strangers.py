@@ -293,11 +293,23 @@ def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None
         return Stranger("age", j)  # "John Roe Jr., 28,"
     if before == "," and after in (",", ";", "(", "") and (tokens.capital(i - 2) or person):
         return Stranger("age", j)
+    if (
+        before == ","
+        and after == ","
+        and amount.low in _GROWN
+        and tokens.at(i - 2).isalpha()
+        and tokens.at(j + 1) in _VERBS_OF_ONE
+    ):
+        return Stranger("age", j)  # "The head nurse of our dispensary, 46, was killed"
     if _aged_pair(tokens, i, j, tables):
         return Stranger("age", j)
     if before == "(" and after == ")" and (named or person) and not _tally(tokens, i, tables):
         return Stranger("age", j)
     return None
+
+
+_GROWN = range(10, 110)
+_VERBS_OF_ONE = frozenset({"was", "is", "who", "whose", "died", "told", "said", "remains", "suffered", "had", "has"})
 
 
 def _aged_pair(tokens: Tokens, i: int, j: int, tables: CountTables) -> bool:

@@ -27,6 +27,7 @@ _OF_THEM = re.compile(
     r"\s*(?:of (?:them|these|those|the (?:dead|victims|killed|bodies|deaths|wounded|injured|missing|detained|displaced))\b|were (?=\w))",
     re.IGNORECASE,
 )
+_THEM = re.compile(r"\s*of (?:them|these|those)\b", re.IGNORECASE)
 _WHICH = re.compile(
     r"(?P<killed>dead|killed|bodies|deaths)|(?P<injured>wounded|injured)|(?P<missing>missing)|(?P<detained>detained)|(?P<displaced>displaced)",
     re.IGNORECASE,
@@ -45,7 +46,9 @@ def attach_of_the_dead(s: Clause, ties: dict[int, Tie]) -> None:
     for index, found in ties.items():
         of_total = found.count is not None and _OF_THE_DEAD.match(s.text, found.count.span.end)
         among = "among the" in s.text[found.trigger.start : found.trigger.end].lower()
-        if (of_total or among) and found.whole is None:
+        first = index == 0 and found.count is not None and not s.text[s.span.start : found.start].strip(" -*•")
+        of_them = first and found.count is not None and _THEM.match(s.text, found.count.span.end, s.span.end)
+        if (of_total or among or of_them) and found.whole is None:
             ties[index] = replace(found, whole=-1)
 
 

@@ -37,6 +37,15 @@ def _of_a_force(text: str, start: int, end: int, actors: Sequence[ActorMention])
     return None
 
 
+def _counted_force(text: str, event: Event, actors: Sequence[ActorMention]) -> ActorMention | None:
+    """ "40 Taliban had been killed": the force whose name stands right behind the number."""
+    end = event.count.end
+    for actor in actors:
+        if end is not None and end < actor.span.start <= end + 2 and not text[end : actor.span.start].strip():
+            return actor if actor.class_ in (ActorClass.STATE_FORCES, ActorClass.ARMED_GROUP) else None
+    return None
+
+
 def _lost_by(text: str, event: Event, actors: Sequence[ActorMention]) -> VictimClass | None:
     """ "The army lost 19 men", "the rebels suffered 35 dead": who loses men loses its own."""
     start = min(event.start, event.trigger.start)
@@ -60,6 +69,11 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
     community = _COMMUNITY.search(text, region.start, region.end)
     group = community.group() if community else None
     if found is None:
+        named = _counted_force(text, event, actors)
+        if named is not None:
+            kind = VictimClass(str(named.class_))
+            words = named.span.of(text)
+            return Victims(kind, None, None, group, words, named.span.start, named.span.end)
         return Victims(_lost_by(text, event, actors) or VictimClass.UNKNOWN, group_words=group)
     start = community.start() if community and community.end() <= found.start else found.start
     end = max(found.end, community.end()) if community and community.start() >= found.start else found.end
