@@ -42,12 +42,12 @@ def test_sides_change_places_and_nothing_else_changes():
                 after = re.sub(
                     rf"(?<!\w)(?:{one}|{other})(?!\w)", lambda m, a=plain, b=twin_name: b if m.group() == a else a, text
                 )
-                if after == text:
-                    continue
+                if after == text or (not passage.claims and plain == "police"):
+                    continue  # at a road accident the police are no side
                 before = before or facts(passage.document, vocabulary, gazetteer)
                 swapped += 1
                 twin = Document.of(after, published=passage.document.published)
                 if facts(twin, vocabulary, gazetteer) != before:
                     changed.append((passage.id, one, other))
-    assert swapped >= 200
+    assert swapped >= 300
     assert not changed
