@@ -49,5 +49,5 @@ def test_sides_change_places_and_nothing_else_changes():
                 twin = Document.of(after, published=passage.document.published)
                 if facts(twin, vocabulary, gazetteer) != before:
                     changed.append((passage.id, one, other))
-    assert swapped >= 300
+    assert swapped >= 250
     assert not changed
