@@ -28,7 +28,9 @@ def main() -> int:
     own = commands.add_parser("score", help="score the reader on the gold we wrote")
     own.add_argument("--language", choices=("en", "ar"))
     own.add_argument("--part", choices=("dev", "train", "test"))
-    own.add_argument("--errors", action="store_true", help="print what went wrong, claim by claim (not of the test half)")
+    own.add_argument(
+        "--errors", action="store_true", help="print what went wrong, claim by claim (not of the test half)"
+    )
     own.add_argument("--baseline", action="store_true", help="score the simplest reader instead: the nearest number")
     own.add_argument("--cases", action="store_true", help="the claim F1 of each hard case")
     commands.add_parser("gate", help="fail where a score fell below its floor (floors.json)")

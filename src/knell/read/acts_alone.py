@@ -115,6 +115,7 @@ _DENIES = re.compile(
     r"\bden(?:y|ied|ies|ying)\s+(?:(?:any|all|involvement in|responsibility for|carrying out|having|that it had|that its \w+ had|it had|the|a|an|role in|part in)\s+)*$",
     re.IGNORECASE,
 )
+_CASES_OF = re.compile(r"\s+(?:\w+\s+)?(?:instances|cases|incidents|acts|episodes|counts) of\s+", re.IGNORECASE)
 _QUOTE = "'\"‘’“”"
 
 
@@ -147,7 +148,7 @@ def acts_alone(
         taken.add(act.form.act)
         people = act.form.act in (Act.PROTEST, Act.RIOT)  # "thousands marched": so many took part
         doers = text[act.start : act.end].lower().endswith(("bomber", "bombers"))
-        number = None if people or doers else _number_of(act.start, counts)
+        number = None if people or doers else _number_of(text, act.start, counts)
         start = number.start if number and number.start is not None else act.start
         trigger = Span(act.start, act.end)
         found.append(Event(start, act.end, trigger, Outcome.NONE, act.form.act, number or NO_COUNT, "act"))
@@ -217,9 +218,12 @@ def _belongs(text: str, act: Found[ActForm], harm: Event) -> bool:
     return first <= second and not re.search(r"[.;]|\b(?:while|but|also|separately)\b", text[first:second])
 
 
-def _number_of(start: int, counts: Sequence[CountMention]) -> Count | None:
-    """The number right before a word: "about 30 massacres"."""
+def _number_of(text: str, start: int, counts: Sequence[CountMention]) -> Count | None:
+    """The number right before a word: "about 30 massacres", "56 instances of torture"."""
     for mention in counts:
-        if 0 <= start - mention.span.end <= 2 and mention.kind != "article":
+        near = 0 <= start - mention.span.end <= 2 or _CASES_OF.fullmatch(
+            text, mention.span.end, max(start, mention.span.end)
+        )
+        if near and mention.kind != "article":
             return mention.count
     return None

@@ -28,13 +28,13 @@ _CUT = re.compile(
 _APPOSITION = re.compile(r"^(?P<name>[^,]+),\s(?P<gloss>[^,]{2,90}),\s*$")
 _AUXILIARY = re.compile(
     r"\s*\b(?:has|have|had|also|later|earlier|then|now|since|on \w+day|in a (?:\w+ )?(?:statement|post|report|update|video)|yesterday"
-    r"|who|for its part|meanwhile|separately|on its website|is|was|again|only|still|first|initially|previously|separately|themselves|itself)\s*$",
+    r"|today|tonight|who|for its part|meanwhile|separately|on its website|is|was|again|only|still|first|initially|previously|separately|themselves|itself)\s*$",
     re.IGNORECASE,
 )
 _LAST_WORD = re.compile(r"\w+(?=\s*$)")
 _HELPS = frozenset(
     "has have had also later earlier then now since statement post report update video yesterday who part meanwhile separately website is was"
-    " again only still first initially previously themselves itself".split()
+    " today tonight again only still first initially previously themselves itself".split()
 )
 _RELATIVE_CLAUSE = re.compile(r",\s+(?:whose|which|who|where)\b")
 _ACCUSED = re.compile(r"\s+(?:of|by)\b")
@@ -89,6 +89,12 @@ _RELATIVE = re.compile(
     r"(?P<name>[^,;:]{3,60}),\s+(?:which|who|whose)\s[^,;]{3,90},\s*(?:(?:has|have|had|also|later)\s+)*$"
 )
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
+_TIMED = re.compile(r"\s*(?:in|over|during|within|between|since|throughout|for|by|until)\s", re.IGNORECASE)
+_A_NEW_PHRASE = re.compile(
+    r"(?<!\bin)(?<!\bof)(?<!\bat)(?<!\bto)(?<!\bby)(?<!\bfor)(?<!\band)(?<!\bfrom)(?<!\bover)(?<!\bwith)(?<!\bsince)(?<!\bafter)(?<!\buntil)(?<!\bwithin)"
+    r"(?<!\bduring)(?<!\bbefore)(?<!\bbetween)\s(?=the\s|we\b)",
+    re.IGNORECASE,
+)
 _IS_ACCUSED = re.compile(r"\s+(?:of|for)\b")  # "a gunman accused of killing six" accuses nobody
 _MAX_WORDS = 14
 _HEAD_LEAD = 25
@@ -276,7 +282,7 @@ class _Finder:
 
     def _is_passive(self, subject: Span, verb: Span) -> bool:
         """ "12 bodies were found", "the total was revised": the subject counts nothing itself."""
-        return bool(re.search(r"\b(?:was|were|been|being|is|are|be)\b", self.text[subject.end : verb.start]))
+        return bool(re.search(r"\b(?:was|were|been|being|is|are|be)\b[^,]*$", self.text[subject.end : verb.start]))
 
     def _told_to(self, sentence: Span, verb: Span, covers: Span) -> list[AttributionMention]:
         """ "A security source told X": X passes it on."""
@@ -301,6 +307,10 @@ class _Finder:
         words = self.text[left : verb.start]
         while _helps(words) and (trimmed := _AUXILIARY.sub("", words)) != words:
             words = trimmed
+        if "," not in words and _TIMED.match(words):  # "Over the same months the mission recorded"
+            late = next((m for m in _A_NEW_PHRASE.finditer(words)), None)
+            if late is not None:
+                left, words = left + late.end(), words[late.end() :]
         gloss = _APPOSITION.match(words)
         if gloss is not None:
             words = gloss.group("name")

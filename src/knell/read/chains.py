@@ -190,7 +190,7 @@ def _before(s: Clause, position: int) -> Found[VictimForm] | None:
     return pairs[-1].victims if pairs else None
 
 
-_AMONG = re.compile(r"\s+(?:in|among|amongst|from)\s+(?:the\s+)?", re.IGNORECASE)
+_AMONG = re.compile(r"\s+(?:in|among|amongst|from|were|are)\s+(?:all\s+)?(?:the\s+)?", re.IGNORECASE)
 _AT_THEM = re.compile(
     r"\b(?:fired (?:on|at)|fire (?:on|at)|attack(?:ed|ing)?(?: on)?|target(?:ed|ing)|shot at|ambush(?:ed|ing)?(?: on)?|bombed|shelled)\s+(?:a group of |a crowd of |the |some )?$",
     re.IGNORECASE,

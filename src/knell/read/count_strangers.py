@@ -291,6 +291,13 @@ def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None
     person = name in tables.kin or (name in tables.people and not plural(name))
     if before == "," and after in (",", ";", "(", "") and tokens.at(i - 2) == "." and tokens.capital(i - 3):
         return Stranger("age", j)  # "John Roe Jr., 28,"
+    if (
+        before == ","
+        and after == ","
+        and amount.low > 14
+        and tokens.at(j + 1) in ("was", "is", "has", "had", "died", "who")
+    ):
+        return Stranger("age", j)  # "the head of our clinic, 46, was killed"
     if before == "," and after in (",", ";", "(", "") and (tokens.capital(i - 2) or person):
         return Stranger("age", j)
     if (

@@ -35,6 +35,9 @@ _WAS = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?$", re.IGNOR
 _REDUCED = re.compile(r"\s+(?:by|in|on|during|at)\b|[.,;:!)]")  # "11 pylons blown up by guerrillas"
 _OF_OTHERS = re.compile(r"(?:,|\band)\s[^,;]*\bwho\b[^,;]*$")
 _BY_ITSELF = frozenset({"went up in flames", "caught fire", "collapsed"})
+_WHERE_IT_IS = re.compile(
+    r"\s*(?:(?:in|at|on|near)\s(?:[A-Z][\w’'-]*\s){1,3}\s*)?"
+)  # "the clinic in Dilling burnt out;"
 _JOINED = re.compile(r"^\s*(?:,\s*(?:and\s+)?|\band\s+|\bas well as\s+|\balong with\s+)$")
 _ARTICLE = re.compile(r"\b(?P<one>an?|one|the)\s+(?:(?!(?:an?|the|one)\b)[\w’'.-]+\s+){0,3}$", re.IGNORECASE)
 _ANSWERED = re.compile(
@@ -194,7 +197,9 @@ def _before(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
     gap = text[thing.end : harm.start]
     if harm.start < thing.end:
         return False
-    if not gap.strip() and (_REDUCED.match(text, harm.end) or text[harm.start : harm.end].lower() in _BY_ITSELF):
+    if _WHERE_IT_IS.fullmatch(gap) and (
+        _REDUCED.match(text, harm.end) or text[harm.start : harm.end].lower() in _BY_ITSELF
+    ):
         return True
     return _PASSIVE.match(gap) is not None
 

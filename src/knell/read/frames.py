@@ -238,7 +238,10 @@ def _opens_entry(s: Clause, found: Found[tuple[TriggerForm, ...]]) -> bool:
 
 def _runs_away(people: Counted) -> bool:
     """ "A suspect fled the scene", "three gunmen fled": who runs from a deed is not displaced."""
-    armed = people.victims is not None and people.victims.form.class_ is VictimClass.ARMED_GROUP
+    armed = people.victims is not None and people.victims.form.class_ in (
+        VictimClass.ARMED_GROUP,
+        VictimClass.STATE_FORCES,
+    )
     return armed or people.count.kind == "article"
 
 
@@ -422,8 +425,10 @@ def _attach_around(s: Clause, ties: dict[int, Tie]) -> None:
     for index, people in enumerate(s.people):
         for form in s.lexicon.around:
             words = s.gap(people.victims.start, people.victims.end).lower() if people.victims else ""
-            end = people.end if people.victims else people.count.span.end  # "treated 40 for burns": no noun ends it
-            if not (form.after.match(s.text, end, s.span.end) or _CAPTIVES.get(words) is form.outcome):
+            ends = (people.end, people.count.span.end)  # "treated 40 for burns": no noun ends it
+            if not (
+                any(form.after.match(s.text, end, s.span.end) for end in ends) or _CAPTIVES.get(words) is form.outcome
+            ):
                 continue
             first = index
             while first and relation(s, first - 1, first) == "join":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from knell.vocabulary.forms import Words
 from knell.vocabulary.harmless import Harmless, load_harmless
 
 _ENOUGH = 4
+_SPEAKS = re.compile(r"\s+(?:said|says?|told|added|reported)\b")  # who only speaks of a crash did not cause it
 _OPENING = 600  # characters: what a text is about, it says there
 
 
@@ -81,7 +83,7 @@ def _violence(text: str) -> tuple[tuple[int, int], ...]:
 def _attacks(text: str, span: Span, words: Harmless) -> bool:
     tame = words.not_violence.find(text, span.start, span.end)
     return any(
-        not any(t.start <= found.start < t.end for t in tame)
+        not any(t.start <= found.start < t.end for t in tame) and not _SPEAKS.match(text, found.end, span.end)
         for found in words.violence.find(text, span.start, span.end)
     )
 

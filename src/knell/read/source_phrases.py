@@ -54,7 +54,7 @@ _NO_SOURCE = re.compile(
 )
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|be|would|could|will|may|did|does|died|killed|wounded|injured|who|which|that|because|when|while"
-    r"|after|before|if|than)\b|\d",
+    r"|after|before|if|than)\b|\b\d",
     re.IGNORECASE,
 )
 _THINGS = re.compile(

@@ -90,6 +90,9 @@ _GUN = re.compile(
     r"\b(?:bullets?|shots?|guns?|gunfire|gunman|gunmen|fired?|rounds?|shooting|shell|shells|rockets?|missiles?|shrapnel|pellets?)\b",
     re.IGNORECASE,
 )
+_LEFT_SO = re.compile(
+    r"\s+(?:without|with|in ruins|in darkness|in flames|burning|under|reeling|cut off|to)\b", re.IGNORECASE
+)
 _CARRIED = frozenset(
     "taken to, transported to, airlifted to, rushed to, flown to, driven to, transferred to, sent, sends, sending".split(
         ", "
@@ -141,6 +144,8 @@ def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> boo
         return _HOSPITAL.search(behind) is None or _DIED_THERE.search(text, found.end, span.end) is not None
     if word in ("hitting", "striking") and _GUN.search(text, span.start, span.end) is None:
         return True  # with a fist, in a strike over pay
+    if word.startswith("left the ") and _LEFT_SO.match(after):
+        return True  # "shells left the town without water"
     if word == "critical":
         return (
             re.match(r"\s*(?:$|[,.;:|]|after\b|following\b|in\b|-)", text[found.end : min(span.end, found.end + 12)])
