@@ -34,6 +34,7 @@ _CLAUSE = re.compile(
 )
 _CLASHES = re.compile(r"\b(?:clash\w*|fighting|battle\w*|firefight\w*|skirmish\w*|violence|ambush\w*)\b", re.IGNORECASE)
 _REACH = 150
+_BY_REACH = 80
 _THING = re.compile(
     r"(?:['’]s)?\s+(?:fire|attack|post|base|academy|college|school|bases|posts|checkpoint|convoy|bus|patrol|compound|vehicles?|positions?|barracks|station|camp|headquarters|lorry|truck|ranks|officers? died|in uniform)\b",
     re.IGNORECASE,
@@ -106,7 +107,7 @@ def perpetrators(
             blamed = [
                 a
                 for a in free
-                if _BLAMED.search(text, sentence.start, a.span.start)
+                if _BLAMED.search(text, max(sentence.start, a.span.start - 30), a.span.start)
                 or (a.span.end < event.trigger.start and _IS_ACCUSED.match(text, a.span.end))
             ]
             found = _with_joined(text, blamed)
@@ -215,10 +216,10 @@ def _after_by(text: str, event: Event, told: Sequence[Event], actors: Sequence[A
         if any(max(event.end, event.trigger.end) <= e.start < actor.span.start for e in told):
             continue  # the words of another number stand between
         gap = text[(event.trigger.start if event.rule == "act" else event.end) : actor.span.start]
-        if not _BY.search(gap) or re.search(r"[;.]", gap):
+        preposition = _BY.search(gap[-_BY_REACH:])
+        if preposition is None or ";" in gap or "." in gap:
             continue
-        preposition = _BY.search(gap)
-        joined = re.match(r"\s*(?:with|between|from|involving)", preposition.group() if preposition else "")
+        joined = preposition.group().startswith(("with", "between", "from", "involving"))
         if joined and not _CLASHES.search(text, event.trigger.start, actor.span.start):
             continue
         found.append(actor)
@@ -240,7 +241,7 @@ def _subject(text: str, sentence: Span, event: Event, actors: Sequence[ActorMent
         return []
     before = [a for a in actors if a.span.end <= verb.start and verb.start - a.span.end <= _REACH]
     inside = [a for a in actors if verb.start <= a.span.start < verb.end]
-    between = [a for a in before if _BETWEEN.search(text, sentence.start, a.span.start)]
+    between = [a for a in before if _BETWEEN.search(text, max(sentence.start, a.span.start - 50), a.span.start)]
     if inside or between:
         return inside or _with_joined(
             text, [*between[:1], *(a for a in before if a.span.start > between[0].span.start)]
