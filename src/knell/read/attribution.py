@@ -449,7 +449,7 @@ class _Finder:
     def _joined(self, span: Span, covers: Span) -> list[AttributionMention]:
         """ "Witnesses and human rights groups" are two sources."""
         words = self.text[span.start : span.end]
-        both = _TWO.match(words)
+        both = _TWO.match(words) if " and " in words else None
         if both is None:
             return []
         found: list[AttributionMention] = []

@@ -19,6 +19,7 @@ _OUTER_PART = re.compile(
     re.IGNORECASE,
 )
 
+_BEGINS = re.compile(r"\W*(?:and|but|of|among|they|the|its|this|that|those)\b", re.IGNORECASE)
 _SAID_OF = re.compile(
     r"\b(?:(?P<killed>dead|killed)|(?P<injured>wounded|injured)|(?P<victims>victims))\b", re.IGNORECASE
 )
@@ -71,7 +72,8 @@ def attach_of_them(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> Non
 
 def attach_outer(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died: bool) -> None:
     """ "Of the 420, 185 were in Latakia": parts of a whole told before; the 420 itself is no new claim."""
-    opening = _OUTER_PART.match(s.text, s.span.start, s.span.end)
+    begins = _BEGINS.match(s.text, s.span.start, s.span.end)
+    opening = _OUTER_PART.match(s.text, s.span.start, s.span.end) if begins is not None else None
     said = _SAID_OF.search(opening.group()) if opening is not None else None
     if said is not None:  # whatever was told last
         last = {"killed": Outcome.KILLED, "injured": Outcome.INJURED}.get(str(said.lastgroup), last)

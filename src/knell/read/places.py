@@ -59,6 +59,7 @@ _NO_AREA = re.compile(
 )
 
 
+_NEAR_BY = 60
 _BESIDE = re.compile(r"^,?\s*(?:in\s+|of\s+)?(?:the\s+)?(?:(?:north|south|east|west|central|coastal)\w*\s+)?$")
 _CAPITAL_OF = re.compile(
     r"^,\s+(?:the\s+|a\s+)?(?:[\w-]+\s+){0,3}(?:capital|town|city|district)\s+(?:city\s+)?(?:of|in)\s+(?:the\s+)?$"
@@ -277,7 +278,8 @@ def _contained(text: str, found: list[PlaceMention], gazetteer: Gazetteer) -> li
         gap = text[before.span.end : mention.span.start] if before else ""
         if before is not None and before.cue == "unknown_name" and contains(text, before.span, mention):
             continue
-        if before is not None and ((beside := _BESIDE.match(gap)) or _CAPITAL_OF.match(gap)):
+        near = before is not None and len(gap) <= _NEAR_BY
+        if before is not None and near and ((beside := _BESIDE.match(gap)) or _CAPITAL_OF.match(gap)):
             relation = gazetteer.relation(mention.where, before.where)
             if relation is not None and relation.value == "contains" and before.cue != "possessor":
                 continue
