@@ -17,7 +17,7 @@ from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import ActForm, Lexicon
 
 _NAME_LIKE = re.compile(
-    r"\b(?:mission|committee|commission|agreement|talks|deal|plan|movement|council|survivors?|victims?|zone|posts?|monitors?|memorial|police|gear|shields?|squads?)\b",
+    r"\b(?:mission|committee|commission|agreement|talks|deal|plan|movement|council|survivors?|victims?|zone|posts?|monitors?|memorial|police|gear|shields?|squads?|drills?|sirens?|alerts?|warnings?|shelters?|alarms?|exercises?)\b",
     re.IGNORECASE,
 )
 _TALK = re.compile(

@@ -20,6 +20,7 @@ _PART = re.compile(
 _PART_AFTER = re.compile(r"^\s*(?:of (?:them|whom|these|those)|among them)\b", re.IGNORECASE)
 
 
+_AMONG_THEM = re.compile(r"\s*among (?:them|those killed|the dead)\b", re.IGNORECASE)
 _AGE = re.compile(r",\s*\d{1,2}(?=,)")
 _FREED = Cue(
     r"\b(?:releas\w+|freed|freeing|rescu\w+|escaped|survived|spared)\b", "releas free rescu escaped survived spared"
@@ -63,7 +64,11 @@ def relation(s: Clause, left: int, right: int) -> str | None:
         return None
     if s.people[right].count.kind == "article" and s.trigger_between(start, end) and not _PART.search(gap):
         return None  # "a woman died and her brother was hurt"
-    if _PART_AFTER.match(s.text[s.people[right].count.span.end : s.span.end]) and len(gap) <= 120:
+    after = s.text[s.people[right].count.span.end : s.span.end]
+    named_after = (
+        _AMONG_THEM.match(s.text, s.people[right].end, s.span.end) is not None
+    )  # "223 civilians, 56 children among them"
+    if (_PART_AFTER.match(after) or named_after) and len(gap) <= 120:
         return "join" if left and _PART_AFTER.match(s.text[s.people[left].count.span.end : s.span.end]) else "part"
     if _PART.search(gap):
         return "part" if len(gap) <= 120 else None
