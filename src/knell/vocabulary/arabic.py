@@ -159,7 +159,9 @@ def _compile(data: Mapping[str, Any]) -> ArabicLexicon:
         for word in data[key]
     }
     harmed, lives = _heads(data["harmed"]), _set(data["lives"])
-    acts = Phrases((f, ActForm(Act(e["act"]), bool(e.get("weak")))) for e in data["acts"] for f in e["forms"])
+    acts = Phrases(
+        (f, ActForm(Act(e["act"]), bool(e.get("weak")))) for e in data["acts"] for f in _accusatives(e["forms"])
+    )
     harm = Phrases((f, Outcome(e["outcome"])) for e in data["harm"] for f in _with_verbs(e))
     no_harm = _phrases(data["no_harm"])
     people = _heads(data["victims"])
@@ -244,6 +246,17 @@ def _triggers(entries: Iterable[Mapping[str, Any]]) -> dict[str, Trigger]:
             for pronoun in ("ه", "ها", "هما", "هم", "هن") if word[:2] != "ال" and word != "اسر" else ():
                 table.setdefault(stem + pronoun, Trigger(outcome, act, "suffered", word))
     return table
+
+
+def _accusatives(forms: Iterable[str]) -> dict[str, None]:
+    """Nouns and their accusatives: "قصف مدفعي", "قصفاً مدفعياً"."""
+    found: dict[str, None] = {}
+    for form in map(fold, forms):
+        found[form] = None
+        words = form.split()
+        if not any(w.endswith(("ه", "ا", "ت", "وا", "ين", "ان")) or w.startswith("ال") for w in words):
+            found[" ".join(w + "ا" for w in words)] = None
+    return found
 
 
 def _with_verbs(entry: Mapping[str, Any]) -> dict[str, None]:

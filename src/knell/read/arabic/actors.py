@@ -184,6 +184,8 @@ def _is_doer(tokens: Tokens, i: int, j: int, acts: Collection[int], mention: Act
     if mention.rule == "adjective":
         return True
     before = [tokens.at(k) for k in (i - 1, i - 2)]
+    if before[1] in ("مصدره", "مصدرها"):  # "مصدره مواقع …"
+        return True
     if any(w in words.not_doer or bare(w) in words.not_doer for w in before):
         return False
     taken = next((t for t, _ in stems(tokens.at(i)) if t in ("ل", "لال", "ب", "بال")), "")

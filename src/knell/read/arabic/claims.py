@@ -111,8 +111,19 @@ def _claim(
     whole = item.part_of.id if item.part_of is not None else whole
     if event.whole == -1 and item.part_of is None:
         whole = next((c.id for c in reversed(state.claims) if c.outcome is event.outcome and c.count.text), None)
-    victims = find_victims(told, item, lexicon, made)
-    act = event.act or (state.act if event.outcome is not Outcome.NONE and not months else None) or Act.OTHER
+    victims = find_victims(told, item, lexicon, made, state.claims)
+    bodily = event.outcome in (Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES, Outcome.MISSING)
+    act = (
+        event.act
+        or (
+            None
+            if bodily and state.act in _OF_OTHERS
+            else state.act
+            if event.outcome is not Outcome.NONE and not months
+            else None
+        )
+        or Act.OTHER
+    )
     doers = find_perpetrators(told, item, spoken, state, goes_on=not months)
     act = _by_victims(act, item, victims, by=bool(doers))
     denied = any(m.stance == "denies" for m in spoken)
@@ -213,11 +224,16 @@ def _when(document: Document, mention: DateMention | None, state: State) -> tupl
     return When(None, day, TimePrecision.UNKNOWN), None
 
 
+_OF_OTHERS = frozenset({Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID, Act.LOOTING, Act.ARSON, Act.SEXUAL_VIOLENCE})
+
+
 def _by_victims(act: Act, item: Item, victims: Victims | None, *, by: bool) -> Act:
     """An attack on fighters is a clash; armed people who kill civilians attack them, where no weapon is told."""
     if victims is None:
         return act
     forces = victims.class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
+    if item.event.outcome is Outcome.DETAINED and act is Act.ARMED_CLASH and victims.class_ is VictimClass.CIVILIAN:
+        return Act.ARREST
     if act is Act.ATTACK_ON_CIVILIANS and forces:
         return Act.ARMED_CLASH
     hurt = item.event.outcome in (Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES, Outcome.MISSING)

@@ -119,6 +119,10 @@ def _day_of(tokens: Tokens, i: int, day: str) -> tuple[Piece | None, int, int]:
 
 
 def _second(tokens: Tokens, j: int, first: Piece) -> tuple[Piece, int] | None:
+    night = first.weekday is not None and any(bare(tokens.at(n)).startswith("ليل") for n in (first.i, first.i - 1))
+    if night and tokens.at(j).startswith("ال") and bare(tokens.at(j)) in date_words().weekdays:
+        piece, _, end = _piece(tokens, j)  # "ليل الاثنين الثلاثاء"
+        return (piece, end) if piece is not None and piece.weekday is not None else None
     joins = UNTIL if first.weekday is None else UNTIL | {"-", "–", "/"}
     if tokens.at(j) not in joins and not _joined(tokens, j, first):
         return None

@@ -61,7 +61,9 @@ def _precedes(s: Ties, word: Word, acting: Acting) -> bool:
     if len(words) > _BEFORE or any(k in s.at_word or s.tokens.at(k) in _END for k in words):
         return False
     before = s.tokens.at(acting.i - 1)
-    said = any(p.i <= acting.i <= p.j + 1 and p.said for p in s.people)  # "231 من عناصر الأمن قتلوا"
+    said = any(
+        p.i <= acting.i <= p.j + 1 and p.said and p.rule in ("number", "bare") for p in s.people
+    )  # "231 من عناصر الأمن قتلوا"
     return not said and before not in ("من", "برصاص", "ضد", "بين", "علي", "في", "مع")
 
 

@@ -78,7 +78,10 @@ def _families(found: list[Harm], tokens: Tokens, lexicon: ArabicLexicon) -> list
     }
     return [
         replace(h, people=replace(h.people, class_=VictimClass.CIVILIAN))
-        if h.people is not None and h.at in family and h.people.class_ is VictimClass.UNKNOWN
+        if h.people is not None
+        and h.at in family
+        and h.people.rule in ("sg", "dual", "either")
+        and h.people.class_ is VictimClass.UNKNOWN
         else h
         for h in found
     ]

@@ -226,7 +226,7 @@ def spread(s: Ties, index: int) -> None:
     source = s.ties[index]
     if source is SILENT:
         return
-    whole: int | None = None
+    whole: int | None = -1 if s.wholes.get(index) == -1 else None
     for right in range(index + 1, len(s.people)):
         how = relation(s, right - 1, right)
         p = s.people[right]

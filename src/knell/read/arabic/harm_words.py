@@ -109,7 +109,7 @@ def _word(
         return None
     if refused and any(bare(tokens.at(k)).startswith(refused) for k in range(i + 1, i + 4)):
         return None
-    if form.lemma == "سقط" and not _falls(tokens, i, lexicon):
+    if form.lemma in ("سقط", "سقوط") and not _falls(tokens, i, lexicon):
         return None
     if form.lemma == "اودي" and any(bare(tokens.at(k)).startswith(("بحيا", "بارواح")) for k in range(i + 1, i + 17)):
         return None  # the lives are the word of harm
@@ -126,6 +126,8 @@ def _word(
 def _falls(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
     """ "فسقط عسكريان": people right behind, who are not said to be dead or hurt anyway."""
     people = read_people(tokens, i + 1, lexicon, ())
+    if people is None and tokens.at(i + 1) == "ما":
+        people = read_people(tokens, i + 2, lexicon, ())  # "سقوط ما بين 6 و8 عسكريين"
     if people is None or not people.said or people.outcome is not None or people.head is None:
         return False
     plain = people.head.form.class_ is VictimClass.CIVILIAN and not people.head.form.presumed

@@ -56,6 +56,8 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
         found.append(Item(event, harm=harm))
     for thing in things:
         act = _act_of_thing(tokens, thing, told.acts)
+        if act is Act.ATTACK_ON_INFRASTRUCTURE and state.act in _WAR:
+            act = state.act
         start = tokens.items[thing.i].start
         event = Event(
             min(start, thing.trigger.start),
@@ -270,10 +272,14 @@ def _act_near(tokens: Tokens, harm: Harm, acts: Sequence[ActWord]) -> Act | None
 
 _GENERIC = {
     Act.SHELLING: (Act.AIRSTRIKE, Act.DRONE_STRIKE),
+    Act.AIRSTRIKE: (Act.DRONE_STRIKE,),
     Act.BOMBING: (Act.SUICIDE_BOMBING,),
     Act.EXECUTION: (Act.MASS_GRAVE,),
     Act.MASSACRE: (Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.BOMBING),
 }
+_WAR = frozenset(
+    {Act.SHELLING, Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.BOMBING, Act.SUICIDE_BOMBING, Act.ARMED_CLASH, Act.LANDMINE}
+)
 _BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 _HARMLESS = frozenset({Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID, Act.LOOTING, Act.FORCED_DISPLACEMENT})
 _SLOW = frozenset({Act.CEASEFIRE, Act.CURFEW, Act.DEPLOYMENT, Act.CHECKPOINT, Act.SIEGE, Act.PROTEST})

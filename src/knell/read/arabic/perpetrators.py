@@ -12,7 +12,7 @@ from knell.read.attribution import AttributionMention
 from knell.vocabulary.arabic import bare
 
 _MOST = 3
-_HANDS = frozenset(["يد", "ايدي", "قبل"])
+_HANDS = frozenset(["يد", "ايدي", "قبل", "بيد", "بايدي"])
 _REMEMBERED = 2  # sentences for which a doer is remembered
 _BY_KIND = {SourceKind.ARMED_GROUP: ActorClass.ARMED_GROUP, SourceKind.GOVERNMENT: ActorClass.STATE_FORCES}
 
@@ -23,13 +23,15 @@ def find_perpetrators(
     """The perpetrators of what is told, each with the stance of who names it; `goes_on`: it may be the act told before."""
     doers = _doers(told, item)
     if not doers and (item.thing is not None or (item.harm is not None and item.harm.active)):
-        claimed = _own_word(told, spoken)
+        claimed = _own_word(told, spoken, named=item.thing is not None)
         if claimed is not None:
             return (claimed,)
     found: list[Perpetrator] = []
     for acting in doers:
         if not any(p.actor is not None and p.actor == acting.mention.actor for p in found):
             found.append(_perpetrator(told, acting, item.event.trigger))
+    if not found and item.event.outcome is not Outcome.NONE and state.in_list and state.head.doers:
+        return state.head.doers
     if not found and item.event.outcome is not Outcome.NONE and goes_on and _goes_on(told, item):
         return state.doers if state.since_doers < _REMEMBERED else ()
     return tuple(found[:_MOST])
@@ -96,16 +98,27 @@ def _perpetrator(told: Told, acting: Acting, trigger: Span) -> Perpetrator:
     return Perpetrator(words, mention.class_, stance, mention.actor, mention.side, span.start, span.end)
 
 
-def _own_word(told: Told, spoken: Sequence[AttributionMention]) -> Perpetrator | None:
-    """ "قالت القوات إنها قتلت خمسين": the source itself claims the act."""
+def _own_word(told: Told, spoken: Sequence[AttributionMention], *, named: bool) -> Perpetrator | None:
+    """ "قالت القوات إنها قتلت خمسين": the source itself claims the act; `named` where it must be an actor known as one."""
     for m in spoken:
         if m.kind not in _BY_KIND:
             continue
         known = next((a.mention for a in told.actors if a.mention.span.start < m.span.end <= a.mention.span.end), None)
+        if named and known is None:
+            continue
         class_ = known.class_ if known is not None else _BY_KIND[m.kind]
         actor, side = (known.actor, known.side) if known is not None else (None, None)
         return Perpetrator(m.span.of(told.tokens.text), class_, Stance.CLAIMED, actor, side, m.span.start, m.span.end)
     return None
+
+
+def claimed_by(told: Told) -> tuple[Perpetrator, ...]:
+    """ "تبنت حركة … الهجوم": who claims it."""
+    return tuple(
+        Perpetrator(m.span.of(told.tokens.text), _BY_KIND[m.kind], Stance.CLAIMED, None, None, m.span.start, m.span.end)
+        for m in told.spoken
+        if m.stance == "claims" and m.kind in _BY_KIND
+    )
 
 
 def _goes_on(told: Told, item: Item) -> bool:

@@ -198,6 +198,8 @@ def _name(
     if k >= len(tokens) or tokens.kind(k) != "word":
         return None
     first = tokens.at(k)
+    if first in _NO_NAME:
+        return None
     hashed = cue == "hashtag"
     named = bool(kind or listed) or cue in ("hashtag", "target")
     named = named and first not in words.prepositions and kind_at(tokens, k) is None

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from knell.model import Act, Claim, Document, Outcome, PlacePrecision, Span
+from knell.model import Act, Claim, Document, Outcome, PlacePrecision, Span, Stance
 from knell.read.arabic.actors import Acting, actor_words, find_actors
 from knell.read.arabic.claims import make_claims
 from knell.read.arabic.dates import find_dates
 from knell.read.arabic.harm import find_harm
 from knell.read.arabic.harm_words import may_harm, phrases
 from knell.read.arabic.items import among, find_items, tally
-from knell.read.arabic.perpetrators import named_doers
+from knell.read.arabic.perpetrators import claimed_by, named_doers
 from knell.read.arabic.places import find_places
 from knell.read.arabic.sentences import split
 from knell.read.arabic.speech import find_sources, masthead
@@ -53,6 +53,7 @@ def read_arabic(
     prose = any(not s.heading for s in found)
     for sentence, toks, where in zip(found, tokens, places, strict=True):
         item_of_list = _is_item(toks)
+        state.in_list = item_of_list
         if item_of_list:
             state.place, state.dated, state.doers, state.since_doers = (
                 state.head.place,
@@ -69,6 +70,7 @@ def read_arabic(
         state.listing = document.text[: sentence.end].rstrip().endswith(":") or (state.listing and bool(items))
         make_claims(document, told, items, lexicon, vocabulary, state)
         _remember(told, state, items)
+        _blamed(told, state)
         if not item_of_list and (sentence.heading or document.text[: sentence.end].rstrip().endswith(":")):
             state.head = Head(state.place, state.dated, state.doers, state.source)
     return state.claims, state.trace
@@ -153,6 +155,31 @@ def _accused(actors: list[Acting], sources: Sequence[tuple[AttributionMention, i
     """ "واتهمت الوزارة قوات … بتنفيذ الغارة": who is accused is named as the doer."""
     behind = [j for m, _, j in sources if m.stance == "accuses"]
     return [replace(a, doer=True) if any(0 <= a.i - j <= _ACCUSED for j in behind) else a for a in actors]
+
+
+def _blamed(told: Told, state: State) -> None:
+    """ "وتتهم الأسر ميليشيا … بالوقوف وراءها", "وتبنى التنظيم الهجوم": who did what was told before, named afterwards."""
+    whence = any(w in told.tokens.where for w in ("مصدره", "مصدرها"))  # "القصف مصدره مواقع …"
+    if not whence and not any(m.stance in ("accuses", "claims") for m in told.spoken):
+        return
+    doers = tuple(p for p in named_doers(told) if whence or p.stance is not Stance.ASSERTED) or claimed_by(told)
+    if doers:
+        state.claims[:] = [
+            c if c.perpetrators or c.outcome not in _SUFFERED else replace(c, perpetrators=doers) for c in state.claims
+        ]
+
+
+_SUFFERED = frozenset(
+    {
+        Outcome.KILLED,
+        Outcome.INJURED,
+        Outcome.CASUALTIES,
+        Outcome.MISSING,
+        Outcome.DAMAGED,
+        Outcome.DESTROYED,
+        Outcome.CUT_OFF,
+    }
+)
 
 
 def _remember(told: Told, state: State, items: list[Item]) -> None:

@@ -44,7 +44,7 @@ def find_sources(
             before = _source_before(tokens, i, vocabulary) if not cue else None
             if before is None:
                 n = k + (tokens.at(k) in ("علي", "الي"))
-                if stance != "denies" and tokens.at(n) not in words.goes_on:
+                if stance == "says" and tokens.at(n) not in words.goes_on:
                     continue
                 covers = Span(tokens.items[i].start, tokens.items[-1].end)
                 known = found[-1][0] if found else last

@@ -18,6 +18,7 @@ _REACH = 7
 _BACK = 12  # words between a thing and "فخرج عن الخدمة"
 _LEAVING = ("خروج", "خرج", "اخرج", "وخرج", "فخرج", "اخراج")
 _FELLED = frozenset(["اسقط", "اسقطت", "اسقطوا", "اسقاط", "يسقط", "تسقط"])
+_LIT = ("اضرم", "اشتعل", "شب", "اندلع", "نشب")
 _BLOWN = ("فجر", "يفجر", "تفجر")
 _MISSILES = frozenset("قذيفه صاروخ رصاصه شظايا غاره مسيره قنبله طلقات قذائف صواريخ القذيفه الغاره".split())
 _AT = frozenset(["عند", "علي", "قرب", "من", "في", "عبر", "حواجزها"])
@@ -90,7 +91,7 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
         felled = any(w in _FELLED for w in readings(tokens.at(hi)))
         if felled and not bare(tokens.at(hj)).startswith(("طاير", "مروحي", "مسير", "مقاتل")):
             continue  # "أسقط شهيدين"
-        if tokens.at(hi) == "النار" and not any("اضرم" in tokens.at(k) for k in range(max(0, hi - 5), hi)):
+        if tokens.at(hi) == "النار" and not any(w in tokens.at(k) for w in _LIT for k in range(max(0, hi - 5), hi)):
             continue
         if tokens.at(hi).endswith("سوي") and not any(tokens.at(k) == "بالارض" for k in range(hj, hj + 9)):
             continue  # "سوى" says "but for" as often
@@ -201,6 +202,8 @@ def acts_alone(
             continue  # "انتهت المظاهرة", "المحاصرة": told of before, or a quality
         if beside and tokens.at(act.i - 1) in _WITHIN and (kind is Act.HOUSE_RAID or tokens.at(act.i - 1) == "اثناء"):
             continue  # "اعتقلت 12 مواطناً بعد مداهمة منازلهم"
+        if any(a.form.act in _FINER.get(kind, ()) and not a.form.weak for a in acts):
+            continue  # "نفذت طائرة مسيرة غارة": one act
         if act.form.weak or kind in told or kind not in (lexicon.beside if beside else lexicon.alone):
             continue
         if kind is Act.CHECKPOINT and any(w in _AT for k in (act.i - 1, act.i - 2) for _, w in stems(tokens.at(k))):
@@ -213,6 +216,7 @@ def acts_alone(
     return found
 
 
+_FINER = {Act.AIRSTRIKE: (Act.DRONE_STRIKE,), Act.SHELLING: (Act.AIRSTRIKE, Act.DRONE_STRIKE)}
 _REFERRED = frozenset({Act.PROTEST, Act.CEASEFIRE, Act.SIEGE})
 _WITHIN = frozenset(["بعد", "عقب", "خلال", "اثر", "في", "حمله", "حملات", "عمليه", "اثناء", "ضمن"])
 _CASES = frozenset(["حالات", "حاله", "عمليات", "عمليه"])

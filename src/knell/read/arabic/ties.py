@@ -187,7 +187,8 @@ def relation(s: Ties, left: int, right: int) -> str | None:
     a, b = s.people[left], s.people[right]
     gap = [k for k in range(a.j, b.i) if k not in s.barred]
     opened = any(w in s.lexicon.parts for k in (*gap, b.i) for _, w in stems(s.tokens.at(k)))
-    if len(gap) > (_LIST + 8 if opened else _LIST) or any(k in s.at_word for k in (*gap, b.i)):
+    own = s.ties[left].at if left in s.ties and opened else -1  # "13 شخصاً قُتلوا، بينهم خمسة أطفال"
+    if len(gap) > (_LIST + 8 if opened else _LIST) or any(k in s.at_word and k != own for k in (*gap, b.i)):
         return None
     of_them = a.rule == "bare" and gap[:1] == [a.j] and s.tokens.at(a.j) in ("منهم", "منهن", "منهما")
     of_them = of_them and b.i != a.j + 1  # "79 منهم 56 طفلاً"

@@ -42,6 +42,7 @@ class State:
     head: Head = Head()
     last: AttributionMention | None = None  # the source of the sentence before, if it named one
     paragraph: int = -1
+    in_list: bool = False
     listing: bool = False  # whether the lines below divide the total told last
     claims: list[Claim] = field(default_factory=list)
     trace: list[Trace] = field(default_factory=list)

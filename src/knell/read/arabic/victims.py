@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knell.model import Claim, Outcome, VictimClass, Victims
+from knell.model import Act, Claim, Outcome, VictimClass, Victims
 from knell.read.arabic.people import People
 from knell.read.arabic.tokens import stems
 from knell.read.arabic.told import Item, Told
@@ -38,10 +38,13 @@ _MEMBERS = frozenset(
 _CLASSES = {"state_forces": VictimClass.STATE_FORCES, "armed_group": VictimClass.ARMED_GROUP}
 
 
+_OF_THEM = frozenset(["منهم", "منهن"])
 _FORMER = frozenset(["سابق", "سابقا", "سابقين", "سابقون", "سابقان", "متقاعد", "متقاعدا", "منشق"])
 
 
-def find_victims(told: Told, item: Item, lexicon: ArabicLexicon, made: Sequence[Claim] = ()) -> Victims | None:
+def find_victims(
+    told: Told, item: Item, lexicon: ArabicLexicon, made: Sequence[Claim] = (), before: Sequence[Claim] = ()
+) -> Victims | None:
     """The victims of what is told; None for a thing and for an act alone."""
     text = told.tokens.text
     event = item.event
@@ -59,11 +62,15 @@ def find_victims(told: Told, item: Item, lexicon: ArabicLexicon, made: Sequence[
     elif like is not None and like < len(made):  # "أربعة من عناصر الشرطة وسبعة آخرون"
         victims = made[like].victims
         class_ = victims.class_ if victims is not None else class_
+    if class_ is VictimClass.UNKNOWN and people.rule == "bare" and told.tokens.at(people.j) in _OF_THEM:
+        last = next((c.victims for c in reversed(before) if c.outcome is event.outcome and c.victims), None)
+        class_ = last.class_ if last is not None else class_  # "1049 منهم": of those told before
     former = any(told.tokens.at(k) in _FORMER for k in (people.j - 1, people.j))
     if like is None and not former and class_ in (VictimClass.UNKNOWN, VictimClass.ARMED_GROUP):
         member = people.head is not None and people.head.member
         class_ = class_by_actor(told, people.j, member=member) or (_members_of(told) if member else None) or class_
-    if _captive(told, people) and class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP):
+    taken = item.event.outcome is Outcome.DETAINED and item.harm is not None and item.harm.act is Act.ARMED_CLASH
+    if (taken or _captive(told, people)) and class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP):
         class_ = VictimClass.PROTECTED
     if class_ is VictimClass.UNKNOWN and item.harm is not None and item.harm.rule == "toll":
         class_ = class_by_actor(told, item.harm.at + 1, member=True) or class_  # "عدد شهداء الجيش … 46"
