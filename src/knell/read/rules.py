@@ -66,6 +66,7 @@ from knell.read.roles import perpetrators
 from knell.read.scope import basis, of_the_same_time, revises, scope
 from knell.read.sentences import Sentence, split
 from knell.read.sourced import event_places, outside_sources
+from knell.read.tables import Row, place_of, rows_of
 from knell.read.victims import victims_of
 from knell.read.voices import chain, speaking, words_of
 from knell.vocabulary import Vocabulary
@@ -138,9 +139,14 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
     spoken = _by_sentence(spans, find_all_attributions(text, spans, vocabulary))
     day = document.published.day if document.published else None
     state = State(document, lexicon, vocabulary)
+    rows = rows_of(text, sentences)
     names: Names | None = None
     for index, sentence in enumerate(sentences):
         if index in silent:
+            continue
+        row = rows.get(sentence.start)
+        if row is not None:
+            _tell_row(row, sentence, state, gazetteer)
             continue
         state.enter(sentence, item=starts_anew(text, sentence, places[index]))
         dates = find_dates(
@@ -168,6 +174,18 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
         _claims_of(here, saying, state)
         remember(here, state)
     return Reading(document, tuple(_distinct(without_retold(state.claims))), tuple(state.trace))
+
+
+def _tell_row(row: Row, sentence: Sentence, state: State, gazetteer: Gazetteer) -> None:
+    """The claims of a table's row: its own place and day, or those told before."""
+    document = state.document
+    text = document.text
+    dates = find_dates(text, sentence.span, published=document.published, guessed=document.published_guessed)
+    country = state.place.where.country if state.place is not None else None
+    place = place_of(text, row, gazetteer, country)
+    act, doers, state.act, state.doers = state.act, state.doers, None, {}  # a row tells of no other row's act
+    _claims_of(Told(sentence, row.events, dates, (place,) if place is not None else (), (), ()), (), state)
+    state.act, state.doers = act, doers
 
 
 def _by_sentence(spans: Sequence[Span], mentions: Sequence[object]) -> list[tuple]:  # type: ignore[type-arg]
