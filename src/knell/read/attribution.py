@@ -14,6 +14,7 @@ from datetime import date
 from functools import lru_cache
 
 from knell.model import Span
+from knell.read.attribution_subjects import LEAD, MAX_WORDS, subject_of
 from knell.read.source_phrases import AttributionMention, apart, guess, has_name, passed_on, sides
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.lexicon import load_lexicon
@@ -21,21 +22,6 @@ from knell.vocabulary.speech import Speech, load_speech
 
 __all__ = ["AttributionMention", "find_all_attributions", "find_attributions"]
 
-_CUT = re.compile(
-    r"[;:—–“”\"(]|\b(?:that|but|while|whereas|although|after|when|because|as|and that|which|said|says|reported|announced|noting|adding)\b",
-    re.IGNORECASE,
-)
-_APPOSITION = re.compile(r"^(?P<name>[^,]+),\s(?P<gloss>[^,]{2,90}),\s*$")
-_AUXILIARY = re.compile(
-    r"\s*\b(?:has|have|had|also|later|earlier|then|now|since|on \w+day|in a (?:\w+ )?(?:statement|post|report|update|video)|yesterday"
-    r"|today|tonight|who|for its part|meanwhile|separately|on its website|is|was|again|only|still|first|initially|previously|separately|themselves|itself)\s*$",
-    re.IGNORECASE,
-)
-_LAST_WORD = re.compile(r"\w+(?=\s*$)")
-_HELPS = frozenset(
-    "has have had also later earlier then now since statement post report update video yesterday who part meanwhile separately website is was"
-    " today tonight again only still first initially previously themselves itself".split()
-)
 _RELATIVE_CLAUSE = re.compile(r",\s+(?:whose|which|who|where)\b")
 _ACCUSED = re.compile(r"\s+(?:of|by)\b")
 _FIGURES = re.compile(r"\b(?:figures?|data|counts?|tall(?:y|ies)|toll|estimates?|statistics|numbers)\s*$")
@@ -48,23 +34,9 @@ _FIGURE_NEXT = re.compile(
 )
 _OURSELVES = re.compile(r"(?:^|\s)(?:we|I)$|^our\s", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(r"\b(?:an|the|some)\s+$", re.IGNORECASE)
-# "Over the same months the mission", "the takeover the UN mission": the source is the last noun phrase, where nothing ties
-# it to the one before ("the spokesman for the ministry").
-_GOES_BEFORE = re.compile(
-    r"\b(?:of|for|in|at|from|with|by|to|and|or|on|into|under|within|near|as|than|between|against|via|through|outside|inside)\s+$",
-    re.IGNORECASE,
-)
-_LAST_PHRASE = re.compile(r"\b(?:the|a|an|its|our)\s(?!(?:same|past|last|first|second|next|following)\b)")
 _AND_ALSO = re.compile(r"\band(?: later| also)?\s*$")
-_AND_THE = re.compile(r"^.*\band\s+(?=(?:the|a)\s)")
-_FINITE = re.compile(r"\b(?:were|was|had|have|has|is|are)\b")
 _CAPITALISED = re.compile(r"(?<=\s)(?:the\s+)?[A-Z]")
 _TWO = re.compile(r"^(?P<a>.+?)\s+and\s+(?P<b>.+)$")
-_LEAD = re.compile(
-    r"^\s*(?:\d\d(?:\s?[ap]\.?m\.?)?(?:\s*[-–—:])?(?=\s+[A-Z])|on \w+day,?|in (?:a|its|an) (?:\w+ ){0,3}(?:statement|report|update|post|brief|bulletin|briefing|release|conference|interview|tweet|message|video|letter|communiqué)(?: on (?:X|Telegram|Facebook|Twitter|\w+ media))?,?|meanwhile,?|separately,?|for its part,?|later,?"
-    r"|earlier,?|by \w+day(?: \w+)?,?|and|but|yet|still|however,?|hours later,?|the next day,?|at noon,?|two days later,?|days? (?:earlier|later),?)\s*",
-    re.IGNORECASE,
-)
 _NP_END = re.compile(
     r"[,;:.()“”\"—–]|\b(?:said|says|and (?:the|a) |on|in|at|which|that|who|while|but|as|were|was|had|have|has|late|early|from|since|whose|to|with|by"
     r"|are|is|published|issued|released|put|in which|when|after)\b",
@@ -85,18 +57,8 @@ _AFTER_NOUN = re.compile(
     r"\s+(?:show|shows|say|suggest|indicate|of|from|by|were|was|are|is|have|has|had|seen|compiled|kept|collected|released|published)\b",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(
-    r"(?P<name>[^,;:]{3,60}),\s+(?:which|who|whose)\s[^,;]{3,90},\s*(?:(?:has|have|had|also|later)\s+)*$"
-)
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
-_TIMED = re.compile(r"\s*(?:in|over|during|within|between|since|throughout|for|by|until)\s", re.IGNORECASE)
-_A_NEW_PHRASE = re.compile(
-    r"(?<!\bin)(?<!\bof)(?<!\bat)(?<!\bto)(?<!\bby)(?<!\bfor)(?<!\band)(?<!\bfrom)(?<!\bover)(?<!\bwith)(?<!\bsince)(?<!\bafter)(?<!\buntil)(?<!\bwithin)"
-    r"(?<!\bduring)(?<!\bbefore)(?<!\bbetween)\s(?=the\s|we\b)",
-    re.IGNORECASE,
-)
 _IS_ACCUSED = re.compile(r"\s+(?:of|for)\b")  # "a gunman accused of killing six" accuses nobody
-_MAX_WORDS = 14
 _HEAD_LEAD = 25
 _WRITTEN = frozenset({"wrote", "posted", "added", "noted", "writes", "adds"})
 _WEAK_VERBS = frozenset(
@@ -202,7 +164,7 @@ class _Finder:
         words = self.text[start:edge]
         left = start + len(words) - len(words.lstrip())
         right = edge - (len(words) - len(words.rstrip()))
-        return Span(left, right) if left < right and len(words.split()) <= _MAX_WORDS else None
+        return Span(left, right) if left < right and len(words.split()) <= MAX_WORDS else None
 
     def _covers_cue(self, sentence: Span, cue: int, source: Span) -> Span:
         """Before a cue at the end of a clause, after it at the start of a sentence."""
@@ -231,7 +193,7 @@ class _Finder:
                 replace(last, covers=Span(verb.start, sentence.end), stance=stance, rule=f"verb:{stance}", relay=False)
             ]
         inverted = stance == "says" and self._is_inverted(sentence, verb)
-        subject = None if inverted else self._subject(sentence, verb)
+        subject = None if inverted else subject_of(self.text, sentence, verb)
         weak = self.text[verb.start : verb.end].lower() in _WEAK_VERBS
         plain = weak and not re.match(r"\s+that\b", self.text[verb.end : sentence.end])
         if subject is not None and not (plain and self._is_passive(subject, verb)):
@@ -294,52 +256,6 @@ class _Finder:
             return []
         return [AttributionMention(hearer, found.id, found.kind, covers, rule="verb:told", relay=True)]
 
-    def _subject(self, sentence: Span, verb: Span) -> Span | None:
-        """The noun phrase that ends right before the verb, without adverbs and appositions."""
-        if self.text[verb.start : verb.end].lower().endswith("ing"):
-            return self._first_subject(sentence, verb)
-        relative = _RELATIVE.match(self.text, sentence.start, verb.start)
-        if relative is not None:
-            return Span(relative.start("name"), relative.end("name"))
-        left = sentence.start
-        for cut in _CUT.finditer(self.text, sentence.start, verb.start):
-            left = cut.end()
-        words = self.text[left : verb.start]
-        while _helps(words) and (trimmed := _AUXILIARY.sub("", words)) != words:
-            words = trimmed
-        if "," not in words and _TIMED.match(words):  # "Over the same months the mission recorded"
-            late = next((m for m in _A_NEW_PHRASE.finditer(words)), None)
-            if late is not None:
-                left, words = left + late.end(), words[late.end() :]
-        gloss = _APPOSITION.match(words)
-        if gloss is not None:
-            words = gloss.group("name")
-        elif "," in words.rstrip(", "):
-            comma = words.rstrip(", ").rfind(",")
-            left, words = left + comma + 1, words[comma + 1 :]
-        while (lead := _LEAD.match(words)) is not None and 0 < len(words[: lead.end()].strip()) < len(words.strip()):
-            left, words = left + lead.end(), words[lead.end() :]
-        phrases = [m.start() for m in _LAST_PHRASE.finditer(words)] if "," not in words else []
-        if phrases and _GOES_BEFORE.search(words, 0, phrases[-1]) is None and words[: phrases[-1]].strip():
-            left, words = left + phrases[-1], words[phrases[-1] :]
-        joined = _AND_THE.match(words) if self._is_sentence_like(words) else None
-        if joined is not None:
-            left, words = left + joined.end(), words[joined.end() :]
-        start = left + len(words) - len(words.lstrip())
-        end = start + len(words.strip(" ,"))
-        return Span(start, end) if start < end and len(words.split()) <= _MAX_WORDS else None
-
-    def _first_subject(self, sentence: Span, verb: Span) -> Span | None:
-        """ "The authorities have struggled …, blaming …": a participle's subject is that of the sentence."""
-        edge = re.search(
-            r",|\b(?:has|have|had|was|were|is|are|said|condemned|urged)\b", self.text[sentence.start : verb.start]
-        )
-        words = self.text[sentence.start : sentence.start + edge.start()].rstrip() if edge else ""
-        return Span(sentence.start, sentence.start + len(words)) if 0 < len(words.split()) <= 8 else None
-
-    def _is_sentence_like(self, words: str) -> bool:
-        return _FINITE.search(words) is not None
-
     def _covers_verb(self, sentence: Span, subject: Span, verb: Span) -> Span:
         """What follows the verb; where nothing does, what stands before the source; all where it stands between."""
         opening = self.text[sentence.start : subject.start]
@@ -360,7 +276,7 @@ class _Finder:
 
     def _is_lead(self, words: str) -> bool:
         """Whether words before a source only lead in to it: "In a statement on Monday, the ministry said"."""
-        while (lead := _LEAD.match(words)) is not None and lead.end():
+        while (lead := LEAD.match(words)) is not None and lead.end():
             words = words[lead.end() :]
         return not words.strip(" ,")
 
@@ -464,12 +380,6 @@ class _Finder:
             else:
                 return []
         return found
-
-
-def _helps(words: str) -> bool:
-    """Whether the last word may be an adverb or an auxiliary of the verb that follows."""
-    last = _LAST_WORD.search(words, max(0, len(words) - 30))
-    return last is not None and ((word := last.group().lower()) in _HELPS or word.endswith("day"))
 
 
 @lru_cache(maxsize=4096)

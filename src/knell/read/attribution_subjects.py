@@ -1,0 +1,88 @@
+"""Who a verb of speech has for its subject: the noun phrase right before it, without what only leads in to it."""
+
+from __future__ import annotations
+
+import re
+
+from knell.model import Span
+
+MAX_WORDS = 14  # of a source
+LEAD = re.compile(
+    r"^\s*(?:\d\d(?:\s?[ap]\.?m\.?)?(?:\s*[-–—:])?(?=\s+[A-Z])|on \w+day,?|in (?:a|its|an) (?:\w+ ){0,3}(?:statement|report|update|post|brief|bulletin|briefing|release|conference|interview|tweet|message|video|letter|communiqué)(?: on (?:X|Telegram|Facebook|Twitter|\w+ media))?,?|meanwhile,?|separately,?|for its part,?|later,?"
+    r"|earlier,?|by \w+day(?: \w+)?,?|and|but|yet|still|however,?|hours later,?|the next day,?|at noon,?|two days later,?|days? (?:earlier|later),?)\s*",
+    re.IGNORECASE,
+)
+"""What stands before a source and is none: a day, a clock, "in a statement"."""
+_CUT = re.compile(
+    r"[;:—–“”\"(]|\b(?:that|but|while|whereas|although|after|when|because|as|and that|which|said|says|reported|announced|noting|adding)\b",
+    re.IGNORECASE,
+)
+_APPOSITION = re.compile(r"^(?P<name>[^,]+),\s(?P<gloss>[^,]{2,90}),\s*$")
+_AUXILIARY = re.compile(
+    r"\s*\b(?:has|have|had|also|later|earlier|then|now|since|on \w+day|in a (?:\w+ )?(?:statement|post|report|update|video)|yesterday"
+    r"|today|tonight|who|for its part|meanwhile|separately|on its website|is|was|again|only|still|first|initially|previously|separately|themselves|itself)\s*$",
+    re.IGNORECASE,
+)
+_LAST_WORD = re.compile(r"\w+(?=\s*$)")
+_HELPS = frozenset(
+    "has have had also later earlier then now since statement post report update video yesterday who part meanwhile separately website is was"
+    " today tonight again only still first initially previously themselves itself".split()
+)
+# "Over the same months the mission", "the takeover the UN mission": the source is the last noun phrase, where nothing ties
+# it to the one before ("the spokesman for the ministry").
+_GOES_BEFORE = re.compile(
+    r"\b(?:of|for|in|at|from|with|by|to|and|or|on|into|under|within|near|as|than|between|against|via|through|outside|inside)\s+$",
+    re.IGNORECASE,
+)
+_LAST_PHRASE = re.compile(r"\b(?:the|a|an|its|our)\s(?!(?:same|past|last|first|second|next|following)\b)")
+_AND_THE = re.compile(r"^.*\band\s+(?=(?:the|a)\s)")
+_FINITE = re.compile(r"\b(?:were|was|had|have|has|is|are)\b")
+_RELATIVE = re.compile(
+    r"(?P<name>[^,;:]{3,60}),\s+(?:which|who|whose)\s[^,;]{3,90},\s*(?:(?:has|have|had|also|later)\s+)*$"
+)
+_FIRST_VERB = re.compile(r",|\b(?:has|have|had|was|were|is|are|said|condemned|urged)\b")
+
+
+def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
+    """The noun phrase that ends right before the verb, without adverbs and appositions."""
+    if text[verb.start : verb.end].lower().endswith("ing"):
+        return _first_subject(text, sentence, verb)
+    relative = _RELATIVE.match(text, sentence.start, verb.start)
+    if relative is not None:
+        return Span(relative.start("name"), relative.end("name"))
+    left = sentence.start
+    for cut in _CUT.finditer(text, sentence.start, verb.start):
+        left = cut.end()
+    words = text[left : verb.start]
+    while _helps(words) and (trimmed := _AUXILIARY.sub("", words)) != words:
+        words = trimmed
+    gloss = _APPOSITION.match(words)
+    if gloss is not None:
+        words = gloss.group("name")
+    elif "," in words.rstrip(", "):
+        comma = words.rstrip(", ").rfind(",")
+        left, words = left + comma + 1, words[comma + 1 :]
+    while (lead := LEAD.match(words)) is not None and 0 < len(words[: lead.end()].strip()) < len(words.strip()):
+        left, words = left + lead.end(), words[lead.end() :]
+    phrases = [m.start() for m in _LAST_PHRASE.finditer(words)] if "," not in words else []
+    if phrases and _GOES_BEFORE.search(words, 0, phrases[-1]) is None and words[: phrases[-1]].strip():
+        left, words = left + phrases[-1], words[phrases[-1] :]
+    joined = _AND_THE.match(words) if _FINITE.search(words) is not None else None
+    if joined is not None:
+        left, words = left + joined.end(), words[joined.end() :]
+    start = left + len(words) - len(words.lstrip())
+    end = start + len(words.strip(" ,"))
+    return Span(start, end) if start < end and len(words.split()) <= MAX_WORDS else None
+
+
+def _first_subject(text: str, sentence: Span, verb: Span) -> Span | None:
+    """ "The authorities have struggled …, blaming …": a participle's subject is that of the sentence."""
+    edge = _FIRST_VERB.search(text, sentence.start, verb.start)
+    words = text[sentence.start : edge.start()].rstrip() if edge else ""
+    return Span(sentence.start, sentence.start + len(words)) if 0 < len(words.split()) <= 8 else None
+
+
+def _helps(words: str) -> bool:
+    """Whether the last word may be an adverb or an auxiliary of the verb that follows."""
+    last = _LAST_WORD.search(words, max(0, len(words) - 30))
+    return last is not None and ((word := last.group().lower()) in _HELPS or word.endswith("day"))
