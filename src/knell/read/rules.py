@@ -22,11 +22,7 @@ from knell.model import (
     Reader,
     Scope,
     Span,
-    VictimClass,
-    Victims,
-    Where,
     Words,
-    claim_id,
 )
 from knell.read.act_of import act_of, carried_doers, is_of_want, note_act, starts_anew, without_retold
 from knell.read.actors import find_actors
@@ -69,6 +65,7 @@ from knell.read.sourced import event_places, outside_sources
 from knell.read.tables import Row, place_of, rows_of
 from knell.read.victims import victims_of
 from knell.read.voices import chain, speaking, words_of
+from knell.read.wholes import like_its_whole, whole_of, with_share
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import ActForm, Lexicon, load_lexicon
@@ -249,7 +246,7 @@ def _claims_of(told: Told, saying: tuple[DateMention, ...], state: State) -> Non
     made: list[tuple[Event, Claim]] = []
     numbered: set[str] = set()
     for event, when_said, place in zip(told.events, own_dates, own_places, strict=True):
-        event = _with_share(event, state)
+        event = with_share(event, state)
         if event.rule == "no_whole" or is_unsaid(text, told.sentence.span, event):
             continue
         claim = _claim(told, event, when_said, place, saying, state)
@@ -275,36 +272,6 @@ def _claims_of(told: Told, saying: tuple[DateMention, ...], state: State) -> Non
             state.general = claim.act if claim.act in state.lexicon.general_acts else state.general
 
 
-def _with_share(event: Event, state: State) -> Event:
-    """ "Most of them died …": a share of a number told before; without one it counts nothing."""
-    counted = event.tie.count if event.tie else None
-    if counted is None or counted.share is None or counted.count.low is not None:
-        return event
-    said = event.tie.victims.form.class_ if event.tie and event.tie.victims else None
-    whole = state.ledger.of_people(event.outcome, None if said is VictimClass.UNKNOWN else said)
-    if whole is None:
-        return replace(event, rule="no_whole")
-    low, high = counted.share.of(whole.count.low or 0, whole.count.high)
-    return replace(event, count=replace(counted.count, low=low, high=high), whole=event.whole or -1)
-
-
-def _whole_of(event: Event, told: Told, state: State) -> str | None:
-    """The id of the claim that this one is a part of; -1 is the last whole told before the sentence."""
-    if event.whole is None:
-        return None
-    if event.whole >= 0:
-        return _id_of(told.events[event.whole], state.document)
-    return _referred(told, event, state) or state.wholes.get(event.outcome, state.whole)
-
-
-def _referred(told: Told, event: Event, state: State) -> str | None:
-    """ "Of the 420, …": the claim told before that has that number."""
-    words = state.document.text[told.sentence.start : min(e.start for e in told.events)]
-    numbers = {int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", words) if n.replace(",", "").isdigit()}
-    claim = state.ledger.of_number(numbers, event.outcome)
-    return claim.id if claim is not None else None
-
-
 def _claim(
     told: Told,
     event: Event,
@@ -328,7 +295,7 @@ def _claim(
     refers = _refers(text, span, lexicon)
     elsewhen = when_said is not None and not refers and is_other_day(when_said, state)
     act = act_of(event, doers, state, refers=refers, of_months=months or elsewhen or is_of_want(text, event))
-    whole = _whole_of(event, told, state)
+    whole = whole_of(event, told, state)
     if event.act is None and (of := state.ledger.get(whole or "")) is not None and of.outcome is event.outcome:
         act = of.act  # a part died as its whole did
     if not doers and not months and not is_of_want(text, event):
@@ -383,36 +350,10 @@ def _claim(
         confidence=sure,
     )
     if event.whole == -1 and whole is not None:
-        claim = _like_its_whole(claim, event, state.ledger.get(whole))
+        claim = like_its_whole(claim, event, state.ledger.get(whole))
     check(claim, document)
     state.trace += _explain(claim, event, when_said, place, spoken)
     return claim
-
-
-def _like_its_whole(claim: Claim, event: Event, whole: Claim | None) -> Claim:
-    """A part told in a later sentence has the source, the people and the doers of its whole, where it names no others."""
-    if whole is None:
-        return claim
-    bare = claim.victims is not None and claim.victims.text is None and whole.victims is not None
-    return replace(
-        claim,
-        act=whole.act if event.act is None else claim.act,
-        attribution=whole.attribution if len(claim.attribution) == 1 else claim.attribution,
-        victims=Victims(whole.victims.class_, whole.victims.sex, whole.victims.age)
-        if bare and whole.victims
-        else claim.victims,
-        perpetrators=claim.perpetrators or whole.perpetrators,
-        where=_inherited(whole.where) if claim.where is None or claim.where.inherited else claim.where,
-    )
-
-
-def _inherited(where: Where | None) -> Where | None:
-    return where if where is None or where.inherited else replace(where, inherited=True)
-
-
-def _id_of(event: Event, document: Document) -> str:
-    """The id of the claim that `event` will become: it hangs on the words alone."""
-    return claim_id(document.text_sha256, event.outcome, event.count, event.trigger)
 
 
 # ------------------------------------------------------------------ the rest

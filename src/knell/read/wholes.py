@@ -1,0 +1,66 @@
+"""Parts and their wholes across sentences: which claim a part belongs to, what a share comes to, what a part inherits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from knell.model import Claim, Document, VictimClass, Victims, Where, claim_id
+from knell.read.events import Event
+from knell.read.placing import State, Told
+
+
+def with_share(event: Event, state: State) -> Event:
+    """ "Most of them died …": a share of a number told before; without one it counts nothing."""
+    counted = event.tie.count if event.tie else None
+    if counted is None or counted.share is None or counted.count.low is not None:
+        return event
+    said = event.tie.victims.form.class_ if event.tie and event.tie.victims else None
+    whole = state.ledger.of_people(event.outcome, None if said is VictimClass.UNKNOWN else said)
+    if whole is None:
+        return replace(event, rule="no_whole")
+    low, high = counted.share.of(whole.count.low or 0, whole.count.high)
+    return replace(event, count=replace(counted.count, low=low, high=high), whole=event.whole or -1)
+
+
+def whole_of(event: Event, told: Told, state: State) -> str | None:
+    """The id of the claim that this one is a part of; -1 is the last whole told before the sentence."""
+    if event.whole is None:
+        return None
+    if event.whole >= 0:
+        return _id_of(told.events[event.whole], state.document)
+    return _referred(told, event, state) or state.wholes.get(event.outcome, state.whole)
+
+
+def _referred(told: Told, event: Event, state: State) -> str | None:
+    """ "Of the 420, …": the claim told before that has that number."""
+    words = state.document.text[told.sentence.start : min(e.start for e in told.events)]
+    numbers = {int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", words) if n.replace(",", "").isdigit()}
+    claim = state.ledger.of_number(numbers, event.outcome)
+    return claim.id if claim is not None else None
+
+
+def like_its_whole(claim: Claim, event: Event, whole: Claim | None) -> Claim:
+    """A part told in a later sentence has the source, the people and the doers of its whole, where it names no others."""
+    if whole is None:
+        return claim
+    bare = claim.victims is not None and claim.victims.text is None and whole.victims is not None
+    return replace(
+        claim,
+        act=whole.act if event.act is None else claim.act,
+        attribution=whole.attribution if len(claim.attribution) == 1 else claim.attribution,
+        victims=Victims(whole.victims.class_, whole.victims.sex, whole.victims.age)
+        if bare and whole.victims
+        else claim.victims,
+        perpetrators=claim.perpetrators or whole.perpetrators,
+        where=_inherited(whole.where) if claim.where is None or claim.where.inherited else claim.where,
+    )
+
+
+def _inherited(where: Where | None) -> Where | None:
+    return where if where is None or where.inherited else replace(where, inherited=True)
+
+
+def _id_of(event: Event, document: Document) -> str:
+    """The id of the claim that `event` will become: it hangs on the words alone."""
+    return claim_id(document.text_sha256, event.outcome, event.count, event.trigger)
