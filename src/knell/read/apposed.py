@@ -37,9 +37,7 @@ def _same(text: str, left: Counted, right: Counted) -> bool:
         return False  # "according to his father, Roe was shot"
     if left.count.rule != "name" and right.count.kind == "article":
         alike = left.count.rule == "definite" or _UNSAID.search(text[left.count.span.end : left.end]) is not None
-        return (
-            alike and gap == ", " and (text[right.end : right.end + 1] == "," or text[right.end :].startswith(" who"))
-        )
+        return alike and gap == ", " and (text[right.end : right.end + 1] == "," or text.startswith(" who", right.end))
     if right.count.rule == "name":
         return left.count.rule not in ("name", "pronoun") and _THEN_NAME.fullmatch(gap) is not None
     return (

@@ -82,6 +82,7 @@ _RUNS_ON = re.compile(r"\b(?=[,’']|\s+(?:was|is|had|died|who|told|said|and)\b)
 _NAMES_LIMIT = 45
 _HEADLINE_WORDS = 24
 _SINGULAR_END = re.compile(r"(?:[^s]|ss)$")
+_PRINTED = re.compile(r"\S")
 _COLLECTIVE = frozenset({"family", "household", "couple", "clergy", "crew"})
 _PLURAL = frozenset(
     {
@@ -182,8 +183,9 @@ def _definite(text: str, span: Span, lexicon: Lexicon) -> list[CountMention]:
 def _pronouns(text: str, span: Span) -> list[CountMention]:
     """ "He", "her", "himself"; "his" and "her" before a noun only of one's own death."""
     found = []
+    first = _PRINTED.search(text, 0, span.end)
     for m in _PRONOUN.finditer(text, span.start, span.end):
-        if not text[: m.start()].strip():
+        if first is None or first.start() >= m.start():
             continue  # there is no one yet whom it could mean
         word = m.group().lower()
         owns = _OWN_DEATH.match(text, m.end()) is not None

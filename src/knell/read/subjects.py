@@ -261,7 +261,7 @@ def _goes_on(s: Clause, source: Tie, gap: str) -> bool:
 def takes_no_object(s: Clause, index: int, end: int) -> bool:
     """Whether a person right before a verb without "was" suffers it: "the man shot by police", not "he shot at them"."""
     person = s.people[index].count
-    if person.kind not in ("person", "article") or person.rule == "bare" or s.text[:end].endswith(_BY_ITSELF):
+    if person.kind not in ("person", "article") or person.rule == "bare" or s.text.endswith(_BY_ITSELF, 0, end):
         return True
     return person.rule != "pronoun" and _PASSIVE_AFTER.match(s.text, end, s.span.end) is not None
 

@@ -83,7 +83,7 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
     class_ = form.class_
     if class_ is VictimClass.UNKNOWN:
         class_ = _of_a_force(text, found.start, found.end, actors) or _lost_by(text, event, actors) or class_
-    suspects = event.outcome is Outcome.DETAINED and text[:start].lower().endswith("suspected ")
+    suspects = event.outcome is Outcome.DETAINED and text[max(0, start - 10) : start].lower().endswith("suspected ")
     return Victims(VictimClass.UNKNOWN if suspects else class_, form.sex, form.age, group, text[start:end], start, end)
 
 

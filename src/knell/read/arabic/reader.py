@@ -67,11 +67,15 @@ def read_arabic(
         if not items and sentence is found[0]:
             state.masthead = masthead(toks, vocabulary) or state.masthead
         items = among(toks, items, state) or tally(told, state, lexicon, barred)
-        state.listing = document.text[: sentence.end].rstrip().endswith(":") or (state.listing and bool(items))
+        state.listing = document.text[sentence.start : sentence.end].rstrip().endswith(":") or (
+            state.listing and bool(items)
+        )
         make_claims(document, told, items, lexicon, vocabulary, state)
         _remember(told, state, items)
         _blamed(told, state)
-        if not item_of_list and (sentence.heading or document.text[: sentence.end].rstrip().endswith(":")):
+        if not item_of_list and (
+            sentence.heading or document.text[sentence.start : sentence.end].rstrip().endswith(":")
+        ):
             state.head = Head(state.place, state.dated, state.doers, state.source)
     return state.claims, state.trace
 
