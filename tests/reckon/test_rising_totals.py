@@ -2,12 +2,13 @@
 
 import pytest
 
+from knell.model import Act
 from tests.reckon.factory import Case
 
 
 def reasons(lower: str, *others: str, scope: str = "cumulative"):
     """The reason for a figure of 524 printed at `lower`, beside 745 printed at `others`, all quoting one monitor."""
-    case = Case(act="shelling", where="baniyas")
+    case = Case(act=Act.SHELLING, where="baniyas")
     case.when = "2025-03-08"
     for number, on in enumerate(others):
         said = [{"id": f"high{number}", "n": 745, "from": "sohr", "scope": scope}]
