@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from knell.model import OBJECT_OUTCOMES, Act, ActorClass, Claim, Modality, Outcome, Perpetrator, Stance, VictimClass
@@ -145,13 +146,23 @@ def without_retold(claims: Sequence[Claim]) -> list[Claim]:
 
     An act stays that says more than the harm: who is accused, what it answers, doers named after the harm, or an act told elsewhere in the text.
     """
-    harms = [c for c in claims if c.outcome is not Outcome.NONE]
-    return [c for c in claims if not (_is_bare(c) and any(_tells(harm, c) for harm in harms))]
+    harms = sorted((c for c in claims if c.outcome is not Outcome.NONE), key=_start)
+
+    def is_retold(act: Claim) -> bool:
+        first = bisect_left(harms, _start(act) - _BESIDE, key=_start)
+        beside = harms[first : bisect_right(harms, _start(act) + _BESIDE, key=_start)]
+        return any(_tells(harm, act) for harm in beside)
+
+    return [c for c in claims if not (_is_bare(c) and is_retold(c))]
+
+
+def _start(claim: Claim) -> int:
+    return claim.quote.start
 
 
 def _tells(harm: Claim, act: Claim) -> bool:
-    """Whether `act` is the act of `harm`: told close by, its doers before the harm."""
-    if harm.act is not act.act or abs(harm.quote.start - act.quote.start) > _BESIDE:
+    """Whether `act` is the act of `harm`, told beside it: its doers before the harm."""
+    if harm.act is not act.act:
         return False
     return harm.quote.start >= act.quote.start or not act.perpetrators
 
