@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from knell.model import Act, Claim, Outcome
 from knell.vocabulary.roles import load_roles
@@ -93,11 +92,6 @@ def one_entity(words: str, other: str, *, names: bool) -> bool:
     if names:
         return set(a) <= set(b) or set(b) <= set(a)
     return bool(a) and bool(b) and a[-1].rstrip("S") == b[-1].rstrip("S")
-
-
-def first_in(words: Sequence[str], known: dict[str, object]) -> str | None:
-    """The first of the words that is known."""
-    return next((w for w in words if w in known), None)
 
 
 _CAP = r"[A-Z][\w’']*[a-z][\w’']*"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from knell.model import Act
 
 # Acts that one happening is told by: who saw bombs fall says "airstrike", who saw the crater says "shelling".
@@ -51,29 +49,6 @@ ALIKE = 1.0
 UNSAID = 0.0
 OTHER = -3.0
 
-# Fighting without a means of its own, which a whole campaign may be told by.
-BROAD = frozenset(
-    {
-        Act.ARMED_CLASH,
-        Act.SHOOTING,
-        Act.EXECUTION,
-        Act.MASSACRE,
-        Act.ATTACK_ON_CIVILIANS,
-        Act.FORCED_DISPLACEMENT,
-        Act.OTHER,
-    }
-)
-
-# The less an act says, the later it names an incident; those not listed say most.
-_VAGUENESS: Mapping[Act, int] = {
-    Act.OTHER: 3,
-    Act.ATTACK_ON_CIVILIANS: 2,
-    Act.ARMED_CLASH: 1,
-    Act.BOMBING: 1,
-    Act.SHOOTING: 1,
-    Act.ATTACK_ON_INFRASTRUCTURE: 1,
-}
-
 
 def likeness(a: Act, b: Act) -> float:
     """SAME, ALIKE (one family, or a means and what it hit), UNSAID (one is `other`), or OTHER."""
@@ -86,8 +61,3 @@ def likeness(a: Act, b: Act) -> float:
     if (a in _BY_TARGET and b in _MEANS) or (b in _BY_TARGET and a in _MEANS):
         return ALIKE
     return OTHER
-
-
-def vagueness(act: Act) -> int:
-    """0 for an act that says exactly what was done, up to 3 for `other`."""
-    return _VAGUENESS.get(act, 0)

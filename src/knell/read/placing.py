@@ -93,9 +93,7 @@ class State:
     lexicon: Lexicon
     vocabulary: Vocabulary
     place: PlaceMention | None = None
-    settlement: PlaceMention | None = None
     dated: DateMention | None = None
-    dated_paragraph: int = -1
     long: DateMention | None = None  # since when a total of months has run, told on in its paragraph alone
     long_paragraph: int = -1
     background: DateMention | None = None
@@ -298,7 +296,7 @@ def remember(told: Told, state: State) -> None:
         elif mention.kind == "since" and spans_months(mention.when):
             state.long, state.long_paragraph = mention, told.sentence.paragraph
         elif mention.kind in ("event", "since"):
-            state.dated, state.dated_paragraph = mention, told.sentence.paragraph
+            state.dated = mention
             state.background = None
 
 

@@ -18,7 +18,6 @@ from knell.vocabulary.places import fold
 
 _FILE = Path(__file__).parent / "lexicon_ar.yaml"
 T = TypeVar("T")
-Forms = tuple[tuple[str, ...], Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ those from the index of the text, which is kept for the text last asked about; t
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
@@ -50,7 +51,7 @@ def places_of(text: str, words: str) -> Sequence[int]:
     return _places(text).get(first[0], ()) if first is not None else ()
 
 
-class _Standing:
+class _Standing(ABC):
     """Where in the text last asked about something may begin, in order."""
 
     __slots__ = ("_asked",)
@@ -58,8 +59,9 @@ class _Standing:
     def __init__(self) -> None:
         self._asked: tuple[str, Sequence[int]] = ("", ())
 
+    @abstractmethod
     def _look(self, text: str) -> Sequence[int]:
-        raise NotImplementedError
+        """Where it may begin in the whole text, in order."""
 
     def within(self, text: str, start: int, end: int) -> Sequence[int]:
         """The places in text[start:end]."""

@@ -113,17 +113,8 @@ def _claim(
         whole = next((c.id for c in reversed(state.claims) if c.outcome is event.outcome and c.count.text), None)
     victims = find_victims(told, item, lexicon, made, state.claims)
     bodily = event.outcome in (Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES, Outcome.MISSING)
-    act = (
-        event.act
-        or (
-            None
-            if bodily and state.act in _OF_OTHERS
-            else state.act
-            if event.outcome is not Outcome.NONE and not months
-            else None
-        )
-        or Act.OTHER
-    )
+    carries = event.outcome is not Outcome.NONE and not months and not (bodily and state.act in _OF_OTHERS)
+    act = event.act or (state.act if carries else None) or Act.OTHER
     doers = find_perpetrators(told, item, spoken, state, goes_on=not months)
     act = _by_victims(act, item, victims, by=bool(doers))
     denied = any(m.stance == "denies" for m in spoken)
