@@ -83,6 +83,7 @@ _NAMES_LIMIT = 45
 _HEADLINE_WORDS = 24
 _SINGULAR_END = re.compile(r"(?:[^s]|ss)$")
 _PRINTED = re.compile(r"\S")
+_PLURAL_ENDS = ("men", "people", "children", "folk")  # "the gunmen", "the fishermen", "the grandchildren"
 _COLLECTIVE = frozenset({"family", "household", "couple", "clergy", "crew"})
 _PLURAL = frozenset(
     {
@@ -153,7 +154,7 @@ def _one(text: str, start: int, end: int, rule: str, noun: Span | None = None) -
 
 def _is_single(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     word = text[start:end].lower()
-    if word in _PLURAL or word in _COLLECTIVE or not _SINGULAR_END.search(word):
+    if word in _PLURAL or word in _COLLECTIVE or word.endswith(_PLURAL_ENDS) or not _SINGULAR_END.search(word):
         return False
     return lexicon.victims.is_one(text, start, end)
 
