@@ -1,13 +1,14 @@
 """Which articles tell of one shooting, and how many it killed and injured.
 
-Each article is read alone (`gva_people`); `find_stories` finds the articles of one incident, and the
-incident's toll is the middle of what they say, as in reckoning: of two that differ the article's own.
+Each article is read alone (`gva_people`); `find_stories` finds the articles of one incident, and `together`
+makes one toll of theirs, the same for each of them: the record asked for is one of the incident.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median_low
 
 from evaluation.tasks.gva_people import toll
 from knell.link import find_stories
@@ -34,21 +35,21 @@ def predict(records: Iterable[Json]) -> Iterator[Json]:
     told: dict[str, list[str]] = defaultdict(list)
     for name in documents:
         told[stories[name]].append(name)
+    of = {story: together([tolls[name] for name in names]) for story, names in told.items()}
     for name in documents:
-        killed, injured = together(name, told[stories[name]], tolls)
+        killed, injured = of[stories[name]]
         yield {"id": name, "incident": stories[name], "killed": killed, "injured": injured}
 
 
-def together(id: str, members: Sequence[str], tolls: Mapping[str, Toll]) -> Toll:
-    """What most articles of the incident say; an article that tells of no one harmed has no word in it."""
-    speak = [tolls[m] for m in members if any(tolls[m])] or [tolls[id]]
+def together(members: Sequence[Toll]) -> Toll:
+    """One toll of what the articles of an incident say; one that tells of no one harmed has no word in it.
+
+    Dead: what most say; of figures said equally often the largest, for who was dying has died since.
+    Injured: the lower median, as in reckoning; who died since was hurt in the earlier articles.
+    """
+    speak = [t for t in members if any(t)] or [(0, 0)]
     killed = Counter(k for k, _ in speak)
-    injured = Counter(i for _, i in speak)
-    own = tolls[id]
-    return (
-        max(killed, key=lambda n: (killed[n], n == own[0], n)),
-        max(injured, key=lambda n: (injured[n], n == own[1], n)),
-    )
+    return max(killed, key=lambda n: (killed[n], n)), median_low(i for _, i in speak)
 
 
 def document_of(record: Json) -> Document:

@@ -96,6 +96,7 @@ _NUMBERS = {
     )
 }
 _LEAD, _OPENING = 300, 900
+_HURT_OPENING = 2700  # who was hurt is told of further down than who died
 _ROLES = {
     "police": frozenset(["officer", "deputy", "trooper", "sergeant", "constable", "detective", "policeman"]),
     "suspect": frozenset(["suspect", "gunman", "shooter", "robber", "burglar", "intruder", "attacker"]),
@@ -112,6 +113,8 @@ _UNLIKE = [
 _PRONOUN_REACH = 200
 _SLACK = timedelta(days=2)
 _WEEKS = 10
+_OTHERS = re.compile(r"\b(?:others?|another|more)\b", re.IGNORECASE)
+_OVER_TIME = (Scope.CUMULATIVE, Scope.PERIOD, Scope.AGGREGATE)
 _NEW = re.compile(r"^(?:another|a second|a third|a fourth|the other|the second|the third)\b", re.IGNORECASE)
 
 
@@ -195,9 +198,9 @@ def toll(document: Document, claims: Iterable[Claim]) -> tuple[int, int]:
     people = [
         p
         for p in persons(document, [c for c in told if _is_single(c)])
-        if p.start < _OPENING or (p.outcome is not Outcome.KILLED and p.start < 2 * _OPENING)
+        if p.start < _OPENING or (p.outcome is not Outcome.KILLED and p.start < _HURT_OPENING)
     ]
-    figures = _figures(told)
+    figures = _figures(document.text, told)
     told_of = Counter(p.outcome for p in people)
     dead = max(figures[Outcome.KILLED], told_of[Outcome.KILLED])
     # Some of those who were shot may be the dead that a figure counts and no words name.
@@ -225,7 +228,7 @@ def _spans_weeks(claim: Claim) -> bool:
     """Whether it counts what happened over weeks: "so far this year"."""
     when = claim.when
     long = when.start is not None and when.end is not None and (when.end - when.start).days > _WEEKS
-    return long and not when.inherited and claim.scope in (Scope.CUMULATIVE, Scope.PERIOD, Scope.AGGREGATE)
+    return long and not when.inherited and claim.scope in _OVER_TIME
 
 
 def _is_single(claim: Claim) -> bool:
@@ -233,16 +236,16 @@ def _is_single(claim: Claim) -> bool:
     return count.text is not None and count.low == 1 and (count.high == 1 or count.bound is Bound.IMPLIED)
 
 
-def _figures(claims: Sequence[Claim]) -> dict[Outcome, int]:
+def _figures(text: str, claims: Sequence[Claim]) -> dict[Outcome, int]:
     """The largest figure of each outcome in the lead; where the lead has none, the first told."""
     found = dict.fromkeys(_OUTCOMES, 0)
     groups: dict[tuple[Outcome, int], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.part_of is None and claim.count.low is not None:
-            groups[claim.outcome, claim.trigger.start].append(claim)
+        if claim.part_of is None and claim.count.low is not None and not _of_others(claim):
+            groups[_told_as(text, claim), claim.trigger.start].append(claim)
     opens = min((c.trigger.start for c in claims), default=0)
     for (outcome, start), members in sorted(groups.items(), key=lambda item: item[0][1]):
-        total = sum(c.count.low or 0 for c in members)
+        total = sum(_said(c) for c in members)
         if total == 1 and outcome is not Outcome.KILLED and _is_single(members[0]):
             continue  # one who is hurt may be told of as dead elsewhere: `persons` knows
         if outcome is Outcome.KILLED:
@@ -251,6 +254,28 @@ def _figures(claims: Sequence[Claim]) -> dict[Outcome, int]:
         if start < _LEAD or not (found[outcome] or late):
             found[outcome] = max(found[outcome], total)
     return found
+
+
+def _said(claim: Claim) -> int:
+    """The figure: "as many as five" is five."""
+    count = claim.count
+    return (count.high if count.bound is Bound.AT_MOST else count.low) or 0
+
+
+def _of_others(claim: Claim) -> bool:
+    """Whether it is no figure of the article's own: a harm without a number, or a sum over days told further down."""
+    if claim.outcome is not Outcome.KILLED and claim.count.text is None:
+        return True
+    return claim.scope in _OVER_TIME and claim.trigger.start >= _OPENING
+
+
+def _told_as(text: str, claim: Claim) -> Outcome:
+    """The outcome that its number is of: "two others were shot" is told beside the dead, of those who live."""
+    count, victims = claim.count, claim.victims
+    if claim.outcome is not Outcome.CASUALTIES or count.start is None or count.end is None:
+        return claim.outcome
+    end = max(count.end, claim.trigger.start, victims.end or 0 if victims is not None else 0)
+    return Outcome.INJURED if _OTHERS.search(text, count.start, end) else claim.outcome
 
 
 def _own_death(members: Sequence[Claim], groups: dict[tuple[Outcome, int], list[Claim]]) -> int:
