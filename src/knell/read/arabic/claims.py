@@ -34,7 +34,7 @@ from knell.read.arabic.scope import find_scope
 from knell.read.arabic.speech import own_voice
 from knell.read.arabic.tokens import stems
 from knell.read.arabic.told import Item, State, Told
-from knell.read.arabic.victims import find_victims
+from knell.read.arabic.victims import find_victims, of_two_kinds
 from knell.read.attribution import AttributionMention
 from knell.read.confidence import confidence, traits
 from knell.read.context import assign
@@ -61,7 +61,7 @@ def make_claims(
         made.append(claim)
         state.trace.append(Trace(claim.id, "outcome", f"ar:{item.event.rule}", claim.quote.exact))
     seen = {c.id for c in state.claims}
-    for claim in made:
+    for claim in of_two_kinds(told, items, made):
         if claim.id not in seen:
             state.claims.append(claim)
             seen.add(claim.id)

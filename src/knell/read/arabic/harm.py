@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from knell.model import Outcome, VictimClass
+from knell.model import Act, Outcome, VictimClass
 from knell.read.arabic.actors import Acting
 from knell.read.arabic.harm_nouns import spread, tie_corrected, tie_fates, tie_nouns
 from knell.read.arabic.harm_totals import tie_both, tie_none, tie_tolls
@@ -54,12 +54,13 @@ def _ordered(s: Ties) -> list[Harm]:
         harm = s.ties[index]
         people = harm.people
         if people is not None and people.class_ is VictimClass.UNKNOWN and s.tokens.at(people.j) in _OF_THEM:
-            told = next((p for p in reversed(s.people) if p.j <= people.i), None)
+            told = next((p for n, p in reversed([*enumerate(s.people)]) if p.j <= people.i and n not in s.wholes), None)
             if told is not None and told.class_ is not VictimClass.UNKNOWN:
                 people = replace(people, class_=told.class_)
                 harm = replace(harm, people=people)
         bare_one = people is not None and people.head is None and people.class_ is VictimClass.UNKNOWN
-        alike = harm.outcome in _HURT or outcome not in _HURT
+        taken = harm.outcome is Outcome.DETAINED and harm.act is Act.ARMED_CLASH  # "قتلت 20 جندياً وأسرت سبعة"
+        alike = harm.outcome in _HURT or outcome not in _HURT or taken
         if people is not None and (people.others or (bare_one and alike)) and class_ is not VictimClass.UNKNOWN:
             harm = replace(harm, people=replace(people, class_=class_), like=at)
         elif people is not None and people.class_ is not VictimClass.UNKNOWN and index not in s.wholes:

@@ -349,7 +349,7 @@ def _qualified(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> People
     k = j
     while k < min(j + 4, len(tokens)):
         word = tokens.at(k)
-        if word in _OF or word in ("في", "صفوف", "بصفوف", "بين"):
+        if word in _OF or word in ("في", "صفوف", "بصفوف", "بين", "مجلس"):
             k += 1
             continue
         quality = next(

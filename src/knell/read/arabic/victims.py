@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from knell.model import Act, Claim, Outcome, VictimClass, Victims
+from knell.model import Act, Claim, Outcome, SourceKind, VictimClass, Victims
 from knell.read.arabic.people import People
 from knell.read.arabic.tokens import stems
 from knell.read.arabic.told import Item, Told
 from knell.read.events import Event
 from knell.vocabulary.arabic import ArabicLexicon
+from knell.vocabulary.places import fold
 
 _MEMBERS = frozenset(
     [
@@ -33,6 +35,8 @@ _MEMBERS = frozenset(
         "كوادر",
         "رجال",
         "جنود",
+        "منهم",
+        "منهما",
     ]
 )
 _CLASSES = {"state_forces": VictimClass.STATE_FORCES, "armed_group": VictimClass.ARMED_GROUP}
@@ -52,6 +56,7 @@ def find_victims(
         return None
     people = item.harm.people if item.harm else None
     group = _community(told, event, lexicon)
+    whole = item.part_of or (made[event.whole] if event.whole is not None and 0 <= event.whole < len(made) else None)
     if people is None:
         return Victims(VictimClass.UNKNOWN, group_words=group)
     class_ = people.class_
@@ -63,17 +68,33 @@ def find_victims(
         victims = made[like].victims
         class_ = victims.class_ if victims is not None else class_
     if class_ is VictimClass.UNKNOWN and people.rule == "bare" and told.tokens.at(people.j) in _OF_THEM:
-        last = next((c.victims for c in reversed(before) if c.outcome is event.outcome and c.victims), None)
+        told_of = (
+            c.victims for c in reversed(before) if c.outcome is event.outcome and c.victims and c.part_of is None
+        )
+        last = next(told_of, None)
         class_ = last.class_ if last is not None else class_  # "1049 منهم": of those told before
     former = any(told.tokens.at(k) in _FORMER for k in (people.j - 1, people.j))
     if like is None and not former and class_ in (VictimClass.UNKNOWN, VictimClass.ARMED_GROUP):
-        member = people.head is not None and people.head.member
-        class_ = class_by_actor(told, people.j, member=member) or (_members_of(told) if member else None) or class_
+        member = (people.head is not None and people.head.member) or _captive(told, people)
+        at = people.j + (any(w in lexicon.harmed for _, w in stems(told.tokens.at(people.j))) and not people.said)
+        named = class_by_actor(told, at, member=member)  # "قتلى ومصابين في صفوف …"
+        named = named or class_by_owner(told, people, made, before)
+        class_ = named or (_members_of(told, people) if member else None) or class_
+    elif class_ is VictimClass.CIVILIAN:
+        class_ = _companion(told, people, made, before) or class_
+    fled = people.head is not None and people.head.outcome is Outcome.DISPLACED
+    if fled and event.outcome is Outcome.DISPLACED:
+        class_ = VictimClass.UNKNOWN  # "20 ألف نازح": the word says only that they fled
     taken = item.event.outcome is Outcome.DETAINED and item.harm is not None and item.harm.act is Act.ARMED_CLASH
     if (taken or _captive(told, people)) and class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP):
         class_ = VictimClass.PROTECTED
     if class_ is VictimClass.UNKNOWN and item.harm is not None and item.harm.rule == "toll":
         class_ = class_by_actor(told, item.harm.at + 1, member=True) or class_  # "عدد شهداء الجيش … 46"
+    if class_ is VictimClass.UNKNOWN:
+        class_ = _of_whole(event, whole, made) or class_
+    if class_ is VictimClass.UNKNOWN and any(told.tokens.at(k) in _BOTH for k in range(people.j, people.j + 3)):
+        sides = {c.victims.class_ for c in before if c.victims is not None}
+        class_ = VictimClass.MIXED if sides >= _FORCES else class_  # "العشرات من الطرفين", where both are known
     form = people.form
     span = people.text
     return Victims(
@@ -87,6 +108,54 @@ def find_victims(
     )
 
 
+def of_two_kinds(told: Told, items: Sequence[Item], made: Sequence[Claim]) -> list[Claim]:
+    """The claims of a sentence, those of civilians and fighters together `mixed`.
+
+    "61 شخصاً: 22 مدنياً و28 من القوات و11 من الفصائل": a whole that parts of several classes make up; "117 قتيلاً و581 جريحاً بين
+    مدنيين ومقاتلين": figures with both behind them.
+    """
+    mixed = {c.id for c in made if _made_up(c, made)} | _said_mixed(told, items, made)
+    return [
+        replace(c, victims=replace(c.victims, class_=VictimClass.MIXED)) if c.id in mixed and c.victims else c
+        for c in made
+    ]
+
+
+def _made_up(whole: Claim, made: Sequence[Claim]) -> bool:
+    if whole.victims is None or whole.victims.class_ is not VictimClass.UNKNOWN:
+        return False
+    parts = [(c.victims, c.count.low or 0) for c in made if c.part_of == whole.id and c.outcome is whole.outcome]
+    kinds = [(v.class_, low) for v, low in parts if v is not None and v.age is None and v.sex is None]
+    classes = {class_ for class_, _ in kinds}
+    return len(classes) > 1 and classes <= _SURE and sum(low for _, low in kinds) == whole.count.low
+
+
+def _said_mixed(told: Told, items: Sequence[Item], made: Sequence[Claim]) -> set[str]:
+    tokens, found = told.tokens, set[str]()
+    pairs = [
+        k
+        for word in _CIVILIANS
+        for k in tokens.where.get(word, ())
+        if tokens.at(k + 1)[:1] == "و" and any(w in _FIGHTERS for _, w in stems(tokens.at(k + 1)))
+    ]
+    for k in pairs:
+        if tokens.kind(k - 1) == "number":
+            continue
+        end = k
+        told_of = [(i.harm.people, c) for i, c in zip(items, made, strict=True) if i.harm is not None and i.harm.people]
+        for people, claim in sorted(told_of, key=lambda of: -of[0].i):
+            if people.i >= k:
+                continue
+            if end - min(people.j, k) > (_BEHIND if end == k else 2):
+                break
+            found.add(claim.id)
+            end = people.i
+    return found
+
+
+_BEHIND = 7  # words between the last figure and who they are: "منذ 26 أغسطس، بين مدنيين ومقاتلين"
+
+
 def _captive(told: Told, people: People) -> bool:
     """ "13 أسيراً من الجيش": fighters who are prisoners are protected."""
     return any(
@@ -94,9 +163,86 @@ def _captive(told: Told, people: People) -> bool:
     )
 
 
-def _members_of(told: Told) -> VictimClass | None:
+def class_by_owner(told: Told, people: People, made: Sequence[Claim], before: Sequence[Claim]) -> VictimClass | None:
+    """ "ومرافقه", "من رجاله", "شقيقتها": people called by whose they are.
+
+    A companion is of the class of whom he was with; the members of a force are of the force that was named last, who may be the
+    source itself; kin are civilians where those whose kin they are are.
+    """
+    tokens = told.tokens
+    k = tokens.index_at(people.text[0]) if people.text is not None else people.j - 1
+    word = tokens.at(k)
+    owned = word.endswith(_PRONOUNS)
+    words = [w for _, w in stems(word)] if owned else []
+    if any(w.startswith(_MEN_OF) for w in words):
+        return _force_before(told, tokens.items[people.i].start)
+    if any(w.startswith(_STAFF) for w in [*words, *(w for _, w in stems(tokens.at(k + 1)) if w.endswith(_PRONOUNS))]):
+        helps = any(m.kind in _HELPERS and m.span.start < tokens.items[people.i].start for m in told.spoken)
+        return VictimClass.CIVILIAN if helps else None
+    if not any(w.startswith((*_BESIDE, *_KIN)) for w in words):
+        return None
+    with_ = next((c.victims.class_ for c in reversed([*before[-1:], *made]) if c.victims is not None), None)
+    kin = any(w.startswith(_KIN) for w in words)
+    return with_ if with_ is VictimClass.CIVILIAN or (not kin and with_ in _SURE) else None
+
+
+def _companion(told: Told, people: People, made: Sequence[Claim], before: Sequence[Claim]) -> VictimClass | None:
+    """ "ومرافقه": the companion of a patient is a civilian, that of an officer a soldier, that of who knows whom unknown."""
+    word = told.tokens.at(told.tokens.index_at(people.text[0])) if people.text is not None else ""
+    if not word.endswith(_PRONOUNS) or not any(w.startswith(_BESIDE) for _, w in stems(word)):
+        return None
+    return class_by_owner(told, people, made, before) or VictimClass.UNKNOWN
+
+
+def _of_whole(event: Event, whole: Claim | None, made: Sequence[Claim]) -> VictimClass | None:
+    """A part is what its whole is: "1,090 ضحية مدنية (375 قتيلاً و715 جريحاً)"."""
+    if whole is None and event.outcome in (Outcome.KILLED, Outcome.INJURED):
+        whole = next((c for c in made if c.outcome is Outcome.CASUALTIES and _holds(c, event)), None)
+    found = whole.victims.class_ if whole is not None and whole.victims is not None else None
+    return found if found is not VictimClass.MIXED else None
+
+
+def _holds(whole: Claim, event: Event) -> bool:
+    return whole.count.low is not None and event.count.low is not None and event.count.low <= whole.count.low
+
+
+_CIVILIANS = ("مدنيين", "مدنيون", "متظاهرين", "متظاهرون")
+_FIGHTERS = frozenset("مقاتلين مقاتلون عسكريين عسكريون مسلحين مسلحون جنود القوات عناصر قوات".split())
+_BOTH = frozenset("الطرفين الجانبين الطرفان الجانبان للطرفين للجانبين".split())
+_FORCES = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
+
+
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
+_MEN_OF = ("عناصر", "رجال", "منتسبي")
+_STAFF = ("فريق", "طاقم", "كوادر", "موظفي", "متطوعي")
+_BESIDE = ("مرافق", "رفاق", "رفيق", "زميل", "زملا")
+_KIN = ("شقيق", "اشقا", "والد", "اخو", "اخي", "ابن", "ابنا", "زوج", "جوز", "ولد", "اولاد")
+_SURE = frozenset({VictimClass.CIVILIAN, VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
+_HELPERS = frozenset({SourceKind.RIGHTS_GROUP, SourceKind.MEDIC, SourceKind.UN, SourceKind.OFFICIAL_BODY})
+
+
+def _force_before(told: Told, at: int) -> VictimClass | None:
+    """The class of the force named last before `at`: an actor, or a source that is the state's."""
+    forces = [(a.mention.span.start, _CLASSES.get(str(a.mention.class_))) for a in told.actors]
+    for m in told.spoken:
+        words = fold(told.tokens.text[m.span.start : m.span.end])
+        if m.kind in (SourceKind.GOVERNMENT, SourceKind.SECURITY_SOURCE) and any(w in words for w in _STATE):
+            forces.append((m.span.start, VictimClass.STATE_FORCES))
+    return max(((start, c) for start, c in forces if c is not None and start < at), default=(0, None))[1]
+
+
+_STATE = ("دفاع", "داخليه", "جيش", "شرطه", "امن", "عسكري")
+
+
+def _members_of(told: Told, people: People) -> VictimClass | None:
     """ "تجمعاً لقوات النظام … سبعة عناصر": members without a name are of the side that is hit, not of the one that hits."""
-    hit = [a.mention for a in told.actors if not a.doer and a.mention.rule != "adjective"]
+    own = next((a for a in told.actors if people.i <= a.i < people.j < a.j), None)  # "عناصر الأمن" is one name
+    if own is not None or told.tokens.at(people.j).startswith("ال"):  # "عناصر التنظيم": of a force that no list knows
+        return _CLASSES.get(str(own.mention.class_)) if own is not None else None
+    others = [
+        a for a in told.actors if not (people.i <= a.i and a.j <= people.j)
+    ]  # "عناصر" may be read as an actor too
+    hit = [a.mention for a in others if not a.doer and a.mention.rule != "adjective"]
     classes = {str(m.class_) for m in hit}
     return _CLASSES.get(classes.pop()) if len(classes) == 1 else None
 
