@@ -263,8 +263,15 @@ def _with_verbs(entry: Mapping[str, Any]) -> dict[str, None]:
     found = dict.fromkeys(map(fold, entry["forms"]))
     for verb in entry["verbs"]:
         past, _, present = fold(verb).partition(" ")
-        found |= dict.fromkeys(conjugate(past, present if present[:1] == "ي" else ""))
+        forms = dict.fromkeys(conjugate(past, present if present[:1] == "ي" else ""))
+        found |= forms
+        if entry["outcome"] in _DONE_TO and past[:2] not in ("ان", "ته", "تض", "تص", "تف", "تح") and " " not in past:
+            found |= dict.fromkeys(form.removesuffix("ا") + it for form in forms for it in ("ها", "هما", "هم", "ه"))
     return found
+
+
+_DONE_TO = ("destroyed", "damaged")
+"""Outcomes whose verbs take what they are done to as a pronoun: "فدمرتها"."""
 
 
 def _with_duals(forms: Iterable[str]) -> dict[str, None]:

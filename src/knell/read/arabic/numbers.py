@@ -132,6 +132,19 @@ def read_count(tokens: Tokens, i: int) -> Said | None:
     return Said(low, high, bound, start, j, skip)
 
 
+def bounded_behind(tokens: Tokens, count: Count, j: int) -> tuple[Count, int]:
+    """ "خمسة عشر نازحاً على الأقل", "عشرون ألفاً أو يزيدون": a count with the bound behind its noun, and where that ends."""
+    if count.bound is not Bound.EXACT or not count.low or j >= len(tokens):
+        return count, j
+    found = number_words(tokens.extra).after.match(
+        bare(tokens.at(j)), [bare(tokens.at(k)) for k in range(j + 1, j + 5)]
+    )
+    if found is None:
+        return count, j
+    low, high, bound = bounded(count.low, count.high, found[0], plain=Bound.EXACT)
+    return replace(count, low=low, high=high, bound=bound), j + found[1]
+
+
 @lru_cache(maxsize=65536)
 def _may_begin(word: str, extra: Path | None) -> bool:
     """Whether a word can begin a count: a number word, a vague one, a modifier."""

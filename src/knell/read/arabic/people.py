@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from knell.model import Bound, Count, Outcome, VictimClass
-from knell.read.arabic.numbers import Said, letters, number_words, read_count
+from knell.read.arabic.numbers import Said, bounded_behind, letters, number_words, read_count
 from knell.read.arabic.tokens import Tokens, readings, stems, without_pronoun
-from knell.read.count_bounds import bounded
 from knell.vocabulary.arabic import ArabicLexicon, Head, bare, load_arabic
 from knell.vocabulary.lexicon import VictimForm
 
@@ -334,14 +333,8 @@ _HERE = frozenset(["المدينه", "البلده", "القريه", "المنط
 
 def _bounded_behind(tokens: Tokens, people: People) -> People:
     """ "خمسة عشر نازحاً على الأقل": a bound that stands behind the noun; the number keeps its own words."""
-    if people.count.bound is not Bound.EXACT or people.count.low is None:
-        return people
-    rest = [bare(tokens.at(k)) for k in range(people.j + 1, people.j + 5)]
-    found = number_words(tokens.extra).after.match(bare(tokens.at(people.j)), rest)
-    if found is None:
-        return people
-    low, high, bound = bounded(people.count.low, people.count.high, found[0], plain=Bound.EXACT)
-    return replace(people, count=replace(people.count, low=low, high=high, bound=bound), j=people.j + found[1])
+    count, j = bounded_behind(tokens, people.count, people.j)
+    return replace(people, count=count, j=j) if j > people.j else people
 
 
 def _qualified(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> People:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from knell.model import Act, Bound, Count, ObjectHarmed, ObjectKind, Outcome, Span
 from knell.read.arabic.harm_words import find_words, phrases, refused
-from knell.read.arabic.numbers import Said, read_count
+from knell.read.arabic.numbers import Said, bounded_behind, letters, number_words, read_count
 from knell.read.arabic.people import IMPLIED
 from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.read.events import NO_COUNT
@@ -16,13 +16,24 @@ from knell.vocabulary.lexicon import ActForm
 
 _REACH = 7
 _BACK = 12  # words between a thing and "فخرج عن الخدمة"
-_LEAVING = ("خروج", "خرج", "اخرج", "وخرج", "فخرج", "اخراج")
+_FAR = 22  # words between "أخرجت" and "عن الخدمة"
+_SAID = 5  # words of a number before its thing
+_LEAVING = ("خروج", "خرج", "اخرج", "اخراج")
+_CUTTING = ("قطع", "يقطع", "تقطع")
+_RUINED_INTO = ("تحول", "حول", "يحول", "يتحول", "تتحول")
+_RUINS = frozenset("ركام انقاض رماد هياكل هيكل كومه اكوام خراب حطام خرده".split())
+_RUIN_REACH = 12
+_PARTS = frozenset(
+    "جزء اجزاء جزيي جزييا جزييه سقف سور جدار جدران واجهه واجهات زجاج زجاجها زجاجه نوافذ نوافذها نوافذه".split()
+)
+_MORE = frozenset(["اخري", "اخر", "اخرين", "غيرها"])
+_AFTER_NUMBER = frozenset(["", ".", "،", ",", "؛", "اخري", "جزييا", "بشكل", "كليا"])
 _FELLED = frozenset(["اسقط", "اسقطت", "اسقطوا", "اسقاط", "يسقط", "تسقط"])
 _LIT = ("اضرم", "اشتعل", "شب", "اندلع", "نشب")
-_BLOWN = ("فجر", "يفجر", "تفجر")
+_BLOWN = ("فجر", "يفجر", "تفجر", "تفجير")
 _MISSILES = frozenset("قذيفه صاروخ رصاصه شظايا غاره مسيره قنبله طلقات قذائف صواريخ القذيفه الغاره".split())
 _AT = frozenset(["عند", "علي", "قرب", "من", "في", "عبر", "حواجزها"])
-_STOP = frozenset([".", "؛", "!", "؟", "فيما", "بينما", "لكن"])
+_STOP = frozenset([".", "؛", "!", "؟", "فيما", "بينما", "لكن", "بعدما", "عندما", "حين", "حيث"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,64 +89,145 @@ _FIRE_GAP = 6
 
 def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int]) -> list[Thing]:
     """The things harmed and the services cut, in order."""
+    harms = list(phrases(tokens, lexicon.harm))
     objects = [
         (i, j, kind)
         for i, j, kind in phrases(tokens, lexicon.objects)
-        if tokens.at(i)[:1] != "ك" or tokens.at(i) in lexicon.objects
-    ]  # "كبير" is no "بئر" with a particle
-    services = [(i, j, kind) for i, j, kind in phrases(tokens, lexicon.services)]
+        if (tokens.at(i)[:1] != "ك" or tokens.at(i) in lexicon.objects)  # "كبير" is no "بئر" with a particle
+        and not (kind is ObjectKind.ROAD and tokens.at(i - 1) in _AT)  # "على طريق …"
+    ]
+    services = list(phrases(tokens, lexicon.services)) if harms else []
     found: list[Thing] = []
     used: set[int] = set()
-    harms = list(phrases(tokens, lexicon.harm))
-    for n, (hi, hj, outcome) in enumerate(harms):
-        felled = any(w in _FELLED for w in readings(tokens.at(hi)))
-        if felled and not bare(tokens.at(hj)).startswith(("طاير", "مروحي", "مسير", "مقاتل")):
-            continue  # "أسقط شهيدين"
-        if tokens.at(hi) == "النار" and not any(w in tokens.at(k) for w in _LIT for k in range(max(0, hi - 5), hi)):
+    for n, (hi, hj, said) in enumerate(harms):
+        word = bare(tokens.at(hi)).lstrip("وف")
+        if _another_sense(tokens, hi, hj, said):
             continue
-        if tokens.at(hi).endswith("سوي") and not any(tokens.at(k) == "بالارض" for k in range(hj, hj + 9)):
-            continue  # "سوى" says "but for" as often
         end = harms[n + 1][0] if n + 1 < len(harms) else len(tokens)
-        trigger = tokens.span(hi, hj)
-        out_of_service = any("خدمه" in tokens.at(k) for k in range(hj, hj + 9))
-        if outcome is Outcome.CUT_OFF and bare(tokens.at(hi)).startswith(_LEAVING) and not out_of_service:
+        outcome, trigger = said, tokens.span(hi, hj)
+        out_of_service = any("خدمه" in tokens.at(k) for k in range(hi, _clause_end(tokens, hj, hj + _FAR)))
+        if outcome is Outcome.CUT_OFF and word.startswith(_LEAVING) and not out_of_service:
             continue
-        blown_up = bare(tokens.at(hi)).lstrip("وف").startswith(_BLOWN)
         pool = services if outcome is Outcome.CUT_OFF and not out_of_service else objects
-        if bare(tokens.at(hi)).lstrip("وف").startswith("توقف"):
+        if word.startswith("توقف"):
             pool = sorted([*services, *objects])
-        if blown_up:  # "فجر سيارة مفخخة": the car is the weapon
+        if word.startswith(_BLOWN):  # "فجر سيارة مفخخة": the car is the weapon
             pool = [o for o in pool if o[2] is not ObjectKind.VEHICLE]
+        if word == "تفجير":  # "تفجير منزل": but "تفجير سوق" is an attack on people
+            pool = [o for o in pool if o[2] is ObjectKind.HOUSING and o[0] == hj]
+        if word.startswith(_CUTTING):  # "قطعوا 80 شجرة"
+            pool = sorted([*pool, *(o for o in objects if bare(tokens.at(o[0])).startswith(("شجر", "اشجار")))])
         last = hj
         for i, j, kind in pool:
             if i >= end:
                 break
             if i < hj or i in used or i in barred:
                 continue
-            gap = [tokens.at(k) for k in range(last, i)]
+            gap = [tokens.at(k) for k in range(last, i) if k not in barred]
             joined = last > hj and (
                 tokens.at(i)[:1] == "و" or "،" in gap or "," in gap or any(w[:1] == "و" for w in gap)
             )
             if last == hj and "،" in gap:
                 break  # "دُمّر معظم المدينة، والمشافي …"
-            near = i - last <= (_REACH if last == hj else 5)
+            near = len(gap) <= (_REACH if last == hj else 5) or (last == hj and out_of_service and len(gap) <= _BACK)
             if not near or any(w in _STOP for w in gap) or (last > hj and not joined):
                 break
             used.add(i)
-            found.append(_thing(tokens, i, j, trigger, outcome, kind))
+            tree = word.startswith(_CUTTING) and kind is ObjectKind.OTHER
+            done = Outcome.DESTROYED if tree else _of_part(tokens, gap, hj, outcome)
+            found.append(_thing(tokens, i, j, trigger, done, kind))
             last = j
-        if last == hj:  # "أربع مركبات … دمرت"
-            reach = _BACK if out_of_service else 2
-            quality = outcome is Outcome.CUT_OFF and bare(tokens.at(hi)).lstrip("و").startswith("م")
-            if quality:  # "الماء والكهرباء مقطوعان", "محطة المياه متوقفة عن العمل"
-                reach, pool = _BACK, sorted([*services, *objects])
-            before = [(i, j, kind) for i, j, kind in pool if 0 <= hi - j <= reach and i not in used and i not in barred]
-            if before:
-                i, j, kind = before[-1]
+        if last > hj:
+            continue
+        quality = outcome is Outcome.CUT_OFF and word.startswith(("م", "قاطع", "كاطع"))
+        back = quality or out_of_service or _pronoun_on(tokens, hi, hj)
+        if quality:  # "الماء والكهرباء مقطوعان", "محطة المياه متوقفة عن العمل"
+            pool = sorted([*services, *objects])
+        before = [
+            o for o in pool if 0 <= hi - o[1] <= (_BACK if back else 2) and o[0] not in used and o[0] not in barred
+        ]
+        if before:  # "أربع مركبات … دمرت"
+            for i, j, kind in _together(tokens, before, {o[0] for o in services}, all_of_them=back):
                 used.add(i)
-                found.append(_thing(tokens, i, j, trigger, outcome, kind))
+                gap = [tokens.at(k) for k in (i - 1, *range(j, hi), hj)]
+                found.append(_thing(tokens, i, j, trigger, _of_part(tokens, gap, hj, outcome), kind))
+        else:
+            found += _others(tokens, hi, hj, trigger, outcome, found)
     found += [t for t in _hit(tokens, objects, lexicon) if t.i not in used and t.i not in barred]
     return sorted(found, key=lambda t: t.i)
+
+
+def _another_sense(tokens: Tokens, hi: int, hj: int, outcome: Outcome) -> bool:
+    """ "أسقط شهيدين", "سوى": a word of harm to things that says something else here."""
+    if any(w in _FELLED for w in readings(tokens.at(hi))):
+        said = read_count(tokens, hj)
+        at = said.j if said is not None else hj
+        if not bare(tokens.at(at)).startswith(("طاير", "مروحي", "مسير", "مقاتل")):
+            return True
+    if tokens.at(hi) == "النار" and not any(w in tokens.at(k) for w in _LIT for k in range(max(0, hi - 5), hi)):
+        return True
+    if bare(tokens.at(hi)).lstrip("وف").startswith(_RUINED_INTO):  # "تحولت … إلى ركام"
+        return not any(w in _RUINS for k in range(hj, hj + _RUIN_REACH) for _, w in stems(tokens.at(k)))
+    return tokens.at(hi).endswith("سوي") and not any(tokens.at(k) == "بالارض" for k in range(hj, hj + 9))
+
+
+def _clause_end(tokens: Tokens, i: int, j: int) -> int:
+    """The first full stop in tokens [i, j), else j."""
+    return next((k for k in range(i, min(j, len(tokens))) if tokens.at(k) in (".", "؛", "!", "؟")), j)
+
+
+def _pronoun_on(tokens: Tokens, hi: int, hj: int) -> bool:
+    """ "فدمرتها", "ما أدى إلى إعطابها": the thing has been told."""
+    return hj - hi == 1 and len(tokens.at(hi)) > 5 and tokens.at(hi).endswith(("ها", "هما", "هم"))
+
+
+def _together(
+    tokens: Tokens, before: Sequence[tuple[int, int, ObjectKind]], plain: Collection[int], *, all_of_them: bool
+) -> list[tuple[int, int, ObjectKind]]:
+    """Of the things before a word of harm those that it is said of: the last, what the last belongs to, and what is joined to it.
+
+    `plain` are the services: "النت والاتصالات" are one.
+    """
+    kept = [before[-1]]
+    for i, j, kind in reversed(before[:-1]):
+        after = kept[-1]
+        gap = [tokens.at(k) for k in range(j, after[0])]
+        if len(gap) > 4 or any(w in _STOP or w == "،" for w in gap):
+            break
+        joined = tokens.at(after[0])[:1] == "و" or any(w[:1] == "و" for w in gap)
+        if joined and all_of_them and (kind is not after[2] or not (after[0] in plain and i in plain)):
+            kept.append((i, j, kind))  # "المياه والكهرباء مقطوعتان"
+        elif not joined and len(gap) <= 2 and not any(w in _AT and w != "في" for w in gap):
+            kept[-1] = (i, j, kind)  # "قسم الولادة في المستشفى تضرر"
+        else:
+            break
+    return kept
+
+
+def _of_part(tokens: Tokens, near: Sequence[str], hj: int, outcome: Outcome) -> Outcome:
+    """ "انهار جزء من المبنى", "دُمّر جزئياً": what is destroyed in part is damaged."""
+    words = (*near, tokens.at(hj), tokens.at(hj + 1))
+    part = outcome is Outcome.DESTROYED and any(w in _PARTS for word in words for _, w in stems(word))
+    return Outcome.DAMAGED if part else outcome
+
+
+def _others(tokens: Tokens, hi: int, hj: int, trigger: Span, outcome: Outcome, found: Sequence[Thing]) -> list[Thing]:
+    """ "دُمرت 20 شقة وتضررت أكثر من 50", "وعُطبت أخرى": more of the things told last, by number alone."""
+    before = next((t for t in reversed(found) if t.j <= hi and hi - t.j <= _BACK), None)
+    if before is None or before.outcome is outcome or outcome is Outcome.CUT_OFF:
+        return []
+    said = read_count(tokens, hj)
+    if said is not None and tokens.at(said.j) in _AFTER_NUMBER:
+        return [Thing(said.i, said.j, trigger, outcome, before.object, said.count(tokens))]
+    for k in range(max(0, hi - 4), hi):  # "نحو 15 أخرى تضررت"
+        said = read_count(tokens, k)
+        if said is not None and tokens.at(said.j) in _MORE and hi - said.j <= 2:
+            return [Thing(said.i, said.j, trigger, outcome, before.object, said.count(tokens))]
+    if tokens.at(hj) in _MORE:
+        token = tokens.items[hj]
+        one = Count(1, 1, Bound.EXACT, tokens.raw(hj), token.start, token.end)
+        return [Thing(hj, hj + 1, trigger, outcome, before.object, one)]
+    return []
 
 
 def _hit(tokens: Tokens, objects: list[tuple[int, int, ObjectKind]], lexicon: ArabicLexicon) -> list[Thing]:
@@ -160,10 +252,10 @@ def _thing(tokens: Tokens, i: int, j: int, trigger: Span, outcome: Outcome, kind
     first = tokens.items[i]
     words = tokens.span(i, j)
     object_ = ObjectHarmed(kind, words.of(tokens.text), words.start, words.end)
-    for k in (i - 1, i - 2, i - 3, i - 4):
-        said = read_count(tokens, k) if k >= 0 else None
+    for k in range(max(0, i - _SAID), i):  # the longest first: "نحو عشرين بيتاً"
+        said = read_count(tokens, k)
         if said is not None and i - said.j in (0, 1) and (said.j == i or tokens.at(said.j) == "من"):
-            return Thing(k, j, trigger, outcome, object_, said.count(tokens))
+            return Thing(k, j, trigger, outcome, object_, bounded_behind(tokens, said.count(tokens), j)[0])
     word = next((w for t, w in stems(first.word)), first.word)
     plain = bare(word.removeprefix("و"))
     if outcome is Outcome.CUT_OFF and any(i == at for at, _, _ in phrases(tokens, load_arabic().services)):
@@ -172,14 +264,30 @@ def _thing(tokens: Tokens, i: int, j: int, trigger: Span, outcome: Outcome, kind
         return Thing(
             i, j, trigger, outcome, object_, Count(2, 2, Bound.EXACT, words.of(tokens.text), words.start, words.end)
         )
+    ones, behind = number_words(tokens.extra).ones, bare(tokens.at(j))
+    if plain in _BROKEN and tokens.at(j).startswith("ال") and behind in ones:  # "البيوت الثلاثة"
+        at = tokens.items[j].start + letters(tokens.raw(j), "ال")
+        said_behind = tokens.text[at : tokens.items[j].end]
+        return Thing(
+            i,
+            j + 1,
+            trigger,
+            outcome,
+            object_,
+            Count(ones[behind], ones[behind], Bound.EXACT, said_behind, at, tokens.items[j].end),
+        )
+    if any(w in _MASS for _, w in stems(first.word)) or any(bare(w) in _MASS for _, w in stems(first.word)):
+        return Thing(i, j, trigger, outcome, object_, NO_COUNT)
     if plain.endswith("ات") or plain in _BROKEN:
         return Thing(i, j, trigger, outcome, object_, IMPLIED)
     one = Count(1, 1, Bound.EXACT, words.of(tokens.text), words.start, words.end)
     return Thing(i, j, trigger, outcome, object_, one)
 
 
+_MASS = frozenset(["بنيه", "ممتلكات", "متاع"])
+"""Things that are not counted."""
 _BROKEN = frozenset(
-    "منازل بيوت مبان خيام شقق وحدات مساكن مشاف مراكز مدارس مساجد كنائس كناءس خطوط ابراج ابار خزانات صهاريج جسور دبابات حافلات اسواق متاجر افران مخابز مزارع مقار سيارات محطات محال".split()
+    "دور مشافي شوارع طرق اشجار شجر مزروعات قوافل حقول بساتين اهداف جرارات منازل بيوت مبان خيام شقق وحدات مساكن مشاف مراكز مدارس مساجد كنائس كناءس خطوط ابراج ابار خزانات صهاريج جسور دبابات حافلات اسواق متاجر افران مخابز مزارع مقار سيارات محطات محال".split()
 )
 """Plurals that no ending shows."""
 
