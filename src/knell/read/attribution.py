@@ -13,28 +13,47 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from knell.model import Span
+from knell.model import SourceKind, Span
 from knell.read.attribution_subjects import LEAD, MAX_WORDS, subject_of
-from knell.read.source_phrases import AttributionMention, apart, guess, has_name, passed_on, sides
+from knell.read.attribution_verbs import (
+    FIGURE_NEXT,
+    FINDS,
+    THAT_WHO,
+    WEAK_VERBS,
+    WRITTEN,
+    clause_end,
+    covers_verb,
+    is_noun,
+    is_passive,
+    until_relative,
+)
+from knell.read.source_phrases import AttributionMention, across, apart, guess, has_name, passed_on, sides
 from knell.vocabulary import Vocabulary
+from knell.vocabulary.forms import Cue
 from knell.vocabulary.lexicon import load_lexicon
 from knell.vocabulary.speech import Speech, load_speech
+from knell.vocabulary.words import load_words
 
 __all__ = ["AttributionMention", "find_all_attributions", "find_attributions"]
 
-_RELATIVE_CLAUSE = re.compile(r",\s+(?:whose|which|who|where)\b")
 _ACCUSED = re.compile(r"\s+(?:of|by)\b")
 _FIGURES = re.compile(r"\b(?:figures?|data|counts?|tall(?:y|ies)|toll|estimates?|statistics|numbers)\s*$")
 _MADE_BY = frozenset({"from", "by", "issued", "released", "published"})
 _COMMA_END = re.compile(r"[,”\"’]\s*$")
-_NAMED_NEXT = re.compile(r"\s+(?:the|an?|one|two|another|its|their|[A-Z])")
-_ENDS_SO = re.compile(r"\s*(?:[.!?”\"]*$|,|,?\s+(?:in|at|of|from|on|who)\b)")
-_FIGURE_NEXT = re.compile(
-    r"\s+(?:that|at least|more than|about|some|around|up to|no|\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|dozens|several|many)\b"
+_NAMED_NEXT = re.compile(
+    r"\s+(?:(?:the|an?|one|two|another|its|their|those|residents|villagers|witnesses|officials|police|doctors|medics|activists|local|state|rights|aid"
+    r"|relatives|rescuers|survivors)\b|[A-Z])"
 )
-_OURSELVES = re.compile(r"(?:^|\s)(?:we|I)$|^our\s", re.IGNORECASE)
-_ARTICLE_BEFORE = re.compile(r"\b(?:an|the|some)\s+$", re.IGNORECASE)
-_AND_ALSO = re.compile(r"\band(?: later| also)?\s*$")
+_ENDS_SO = re.compile(
+    r"\s*(?:[.!?”\"]*$|,|,?\s+(?:in|at|of|from|on|who|that|which|published|issued|released|today|yesterday|late|early|this|last)\b)"
+)
+_OURSELVES = re.compile(r"(?:^|\s)(?:we|I)(?:\s+\w+)?$|^our\s", re.IGNORECASE)
+_BY_US = re.compile(r"\s+by\s+(?:us\b|our\s|this\s)")  # "a list kept by our reporters"
+_AND_ALSO = re.compile(r"\b(?:and|but)(?: later| also| then)?\s*$")
+_GLOSS = re.compile(r",\s+(?!who|which|whose|\d)([^,;:.]{3,70}),\s*(?:\w+\s+){0,2}$")
+_OPENS_PRONOUN = re.compile(r"(?:It|He|She|They)\b")
+_OPENING_REACH = 60
+_WORDS = re.compile(r"[\w-]+")
 _CAPITALISED = re.compile(r"(?<=\s)(?:the\s+)?[A-Z]")
 _TWO = re.compile(r"^(?P<a>.+?)\s+and\s+(?P<b>.+)$")
 _NP_END = re.compile(
@@ -42,31 +61,27 @@ _NP_END = re.compile(
     r"|are|is|published|issued|released|put|in which|when|after)\b",
     re.IGNORECASE,
 )
-_KEEP_OF = re.compile(r"\bin (?:the )?(?:Geneva|Damascus|London|Kyiv|Gaza)\b")
 _QUOTED_BY = re.compile(r"^,?\s*(?:quoted|cited|carried) by\s+", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-Z][\w’'.-]*|\bof\b|\bfor\b|\band\b|\bthe\b)(?:\s+(?:[A-Z][\w’'.-]*|of|for|and|the|on|in))*")
 _INDEFINITE = re.compile(r"^(?:an?)\s+")
 _GAPS = re.compile(r"[\s-]+")
-_ASIDE = re.compile(
-    r"\s+(?:on|in|at|after|as|when|by|late|early|to|from|during|over|earlier|later|yesterday|today|this|last|afterwards|overnight|through)\b",
-    re.IGNORECASE,
-)
 _PLAIN_CUES = frozenset({"according to", "citing", "quoting", "as reported by", "said by"})
-_NOUNS = frozenset({"claims", "reports", "records", "lists", "documents", "counts", "registers", "estimates"})
-_AFTER_NOUN = re.compile(
-    r"\s+(?:show|shows|say|suggest|indicate|of|from|by|were|was|are|is|have|has|had|seen|compiled|kept|collected|released|published)\b",
-    re.IGNORECASE,
+_OWN_COUNT = Cue(
+    r"['’]s? (?:own |latest |official |last |daily )?(?:count|tally|figure|toll|total|estimate)s?\b",
+    "count tally tallies figure toll total estimate",
 )
+_BY = re.compile(r"(?:by|on|per|from|to)\s+", re.IGNORECASE)
+_STANDS_AT = re.compile(
+    r"(?:,[^,;.]{0,50},)?[^,;.:]{0,30}(?::|\b(?:is|are|stands?|stood|was|were|has|had|runs?|reached|puts?|rose|at)\b)"
+)
+_COUNTED_BY = frozenset({"tally by", "count by", "a count by", "list by", "toll from", "figures from", "figure from"})
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
 _IS_ACCUSED = re.compile(r"\s+(?:of|for)\b")  # "a gunman accused of killing six" accuses nobody
+_BODIES = frozenset(
+    {"the group", "the organisation", "the organization", "the network", "the body", "the watchdog", "the agency"}
+)
+_PERSONS = frozenset({SourceKind.WITNESS, SourceKind.RELATIVE, SourceKind.MEDIC, SourceKind.ANONYMOUS})
 _HEAD_LEAD = 25
-_WRITTEN = frozenset({"wrote", "posted", "added", "noted", "writes", "adds"})
-_WEAK_VERBS = frozenset(
-    {"put", "puts", "raised", "revised", "corrected", "lowered", "found", "listed", "gave", "gives", "counted", "recorded",
-     "documented", "registered", "logged", "identified", "established", "published", "withdrew", "retracted", "amended",
-     "verified", "confirmed", "updated", "posted", "wrote", "added", "tallied", "noted", "lists", "registers", "records",
-     "documents", "counts", "treated", "received", "settled on", "show", "shows", "showed", "indicate", "indicates", "attributed", "attributes", "saw", "sees", "expected", "expects", "disputed"}
-)  # fmt: skip
 
 
 def find_attributions(text: str, sentence: Span, vocabulary: Vocabulary) -> tuple[AttributionMention, ...]:
@@ -84,7 +99,7 @@ def find_all_attributions(
     last: AttributionMention | None = None
     for sentence in sentences:
         told = finder.headline(sentence)
-        if not told and speech.cue.search(text, sentence.start, sentence.end) is None:
+        if not told and not any(cue.search(text, sentence.start, sentence.end) for cue in (speech.cue, _OWN_COUNT)):
             continue
         finder.earlier = found
         here = told or finder.sentence(sentence, last)
@@ -104,13 +119,18 @@ class _Finder:
         self._indexed = 0
 
     def sentence(self, sentence: Span, last: AttributionMention | None) -> list[AttributionMention]:
-        found = self._after_cues(sentence, last)
-        for verb in self.speech.verbs.find(self.text, sentence.start, sentence.end):
+        found = [*self._after_cues(sentence, last), *self._by_own_count(sentence, last)]
+        verbs = self.speech.verbs.find(self.text, sentence.start, sentence.end)
+        for verb in sorted(verbs, key=lambda v: self.text[v.start : v.end].lower() in FINDS):
             if any(m.span.start < verb.end and verb.start < m.span.end for m in found):
                 continue
             before = [m for m in found if m.span.end <= verb.start and not m.relay and m.stance != "describes"]
-            found += self._at_verb(sentence, Span(verb.start, verb.end), verb.form, before[-1] if before else last)
-        return sorted(apart(self.text, self._settle(passed_on(found))), key=lambda m: (m.span.start, m.covers.start))
+            if found and self.text[verb.start : verb.end].lower() in FINDS:
+                continue  # "rescuers recovered nine bodies, police said"
+            here = before[-1] if before else None
+            found += self._at_verb(sentence, Span(verb.start, verb.end), verb.form, last, here)
+        found = apart(self.text, self._settle(passed_on(found)))
+        return sorted(across(self.text, sentence, found), key=lambda m: (m.span.start, m.covers.start))
 
     def headline(self, sentence: Span) -> list[AttributionMention]:
         """Who speaks in a headline, before a colon or behind a dash."""
@@ -135,11 +155,13 @@ class _Finder:
         found: list[AttributionMention] = []
         for cue in self.speech.before.find(self.text, sentence.start, sentence.end):
             span = self._phrase_after(cue.end, sentence.end)
-            if span is None:
+            if span is None or _BY_US.match(self.text, span.end, sentence.end):
                 continue
             stance = "describes" if cue.form.lower() in ("described by", "called by", "branded by") else "says"
             covers = self._covers_cue(sentence, cue.start, span)
-            sources = self._sources(span, covers, last, cued=cue.form.lower() in _PLAIN_CUES, known=True)
+            form = cue.form.lower()
+            plain = form in _PLAIN_CUES or (form in _COUNTED_BY and self.text.startswith("the ", span.start))
+            sources = self._sources(span, covers, last, cued=plain, known=True)
             made = [m.told(stance, f"cue:{cue.form}") for m in sources]
             relay = _QUOTED_BY.match(self.text, span.end, sentence.end)
             if relay and made:
@@ -176,41 +198,110 @@ class _Finder:
         later = re.search(r";|\b(?:while|but|whereas)\b", self.text[source.end : sentence.end])
         return Span(start, source.end + later.start() if later else sentence.end)
 
+    def _by_own_count(self, sentence: Span, last: AttributionMention | None) -> list[AttributionMention]:
+        """ "The ministry's own count stands at 80", "By the UN's tally": whose count it is."""
+        count = _OWN_COUNT.search(self.text, sentence.start, sentence.end)
+        subject = subject_of(self.text, sentence, Span(count.start(), count.start())) if count else None
+        if count is None or subject is None:
+            return []
+        by = _BY.match(self.text, subject.start, subject.end)
+        source = Span(by.end(), subject.end) if by else subject
+        if by is None and not _STANDS_AT.match(self.text, count.end(), sentence.end):
+            return []
+        opens = by is None or not self.text[sentence.start : subject.start].strip()
+        covers = Span(count.end(), sentence.end) if opens else Span(sentence.start, subject.start)
+        return [m.told("says", "count") for m in self._sources(source, covers, last, known=True)]
+
     # -------------------------------------------------------------- beside a verb
 
     def _at_verb(
-        self, sentence: Span, verb: Span, stance: str, last: AttributionMention | None
+        self,
+        sentence: Span,
+        verb: Span,
+        stance: str,
+        before: AttributionMention | None,
+        here: AttributionMention | None,
     ) -> list[AttributionMention]:
-        if self._is_noun(sentence, verb):
+        """Who speaks at the verb. `before`: the source named last in the sentences before; `here`: in this one."""
+        if is_noun(self.text, sentence, verb, self.speech) or THAT_WHO.search(
+            self.text, max(sentence.start, verb.start - 12), verb.start
+        ):
             return []
+        last = here or before
         if stance == "accuses" and (
             self._harmed_before(sentence, verb) or _IS_ACCUSED.match(self.text, verb.end, sentence.end)
         ):
             return []
-        if last is not None and _AND_ALSO.search(self.text, max(sentence.start, verb.start - 15), verb.start):
-            # "X said … and denied …": the second verb has the subject of the first.
-            return [
-                replace(last, covers=Span(verb.start, sentence.end), stance=stance, rule=f"verb:{stance}", relay=False)
-            ]
+        if _AND_ALSO.search(self.text, max(sentence.start, verb.start - 15), verb.start):
+            return self._with_the_first_subject(sentence, verb, stance, before, here)
         inverted = stance == "says" and self._is_inverted(sentence, verb)
         subject = None if inverted else subject_of(self.text, sentence, verb)
-        weak = self.text[verb.start : verb.end].lower() in _WEAK_VERBS
+        weak = self.text[verb.start : verb.end].lower() in WEAK_VERBS
         plain = weak and not re.match(r"\s+that\b", self.text[verb.end : sentence.end])
-        if subject is not None and not (plain and self._is_passive(subject, verb)):
-            covers = self._covers_verb(sentence, subject, verb)
+        if subject is not None and not is_passive(self.text, subject, verb):
+            covers = covers_verb(self.text, sentence, subject, verb)
             if stance == "denies":
-                covers = self._until_relative(covers, verb)
+                covers = until_relative(self.text, covers, verb)
             made = self._sources(subject, covers, last, counting=plain)
             if made:
-                made = [m.told(stance, f"verb:{stance}") for m in made]
+                made = [self._glossed(m, verb).told(stance, f"verb:{stance}") for m in made]
                 return made + self._told_to(sentence, verb, covers)
-        said = not weak or self.text[verb.start : verb.end].lower() in _WRITTEN
+        said = not weak or self.text[verb.start : verb.end].lower() in WRITTEN
         after = self._phrase_after(verb.end, sentence.end) if said else None
         if after is not None and re.search(r"[,”\"]\s*$", self.text[sentence.start : verb.start]):
             relative = re.match(r",?\s+who\b", self.text[after.end : sentence.end])
             covers = Span(sentence.start, sentence.end if relative else verb.start)
             return [m.told(stance, "verb:inverted") for m in self._sources(after, covers, last)]
         return []
+
+    def _glossed(self, mention: AttributionMention, verb: Span) -> AttributionMention:
+        """ "Malam Example, a vigilante commander, said": a name that no list knows is who the words behind it say."""
+        gloss = _GLOSS.match(self.text, mention.span.end, verb.start)
+        if gloss is None or mention.source is not None or mention.name is not None:
+            return mention
+        words = Span(gloss.start(1), gloss.end(1))
+        kinds = self.speech.kinds.find(self.text, words.start, words.end)
+        kind = kinds[-1].form if kinds else guess(words.of(self.text), self.speech, cued=True)
+        told = kind if has_name(mention.span.of(self.text)) and kind not in (None, SourceKind.ANONYMOUS) else None
+        return replace(mention, span=Span(mention.span.start, words.end), kind=told or mention.kind)
+
+    def _with_the_first_subject(
+        self,
+        sentence: Span,
+        verb: Span,
+        stance: str,
+        before: AttributionMention | None,
+        here: AttributionMention | None,
+    ) -> list[AttributionMention]:
+        """ "X said … and denied …", "X calls it a lie and says …": the second verb has the subject of the first."""
+        covers = Span(verb.start, clause_end(self.text, verb.end, sentence.end))
+        weak = self.text[verb.start : verb.end].lower() in WEAK_VERBS
+        if weak and FIGURE_NEXT.match(self.text, verb.end, sentence.end) is None:
+            return []  # "forces raided the camp and found weapons"
+        if here is None and (subject := self._opening(sentence, verb)) is not None:
+            made = self._sources(subject, covers, before)
+            return [m.told(stance, f"verb:{stance}") for m in made]
+        if here is None and _OPENS_PRONOUN.match(self.text, sentence.start) is not None:
+            here = before
+        if here is None:
+            return []
+        return [replace(here, covers=covers, stance=stance, rule=f"verb:{stance}", relay=False)]
+
+    def _opening(self, sentence: Span, verb: Span) -> Span | None:
+        """Whoever a sentence begins with, where its words are those of a source or a name."""
+        lead = LEAD.match(self.text, sentence.start, verb.start)
+        start = lead.end() if lead else sentence.start
+        kinds = self.speech.kinds.find(self.text, start, min(verb.start, start + _OPENING_REACH))
+        if kinds and len(self.text[start : kinds[0].start].split()) <= 3:
+            return Span(start, kinds[0].end)
+        for word in list(_WORDS.finditer(self.text, start, min(verb.start, start + _OPENING_REACH)))[:5]:
+            if word.group().lower() in self.speech.named:
+                return Span(start, word.end())
+        name = _NAME.match(self.text, start, verb.start)
+        words = name.group().split() if name else []
+        if name is None or (len(words) == 1 and load_words().common(words[0].lower())):
+            return None
+        return Span(start, name.end())
 
     def _harmed_before(self, sentence: Span, verb: Span) -> bool:
         """ "Rebels put to death nine villagers accused of collaboration": the accused accuse no one."""
@@ -222,29 +313,12 @@ class _Finder:
         """ "We buried eleven today, said a doctor.": words, a comma, the verb, and a source that ends the sentence."""
         if _COMMA_END.search(self.text, max(sentence.start, verb.start - 4), verb.start) is None:
             return False
-        if self.text[verb.start : verb.end].lower().endswith("ing"):
+        if self.text[verb.start : verb.end].lower().endswith(("ing", "told")):
             return False
         if _NAMED_NEXT.match(self.text, verb.end, sentence.end) is None:
             return False
         after = self._phrase_after(verb.end, sentence.end)
         return after is not None and _ENDS_SO.match(self.text, after.end, sentence.end) is not None
-
-    def _is_noun(self, sentence: Span, verb: Span) -> bool:
-        """ "Rejected claims that", "hospital records show": a noun, not a verb of speech."""
-        words = self.text[verb.start : verb.end].lower()
-        if words == "estimated" and _ARTICLE_BEFORE.search(self.text, max(sentence.start, verb.start - 5), verb.start):
-            return True  # "an estimated 18,000"
-        if words == "report":
-            return _FIGURE_NEXT.match(self.text, verb.end, sentence.end) is None
-        if words not in _NOUNS:
-            return False
-        before = self.text[sentence.start : verb.start].split()[-1:]
-        verb_before = bool(before) and self.speech.verbs.forms.get(before[0].lower()) is not None
-        return verb_before or _AFTER_NOUN.match(self.text, verb.end, sentence.end) is not None
-
-    def _is_passive(self, subject: Span, verb: Span) -> bool:
-        """ "12 bodies were found", "the total was revised": the subject counts nothing itself."""
-        return bool(re.search(r"\b(?:was|were|been|being|is|are|be)\b[^,]*$", self.text[subject.end : verb.start]))
 
     def _told_to(self, sentence: Span, verb: Span, covers: Span) -> list[AttributionMention]:
         """ "A security source told X": X passes it on."""
@@ -255,44 +329,6 @@ class _Finder:
         if hearer is None or found is None:
             return []
         return [AttributionMention(hearer, found.id, found.kind, covers, rule="verb:told", relay=True)]
-
-    def _covers_verb(self, sentence: Span, subject: Span, verb: Span) -> Span:
-        """What follows the verb; where nothing does, what stands before the source; all where it stands between."""
-        opening = self.text[sentence.start : subject.start]
-        before, after = opening.strip(' ,“”"'), self.text[verb.end : sentence.end]
-        if (
-            len(before.split()) < 3
-            or self._is_lead(opening)
-            or re.search(r"(?:[:;—–]|\bthat|\bbut|\bwhile|\band)\s*$", before)
-        ):
-            return Span(verb.start, self._clause_end(verb.end, sentence.end))
-        if re.search(r"[,”\"'’?!]\s*$", opening):
-            start = self._clause_start(sentence.start, subject.start)
-            if (len(after.split()) <= 5 and not re.match(r"\s+that\b|\s*,", after)) or (_ASIDE.match(after)):
-                return Span(start, subject.start)
-            if re.match(r"\s*[,;]", after):
-                return Span(start, self._clause_end(verb.end, sentence.end))
-        return Span(verb.start, self._clause_end(verb.end, sentence.end))
-
-    def _is_lead(self, words: str) -> bool:
-        """Whether words before a source only lead in to it: "In a statement on Monday, the ministry said"."""
-        while (lead := LEAD.match(words)) is not None and lead.end():
-            words = words[lead.end() :]
-        return not words.strip(" ,")
-
-    def _until_relative(self, covers: Span, verb: Span) -> Span:
-        """ "Denied backing the rebels, whose offensive left 3,000 dead": what a relative clause tells is not denied."""
-        found = _RELATIVE_CLAUSE.search(self.text, verb.end, covers.end)
-        return Span(covers.start, found.start()) if found is not None and covers.start <= found.start() else covers
-
-    def _clause_start(self, start: int, end: int) -> int:
-        """Past the last semicolon: what stands before it was told by itself."""
-        return self.text.rfind(";", start, end) + 1 or start
-
-    def _clause_end(self, start: int, end: int) -> int:
-        """Up to a semicolon, which begins a clause that is told by itself."""
-        at = self.text.find(";", start, end)
-        return at if at >= 0 else end
 
     # -------------------------------------------------------------- what the words name
 
@@ -347,12 +383,19 @@ class _Finder:
                         self._by_word[word] = mention
             self._indexed = len(self.earlier)
             found = self._by_word.get(head)
-            if found is not None:
+            if found is not None and self._is_of(plain.split()[1:-1], found):
                 return found
         if self.speech.same.forms.get(plain) is None:
             return None
         kind = self.speech.kinds.forms.get(plain.removeprefix("the "))
+        if kind is None and plain in _BODIES and last.kind in _PERSONS:
+            return None
         return last if kind in (None, last.kind) else None  # "the ministry" is not the resident who spoke before
+
+    def _is_of(self, words: list[str], mention: AttributionMention) -> bool:
+        """ "The interior ministry" is not the health ministry named before."""
+        named = self.text[mention.named.start : mention.named.end].lower()
+        return all(word in named for word in words)
 
     def _known_tail(self, span: Span) -> Span | None:
         """ "At midday on Saturday the Observatory": the registered name at the end of a longer phrase."""

@@ -14,18 +14,18 @@ LEAD = re.compile(
 )
 """What stands before a source and is none: a day, a clock, "in a statement"."""
 _CUT = re.compile(
-    r"[;:—–“”\"(]|\b(?:that|but|while|whereas|although|after|when|because|as|and that|which|said|says|reported|announced|noting|adding)\b",
+    r"[;:—–“”\"(]|(?-i:(?<=[a-z0-9]{2})[.!?]\s+(?=[a-z]))|\b(?:that|but|while|whereas|although|after|when|because|as|and that|which|said|says|reported|announced|noting|adding)\b",
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(r"^(?P<name>[^,]+),\s(?P<gloss>[^,]{2,90}),\s*$")
 _AUXILIARY = re.compile(
-    r"\s*\b(?:has|have|had|also|later|earlier|then|now|since|on \w+day|in a (?:\w+ )?(?:statement|post|report|update|video)|yesterday"
+    r"\s*\b(?:has|have|had|also|so far|later|earlier|then|now|since|already|on \w+day|in a (?:\w+ )?(?:statement|post|report|update|video)|yesterday"
     r"|today|tonight|who|for its part|meanwhile|separately|on its website|is|was|again|only|still|first|initially|previously|separately|themselves|itself)\s*$",
     re.IGNORECASE,
 )
 _LAST_WORD = re.compile(r"\w+(?=\s*$)")
 _HELPS = frozenset(
-    "has have had also later earlier then now since statement post report update video yesterday who part meanwhile separately website is was"
+    "has have had also far already later earlier then now since statement post report update video yesterday who part meanwhile separately website is was"
     " today tonight again only still first initially previously themselves itself".split()
 )
 # "Over the same months the mission", "the takeover the UN mission": the source is the last noun phrase, where nothing ties
@@ -38,7 +38,10 @@ _LAST_PHRASE = re.compile(r"\b(?:the|a|an|its|our)\s(?!(?:same|past|last|first|s
 _AND_THE = re.compile(r"^.*\band\s+(?=(?:the|a)\s)")
 _FINITE = re.compile(r"\b(?:were|was|had|have|has|is|are)\b")
 _RELATIVE = re.compile(
-    r"(?P<name>[^,;:]{3,60}),\s+(?:which|who|whose)\s[^,;]{3,90},\s*(?:(?:has|have|had|also|later)\s+)*$"
+    r"\s*(?P<name>[^,;:]{3,60}),\s+(?:which|who|whose)\s[^,;]{3,90},\s*(?:(?:has|have|had|also|later)\s+)*$"
+)
+_ROLE_AND_NAME = re.compile(
+    r",\s+(?:(?:and|where|while)\s+)?(?P<role>(?:an?|the|its|their)\s(?:[\w’'-]+ ?){1,5}),\s+[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3},\s*$"
 )
 _FIRST_VERB = re.compile(r",|\b(?:has|have|had|was|were|is|are|said|condemned|urged)\b")
 
@@ -47,7 +50,7 @@ def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
     """The noun phrase that ends right before the verb, without adverbs and appositions."""
     if text[verb.start : verb.end].lower().endswith("ing"):
         return _first_subject(text, sentence, verb)
-    relative = _RELATIVE.match(text, sentence.start, verb.start)
+    relative = _RELATIVE.match(text, text.rfind(";", sentence.start, verb.start) + 1 or sentence.start, verb.start)
     if relative is not None:
         return Span(relative.start("name"), relative.end("name"))
     left = sentence.start
@@ -61,6 +64,9 @@ def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
         words = gloss.group("name")
     elif "," in words.rstrip(", "):
         comma = words.rstrip(", ").rfind(",")
+        titled = _ROLE_AND_NAME.search(words)
+        if titled is not None:  # "…, where a doctor, Inam Example, said"
+            return Span(left + titled.start("role"), left + titled.end("role"))
         left, words = left + comma + 1, words[comma + 1 :]
     while (lead := LEAD.match(words)) is not None and 0 < len(words[: lead.end()].strip()) < len(words.strip()):
         left, words = left + lead.end(), words[lead.end() :]

@@ -49,12 +49,12 @@ _NO_SOURCE = re.compile(
     r"^(?:there|what|which|that|who|whom|where|when|how|this|these|those|the wires?|here|as|if|it|i|we|you|and|or|but|not|never|nor|all|most|both|many|some"
     r"|several|few|none|nobody|no|each|neither|also|later|then|\W.*|no one.*|nobody.*|no .*|neither .*|at least.*|more than.*|up to.*|about.*|around.*)$"
     r"|^(?:(?:an?|the|its|our|their)\s+)?(?:earlier|previous|first|initial|old)\s+(?:post|report|version|dispatch|article|item|story|bulletin|update)\b"
-    r"|^(?-i:[a-z]+(?:ed|ing))\b|^(?:this|our) (?:page|post|article|report|newspaper|site)\b",
+    r"|^(?-i:[a-z]+(?:ed|ing))\b|^(?:this|our) (?:page|post|article|report|newspaper|site|diary|paper|newsletter|letter|column|bulletin|desk|log|blog|channel|digest)\b",
     re.IGNORECASE,
 )
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|be|would|could|will|may|did|does|died|killed|wounded|injured|who|which|that|because|when|while"
-    r"|after|before|if|than)\b|\b\d",
+    r"|after|before|if|than)\b|\b\d(?!\d*(?:st|nd|rd|th)\b)(?!\d?$)",
     re.IGNORECASE,
 )
 _THINGS = re.compile(
@@ -121,6 +121,36 @@ def apart(text: str, mentions: Sequence[AttributionMention]) -> list[Attribution
     return kept
 
 
+_CLAUSES = re.compile(r"[;:]\s")
+_NOBODYS = re.compile(
+    r"\b(?:was|were|is|are|been|be) (?:\w+ly )?(?:reported|confirmed|verified|known|checked)\b|\b(?:we|our)\b",
+    re.IGNORECASE,
+)
+
+
+def across(text: str, sentence: Span, mentions: Sequence[AttributionMention]) -> list[AttributionMention]:
+    """Mentions that speak for the clauses behind a semicolon or a colon too, where those name no source: "A, X said; B"."""
+    marks = [m.start() for m in _CLAUSES.finditer(text, sentence.start, sentence.end)] if mentions else []
+    if not marks:
+        return list(mentions)
+    clauses = [Span(a, b) for a, b in zip([sentence.start, *marks], [*marks, sentence.end], strict=True)]
+    kept, before = list(mentions), -1
+    for clause in clauses:
+        own = [i for i, m in enumerate(kept) if clause.start <= m.span.start < clause.end]
+        if own:
+            before = own[-1] if kept[own[-1]].stance == "says" else -1
+        elif before >= 0 and not _NOBODYS.search(text, clause.start, clause.end):
+            kept = [_up_to(m, kept[before], clause.end) for m in kept]
+    return kept
+
+
+def _up_to(mention: AttributionMention, last: AttributionMention, end: int) -> AttributionMention:
+    """A mention of those who spoke last, whose words go on to `end`."""
+    if mention.covers != last.covers or mention.stance != last.stance:
+        return mention
+    return replace(mention, covers=Span(mention.covers.start, max(end, mention.covers.end)))
+
+
 def _until(earlier: AttributionMention, start: int, later: AttributionMention) -> AttributionMention:
     """An earlier source that trails its words speaks for nothing that a later one speaks for."""
     if earlier.covers.end > start >= earlier.span.end and earlier.covers.start < earlier.span.start:
@@ -152,15 +182,30 @@ def passed_on(mentions: Sequence[AttributionMention]) -> list[AttributionMention
     return [changed.get(id(m), m) for m in mentions]
 
 
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?\s*[-–—|]?\s*", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\((?:source:?\s+|via\s+)?([^()\d]{3,45})\)\.?$", re.IGNORECASE)
+_AGAIN = re.compile(r"\s+(?:again|now|later|also|update|latest)$", re.IGNORECASE)
+_LEAST = 4  # words behind a colon: "Police: 14 hurt." counts the police
+
+
 def sides(text: str, sentence: Span) -> list[tuple[Span, Span]]:
-    """What may name who speaks in a headline, with what it speaks for: "Mayor: five killed in strike", "Strike kills 17 - medics"."""
+    """What may name who speaks in a headline or an entry, with what it speaks for.
+
+    "Mayor: five killed in strike", "Strike kills 17 - medics", "09:20 Governor again: both were guards.", "Two shells on the camp (camp committee)."
+    """
     start, end, found = sentence.start, sentence.end, []
-    if text[end - 1] in ".!?":
-        return []
+    clock = _CLOCK.match(text, start, end) if text[start].isdigit() else None
+    start = clock.end() if clock else start
     colon = text.find(": ", start, min(end, start + _HEAD_REACH))
-    if colon > start:
-        found.append((Span(start, colon), Span(colon, end)))
-    dash = max(text.rfind(f" {sign} ", max(start, end - _HEAD_REACH), end) for sign in "-–—")
+    stop = text[end - 1] in ".!?"
+    if colon > start and (not stop or len(text[colon:end].split()) > _LEAST):
+        again = _AGAIN.search(text, start, colon)
+        found.append((Span(start, again.start() if again else colon), Span(colon, end)))
+    if text[end - 1] == ")" or text.startswith(").", end - 2):
+        bracket = _IN_BRACKETS.search(text, max(start, end - _HEAD_REACH), end)
+        if bracket is not None:
+            found.append((Span(*bracket.span(1)), Span(start, bracket.start())))
+    dash = -1 if stop else max(text.rfind(f" {sign} ", max(start, end - _HEAD_REACH), end) for sign in "-–—")
     if dash > start:
         found.append((Span(dash + 3, end), Span(start, dash)))
     return found

@@ -1,0 +1,108 @@
+"""A verb of speech: whether it is one where it stands, and what of the sentence it speaks for."""
+
+from __future__ import annotations
+
+import re
+
+from knell.model import Span
+from knell.read.attribution_subjects import LEAD
+from knell.vocabulary.speech import Speech
+
+_RELATIVE_CLAUSE = re.compile(r",\s+(?:whose|which|who|where)\b")
+FIGURE_NEXT = re.compile(
+    r"\s+(?:that|at least|more than|fewer than|almost|nearly|over|between|about|some|around|up to|upwards of|no|scores|hundreds|\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|dozens|several|many)\b"
+)
+_ARTICLE_BEFORE = re.compile(r"\b(?:an|the|some)\s+$", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\s+(?:on|in|at|after|as|when|by|late|early|to|from|during|over|earlier|later|yesterday|today|this|last|afterwards|overnight|through)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"[^,:]{0,45},\s+(?:and|with|\w+ing)\b")  # "…, he said on Monday, raising the toll"
+_HEARER = re.compile(
+    r"^\s+(?:us|me|him|her|them|reporters|journalists|lawmakers|this \w+|(?:the|a|our)\s+[\w'’-]+(?:\s+[\w'’-]+){0,3}?)(?=\s*(?:[,:.]|$))"
+)
+_PUT_AT = re.compile(r"[^;.]{0,90}?\s(?:at|as)\b")  # "put the toll at 12", not "put them to death"
+_LIVES = re.compile(r"(?:\s+[\w-]+){1,4}?\s+lives\b", re.IGNORECASE)
+FINDS = frozenset({"exhumed", "recovered", "unearthed", "retrieved", "gathered"})
+_REMAINS = re.compile(r"[^,;.]{0,40}?\b(?:bod(?:y|ies)|corpses?|remains)\b", re.IGNORECASE)
+_NOUNS = frozenset({"claims", "reports", "records", "lists", "documents", "counts", "registers", "estimates"})
+_AFTER_NOUN = re.compile(
+    r"\s+(?:show|shows|say|suggest|indicate|of|from|by|were|was|are|is|have|has|had|seen|compiled|kept|collected|released|published)\b",
+    re.IGNORECASE,
+)
+THAT_WHO = re.compile(r"[^,\s] who\s+$")  # "shooting at anyone who argued"
+WRITTEN = frozenset({"wrote", "posted", "added", "noted", "writes", "adds"})
+WEAK_VERBS = frozenset(
+    {"raised", "revised", "corrected", "lowered", "found", "listed", "gave", "gives", "counted", "recorded",
+     "documented", "registered", "logged", "identified", "established", "published", "withdrew", "retracted", "amended",
+     "verified", "confirmed", "updated", "posted", "wrote", "added", "tallied", "noted", "lists", "registers", "records",
+     "documents", "counts", "treated", "received", "settled on", "show", "shows", "showed", "indicate", "indicates", "attributed", "attributes", "saw", "sees", "expected", "expects", "disputed", "disputes", "count", "mourned",
+     "mourns", "exhumed", "recovered", "unearthed", "retrieved", "gathered"}
+)  # fmt: skip
+
+
+def is_noun(text: str, sentence: Span, verb: Span, speech: Speech) -> bool:
+    """ "Rejected claims that", "hospital records show": a noun, not a verb of speech."""
+    words = text[verb.start : verb.end].lower()
+    if words == "estimated" and _ARTICLE_BEFORE.search(text, max(sentence.start, verb.start - 5), verb.start):
+        return True  # "an estimated 18,000"
+    if words in ("report", "count"):
+        return FIGURE_NEXT.match(text, verb.end, sentence.end) is None
+    if words in ("put", "puts"):
+        return _PUT_AT.match(text, verb.end, sentence.end) is None
+    if words == "claimed" and _LIVES.match(text, verb.end, sentence.end):
+        return True
+    if words in FINDS:
+        return _REMAINS.match(text, verb.end, sentence.end) is None
+    if words not in _NOUNS:
+        return False
+    before = text[sentence.start : verb.start].split()[-1:]
+    verb_before = bool(before) and speech.verbs.forms.get(before[0].lower()) is not None
+    return verb_before or _AFTER_NOUN.match(text, verb.end, sentence.end) is not None
+
+
+def is_passive(text: str, subject: Span, verb: Span) -> bool:
+    """ "12 bodies were found", "the total was revised": the subject counts nothing itself."""
+    return bool(re.search(r"\b(?:was|were|been|being|is|are|be)\b[^,]*$", text[subject.end : verb.start]))
+
+
+def covers_verb(text: str, sentence: Span, subject: Span, verb: Span) -> Span:
+    """What follows the verb; where nothing does, what stands before the source; all where it stands between."""
+    opening = text[sentence.start : subject.start]
+    before, after = opening.strip(' ,“”"'), text[verb.end : clause_end(text, verb.end, sentence.end)]
+    if text[verb.start : verb.end].lower() == "told":
+        after = _HEARER.sub("", after)
+    if len(before.split()) < 3 or _is_lead(opening) or re.search(r"(?:[:;—–]|\bthat|\bbut|\bwhile|\band)\s*$", before):
+        return Span(verb.start, clause_end(text, verb.end, sentence.end))
+    if re.search(r"[,”\"'’?!]\s*$", opening):
+        start = clause_start(text, sentence.start, subject.start)
+        if (len(after.split()) <= 5 and not re.match(r"\s+that\b|\s*,", after)) or (_ASIDE.match(after)):
+            goes_on = _GOES_ON.match(after) is not None
+            return Span(start, clause_end(text, verb.end, sentence.end) if goes_on else subject.start)
+        if re.match(r"\s*[,;]", after):
+            return Span(start, clause_end(text, verb.end, sentence.end))
+    return Span(verb.start, clause_end(text, verb.end, sentence.end))
+
+
+def _is_lead(words: str) -> bool:
+    """Whether words before a source only lead in to it: "In a statement on Monday, the ministry said"."""
+    while (lead := LEAD.match(words)) is not None and lead.end():
+        words = words[lead.end() :]
+    return not words.strip(" ,")
+
+
+def until_relative(text: str, covers: Span, verb: Span) -> Span:
+    """ "Denied backing the rebels, whose offensive left 3,000 dead": what a relative clause tells is not denied."""
+    found = _RELATIVE_CLAUSE.search(text, verb.end, covers.end)
+    return Span(covers.start, found.start()) if found is not None and covers.start <= found.start() else covers
+
+
+def clause_start(text: str, start: int, end: int) -> int:
+    """Past the last semicolon: what stands before it was told by itself."""
+    return text.rfind(";", start, end) + 1 or start
+
+
+def clause_end(text: str, start: int, end: int) -> int:
+    """Up to a semicolon, which begins a clause that is told by itself."""
+    at = text.find(";", start, end)
+    return at if at >= 0 else end
