@@ -26,6 +26,7 @@ from knell.model import (
     When,
     Words,
 )
+from knell.read.arabic.carried import going_on, of_list
 from knell.read.arabic.date_words import date_words
 from knell.read.arabic.harm_words import phrases
 from knell.read.arabic.modality import modality
@@ -56,7 +57,7 @@ def make_claims(
     own_places = assign(document.text, events, _places_of(told, events))
     made: list[Claim] = []
     for item, when_said, place in zip(items, own_dates, own_places, strict=True):
-        claim = _claim(document, told, item, when_said, place, lexicon, vocabulary, state, made)
+        claim = _claim(document, told, items, item, when_said, place, lexicon, vocabulary, state, made)
         check(claim, document)
         made.append(claim)
         state.trace.append(Trace(claim.id, "outcome", f"ar:{item.event.rule}", claim.quote.exact))
@@ -83,6 +84,7 @@ _TOWARDS = frozenset(["الي", "نحو", "باتجاه", "صوب"])
 def _claim(
     document: Document,
     told: Told,
+    items: Sequence[Item],
     item: Item,
     when_said: DateMention | None,
     place: PlaceMention | None,
@@ -99,18 +101,20 @@ def _claim(
     where = (
         place.where if place is not None else replace(state.place, inherited=True) if state.place is not None else None
     )
+    above: Claim | None = None
     months = when.start is not None and when.end is not None and (when.end - when.start).days > _LONG_DAYS
     if months and where is not None and where.inherited and where.precision is not PlacePrecision.COUNTRY:
         where = None  # the sum of a war is not of the village told of before
     spoken = (
         _speaking(told, event)
-        or _going_on(told, item, state)
+        or (going_on(told, items, item, state, lexicon) or of_list(state) if not told.spoken else [])
         or ([state.masthead] if state.masthead is not None else [])
     )
     whole = made[event.whole].id if event.whole is not None and 0 <= event.whole < len(made) else None
     whole = item.part_of.id if item.part_of is not None else whole
     if event.whole == -1 and item.part_of is None:
-        whole = next((c.id for c in reversed(state.claims) if c.outcome is event.outcome and c.count.text), None)
+        above = _whole_before(event, state)
+        whole = above.id if above is not None else None
     victims = find_victims(told, item, lexicon, made, state.claims)
     bodily = event.outcome in (Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES, Outcome.MISSING)
     carries = event.outcome is not Outcome.NONE and not months and not (bodily and state.act in _OF_OTHERS)
@@ -168,6 +172,8 @@ def _claim(
             claim = replace(claim, victims=replace(item.part_of.victims, text=None, start=None, end=None))
     elif whole is not None and event.whole is not None and event.whole >= 0:
         claim = _like_whole(claim, made[event.whole])
+    elif whole is not None and above is not None and len(claim.attribution) == 1:
+        claim = replace(claim, attribution=above.attribution)  # "ومن بين القتلى 39 طفلاً": of the same telling
     return claim
 
 
@@ -183,14 +189,15 @@ def _speaking(told: Told, event: Event) -> list[AttributionMention]:
     return own_voice([m for m in covering if m.covers.end - m.covers.start == width])
 
 
-def _going_on(told: Told, item: Item, state: State) -> list[AttributionMention]:
-    """The source of the sentence before, where this one goes on with its figures: no place, no source, no doer of its own."""
-    if item.harm is None or item.event.count.text is None:
-        return []
-    before = state.last
-    if before is None or state.paragraph != told.sentence.paragraph or told.places or told.spoken or told.dates:
-        return []
-    return [before]
+def _whole_before(event: Event, state: State) -> Claim | None:
+    """The total of earlier sentences that a part is of: the last one large enough that is no part itself."""
+    fits = (
+        c
+        for c in reversed(state.claims)
+        if c.outcome is event.outcome and c.count.text and (c.count.low or 0) >= (event.count.low or 0)
+    )
+    found = list(fits)
+    return next((c for c in found if c.part_of is None), found[0] if found else None)
 
 
 def _like_whole(claim: Claim, whole: Claim) -> Claim:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knell.model import Act, Bound, Claim, Count, Outcome, Span
+from knell.read.arabic.carried import divides
 from knell.read.arabic.harm import Harm, find_harm
 from knell.read.arabic.harm_words import phrases
 from knell.read.arabic.numbers import read_count
@@ -187,7 +188,7 @@ _HERE = frozenset(["المنطقه", "المدينه", "البلده", "القر
 
 def among(tokens: Tokens, items: list[Item], state: State) -> list[Item]:
     """ "ومن بين القتلى 39 طفلا و49 سيدة": what a sentence tells of the dead told before is part of them."""
-    if state.listing and items:
+    if items and (state.listing or divides(tokens)):
         return [_part_of_list(item, state) for item in items]
     opening = [tokens.at(k).removeprefix("و") for k in (0, 1)]
     if opening[0] not in _AMONG and opening != ["من", "بين"]:

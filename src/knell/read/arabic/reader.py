@@ -73,10 +73,10 @@ def read_arabic(
         make_claims(document, told, items, lexicon, vocabulary, state)
         _remember(told, state, items)
         _blamed(told, state)
-        if not item_of_list and (
-            sentence.heading or document.text[sentence.start : sentence.end].rstrip().endswith(":")
-        ):
-            state.head = Head(state.place, state.dated, state.doers, state.source)
+        opens = document.text[sentence.start : sentence.end].rstrip().endswith(":")
+        if not item_of_list and (opens or (sentence.heading and not (state.listing and state.head.source))):
+            said = [m for m in told.spoken if m.stance == "says" and m.rule != "own"]
+            state.head = Head(state.place, state.dated, state.doers, said[-1] if said else None)
     return state.claims, state.trace
 
 
@@ -203,6 +203,8 @@ def _remember(told: Told, state: State, items: list[Item]) -> None:
     said = [m for m in named if m.stance == "says"]
     if said or told.sentence.paragraph != state.paragraph:
         state.last = said[-1] if len(said) == 1 and len(named) == 1 else None
+    elif named:
+        state.last = None  # somebody accuses or denies: what follows is not the word of who spoke before
     state.paragraph = told.sentence.paragraph
     if named:
         state.source = named[-1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -34,6 +34,7 @@ class SpeechWords:
     inner_verbs: frozenset[str]
     that: frozenset[str]
     same: Phrases[str]
+    capitals: Phrases[str]
     goes_on: frozenset[str]
     plain: frozenset[str]
     kinds: Phrases[SourceKind]
@@ -59,11 +60,23 @@ def speech_words() -> SpeechWords:
             plain=frozenset(f for verb in data["plain"] for f in conjugate(*fold(verb).split())),
             goes_on=frozenset(fold(w) for w in data["goes_on"]),
             same=Phrases((w, w) for w in data["same"]),
-            kinds=Phrases((w, SourceKind(kind)) for kind, words in data["kinds"].items() for w in words),
-            roles=Phrases((w, SourceKind(kind)) for kind, words in data["roles"].items() for w in words),
+            capitals=Phrases((w, w) for w in data["capitals"]),
+            kinds=Phrases((f, SourceKind(kind)) for kind, words in data["kinds"].items() for f in _cases(words)),
+            roles=Phrases((f, SourceKind(kind)) for kind, words in data["roles"].items() for f in _cases(words)),
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise VocabularyError(f"{_FILE.name}: {error!r}") from error
+
+
+def _cases(words: Iterable[str]) -> dict[str, None]:
+    """Words and their accusatives: "مصدر أمني", "لكن مصدراً أمنياً …"."""
+    found: dict[str, None] = {}
+    for form in words:
+        found[form] = None
+        parts = fold(form).split()
+        if not any(w.endswith(("ه", "ا", "ت", "ين", "ون", "ء", "و")) or w.startswith("ال") for w in parts):
+            found[" ".join(w + "ا" for w in parts)] = None
+    return found
 
 
 @cache
@@ -147,7 +160,7 @@ _EVENTS = frozenset(
 )
 STOP = frozenset(
     "ل بعد خلال مقتل قتل اليوم امس مساء صباح فجر ظهر انها يوم قبل الي علي بارتفاع بمقتل سقوط ارتفاع لها له لنا الاحد الاثنين الثلاثاء الاربعاء"
-    " الخميس الجمعه السبت مقتله اصابه بان لم عبر التي الذي قوله قولها تعرض وقوع".split()
+    " الخميس الجمعه السبت مقتله اصابه بان لم عبر التي الذي قوله قولها تعرض وقوع قد الان هو هي وهو وهي صباحا ليلا ظهرا فجرا انتشال العثور اكتشاف".split()
 )
 """Words that the words for a source do not run over."""
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from knell.model import SourceKind, Span
 from knell.read.arabic.actors import actor_words
 from knell.read.arabic.source_names import STOP, SpeechWords, fighters_at, known_at, role_at, source_span, speech_words
-from knell.read.arabic.tokens import Tokens, readings, stems
+from knell.read.arabic.tokens import Tokens, readings, stems, without_pronoun
 from knell.read.attribution import AttributionMention
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.arabic import bare
@@ -31,7 +31,8 @@ def find_sources(
     found: list[tuple[AttributionMention, int, int]] = []
     opening = _opening(tokens, vocabulary)
     if opening is not None:
-        found.append(opening)
+        mention, a, b = opening
+        found.append((replace(mention, rule="own") if _is_own(tokens, a, mention) else mention, a, b))
     for i in range(len(tokens)):
         if any(a <= i < b for _, a, b in found):
             continue
@@ -53,7 +54,8 @@ def find_sources(
                 continue
             mention, a, b = before
             covers = Span(tokens.items[i].end, tokens.items[-1].end)
-            found.append((replace(mention, covers=covers, stance=stance, rule=f"verb:{stance}"), a, b))
+            rule = "own" if _is_own(tokens, a, mention) else f"verb:{stance}"
+            found.append((replace(mention, covers=covers, stance=stance, rule=rule), a, b))
             continue
         mention, a, b = made
         if "عثر" in tokens.at(i) and mention.kind not in _FINDERS:
@@ -74,13 +76,20 @@ def find_sources(
                     mention,
                     covers=_covers(tokens, i, b, cue),
                     stance=stance,
-                    rule=f"{'cue' if cue else 'verb'}:{stance}",
+                    rule="own" if _is_own(tokens, a, mention) else f"{'cue' if cue else 'verb'}:{stance}",
                 ),
                 a,
                 b,
             )
         )
     return found
+
+
+def _is_own(tokens: Tokens, k: int, mention: AttributionMention) -> bool:
+    """ "مراسلنا", "مراسل الوكالة", "فريقنا": the publisher's own people; another paper or agency is a source."""
+    if mention.kind is not SourceKind.MEDIA or mention.source is not None:
+        return False
+    return tokens.at(k).endswith("نا") or any(w.startswith(("مراسل", "مندوب")) for _, w in stems(tokens.at(k)))
 
 
 def _before_accused(tokens: Tokens, a: int, b: int) -> int:
@@ -131,14 +140,26 @@ def _may_say(word: str) -> bool:
 
 
 def _names_follow(tokens: Tokens, k: int) -> bool:
-    return tokens.at(k) in ("وكاله", "قناه", "موقع", "صحيفه")
+    """ "ونقلت وكالة … أن", "ونقلت المفوضية عن مصادر محلية أن": who passes it on stands behind the verb."""
+    if tokens.at(k) in ("وكاله", "قناه", "موقع", "صحيفه"):
+        return True
+    role = role_at(tokens, k)
+    return role is not None and tokens.at(role[1]) == "عن"
+
+
+def _is_told(tokens: Tokens, k: int) -> bool:
+    """ "قال للصحفيين إن": who is told is not who says."""
+    return any(t in ("ل", "لال") and w in _TOLD for t, w in stems(tokens.at(k)))
+
+
+_TOLD = frozenset("صحفيين صحافيين الصحفيين الصحافيين مراسلنا مراسلتنا اعلاميين".split())
 
 
 def _source_after(
     tokens: Tokens, k: int, vocabulary: Vocabulary, last: AttributionMention | None, *, strong: bool = False
 ) -> tuple[AttributionMention, int, int] | None:
     """The source that the words behind a verb or a cue name: one told of before, a registered one, or a role or body."""
-    while k < len(tokens) and tokens.at(k) in _SKIP:
+    while k < len(tokens) and (tokens.at(k) in _SKIP or _is_told(tokens, k)):
         k += 1
     if k >= len(tokens):
         return None
@@ -154,7 +175,7 @@ def _source_after(
     role = role_at(tokens, k)
     fighters = fighters_at(tokens, k)
     if fighters is not None and (role is None or role[1] <= fighters[1]):
-        kind, j = fighters
+        kind, j = role[0] if role is not None else fighters[0], fighters[1]
         return AttributionMention(source_span(tokens, k, j), None, kind, Span(0, 0)), k, j
     if role is not None:
         kind, j = role
@@ -221,11 +242,15 @@ def _is_ours(tokens: Tokens, k: int) -> bool:
 
 def _referred(tokens: Tokens, k: int, last: AttributionMention | None) -> tuple[AttributionMention, int, int] | None:
     """ "المصدر", "المرصد", "الوزارة" alone take up the source named before; "مصدر طبي" names another."""
-    if last is None or not any(t.endswith("ال") for t, _ in stems(tokens.at(k))):
+    if last is None:
+        return None
+    if any(base in _ITS_OWN for _, w in stems(tokens.at(k)) for base in without_pronoun(w)):
+        return replace(last, relay=False), k, k + 1  # "وبحسب تقريرها الشهري"
+    if not any(t.endswith("ال") for t, _ in stems(tokens.at(k))):
         return None
     head = next(w for t, w in stems(tokens.at(k)) if t.endswith("ال"))
     following = tokens.at(k + 1)
-    alone = following in speech_words().that | _AFTER_SAME or tokens.kind(k + 1) == "mark"
+    alone = following in speech_words().that | _AFTER_SAME or tokens.kind(k + 1) in ("mark", "number")
     rest = [bare(tokens.at(n)) for n in range(k + 1, k + 3)]
     same = speech_words().same.match(head, rest)
     named = [bare(w) for w in fold(tokens.text[last.span.start : last.span.end]).split()]
@@ -235,7 +260,28 @@ def _referred(tokens: Tokens, k: int, last: AttributionMention | None) -> tuple[
     return None
 
 
-_AFTER_SAME = frozenset(["", "ذاته", "نفسه", "ذاتها", "نفسها", "الي", "اياه", "علي", "في", "ب"])
+_ITS_OWN = frozenset("تقرير بيان ارقام احصاء احصاءات احصائيات توثيق توثيقات تقديرات بيانات مكتب".split())
+_AFTER_SAME = frozenset(
+    [
+        "",
+        "ما",
+        "نحو",
+        "حوالي",
+        "قرابه",
+        "اكثر",
+        "كذلك",
+        "ايضا",
+        "ذاته",
+        "نفسه",
+        "ذاتها",
+        "نفسها",
+        "الي",
+        "اياه",
+        "علي",
+        "في",
+        "ب",
+    ]
+)
 
 
 def _says(tokens: Tokens, i: int) -> bool:
@@ -248,6 +294,8 @@ def _stranger(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] | N
     if tokens.kind(k) != "word" or tokens.at(k) in STOP or tokens.at(k) in words.that | _NOBODY:
         return None
     for j in range(k + 1, min(k + _LONG, len(tokens))):
+        if tokens.at(j) in words.goes_on and tokens.at(j - 1) in _BEFORE_THAT:
+            return None  # "أعلنت البلاد الحداد بعد أن …"
         if tokens.at(j) in words.goes_on:
             body = tokens.at(k).startswith("ال") or tokens.at(k).endswith("ه")
             kind = SourceKind.OFFICIAL_BODY if body else SourceKind.WITNESS
@@ -258,6 +306,7 @@ def _stranger(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] | N
 
 
 _LONG = 9
+_BEFORE_THAT = frozenset(["بعد", "قبل", "الي", "منذ", "دون", "غير", "رغم", "علي", "من"])
 _NOBODY = frozenset("في من علي الي عن بعد قبل خلال اليوم امس ايضا كذلك لاحقا سابقا له لها لنا به بها مساء صباح".split())
 
 
@@ -267,6 +316,8 @@ def _plain(word: str) -> str:
 
 def _source_before(tokens: Tokens, i: int, vocabulary: Vocabulary) -> tuple[AttributionMention, int, int] | None:
     """ "المرصد السوري وثق …": the registered name that ends right before the verb."""
+    if tokens.at(i + 1) in speech_words().goes_on and speech_words().capitals.match(tokens.at(i - 1), ()) is not None:
+        return AttributionMention(tokens.span(i - 1, i), None, SourceKind.GOVERNMENT, Span(0, 0)), i - 1, i
     own = _subject_role(tokens, i)
     for k in range(max(0, i - 8), i):
         known = known_at(tokens, k, vocabulary)
@@ -281,7 +332,7 @@ _OPENERS = frozenset(["اما", "لكن", "بدورها", "بدوره", "ان", 
 
 def _subject_role(tokens: Tokens, i: int) -> tuple[AttributionMention, int, int] | None:
     """ "أما وزارة الداخلية فتحدثت عن …": a role or body that opens the clause right before the verb."""
-    for k in range(max(0, i - 8), i):
+    for k in range(max(0, i - (18 if tokens.at(i - 1) == "،" else 8)), i):
         if k and tokens.kind(k - 1) == "word" and tokens.at(k - 1) not in _OPENERS:
             continue
         role = role_at(tokens, k)
@@ -341,16 +392,43 @@ def masthead(tokens: Tokens, vocabulary: Vocabulary, *, signed: bool = False) ->
     role = role_at(tokens, 0) if signed and 1 < len(tokens) <= 5 else None
     if role is not None and role[1] == len(tokens) and role[0] is not SourceKind.MEDIA:
         return AttributionMention(tokens.span(0, role[1]), None, role[0], tokens.span(0, role[1]), rule="masthead")
-    known = known_at(tokens, 0, vocabulary) if len(tokens) and len(tokens) <= 12 else None
+    if len(tokens) > 12:
+        return None
+    if not signed and tokens.at(0) in _BULLETINS:
+        return _bulletin(tokens, vocabulary)
+    known = known_at(tokens, 0, vocabulary) if len(tokens) else None
     if known is None:
         return None
     source, j = known
+    words = speech_words()
     rest = [t for t in tokens.items[j:] if t.kind == "word"]
-    if source.kind is SourceKind.MEDIA or len(rest) > 5 or any(t.word in speech_words().verbs for t in rest):
+    says = any(t.word in words.verbs or t.word in words.goes_on for t in rest)
+    if source.kind is SourceKind.MEDIA or len(rest) > 5 or says:
         return None
     return AttributionMention(tokens.span(0, j), source.id, source.kind, tokens.span(0, j), rule="masthead")
 
 
+def _bulletin(tokens: Tokens, vocabulary: Vocabulary) -> AttributionMention | None:
+    """ "التقرير اليومي لوزارة الصحة", "بيان المركز …": a title that says whose report stands below it."""
+    for k in range(1, len(tokens)):
+        of = k == 1 or any(t in ("ل", "لال") for t, _ in stems(tokens.at(k))) or tokens.at(k - 1) in ("عن", "من")
+        if not of:
+            continue
+        known = known_at(tokens, k, vocabulary)
+        if known is not None and known[0].kind is not SourceKind.MEDIA:
+            source, j = known
+            return AttributionMention(tokens.span(k, j), source.id, source.kind, tokens.span(k, j), rule="masthead")
+        role = role_at(tokens, k)
+        if role is not None and role[0] in _OFFICES:
+            return AttributionMention(
+                source_span(tokens, k, role[1]), None, role[0], tokens.span(k, role[1]), rule="masthead"
+            )
+    return None
+
+
+_BULLETINS = frozenset("التقرير تقرير بيان البيان النشره نشره حصيله الحصيله احصائيه الاحصائيه احصاءات بلاغ".split())
+
+
 def own_voice(mentions: Sequence[AttributionMention]) -> list[AttributionMention]:
     """Without the publisher's own correspondents: their word is the publisher's."""
-    return [m for m in mentions if m.rule != "own" and not (m.kind is SourceKind.MEDIA and m.source is None)]
+    return [m for m in mentions if m.rule != "own"]

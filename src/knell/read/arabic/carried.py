@@ -1,0 +1,63 @@
+"""A source carried on: from the sentence before to one that goes on with its figures, from the head of a list to its items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knell.model import Outcome
+from knell.read.arabic.tokens import Tokens, stems
+from knell.read.arabic.told import Item, State, Told
+from knell.read.attribution import AttributionMention
+from knell.vocabulary.arabic import ArabicLexicon
+
+
+def going_on(
+    told: Told, items: Sequence[Item], item: Item, state: State, lexicon: ArabicLexicon
+) -> list[AttributionMention]:
+    """The source of the sentence before, where this one goes on with its figures: no source, no place, no day of its own.
+
+    A sentence that divides or sums up what was told ("وتوزعت كالتالي", "في العاصمة وحدها") or speaks of the same act again ("العملية
+    أسفرت أيضاً …") goes on whatever it names. Whoever is arrested by a force is told as news of its own.
+    """
+    before = state.last
+    if before is None or state.paragraph != told.sentence.paragraph:
+        return []
+    told_of = [item] if item.harm is not None else [i for i in items if i.harm is not None]
+    if not any(i.event.count.text is not None for i in told_of):  # things alone are what the reporter saw
+        return []
+    tokens = told.tokens
+    if divides(tokens) or any(w in tokens.where for w in _OF_THE_SAME) or _again(tokens, lexicon):
+        return [before]
+    if told.places or told.dates or _elsewhere(tokens):
+        return []
+    held = item.event.outcome in _HELD and any(a.doer for a in told.actors)
+    return [] if held else [before]
+
+
+def of_list(state: State) -> list[AttributionMention]:
+    """The source that the head of a list names: it says each of the items."""
+    listed = (state.in_list or state.listing) and state.head.source is not None
+    return [state.head.source] if listed and state.head.source is not None else []
+
+
+def divides(tokens: Tokens) -> bool:
+    """ "وتوزعت كالتالي: …": what follows divides the total told before."""
+    return any(w.startswith(_SHARED_OUT) for k in (0, 1) for _, w in stems(tokens.at(k)))
+
+
+def _again(tokens: Tokens, lexicon: ArabicLexicon) -> bool:
+    """ "العملية التي انطلقت فجراً أسفرت أيضاً عن …"."""
+    return tokens.at(0).startswith("ال") and tokens.at(0) in lexicon.act_references
+
+
+def _elsewhere(tokens: Tokens) -> bool:
+    """ "وفي حي آخر …", "ورداً على ذلك …", "وكان …": another event, wherever that may be."""
+    first = tokens.at(0).removeprefix("و")
+    return first in _ANOTHER or (first == "في" and not tokens.at(1).startswith(_HERE))
+
+
+_OF_THE_SAME = ("وحدها", "وحده", "الاكثر", "المجموع", "الاجمالي", "اجمالا")
+_SHARED_OUT = ("توزع", "موزع", "يتوزع", "تتوزع")
+_HELD = frozenset({Outcome.DETAINED, Outcome.ABDUCTED})
+_ANOTHER = frozenset("ردا كان كانت اما كذلك بالتزامن بالتوازي يعتقد يرجح لاحقا سابقا مساء صباحا ليلا".split())
+_HERE = ("الهجوم", "القصف", "الغار", "العملي", "المجموع", "الاجمال", "حصيل", "المقابل")
