@@ -34,7 +34,7 @@ from knell.read.confidence import confidence, traits
 from knell.read.context import assign
 from knell.read.counts import CountMention, find_counts
 from knell.read.dates import DateMention, find_dates
-from knell.read.events import NO_COUNT, Event, acts_of, events, is_of_people
+from knell.read.events import NO_COUNT, Event, acts_of, events, is_of_people, with_act
 from knell.read.frames import tie
 from knell.read.ground import check
 from knell.read.harmless import harmless
@@ -63,6 +63,7 @@ from knell.read.scope import basis, of_the_same_time, revises, scope
 from knell.read.sentences import Sentence, split
 from knell.read.sourced import event_places, outside_sources
 from knell.read.tables import Row, place_of, rows_of
+from knell.read.things import things
 from knell.read.victims import victims_of
 from knell.read.voices import chain, speaking, words_of
 from knell.read.wholes import like_its_whole, whole_of, with_share
@@ -205,16 +206,20 @@ def _tell(
 ) -> tuple[tuple[Event, ...], tuple[CountMention, ...], list[Found[ActForm]]]:
     """What a sentence tells with and without numbers, its numbers, and its words for acts."""
     span = sentence.span
-    if not lexicon.anything.search(text, span.start, span.end) and not (
-        state.last and _LISTED.search(text, span.start, span.end)
+    if (
+        not lexicon.anything.search(text, span.start, span.end)
+        and not lexicon.quiet.within(text, span.start, span.end)
+        and not (state.last and _LISTED.search(text, span.start, span.end))
     ):
         return (), (), []
     acts = acts_of(text, span, lexicon)
     counts = find_counts(text, span, state.vocabulary.extra)
     ties = tie(text, span, counts, lexicon, state.last, [p.span for p in places], died=Outcome.KILLED in state.wholes)
-    harms = events(text, span, ties, counts, acts, lexicon, heading=sentence.heading)
+    harms = events(text, ties, acts, heading=sentence.heading)
     if sentence.heading:
         return harms, counts, acts
+    # Ties keep their places at the front of the list: `whole` points at them by index.
+    harms += tuple(with_act(e, text, acts) for e in things(text, span, counts, acts, harms, lexicon))
     return (*harms, *acts_alone(text, span, acts, harms, counts, lexicon)), counts, acts
 
 

@@ -75,6 +75,7 @@ class Lexicon:
     targeting: Mapping[Act, Cue]
     objects: Words[ObjectKind]
     harm: Words[Outcome]
+    hits: Words[Outcome]  # words of damage where a thing suffers them: "the hotel was struck"
     services: Words[ObjectKind]
     weapons: Words[str]
     negated: Words[str]
@@ -84,6 +85,7 @@ class Lexicon:
     answers: Words[str]
     motive: Words[str]
     anything: Cue  # the cheap first filter: any trigger, act or harm
+    quiet: Firsts  # words too common to wake the reader, heard once something else has
     around: tuple[AroundForm, ...]
     around_begins: Firsts
 
@@ -101,11 +103,13 @@ def load_lexicon(language: str = "en", folder: Path = _HERE) -> Lexicon:
 
 def _compile(data: Mapping[str, Any]) -> Lexicon:
     triggers: dict[str, tuple[TriggerForm, ...]] = {}
+    quiet: set[str] = set()
     for entry in data["triggers"]:
         if entry["frame"] not in FRAMES:
             raise ValueError(f"frame {entry['frame']!r} is none of {sorted(FRAMES)}")
         act = Act(entry["act"]) if "act" in entry else None
         form = TriggerForm(Outcome(entry["outcome"]), entry["frame"], act, entry.get("least", 1))
+        quiet.update(map(key, entry["forms"] if entry.get("quiet") else ()))
         for words in entry["forms"]:
             triggers[key(words)] = (*triggers.get(key(words), ()), form)
     victims = _table(
@@ -114,14 +118,16 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
     )
     acts = _table(data["acts"], lambda e: ActForm(Act(e["act"]), bool(e.get("weak"))))
     harm = _table(data["harm"], lambda e: Outcome(e["outcome"]))
+    quiet.update(key(w) for e in data["harm"] if e.get("quiet") for w in e["forms"])
+    hits = _table(data["hits"], lambda e: Outcome(e["outcome"]))
+    loud = [w for w in (*triggers, *acts, *harm) if w not in quiet or w in acts]
+    services = Words.of(_table(data["services"], lambda e: ObjectKind(e["kind"])))
     targets = data["targeting"] if isinstance(data["targeting"], list) else [data["targeting"]]
     around = data.get("around", ())
     near = [rf"\b(?:{choice(e['before'])})\s(?=[^.;]{{1,80}}?\s(?:{choice(e['after'])})\b)" for e in around]
-    pieces = (alternation([*triggers, *acts, *harm]), *map(_target, targets), *near)
+    pieces = (alternation(loud), *map(_target, targets), *near)
     begins = [
-        *triggers,
-        *acts,
-        *harm,
+        *loud,
         *(w for e in targets for w in e["verbs"]),
         *(w for e in around for w in e["before"]),
     ]
@@ -136,7 +142,8 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         targeting={Act(e["act"]): Cue(_target(e), firsts=Firsts.of(e["verbs"])) for e in targets},
         objects=Words.of(_table(data["objects"], lambda e: ObjectKind(e["kind"]))),
         harm=Words.of(harm),
-        services=Words.of(_table(data["services"], lambda e: ObjectKind(e["kind"]))),
+        hits=Words.of(hits),
+        services=services,
         weapons=_plain(data["weapons"]),
         negated=_plain(modality["negated"]),
         hypothetical=_plain(modality["hypothetical"]),
@@ -145,6 +152,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         answers=_plain(data["answers"]),
         motive=_plain(data["motive"]),
         anything=Cue("|".join(pieces), firsts=Firsts.of(begins)),
+        quiet=Firsts.of([*quiet, *hits]) | services.firsts,
         around=tuple(map(_around, around)),
         around_begins=Firsts.of(word for entry in around for word in entry["before"]),
     )

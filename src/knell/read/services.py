@@ -1,0 +1,101 @@
+"""Services cut: power, water, fuel, telephones and the net that people are left without (docs/codebook.md §1, cut_off)."""
+
+from __future__ import annotations
+
+import re
+
+from knell.model import ObjectHarmed, ObjectKind, Outcome, Span
+from knell.read.events import NO_COUNT, Event
+from knell.vocabulary.forms import Found
+from knell.vocabulary.lexicon import Lexicon
+
+_BETWEEN = re.compile(r"^(?:\s+[\w’'.-]+){0,5}\s*$")
+_IS = (
+    r"(?:\s+(?:in|at|on|to|across|for|of|from|throughout)\b[^,;:.]{0,60})?,?\s+(?:was|were|had been|have been|has been|being|are|is|remains?|remained|went|goes|still)"
+    r"(?:\s+(?:also|then|still|reportedly|badly|partly|completely|been|\w+ly))*\s*"
+)
+_PASSIVE = re.compile(rf"^{_IS}$", re.IGNORECASE)
+_REDUCED = re.compile(r"^(?:\s+(?:in|at|to|across|for)\b[^,;:.]{0,40})?,?\s*$")
+_REDUCED_AFTER = re.compile(r"\s+(?:by|in|on|since|for|after|from|across|during)\b|[.,;:!)]")
+_FAILS = re.compile(
+    rf"(?:{_IS}(?P<state>down|off|out|cut|dead|gone|unavailable|lost)\b(?!\s+of\b)|(?:\s+(?:in|at|to|across)\b[^,;:.]{{0,50}})?\s+(?P<fails>failed|gave out|dropped out|broke down|ran out|dried up)\b)",
+    re.IGNORECASE,
+)
+_NO = re.compile(r"(?P<word>\bno(?: running| mains)?)\s+$", re.IGNORECASE)
+_NOWHERE = re.compile(r"\s*(?:[,.;!]|$|(?:and|or|nor|in|at|since|for|across|anywhere|either|on)\b)", re.IGNORECASE)
+_WITHOUT = re.compile(
+    r"\b(?:leaving|left|leaves|is|are|was|were|been|remain\w*|plunged|living)\b(?:[^.;,]|(?<=\d),(?=\d)){0,60}?(?P<word>\bwithout)\s+(?:any\s+|mains\s+)?$",
+    re.IGNORECASE,
+)
+_LOST = re.compile(
+    r"\b(?:customers|consumers|subscribers|homes|houses|households|people|residents|towns?|villages?|districts?|neighbou?rhoods?|settlements|cit(?:y|ies)|hospitals?|areas?|regions?)\b"
+    r"[^.;,]{0,40}?(?P<word>\b(?:lost|lose|losing|lacks?|lacked|lacking))\s+(?:their\s+|its\s+|all\s+)?$",
+    re.IGNORECASE,
+)
+_CUSTOMERS = re.compile(
+    r"\s+(?:(?:about|some|around|nearly|more than|over|at least|up to|an estimated)\s+)*[\d,.]+(?:\s+(?:million|thousand))?\s+(?P<who>customers|consumers|subscribers|households|homes)\b",
+    re.IGNORECASE,
+)
+_DARK = re.compile(
+    r"\b(?P<word>plung(?:ed|ing|es))\s+[^.;,]{2,60}?\binto\s+(?:complete\s+|total\s+)?(?P<what>darkness|blackout|the dark)\b",
+    re.IGNORECASE,
+)
+
+
+def services(text: str, span: Span, lexicon: Lexicon) -> list[Event]:
+    """Each service that the sentence tells was cut, once."""
+    found: list[Event] = []
+    cuts = [h for h in lexicon.harm.find(text, span.start, span.end) if h.form is Outcome.CUT_OFF]
+    for cut in cuts:
+        found += _cut(text, span, cut, lexicon)
+    taken = {e.object.start for e in found if e.object is not None}
+    for service in lexicon.services.find(text, span.start, span.end):
+        if service.start in taken:
+            continue
+        trigger = _lacking(text, span, service)
+        if trigger is not None:
+            found.append(_event(text, trigger, service.start, service.end, service.form))
+    if text.find("plung", span.start, span.end) >= 0:
+        for dark in _DARK.finditer(text, span.start, span.end):
+            trigger = Span(dark.start("word"), dark.end("word"))
+            found.append(_event(text, trigger, dark.start("what"), dark.end("what"), ObjectKind.POWER))
+    return found
+
+
+def _cut(text: str, span: Span, cut: Found[Outcome], lexicon: Lexicon) -> list[Event]:
+    """ "Cutting electricity to …", "power was cut", "the internet, severed since May", "cutting off 320,000 customers"."""
+    trigger = Span(cut.start, cut.end)
+    right = lexicon.services.search(text, cut.end, min(span.end, cut.end + 40))
+    if right is not None and _BETWEEN.match(text[cut.end : right.start]):
+        return [_event(text, trigger, right.start, right.end, right.form)]
+    for service in reversed(lexicon.services.find(text, max(span.start, cut.start - 80), cut.start)):
+        gap = text[service.end : cut.start]
+        if _PASSIVE.match(gap) or (_REDUCED.match(gap) and _REDUCED_AFTER.match(text, cut.end)):
+            return [_event(text, trigger, service.start, service.end, service.form)]
+    customers = _CUSTOMERS.match(text, cut.end, span.end)
+    if customers is not None:
+        return [_event(text, trigger, customers.start("who"), customers.end("who"), ObjectKind.POWER)]
+    return []
+
+
+def _lacking(text: str, span: Span, service: Found[ObjectKind]) -> Span | None:
+    """The words that say of a service named that it is not there: "no water", "the net is down", "have lost power"."""
+    left = max(span.start, service.start - 90)
+    without = _WITHOUT.search(text, left, service.start) or _LOST.search(text, left, service.start)
+    if without is not None:
+        return Span(without.start("word"), without.end("word"))
+    no = _NO.search(text, left, service.start)
+    if no is not None:
+        nowhere = _NOWHERE.match(text, service.end, span.end)
+        return Span(no.start("word"), no.end("word")) if nowhere is not None else None
+    fails = _FAILS.match(text, service.end, span.end)
+    if fails is None:
+        return None
+    name = "state" if fails["state"] else "fails"
+    return Span(fails.start(name), fails.end(name))
+
+
+def _event(text: str, trigger: Span, start: int, end: int, kind: ObjectKind) -> Event:
+    harmed = ObjectHarmed(kind, text[start:end], start, end)
+    low, high = min(trigger.start, start), max(trigger.end, end)
+    return Event(low, high, trigger, Outcome.CUT_OFF, None, NO_COUNT, "service", object=harmed)

@@ -1,0 +1,344 @@
+"""Harm to things: what was damaged, destroyed or put out of use, each with its number (docs/codebook.md §1, object).
+
+A word of damage takes the thing it stands beside: as its object ("burned a shop"), as its subject ("a shop was burned",
+"a shop, hit twice,"), or, where only things can suffer it, whatever noun stands there ("a cracking unit was damaged").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knell.model import Act, Bound, Count, ObjectHarmed, ObjectKind, Outcome, Span
+from knell.read.count_nouns import plural
+from knell.read.counts import CountMention
+from knell.read.events import IMPLIED, Event
+from knell.read.services import services
+from knell.vocabulary.forms import Found
+from knell.vocabulary.lexicon import ActForm, Lexicon
+
+_OBJECT_BEFORE = re.compile(r"^(?:\s+[\w’'.-]+){0,5}\s*$")
+_BE = (
+    r"(?:was|were|had been|have been|has been|being|are|is|lay|lies|stood|stands|remains?|remained|stayed|got|left)"
+    r"(?:\s+(?:also|then|still|now|all|both|\w+ly|not))*"
+)
+_WHERE = r"(?:\s+(?:in|at|on|near|across|from|around|outside|inside|along|belonging|to|for|of|with|there|itself)\b[^,;:.]{0,60})?"
+_ASIDE = r"(?:,\s[^;:.]{2,70},)?"
+_PASSIVE = re.compile(rf"^{_WHERE}{_ASIDE}\s+{_BE}\s*$", re.IGNORECASE)
+_ACTIVE = re.compile(rf"^{_WHERE}{_ASIDE}\s*(?:(?:had|has|have|also|then|\w+ly)\s+)*$", re.IGNORECASE)
+_TARGETED = re.compile(
+    r"\b(?:targeting|hitting|striking|attacking|damaging|targeted|attacked|hit|struck)\s*$", re.IGNORECASE
+)
+_OTHER_NOUN = re.compile(
+    r"\b(?:and|or|were|was|had|have|their|his|her|killed|wounded|people|on|in|at|from|where)\b|[,;]", re.IGNORECASE
+)
+_ROADS = re.compile(r"(?:blocked|blocking)", re.IGNORECASE)
+_CLOSED = frozenset({"closed", "closing", "shut", "cut", "cutting", "cut off", "cutting off"})
+_OF_SOMETHING = re.compile(r"\b(?:of|for|in|on|at|with|from|to|that|waiting|near)\b", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_WHEREABOUTS = re.compile(r"\s+(?:by|in|at|on|during|after|when|near|with|since|from|as)\b", re.IGNORECASE)
+_REDUCED = re.compile(
+    r"\s+(?:by|in|on|during|at|for|since|from|after|twice|again|as|overnight)\b|[.,;:!)]"
+)  # "11 pylons blown up by guerrillas"
+# "the clinic in Dilling burnt out;", "the hospital at Kafr Nabl, struck by four missiles"
+_WHERE_IT_IS = re.compile(
+    r"\s*(?:(?:in|at|on|near|of)\s(?:[A-Z][\w’'-]*\s?){1,3}(?:\s?(?:region|province|district|city))?)?,?\s*(?:reported(?:ly)?\s+)?"
+)
+_JOINED = re.compile(r"^\s*(?:,\s*(?:and\s+)?|\band\s+|\bplus\s+|\bas well as\s+|\balong with\s+|\band of\s+)$")
+_ARTICLE = re.compile(r"\b(?P<one>an?|one|the)\s+(?:(?!(?:an?|the|one)\b)[\w’'.-]+\s+){0,3}$", re.IGNORECASE)
+# A noun of no list before a verb that only things suffer: "two latrine blocks", "the presidential plane".
+_NOUN = re.compile(
+    r"\b(?P<det>an?|the|its|their|his|her|our|one|another)\s+(?P<noun>(?:(?!(?:and|or|was|were|in|on|of|at|by|to|who|that)\b)[\w’'-]+\s+){0,4}?[\w’'-]{3,})$",
+    re.IGNORECASE,
+)
+_COUNTED_NOUN = re.compile(
+    r"\s+(?:more\s+|other\s+|of (?:the|its|their)\s+)?(?P<noun>(?:[\w’'-]+\s+){0,3}?[\w’'-]{3,})$"
+)
+_PLACED = re.compile(r"\s(?:in|at|on|near|of|across|belonging|outside|inside)\b[^,;:.]{0,60}$")
+_ABSTRACT = re.compile(
+    r"\b(?:hopes?|economy|lives|life|reputation|trust|career|careers|morale|relations?|talks|deal|trees?|evidence|documents?|drones?|missiles?|rockets?"
+    r"|projectiles?|threats?|targets?|night|day|city|town|village|country|region|world|skyline|faith|peace|skin|face|hands?|legs?|arms?|body|bodies)$",
+    re.IGNORECASE,
+)
+_ELIDED = re.compile(r"\s+(?:(?:others?|more|of (?:them|these|those))\s+)?(?:have now\s+)?$", re.IGNORECASE)
+_BY_ARMS = re.compile(
+    r"\b(?:drones?|missiles?|rockets?|shells?|shelling|strikes?|airstrikes?|raids?|warplanes?|jets?|bombs?|mortars?|artillery|projectiles?|debris|fire|barrages?"
+    r"|rounds?|blasts?|explosions?|reported an?|aircraft|helicopters?|forces|army|gunmen|troops|militants|fighters|rebels)(?:\s+(?:had|have|has|also|then|twice|directly|\w+ly))*\s*$",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(r"\s*(?:that\b|[“\"])")
+
+
+def things(
+    text: str,
+    span: Span,
+    counts: tuple[CountMention, ...],
+    acts: Sequence[Found[ActForm]],
+    harmed: Sequence[Event],
+    lexicon: Lexicon,
+) -> list[Event]:
+    """Things damaged or destroyed and services cut in the sentence, in order, each with its number.
+
+    `harmed` is the harm to people told there: "a missile hit a bus, killing 12" tells of the people alone.
+    """
+    return sorted(
+        [*_damaged(text, span, counts, acts, harmed, lexicon), *services(text, span, lexicon)], key=lambda e: e.start
+    )
+
+
+def _damaged(
+    text: str,
+    span: Span,
+    counts: tuple[CountMention, ...],
+    acts: Sequence[Found[ActForm]],
+    harmed: Sequence[Event],
+    lexicon: Lexicon,
+) -> list[Event]:
+    harms = lexicon.harm.find(text, span.start, span.end)
+    hits = [] if harmed else lexicon.hits.find(text, span.start, span.end)
+    if not harms and not hits:
+        return []
+    found: list[Event] = []
+    objects = lexicon.objects.find(text, span.start, span.end)
+    own_acts = {(a.start, a.end): a.form.act for a in acts}
+    used: set[int] = set()
+    for harm in (*harms, *hits):
+        if harm in hits and any(e.outcome is not Outcome.CUT_OFF for e in found):
+            break  # "a missile hit a school, damaging 14 classrooms"
+        trigger = Span(harm.start, harm.end)
+        act = next((a for (s, e), a in own_acts.items() if s < harm.end and harm.start < e), None)
+        if _TELLS.match(text, harm.end):
+            continue
+        index = _beside(text, span, harm, objects, used, hit=harm in hits)
+        if index is None and harm not in hits and harm.form is not Outcome.CUT_OFF:
+            other = _unnamed(text, span, harm, counts, lexicon)
+            if other is not None:
+                objects = sorted([*objects, other], key=lambda o: o.start)
+                index = objects.index(other)
+                used = {n + (n >= index) for n in used}
+        if index is None:
+            elided = _elided(text, span, harm, counts, lexicon)
+            if elided is not None and not any(e.start <= elided[0].span.start < e.end for e in (*found, *harmed)):
+                found.append(_of_number(text, trigger, harm.form, act, elided))
+            continue
+        if harm in hits and _tells_of_people(text, harm, objects[index], lexicon):
+            continue
+        event = _thing(text, span, trigger, harm.form, act, objects[index], counts)
+        word = text[harm.start : harm.end].lower()
+        if word in ("closed", "shut") and objects[index].form is not ObjectKind.ROAD and (event.count.low or 0) < _MANY:
+            continue  # "the shop was closed": by whom and why is not said
+        used.add(index)
+        found.append(event)
+        found += [] if word in _ALONE else _joined(text, span, trigger, harm.form, act, objects, index, used, counts)
+    return found
+
+
+def _beside(
+    text: str, span: Span, harm: Found[Outcome], objects: list[Found[ObjectKind]], used: set[int], *, hit: bool
+) -> int | None:
+    """The thing that a word of damage takes: its object behind it, or its subject before it."""
+    word = text[harm.start : harm.end].lower()
+    road = _ROADS.fullmatch(text, harm.start, harm.end) is not None
+    for index, thing in enumerate(objects):
+        if index in used:
+            continue
+        if harm.form is Outcome.CUT_OFF and not _may_stop(text, thing, word, road=road):
+            continue
+        if _before(text, harm, thing):
+            return index
+        if _after(text, harm, thing) and (not hit or _by_arms(text, span, harm, thing)):
+            return index
+    return None
+
+
+def _by_arms(text: str, span: Span, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
+    """ "Drones hit the terminal": what hits is a weapon or a force, and what is hit stands right behind."""
+    if _OF_SOMETHING.search(text, harm.end, thing.start):
+        return False
+    return _BY_ARMS.search(text, max(span.start, harm.start - 60), harm.start) is not None
+
+
+def _tells_of_people(text: str, hit: Found[Outcome], thing: Found[ObjectKind], lexicon: Lexicon) -> bool:
+    """Whether what follows tells who was hurt: "A missile struck a block. Twelve died" tells of the twelve alone."""
+    people = lexicon.triggers.search(text, hit.end, min(len(text), hit.end + _NEXT)) is not None
+    return people and (thing.start >= hit.end or thing.form is ObjectKind.VEHICLE)
+
+
+def _may_stop(text: str, thing: Found[ObjectKind], word: str, *, road: bool) -> bool:
+    """Whether a word of stopping tells of that thing: roads are blocked, works of supply go out of service."""
+    if road or word in ("closed", "closing"):
+        return thing.form is ObjectKind.ROAD or (word == "closed" and not road)
+    return word not in _CLOSED - {"shut"} and thing.form not in (ObjectKind.VEHICLE, ObjectKind.HOUSING)
+
+
+def _after(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
+    gap = text[harm.end : thing.start]
+    if thing.start < harm.end or not _OBJECT_BEFORE.match(gap) or _WHEREABOUTS.match(gap):
+        return False
+    return _WAS.search(text, max(0, harm.start - 30), harm.start) is None
+
+
+def _before(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
+    if harm.start < thing.end:
+        return False
+    gap, word = text[thing.end : harm.start], text[harm.start : harm.end].lower()
+    if _WHERE_IT_IS.fullmatch(gap) and _REDUCED.match(text, harm.end):
+        return True
+    if word in _BY_ITSELF:
+        return _ACTIVE.match(gap) is not None
+    return _PASSIVE.match(gap) is not None
+
+
+_NEXT = 250  # characters: the next sentence
+_MANY = 2
+_ALONE = frozenset({"with no windows", "without windows"})
+_BY_ITSELF = frozenset(
+    "went up in flames|caught fire|collapsed|burned out|burnt out|burned down|burnt down|sustained damage|suffered damage|took direct hits|took a direct hit|lay open"
+    "|no longer working|no longer functioning|no longer function|no longer functions|no longer works|no longer operates|no longer operational|suffered heavy damage"
+    "|sustained heavy damage|was a write off|is a write off|is gone|are gone|lost its roof|with no windows|without windows".split(
+        "|"
+    )
+)
+
+
+def _unnamed(
+    text: str, span: Span, harm: Found[Outcome], counts: Sequence[CountMention], lexicon: Lexicon
+) -> Found[ObjectKind] | None:
+    """A thing of no list that stands as the subject of a verb of damage: "a cracking unit was damaged"."""
+    verb = _SUBJECT_OF.search(text, max(span.start, harm.start - 40), harm.start)
+    if verb is None:
+        return None
+    end = verb.start()
+    start = max(span.start, end - 110)
+    clause = max(text.rfind(mark, start, end) for mark in ",;:(")
+    start = max(start, clause + 1)
+    where = _PLACED.search(text, start, end)
+    for stop in (end, where.start()) if where else (end,):
+        head = _NOUN.search(text, start, stop)
+        noun = Span(head.start("noun"), head.end("noun")) if head else None
+        for mention in counts:
+            if start <= mention.span.start < stop and mention.kind in ("number", "vague"):
+                said = _COUNTED_NOUN.match(text, mention.span.end, stop)
+                noun = Span(said.start("noun"), said.end("noun")) if said else noun
+        if noun is None or _ABSTRACT.search(text, noun.start, noun.end):
+            continue
+        if lexicon.victims.search(text, noun.start, noun.end) is None and not text[noun.start].isupper():
+            return Found(noun.start, noun.end, ObjectKind.OTHER)
+    return None
+
+
+_SUBJECT_OF = re.compile(
+    r"\s(?:was|were|had been|have been|has been)\s+(?:(?:also|then|all|both|later|reportedly|badly|partly|completely|\w+ly)\s+)*$"
+)
+
+
+def _elided(
+    text: str, span: Span, harm: Found[Outcome], counts: Sequence[CountMention], lexicon: Lexicon
+) -> tuple[CountMention, ObjectKind] | None:
+    """ "Two others are damaged", "49 have been set on fire": a number of the things told last."""
+    word = text[harm.start : harm.end].lower()
+    verb = _SUBJECT_OF_NUMBER.search(text, max(span.start, harm.start - 40), harm.start)
+    if verb is None and word not in _BY_ITSELF:
+        return None
+    end = verb.start() if verb is not None else harm.start
+    mention = next((m for m in reversed(counts) if m.span.end <= end), None)
+    if mention is None or not _ELIDED.fullmatch(text[mention.span.end : end] + " "):
+        return None
+    before = lexicon.objects.find(text, max(0, mention.span.start - 200), mention.span.start)
+    return (mention, before[-1].form) if before else None
+
+
+_SUBJECT_OF_NUMBER = re.compile(
+    r"\s(?:was|were|had been|have been|has been|are|is|have|had)\s+(?:(?:now|also|then|since|all|both|later|\w+ly)\s+)*$"
+)
+
+
+def _of_number(
+    text: str, trigger: Span, outcome: Outcome, act: Act | None, elided: tuple[CountMention, ObjectKind]
+) -> Event:
+    mention, kind = elided
+    span = mention.span
+    harmed = ObjectHarmed(kind, span.of(text), span.start, span.end)
+    end = max(span.end, trigger.end)
+    return Event(min(span.start, trigger.start), end, trigger, outcome, act, mention.count, "thing", object=harmed)
+
+
+def _joined(
+    text: str,
+    span: Span,
+    trigger: Span,
+    outcome: Outcome,
+    act: Act | None,
+    objects: list[Found[ObjectKind]],
+    index: int,
+    used: set[int],
+    counts: tuple[CountMention, ...],
+) -> list[Event]:
+    """The things named with the first: "… a water facility and several fuel depots", "while also targeting …"."""
+    found: list[Event] = []
+    for other in range(index + 1, len(objects)):
+        thing = objects[other]
+        start = _noun_phrase_start(text, objects[other - 1].end, thing, counts)
+        gap = text[objects[other - 1].end : start]
+        if other in used or not (_JOINED.match(gap) or (_TARGETED.search(gap) and len(gap) <= 90)):
+            break
+        used.add(other)
+        found.append(_thing(text, span, trigger, outcome, act, thing, counts))
+    before = index - 1
+    while before >= 0 and before not in used:
+        thing, next_thing = objects[before], objects[before + 1]
+        start = _noun_phrase_start(text, thing.end, next_thing, counts)
+        if not _JOINED.match(text[thing.end : start]):
+            break
+        used.add(before)
+        found.append(_thing(text, span, trigger, outcome, act, thing, counts))
+        before -= 1
+    return found
+
+
+def _noun_phrase_start(text: str, floor: int, thing: Found[ObjectKind], counts: tuple[CountMention, ...]) -> int:
+    for mention in counts:
+        if floor <= mention.span.start < thing.start and thing.start - mention.span.end <= 30:
+            return mention.span.start
+    article = _ARTICLE.search(text, floor, thing.start)
+    return article.start() if article else thing.start
+
+
+def _thing(
+    text: str,
+    span: Span,
+    trigger: Span,
+    outcome: Outcome,
+    act: Act | None,
+    thing: Found[ObjectKind],
+    counts: tuple[CountMention, ...],
+) -> Event:
+    start, count = thing.start, IMPLIED
+    for mention in counts:
+        words = text[mention.span.end : thing.start]
+        if count is not IMPLIED and re.fullmatch(
+            r"\s+of (?:(?:the|its|their|some|about|around)\s+)?(?:\w+\s+)?",
+            text[start + len(count.text or "") : mention.span.start],
+        ):
+            continue  # "200 of the 260 houses" counts the 200
+        if (
+            mention.span.end <= thing.start
+            and _OBJECT_BEFORE.match(" " + words)
+            and len(words) <= 40
+            and not _OTHER_NOUN.search(words)
+        ):
+            start, count = mention.span.start, mention.count
+            if mention.unit == "pronoun" and text[mention.span.start : mention.span.end].lower() == "one":
+                count = Count(1, 1, Bound.EXACT, count.text, count.start, count.end)  # "one of its two theatres"
+    if count is IMPLIED:
+        article = _ARTICLE.search(text, max(span.start, thing.start - 40), thing.start)
+        if article and not (article.group("one").lower() == "the" and plural(text[thing.start : thing.end].lower())):
+            one = Span(article.start("one"), article.end("one"))
+            start, count = one.start, Count(1, 1, Bound.EXACT, one.of(text), one.start, one.end)
+    harmed = ObjectHarmed(thing.form, text[start : thing.end], start, thing.end)
+    own = (
+        Span(min(start, trigger.start), max(thing.end, trigger.end))
+        if abs(start - trigger.end) < 60
+        else Span(start, thing.end)
+    )
+    return Event(own.start, own.end, trigger, outcome, act, count, "thing", object=harmed)
