@@ -155,14 +155,16 @@ def acts_alone(
     return found
 
 
-def in_earnest(text: str, told: tuple[Event, ...]) -> tuple[Event, ...]:
+def in_earnest(text: str, told: tuple[Event, ...], last: Outcome | None = None) -> tuple[Event, ...]:
     """The events but those that are only so called, or are no matter of arms.
 
     In a text that has no other word of violence a bill is ambushed, a thief arrested, a house burnt, an old man dies;
-    what thieves and police do too is told only where armed people are spoken of.
+    what thieves and police do too is told only where armed people are spoken of. `last` is the outcome last counted.
     """
     bodily = any(e.outcome in _BODILY and e.count.text is not None and not _is_natural(text, e) for e in told)
-    kept = tuple(e for e in told if _is_meant(text, e, bodily=bodily))
+    kept = tuple(
+        e for e in told if _is_meant(text, e, bodily=bodily or (last in _BODILY and e.rule in ("thing", "service")))
+    )
     return kept if all(e.whole is None for e in told) or len(kept) == len(told) else told
 
 

@@ -55,7 +55,9 @@ def assign(text: str, told: Sequence[Event], mentions: Sequence[M]) -> list[M | 
             and (later := _of_the_next(text, told, order, own, holder, mention.span)) is not None
         ):
             own[later] = mention
-        elif own[holder] is None and not _ELSEWHERE.search(text, told[holder].end, mention.span.start):
+        elif own[holder] is None and not _ELSEWHERE.search(
+            text, _told_by(told[holder], mention.span), mention.span.start
+        ):
             own[holder] = mention
     return [_resolve(text, told, order, own, front, index) for index in range(len(told))]
 
@@ -81,6 +83,11 @@ def _holder(told: Sequence[Event], order: list[int], span: Span) -> int | None:
         if told[index].start <= span.start:
             holder = index
     return holder
+
+
+def _told_by(event: Event, span: Span) -> int:
+    """Where the words of `event` end before `span`: "47 men who died in the yard at X" are told with their verb."""
+    return max(event.end, event.trigger.end) if event.trigger.end <= span.start else event.end
 
 
 def _nearer(mention: Mention, other: Mention) -> bool:

@@ -14,6 +14,7 @@ from knell.vocabulary.places import Gazetteer, Place, fold, region_words
 from knell.vocabulary.toponyms import toponym_words
 
 LARGE = 160  # size_of(65,000): a city known without help from its context
+GREAT = 160  # one known where the text speaks of another country too
 
 LOUD = 10  # what a country's own name, adjective or fighters say, against a small town that happens to lie there
 

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from knell.model import PlacePrecision, Span, Where
-from knell.read.place_countries import LARGE, Candidate, Spoken, spoken_of
+from knell.read.place_countries import GREAT, LARGE, Candidate, Spoken, spoken_of
 from knell.read.place_cues import (
     CUE,
     DATELINE,
@@ -60,6 +60,7 @@ _NO_AREA = re.compile(
 
 
 _NEAR_BY = 60
+_ALONE = re.compile(r"(?:\s+[a-z]|[,.:;])(?!\w*,? who\b)")
 _BESIDE = re.compile(r"^,?\s*(?:in\s+|of\s+)?(?:the\s+)?(?:(?:north|south|east|west|central|coastal)\w*\s+)?$")
 _CAPITAL_OF = re.compile(
     r"^,\s+(?:the\s+|a\s+)?(?:[\w-]+\s+){0,3}(?:capital|town|city|district)\s+(?:city\s+)?(?:of|in)\s+(?:the\s+)?$"
@@ -259,6 +260,8 @@ def _evidence(
         return None  # the tail of a longer name
     if place.kind == "country" or (here and place.size >= LARGE and len(words) > 3):
         return "well_known"
+    if place.size >= GREAT and len(words) > 4 and place is candidate.places[0] and _ALONE.match(after):
+        return "well_known"  # "Kherson woke to sirens": a great city, whatever country its attackers are of
     if (
         here
         and spoken.country is not None

@@ -71,6 +71,11 @@ _ROSE_ON = re.compile(
     r"\b(?:rose|risen|rises|climb(?:ed|s)|increased|reached|stood|jumped|revised|updated|grew|grown|went up|raised)\b[^,;.]{0,40}?\d[\d,]*\s+(?:late |early )?(?:on|by)\s+$",
     re.IGNORECASE,
 )  # "the toll rose to 17 on Sunday": the day of the counting
+_LEADS_TO = re.compile(
+    r"\b(?:roads?|highways?|routes?|tracks?|trains?|buses|bus|flights?|railway|way|line|carried|airlifted|flown|driven|rushed|evacuated|transferred|bound|heading|headed|moved|shifted)"
+    r"(?: to| for| towards?)\s+(?:the\s+)?$"
+)
+_TAKEN_TO = re.compile(r"\b(?:carried|airlifted|flown|driven|rushed|evacuated|transferred)(?: \w+)? to\s+(?:the\s+)?$")
 _SAYING_DAY = re.compile(
     r"^,?\s*(?:the\s+)?[^,;.]{0,60}?\b(?:said|says|reported|announced|put|raised|added)\b", re.IGNORECASE
 )
@@ -93,6 +98,7 @@ class State:
     lexicon: Lexicon
     vocabulary: Vocabulary
     place: PlaceMention | None = None
+    home: PlaceMention | None = None  # the country of who tells of it: the last resort
     dated: DateMention | None = None
     long: DateMention | None = None  # since when a total of months has run, told on in its paragraph alone
     long_paragraph: int = -1
@@ -263,7 +269,7 @@ def place_on_map(place: PlaceMention | None, state: State, *, long_ago: bool = F
         return None  # a total of months is not of the village or the region last named
     if state.place is not None:
         return _there(state.place.where)
-    return None
+    return _there(state.home.where) if state.home is not None else None
 
 
 @lru_cache(maxsize=8)
@@ -278,6 +284,13 @@ def _there(where: Where) -> Where:
     return replace(where, inherited=True)
 
 
+def is_destination(text: str, place: PlaceMention, *, carried: bool = False) -> bool:
+    """ "A bridge on the road to X": where a road, a train or the wounded go."""
+    return (_TAKEN_TO if carried else _LEADS_TO).search(
+        text, max(0, place.span.start - 40), place.span.start
+    ) is not None
+
+
 def remember(told: Told, state: State) -> None:
     """What later sentences inherit: the last place and the last day of an event, not of a window or a past war."""
     if told.sentence.heading:
@@ -286,7 +299,13 @@ def remember(told: Told, state: State) -> None:
     places = told.places[:1] if any(parts) else told.places  # where a list divides its whole, the whole's place is kept
     for place in () if parts and all(parts) else places:
         named_as_source = any(m.span.covers(place.span) for m in told.spoken)
-        if place.cue != "possessor" and not named_as_source and not _only_the_country(place, state.place):
+        goes_there = state.place is not None and is_destination(state.document.text, place, carried=True)
+        if (
+            place.cue != "possessor"
+            and not named_as_source
+            and not goes_there
+            and not _only_the_country(place, state.place)
+        ):
             state.place = place
     for n, mention in enumerate(told.dates):
         if n and _ASIDE.search(state.document.text, told.dates[n - 1].span.end, mention.span.start):

@@ -18,6 +18,7 @@ from knell.model import (
     Modality,
     Motive,
     Outcome,
+    PlacePrecision,
     Quote,
     Reader,
     Scope,
@@ -155,7 +156,7 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
             extra=vocabulary.extra,
         )
         told, counts, acts = _tell(text, sentence, lexicon, state, places[index])
-        told = in_earnest(text, outside_sources(told, spoken[index]))
+        told = in_earnest(text, outside_sources(told, spoken[index]), state.last)
         # Dispatches in capitals name whom they tell of without a number: what an attack's parts say is read there alone.
         if capitals and not sentence.heading and (told or roles.harms.search(text, sentence.start, sentence.end)):
             names = names or names_of(text, roles)
@@ -169,6 +170,7 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
         saying = tuple(d for d in dates if d.kind == "said" or is_saying_day(text, sentence, d, lexicon))
         event_dates = tuple(d for d in dates if d not in saying and not dates_another_event(text, sentence, d))
         here = Told(sentence, told, event_dates, places[index], actors, spoken[index])
+        state.home = state.home or next((p for p in here.places if p.where.precision is PlacePrecision.COUNTRY), None)
         _claims_of(here, saying, state)
         remember(here, state)
     return Reading(document, tuple(_distinct(without_retold(state.claims))), tuple(state.trace))
@@ -247,7 +249,7 @@ def _accused(
 def _claims_of(told: Told, saying: tuple[DateMention, ...], state: State) -> None:
     text = state.document.text
     own_dates = assign(text, told.events, told.dates)
-    own_places = assign(text, told.events, event_places(text, told))
+    own_places = assign(text, told.events, event_places(text, told, known=state.place is not None))
     made: list[tuple[Event, Claim]] = []
     numbered: set[str] = set()
     for event, when_said, place in zip(told.events, own_dates, own_places, strict=True):

@@ -10,7 +10,7 @@ from knell.model import PlacePrecision
 from knell.read.attribution import AttributionMention
 from knell.read.events import Event
 from knell.read.places import PlaceMention
-from knell.read.placing import Told
+from knell.read.placing import Told, is_destination
 
 _OFFICE = re.compile(
     r"\b(?:governor|mayor|prefect|administrator|commissioner|police chief|police|residents|villagers|witnesses|hospitals?|clinics?|morgue|doctors?|medics|nurses"
@@ -23,16 +23,29 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _ORIGIN = re.compile(r"\b[a-z]+\s+from\s+(?:the\s+)?$")
+_OWN_QUARTER = re.compile(
+    r"^(?:'s|’s)\s+(?:[A-Z][\w-]+\s+){1,2}(?:Town|town|market|bazaar|district|suburb|neighbou?rhood|quarter)\b"
+)  # "Quetta's Hazara Town": the city is where it happened
 _ORDER = {precision: n for n, precision in enumerate(PlacePrecision)}
 
 
-def event_places(text: str, told: Told) -> list[PlaceMention]:
-    """The places where something may have happened; that of the dateline only where the sentence names no other."""
+def event_places(text: str, told: Told, *, known: bool = False) -> list[PlaceMention]:
+    """The places where something may have happened; that of the dateline only where the sentence names no other.
+
+    `known`: a place was told before, and the one a road leads to says nothing.
+    """
     places = [p for p in told.places if p.cue != "possessor" and not _in_a_source(p, told.spoken)]
+    if known or len(places) > 1:
+        places = [p for p in places if not is_destination(text, p)]
     if len(places) > 1:
         places = [p for n, p in enumerate(places) if not (n and _holds(text, places[n - 1], p))]
         places = [p for p in places if not _is_origin(text, p)] or places
-    return [p for p in places if p.cue != "dateline"] or places or _of_officials(text, told)
+    return [p for p in places if p.cue != "dateline"] or places or _of_officials(text, told) or _owners(text, told)
+
+
+def _owners(text: str, told: Told) -> list[PlaceMention]:
+    """ "Quetta's Hazara Town": the city, where its quarter is on no map."""
+    return [p for p in told.places if p.cue == "possessor" and _OWN_QUARTER.match(text[p.span.end : p.span.end + 60])]
 
 
 def _holds(text: str, narrow: PlaceMention, wide: PlaceMention) -> bool:

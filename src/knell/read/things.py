@@ -66,6 +66,11 @@ _BY_ARMS = re.compile(
     r"|rounds?|blasts?|explosions?|reported an?|aircraft|helicopters?|forces|army|gunmen|troops|militants|fighters|rebels)(?:\s+(?:had|have|has|also|then|twice|directly|\w+ly))*\s*$",
     re.IGNORECASE,
 )
+_THE = re.compile(r"\b(?:the|this|that|its|one)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_GOVERNED = re.compile(
+    r"\b(?:in|on|at|near|to|from|along|inside|outside|beside)\s+(?:(?:the|an?|its|their|this|that)\s+)?(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
 _TELLS = re.compile(r"\s*(?:that\b|[“\"])")
 
 
@@ -81,9 +86,9 @@ def things(
 
     `harmed` is the harm to people told there: "a missile hit a bus, killing 12" tells of the people alone.
     """
-    return sorted(
-        [*_damaged(text, span, counts, acts, harmed, lexicon), *services(text, span, lexicon)], key=lambda e: e.start
-    )
+    cut = services(text, span, lexicon)
+    damaged = _damaged(text, span, counts, acts, lexicon, hurt=bool(harmed), cut=bool(cut))
+    return sorted([*damaged, *cut], key=lambda e: e.start)
 
 
 def _damaged(
@@ -91,11 +96,13 @@ def _damaged(
     span: Span,
     counts: tuple[CountMention, ...],
     acts: Sequence[Found[ActForm]],
-    harmed: Sequence[Event],
     lexicon: Lexicon,
+    *,
+    hurt: bool,
+    cut: bool,
 ) -> list[Event]:
     harms = lexicon.harm.find(text, span.start, span.end)
-    hits = [] if harmed else lexicon.hits.find(text, span.start, span.end)
+    hits = [] if hurt else lexicon.hits.find(text, span.start, span.end)
     if not harms and not hits:
         return []
     found: list[Event] = []
@@ -103,14 +110,17 @@ def _damaged(
     own_acts = {(a.start, a.end): a.form.act for a in acts}
     used: set[int] = set()
     for harm in (*harms, *hits):
-        if harm in hits and any(e.outcome is not Outcome.CUT_OFF for e in found):
-            break  # "a missile hit a school, damaging 14 classrooms"
+        hit = harm in hits
+        # Not of the school in "a missile hit a school, damaging 14 classrooms", "a shell hit a substation, cutting power".
+        alone = not (hit and (found or cut))
+        if hit and any(e.outcome is not Outcome.CUT_OFF for e in found):
+            break
         trigger = Span(harm.start, harm.end)
         act = next((a for (s, e), a in own_acts.items() if s < harm.end and harm.start < e), None)
         if _TELLS.match(text, harm.end):
             continue
-        index = _beside(text, span, harm, objects, used, hit=harm in hits)
-        if index is None and harm not in hits and harm.form is not Outcome.CUT_OFF:
+        index = _beside(text, span, harm, objects, used, hit=hit, alone=alone)
+        if index is None and not hit and harm.form is not Outcome.CUT_OFF:
             other = _unnamed(text, span, harm, counts, lexicon)
             if other is not None:
                 objects = sorted([*objects, other], key=lambda o: o.start)
@@ -118,10 +128,10 @@ def _damaged(
                 used = {n + (n >= index) for n in used}
         if index is None:
             elided = _elided(text, span, harm, counts, lexicon)
-            if elided is not None and not any(e.start <= elided[0].span.start < e.end for e in (*found, *harmed)):
+            if elided is not None and not any(e.start <= elided[0].span.start < e.end for e in found):
                 found.append(_of_number(text, trigger, harm.form, act, elided))
             continue
-        if harm in hits and _tells_of_people(text, harm, objects[index], lexicon):
+        if hit and _tells_of_people(text, harm, objects[index], lexicon):
             continue
         event = _thing(text, span, trigger, harm.form, act, objects[index], counts)
         word = text[harm.start : harm.end].lower()
@@ -134,19 +144,35 @@ def _damaged(
 
 
 def _beside(
-    text: str, span: Span, harm: Found[Outcome], objects: list[Found[ObjectKind]], used: set[int], *, hit: bool
+    text: str,
+    span: Span,
+    harm: Found[Outcome],
+    objects: list[Found[ObjectKind]],
+    used: set[int],
+    *,
+    hit: bool,
+    alone: bool,
 ) -> int | None:
     """The thing that a word of damage takes: its object behind it, or its subject before it."""
     word = text[harm.start : harm.end].lower()
     road = _ROADS.fullmatch(text, harm.start, harm.end) is not None
-    for index, thing in enumerate(objects):
+    # "In the village the house was burnt", "a bridge on the road was blown up": no subject stands behind a preposition.
+    order = sorted(
+        range(len(objects)),
+        key=lambda n: (
+            objects[n].start >= harm.end,
+            _GOVERNED.search(text, max(span.start, objects[n].start - 30), objects[n].start) is not None,
+        ),
+    )
+    for index in order:
+        thing = objects[index]
         if index in used:
             continue
         if harm.form is Outcome.CUT_OFF and not _may_stop(text, thing, word, road=road):
             continue
         if _before(text, harm, thing):
             return index
-        if _after(text, harm, thing) and (not hit or _by_arms(text, span, harm, thing)):
+        if alone and _after(text, harm, thing) and (not hit or _by_arms(text, span, harm, thing)):
             return index
     return None
 
@@ -155,7 +181,9 @@ def _by_arms(text: str, span: Span, harm: Found[Outcome], thing: Found[ObjectKin
     """ "Drones hit the terminal": what hits is a weapon or a force, and what is hit stands right behind."""
     if _OF_SOMETHING.search(text, harm.end, thing.start):
         return False
-    return _BY_ARMS.search(text, max(span.start, harm.start - 60), harm.start) is not None
+    arms = _BY_ARMS.search(text, max(span.start, harm.start - 60), harm.start)
+    # "The shell hit a bakery" says where those told before were hurt.
+    return arms is not None and _THE.search(text, max(span.start, arms.start() - 24), arms.start()) is None
 
 
 def _tells_of_people(text: str, hit: Found[Outcome], thing: Found[ObjectKind], lexicon: Lexicon) -> bool:
