@@ -49,6 +49,12 @@ SAID = {
     "According to the register we keep, 12 people were killed.": None,
     "Divers recovered 12 bodies from the canal where they were shot.": "Divers",
     "Divers recovered 12 bodies from the canal where they were shot, the prosecutor said.": "the prosecutor",
+    "The head of the relief office, who was in the town, put the total at 12 people killed.": "The head of the relief office",
+    "The committee has received confirmation from his relatives that 12 people were killed.": "his relatives",
+    "On that road 12 people were shot dead, as the Front itself boasts.": "the Front",
+    "Herders' leaders list 12 of their boys killed.": "Herders' leaders",
+    "A forensic team has opened a grave and taken out 12 bodies of people who were shot.": "A forensic team",
+    "Investigators say 12 people, not ten as first reported, were shot.": "Investigators",
     "In March we documented the killing of 12 civilians.": None,
     "It was not clear who killed the 12 people.": None,
     "Nobody has claimed responsibility for the bombing, which killed 12.": None,
@@ -65,4 +71,32 @@ def test_the_originator_of_a_number(text, source, world):
     document = Document.of(text, published=Instant.parse("2025-05-14"), publisher="Example Gazette")
     (claim,) = (c for c in read(document, *world).claims if c.count.low == 12)
     first = claim.attribution[0]
+    assert (first.text if first.role is Role.ORIGINATOR else None) == source
+
+
+GOES_ON = {
+    # the body whose count opens the paragraph counted what is told right after it too
+    "Nine people died in the blast, the health minister said. At least 12 were wounded.": "the health minister",
+    "Police say five people were shot outside a club. A man of 31 and 12 others died.": "Police",
+    # another place, another day, another story, another speaker, the publisher's own word, a witness: nobody said it there
+    "Nine people died in Aleppo, the health minister said. In Homs 12 were wounded.": None,
+    "Nine people died, the health minister said. On Friday 12 people had been wounded.": None,
+    "Nine people died, the health minister said. Hours later a drone wounded 12 people.": None,
+    "Nine people died, the health minister said. The rebels denied it. At least 12 were wounded.": None,
+    "Nine people died, a villager said. At least 12 were wounded.": None,
+    "Nine people died, the health minister said.\nAt least 12 were wounded.": None,
+    "Three homes burned, the grid company said. At least 12 were wounded.": None,
+    "We buried nine people. Three died in the camp, the health minister said. At least 12 were wounded.": None,
+    # a statement speaks throughout for who makes it
+    "COMMUNIQUE No. 7\nThe General Staff informs the public that a patrol was ambushed. Our men killed 12 bandits.": "The General Staff",
+    "Statement of the armed forces. Praise be to God. Our units killed 12 soldiers on Monday.": "the armed forces",
+    "Statement. We condemn the shelling of Monday, which killed 12 people.": None,
+}
+
+
+@pytest.mark.parametrize(("text", "source"), GOES_ON.items())
+def test_whose_account_goes_on(text, source, world):
+    document = Document.of(text, published=Instant.parse("2025-05-14"), publisher="Example Gazette")
+    claims = [c for c in read(document, *world).claims if c.count.low == 12]
+    first = claims[0].attribution[0]
     assert (first.text if first.role is Role.ORIGINATOR else None) == source

@@ -28,6 +28,7 @@ from knell.read.attribution_verbs import (
     until_relative,
 )
 from knell.read.source_phrases import AttributionMention, across, apart, guess, has_name, passed_on, sides
+from knell.read.statements import is_stated, opening_of, throughout
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.forms import Cue
 from knell.vocabulary.lexicon import load_lexicon
@@ -106,7 +107,7 @@ def find_all_attributions(
         found += here
         named = [m for m in here if m.stance != "describes" and not m.relay]
         last = named[-1] if named else last
-    return tuple(found)
+    return tuple(finder.stated(sentences, found))
 
 
 class _Finder:
@@ -140,6 +141,18 @@ class _Finder:
             if known or self.vocabulary.sources.find(self.text[span.start : span.end], self.day) is not None:
                 return [m.told("says", "headline") for m in self._sources(span, covers, None, cued=True)]
         return []
+
+    def stated(self, sentences: Sequence[Span], found: list[AttributionMention]) -> list[AttributionMention]:
+        """The sources, and throughout a statement the one who makes it."""
+        opening = opening_of(self.text)
+        if opening is None:
+            return found
+        if opening.source_follows:
+            span = self._phrase_after(opening.end, self.text.find("\n", opening.end) + 1 or len(self.text))
+            speakers = self._sources(span, span, None, cued=True) if span else []
+        else:
+            speakers = [m for m in found[:1] if is_stated(self.text, m)]
+        return throughout(sentences, found, speakers[0]) if speakers else found
 
     def _settle(self, found: list[AttributionMention]) -> list[AttributionMention]:
         """One mention a source and stretch: a later verb of the same subject adds nothing."""
@@ -313,7 +326,12 @@ class _Finder:
         """ "We buried eleven today, said a doctor.": words, a comma, the verb, and a source that ends the sentence."""
         if _COMMA_END.search(self.text, max(sentence.start, verb.start - 4), verb.start) is None:
             return False
-        if self.text[verb.start : verb.end].lower().endswith(("ing", "told")):
+        words = self.text[verb.start : verb.end].lower()
+        if (
+            words.endswith(("ing", "told"))
+            or words in ("put", "puts")
+            or (words in WEAK_VERBS and words not in WRITTEN)
+        ):
             return False
         if _NAMED_NEXT.match(self.text, verb.end, sentence.end) is None:
             return False

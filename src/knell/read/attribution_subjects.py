@@ -57,7 +57,7 @@ def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
     for cut in _CUT.finditer(text, sentence.start, verb.start):
         left = cut.end()
     words = text[left : verb.start]
-    while _helps(words) and (trimmed := _AUXILIARY.sub("", words)) != words:
+    while _helps(words) and (trimmed := _AUXILIARY.sub("", words)) != words and trimmed.strip():
         words = trimmed
     gloss = _APPOSITION.match(words)
     if gloss is not None:

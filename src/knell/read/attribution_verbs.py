@@ -21,9 +21,10 @@ _GOES_ON = re.compile(r"[^,:]{0,45},\s+(?:and|with|\w+ing)\b")  # "…, he said 
 _HEARER = re.compile(
     r"^\s+(?:us|me|him|her|them|reporters|journalists|lawmakers|this \w+|(?:the|a|our)\s+[\w'’-]+(?:\s+[\w'’-]+){0,3}?)(?=\s*(?:[,:.]|$))"
 )
+_AS = re.compile(r"(?<=,\s)as\s+$")  # "…, as the front itself boasts"
 _PUT_AT = re.compile(r"[^;.]{0,90}?\s(?:at|as)\b")  # "put the toll at 12", not "put them to death"
 _LIVES = re.compile(r"(?:\s+[\w-]+){1,4}?\s+lives\b", re.IGNORECASE)
-FINDS = frozenset({"exhumed", "recovered", "unearthed", "retrieved", "gathered"})
+FINDS = frozenset({"exhumed", "recovered", "unearthed", "retrieved", "gathered", "taken out", "took out", "dug up"})
 _REMAINS = re.compile(r"[^,;.]{0,40}?\b(?:bod(?:y|ies)|corpses?|remains)\b", re.IGNORECASE)
 _NOUNS = frozenset({"claims", "reports", "records", "lists", "documents", "counts", "registers", "estimates"})
 _AFTER_NOUN = re.compile(
@@ -37,7 +38,7 @@ WEAK_VERBS = frozenset(
      "documented", "registered", "logged", "identified", "established", "published", "withdrew", "retracted", "amended",
      "verified", "confirmed", "updated", "posted", "wrote", "added", "tallied", "noted", "lists", "registers", "records",
      "documents", "counts", "treated", "received", "settled on", "show", "shows", "showed", "indicate", "indicates", "attributed", "attributes", "saw", "sees", "expected", "expects", "disputed", "disputes", "count", "mourned",
-     "mourns", "exhumed", "recovered", "unearthed", "retrieved", "gathered"}
+     "mourns", "list", "name", "taken out", "took out", "dug up", "exhumed", "recovered", "unearthed", "retrieved", "gathered"}
 )  # fmt: skip
 
 
@@ -46,7 +47,7 @@ def is_noun(text: str, sentence: Span, verb: Span, speech: Speech) -> bool:
     words = text[verb.start : verb.end].lower()
     if words == "estimated" and _ARTICLE_BEFORE.search(text, max(sentence.start, verb.start - 5), verb.start):
         return True  # "an estimated 18,000"
-    if words in ("report", "count"):
+    if words in ("report", "count", "list", "name"):
         return FIGURE_NEXT.match(text, verb.end, sentence.end) is None
     if words in ("put", "puts"):
         return _PUT_AT.match(text, verb.end, sentence.end) is None
@@ -68,7 +69,7 @@ def is_passive(text: str, subject: Span, verb: Span) -> bool:
 
 def covers_verb(text: str, sentence: Span, subject: Span, verb: Span) -> Span:
     """What follows the verb; where nothing does, what stands before the source; all where it stands between."""
-    opening = text[sentence.start : subject.start]
+    opening = _AS.sub("", text[sentence.start : subject.start])
     before, after = opening.strip(' ,“”"'), text[verb.end : clause_end(text, verb.end, sentence.end)]
     if text[verb.start : verb.end].lower() == "told":
         after = _HEARER.sub("", after)

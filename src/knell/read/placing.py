@@ -12,6 +12,7 @@ from typing import NamedTuple
 from knell.model import Act, Claim, Document, Outcome, Perpetrator, PlacePrecision, TimePrecision, When, Where
 from knell.read.actors import ActorMention
 from knell.read.attribution import AttributionMention
+from knell.read.carried import Account
 from knell.read.dates import DateMention
 from knell.read.events import Event
 from knell.read.ledger import Ledger
@@ -112,6 +113,8 @@ class State:
     doers: dict[Act, tuple[int, tuple[Perpetrator, ...]]] = field(default_factory=dict)  # who did each act told before
     doer: tuple[Perpetrator, ...] = ()  # who did what was told last: "they"
     voice: list[AttributionMention] = field(default_factory=list)  # who spoke in the claim told last
+    account: Account | None = None  # whose account the sentences go on with
+    own_paragraph: int = -1  # where people were last told to be harmed by nobody's word but the publisher's
     claims: list[Claim] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
     trace: list[Trace] = field(default_factory=list)

@@ -31,6 +31,7 @@ from knell.read.acts_alone import acts_alone, in_earnest
 from knell.read.arabic.sentences import is_arabic
 from knell.read.attribution import AttributionMention, find_all_attributions
 from knell.read.capitals import dateline, fair_copy, recut
+from knell.read.carried import carried, follow
 from knell.read.confidence import confidence, traits
 from knell.read.context import assign
 from knell.read.counts import CountMention, find_counts
@@ -277,6 +278,7 @@ def _claims_of(told: Told, saying: tuple[DateMention, ...], state: State) -> Non
         if claim.act is not Act.OTHER and claim.modality in (Modality.REPORTED, Modality.BACKGROUND):
             state.act = claim.act
             state.general = claim.act if claim.act in state.lexicon.general_acts else state.general
+    follow(text, told.sentence, told.events, told.spoken, [c for _, c in made], state)
 
 
 def _claim(
@@ -295,6 +297,8 @@ def _claim(
     spoken = speaking(event, told.spoken)
     if not spoken and _SAME_SPAN.search(text, span.start, span.end):
         spoken = state.voice
+    if not spoken and not told.dates and not told.places:
+        spoken = carried(text, told.sentence, event, told.spoken, state)
     state.voice = spoken
     denied = any(m.stance == "denies" for m in spoken)
     old = (when_said is not None and when_said.kind == "background") or in_background(told, when_said, state)

@@ -47,9 +47,9 @@ _HEAD_REACH = 45
 _MAX_WORDS = 11
 _NO_SOURCE = re.compile(
     r"^(?:there|what|which|that|who|whom|where|when|how|this|these|those|the wires?|here|as|if|it|i|we|you|and|or|but|not|never|nor|all|most|both|many|some"
-    r"|several|few|none|nobody|no|each|neither|also|later|then|\W.*|no one.*|nobody.*|no .*|neither .*|at least.*|more than.*|up to.*|about.*|around.*)$"
+    r"|several|few|none|nobody|no|each|neither|first|initially|previously|once|also|later|then|\W.*|no one.*|nobody.*|no .*|neither .*|at least.*|more than.*|up to.*|about.*|around.*)$"
     r"|^(?:(?:an?|the|its|our|their)\s+)?(?:earlier|previous|first|initial|old)\s+(?:post|report|version|dispatch|article|item|story|bulletin|update)\b"
-    r"|^(?-i:[a-z]+(?:ed|ing))\b|^(?:this|our) (?:page|post|article|report|newspaper|site|diary|paper|newsletter|letter|column|bulletin|desk|log|blog|channel|digest)\b",
+    r"|^(?!red\b)(?-i:[a-z]+(?:ed|ing))\b|^(?:this|our) (?:page|post|article|report|newspaper|site|diary|paper|newsletter|letter|column|bulletin|desk|log|blog|channel|digest)\b",
     re.IGNORECASE,
 )
 _FINITE = re.compile(
@@ -167,9 +167,12 @@ def _behind_a_speaker(mentions: Sequence[AttributionMention]) -> list[Attributio
     return [last] if said[0].covers.start < last.span.start <= said[0].covers.end else []
 
 
+_PASSED_ON = frozenset({"cue:citing", "cue:quoting", "cue:confirmation from", "cue:word from"})
+
+
 def passed_on(mentions: Sequence[AttributionMention]) -> list[AttributionMention]:
     """ "Local media, citing police, reported": police speak, the media pass it on."""
-    cited = [m for m in mentions if m.rule in ("cue:citing", "cue:quoting") and not m.relay]
+    cited = [m for m in mentions if m.rule in _PASSED_ON and not m.relay]
     cited = cited or _behind_a_speaker(mentions)
     if not cited:
         return list(mentions)

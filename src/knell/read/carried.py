@@ -1,0 +1,94 @@
+"""Whose account a report goes on with: the body whose count opens a paragraph also counted what is told right after it.
+
+It does so until another speaks, another place or day comes in, or the publisher tells of harm in its own voice
+(docs/codebook.md §5).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from knell.model import Claim, Outcome, Role, SourceKind
+from knell.read.events import Event
+from knell.read.sentences import Sentence
+from knell.read.source_phrases import AttributionMention
+
+_HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES, Outcome.ABDUCTED})
+_BODIES = frozenset(
+    {
+        SourceKind.GOVERNMENT,
+        SourceKind.UN,
+        SourceKind.OFFICIAL_BODY,
+        SourceKind.MONITOR,
+        SourceKind.RIGHTS_GROUP,
+        SourceKind.SECURITY_SOURCE,
+        SourceKind.ARMED_GROUP,
+    }
+)
+_TURNS = re.compile(
+    r"(?:[\"“(]|hours? later|elsewhere|separately|meanwhile|in a separate|earlier|a year ago|last (?:week|month|year)|farther|further|nearby|the (?:same )?(?:night|day) before)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\b(?:we|our|us|I|my)\b")
+
+
+class Carries(Protocol):
+    """What is kept from sentence to sentence of whose account is told."""
+
+    account: Account | None
+    own_paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who opened a paragraph with a count of people, and where."""
+
+    spoken: tuple[AttributionMention, ...]
+    paragraph: int
+
+
+def opened(text: str, spoken: Sequence[AttributionMention], events: Sequence[Event], paragraph: int) -> Account | None:
+    """The account that a sentence opens: one body says how many people were harmed."""
+    speakers = [m for m in spoken if m.stance != "describes" and not m.relay]
+    if not speakers or any(m.stance != "says" or m.kind not in _BODIES for m in speakers):
+        return None
+    if len({m.named for m in speakers}) > 1 or _OURS.search(speakers[0].named.of(text)):
+        return None
+    told = [e for e in events if e.outcome in _HARM and e.count.text is not None]
+    if not any(m.covers.start <= e.trigger.start < m.covers.end for m in speakers for e in told):
+        return None
+    return Account((speakers[0],), paragraph)
+
+
+def carried(
+    text: str, sentence: Sentence, event: Event, spoken: Sequence[AttributionMention], state: Carries
+) -> list[AttributionMention]:
+    """Who speaks for an event of a sentence that names no source, place or day: who opened the account it goes on with."""
+    account = state.account
+    if account is None or account.paragraph != sentence.paragraph or sentence.heading or event.outcome not in _HARM:
+        return []
+    if any(m.stance != "describes" for m in spoken) or _TURNS.match(text, sentence.start):
+        return []
+    return [] if _OURS.search(text, sentence.start, sentence.end) else list(account.spoken)
+
+
+def follow(
+    text: str,
+    sentence: Sentence,
+    events: Sequence[Event],
+    spoken: Sequence[AttributionMention],
+    claims: Sequence[Claim],
+    state: Carries,
+) -> None:
+    """Note what a sentence does to the account: one opens it, another speaker or the publisher's own word ends it."""
+    own = any(c.outcome in _HARM and c.originator.role is Role.PUBLISHER for c in claims)
+    if any(m.stance != "describes" for m in spoken):
+        new = state.own_paragraph != sentence.paragraph and not own
+        state.account = opened(text, spoken, events, sentence.paragraph) if new else None
+    elif own:
+        state.account = None
+    if own:
+        state.own_paragraph = sentence.paragraph
