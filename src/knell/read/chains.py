@@ -154,17 +154,17 @@ def _is_others(s: Clause, victims: Found[VictimForm]) -> bool:
 
 def _elided(s: Clause, ties: list[Tie], number: int, whole: int | None) -> Found[VictimForm] | None:
     """The people a bare number leaves unsaid: those of its whole, else of the number joined before it."""
+    among = _AMONG.match(s.text, ties[number].trigger.end, s.span.end)
+    if among is not None:  # "eight of those who died were women and children"
+        near = s.lexicon.victims.search(s.text, among.end(), min(s.span.end, among.end() + 30))
+        if near is not None and near.start == among.end():
+            return near
     if whole is not None and whole >= 0 and whole < number:
         return ties[whole].victims
     before = ties[number - 1] if number else None
     count = ties[number].count
     if count is not None and count.rule == "both":
         return next((r.victims for r in reversed(ties[:number]) if r.victims), None) or _before(s, ties[number].start)
-    among = _AMONG.match(s.text, ties[number].trigger.end, s.span.end)
-    if among is not None:
-        near = s.lexicon.victims.search(s.text, among.end(), min(s.span.end, among.end() + 30))
-        if near is not None and near.start == among.end():
-            return near
     if (
         before is not None
         and before.outcome is Outcome.CASUALTIES

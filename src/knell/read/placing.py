@@ -18,6 +18,7 @@ from knell.read.events import Event
 from knell.read.ledger import Ledger
 from knell.read.places import PlaceMention
 from knell.read.sentences import Sentence
+from knell.read.taken_up import Attacked
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.forms import Cue
 from knell.vocabulary.lexicon import Lexicon
@@ -114,6 +115,7 @@ class State:
     doer: tuple[Perpetrator, ...] = ()  # who did what was told last: "they"
     voice: list[AttributionMention] = field(default_factory=list)  # who spoke in the claim told last
     account: Account | None = None  # whose account the sentences go on with
+    attacked: Attacked | None = None  # whom the sentences say were attacked
     own_paragraph: int = -1  # where people were last told to be harmed by nobody's word but the publisher's
     claims: list[Claim] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)

@@ -65,6 +65,7 @@ from knell.read.scope import basis, of_the_same_time, revises, scope
 from knell.read.sentences import Sentence, split
 from knell.read.sourced import event_places, outside_sources
 from knell.read.tables import Row, place_of, rows_of
+from knell.read.taken_up import attacked_in, taken_up
 from knell.read.things import things
 from knell.read.victims import victims_of
 from knell.read.voices import chain, speaking, words_of
@@ -249,6 +250,7 @@ def _accused(
 
 def _claims_of(told: Told, saying: tuple[DateMention, ...], state: State) -> None:
     text = state.document.text
+    state.attacked = attacked_in(text, told.sentence, state.lexicon, state.attacked)
     own_dates = assign(text, told.events, told.dates)
     own_places = assign(text, told.events, event_places(text, told, known=state.place is not None))
     made: list[tuple[Event, Claim]] = []
@@ -318,6 +320,8 @@ def _claim(
     if said_scope is Scope.INCIDENT and when.inherited:
         said_scope = of_the_same_time(text, span, event, when, long=spans_months(when))
     people = victims_of(text, event, told.actors) if is_of_people(event) or event.people else None
+    if people is not None:
+        people = taken_up(text, told.sentence, event, people, state)
     sources = chain(document, spoken, state.vocabulary)
     how = modality(text, span, event, lexicon, denied=denied, old=old)
     sure = confidence(

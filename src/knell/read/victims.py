@@ -18,6 +18,23 @@ _COMMUNITY = re.compile(
 
 
 _LOST = re.compile(r"\b(?:lost|losing|loses|lose|suffered|suffering|suffers|sustained|sustaining)\b", re.IGNORECASE)
+# "put its own losses at 12", "14 of its own", "12 of his men": who tells it counts its own.
+_OWN = re.compile(
+    r"\b(?:its|his|her|their)(?: own)? (?:losses|dead|casualties)\b[^,;.]{0,30}$|\b(?:its|his|her|their) (?:own )?(?:side|ranks) (?:had )?(?:lost|losing)\b[^,;.]{0,30}$",
+    re.IGNORECASE,
+)
+_OF_ITS_OWN = re.compile(r"\s+of (?:its|his|her|their) (?:own\b|(?:men|comrades|fellow)\b)", re.IGNORECASE)
+_YOUNG = re.compile(
+    r"(?:\s+of (?:them|whom|these|those))?,?\s+(?:(?:was|were|are|all|aged?)\s+){0,2}(?:under|below|younger than|not yet)\s+(?:the age of\s+)?"
+    r"(?:1[0-8]|[1-9]|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|sixteen|eighteen)\b(?! (?:minutes|hours|days|weeks|months|metres|km|miles|per))",
+    re.IGNORECASE,
+)
+_PRISON = re.compile(r"\b(?:prison|jail|penitentiary|detention centre)\b", re.IGNORECASE)
+_DEPUTY_OF = re.compile(
+    r"deputy (?:[\w-]+ )?(?:minister|governor|mayor|director|head|chairman|speaker|prosecutor|headmaster)\b",
+    re.IGNORECASE,
+)
+_HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 _APART = re.compile(
     r"[;.]|^,?\s+and\s+(?:had|has|have)?\s*$|\b(?:on|against|near|which|killing|killed|wounding)\b", re.IGNORECASE
 )
@@ -41,7 +58,7 @@ def _counted_force(text: str, event: Event, actors: Sequence[ActorMention]) -> A
     """ "40 Taliban had been killed": the force whose name stands right behind the number."""
     end = event.count.end
     for actor in actors:
-        if end is not None and end < actor.span.start <= end + 2 and not text[end : actor.span.start].strip():
+        if end is not None and end < actor.span.start <= end + 3 and not text[end : actor.span.start].strip(' "”'):
             return actor if actor.class_ in (ActorClass.STATE_FORCES, ActorClass.ARMED_GROUP) else None
     return None
 
@@ -60,6 +77,33 @@ def _lost_by(text: str, event: Event, actors: Sequence[ActorMention]) -> VictimC
     return None
 
 
+def _its_own(text: str, event: Event, actors: Sequence[ActorMention]) -> VictimClass | None:
+    """ "The police chief put his own losses at six", "the army counts 14 of its own": the side that tells it."""
+    if event.count.text is None or event.count.start is None or event.count.end is None:
+        return None
+    start = event.count.start
+    if not (_OF_ITS_OWN.match(text, event.count.end) or _OWN.search(text, max(0, start - 60), start)):
+        return None
+    side = next((a for a in reversed(actors) if a.span.end <= start), None)
+    return VictimClass(str(side.class_)) if side and str(side.class_) in ("state_forces", "armed_group") else None
+
+
+def _are_young(text: str, event: Event) -> bool:
+    """ "Two of them under 18", "58 were below the age of fifteen"."""
+    end = event.count.end
+    return end is not None and event.outcome in _HARM and _YOUNG.match(text, end) is not None
+
+
+def _of_their_post(text: str, start: int, end: int, class_: VictimClass) -> VictimClass:
+    """ "A deputy oil minister" is no policeman; the guards of a jail are of the state."""
+    words = text[start:end].lower()
+    if words == "deputy" and _DEPUTY_OF.match(text, start):
+        return VictimClass.CIVILIAN
+    if words in ("guard", "guards") and _PRISON.search(text, max(0, start - 200), end + 100):
+        return VictimClass.STATE_FORCES
+    return class_
+
+
 def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> Victims:
     """The people an event harmed, in their words: class, sex, age, and a community only as it was quoted."""
     found = event.tie.victims if event.tie else None
@@ -68,19 +112,25 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
     region = Span(event.start, min(len(text), event.end + 1))
     community = _COMMUNITY.search(text, region.start, region.end)
     group = community.group() if community else None
+    if _are_young(text, event):
+        if found is None:
+            return Victims(VictimClass.CIVILIAN, None, "children", group)
+        who = text[found.start : found.end]
+        return Victims(VictimClass.CIVILIAN, None, "children", group, who, found.start, found.end)
     if found is None:
         named = _counted_force(text, event, actors)
         if named is not None:
             kind = VictimClass(str(named.class_))
             words = named.span.of(text)
             return Victims(kind, None, None, group, words, named.span.start, named.span.end)
-        return Victims(_lost_by(text, event, actors) or VictimClass.UNKNOWN, group_words=group)
+        lost = _lost_by(text, event, actors) or _its_own(text, event, actors)
+        return Victims(lost or VictimClass.UNKNOWN, group_words=group)
     start = community.start() if community and community.end() <= found.start else found.start
     end = max(found.end, community.end()) if community and community.start() >= found.start else found.end
     form = found.form
     if event.people is not None:
         start = min(start, event.people.start)  # the modifiers of the head stay in its words
-    class_ = form.class_
+    class_ = _of_their_post(text, found.start, found.end, form.class_)
     if class_ is VictimClass.UNKNOWN:
         class_ = _of_a_force(text, found.start, found.end, actors) or _lost_by(text, event, actors) or class_
     suspects = event.outcome is Outcome.DETAINED and text[max(0, start - 10) : start].lower().endswith("suspected ")
