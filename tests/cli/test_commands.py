@@ -96,6 +96,30 @@ def test_run_prints_incidents_and_tolls_in_the_fixed_form(report):
     assert tolls["killed", "state_forces"] == (200, None, "graded")
 
 
+def _half(report):
+    """Between the least and the greatest confidence of the claims in the report."""
+    done = knell("read", report, "--published", "2025-03-10", "--json")
+    sure = sorted(json.loads(line)["confidence"] for line in done.stdout.splitlines())
+    assert sure[0] < sure[-1]
+    return (sure[0] + sure[-1]) / 2
+
+
+def test_read_leaves_out_claims_it_is_not_sure_of_and_says_how_many(report):
+    done = knell("read", report, "--published", "2025-03-10", "--json", "--min-confidence", _half(report))
+    assert len(done.stdout.splitlines()) == 1
+    assert "left out: low_confidence: 1 claim below" in done.stderr
+    assert "low_confidence" not in knell("read", report, "--min-confidence", 0).stderr
+    assert knell("read", report, "--min-confidence", 1.5).returncode == 2
+
+
+def test_run_lets_claims_it_is_not_sure_of_move_no_toll(report, tmp_path):
+    words = ["run", report, "--published", "2025-03-10", "--json", "--case", tmp_path / "c"]
+    said = json.loads(knell(*words, "--min-confidence", _half(report)).stdout)
+    left = [reason for toll in said["tolls"] for reason in toll["not_used"] if reason["why"] == "low_confidence"]
+    assert len({reason["claim"] for reason in left}) == 1
+    assert knell("verify", "--case", tmp_path / "c").returncode == 0  # the casebook keeps the tolls of all
+
+
 def test_run_without_a_casebook_leaves_nothing_behind(report, tmp_path):
     before = set(tmp_path.iterdir())
     assert knell("run", report, cwd=tmp_path).returncode == 0

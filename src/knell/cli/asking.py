@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from knell.cli.showing import make_record, show
-from knell.cli.work import desk, opened, today, tools
+from knell.cli.work import desk, opened, reckoned, today, tools
 from knell.errors import DecisionError
 from knell.model import Act, Outcome, Where
 
@@ -78,15 +78,7 @@ def reckon(
         if explain:
             _explain_toll(toll, result)
         return 0
-    result = desk().derive(
-        result.documents,
-        result.claims,
-        result.standing,
-        ready,
-        refusals=result.refusals,
-        unread=result.unread,
-        **options,
-    )
+    result = reckoned(result, ready, **options)
     show(make_record(result), as_json=as_json)
     if explain:
         for toll in result.reckoned.tolls:

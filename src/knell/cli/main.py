@@ -58,6 +58,17 @@ VocabularyOption = Annotated[
         "--vocabulary", metavar="FILE", help="Add sources, actors and sides from a YAML file.", show_default=False
     ),
 ]
+ConfidenceOption = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        metavar="N",
+        min=0,
+        max=1,
+        help="Leave out claims that are less likely than this (0 to 1) to be read rightly.",
+        show_default=False,
+    ),
+]
 
 
 @app.command(epilog="Example: knell demo --out demo")
@@ -80,19 +91,30 @@ def run(
     publisher: PublisherOption = None,
     source_url: UrlOption = None,
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Write report.html here.", show_default=False)] = None,
+    min_confidence: ConfidenceOption = 0.0,
     json: JsonOption = False,
     vocabulary: VocabularyOption = None,
     gazetteer: GazetteerOption = None,
 ) -> None:
     """Collect, read, link and reckon reports; print incidents and tolls.
 
-    Without --case the work is done in a casebook that is thrown away afterwards.
+    Without --case the work is done in a casebook that is thrown away afterwards. With --min-confidence the
+    claims below it are shown and move no toll; a casebook keeps the tolls of all.
     """
     from knell.cli import work
 
     told = work.Told(published, publisher, source_url)
     raise typer.Exit(
-        work.run(paths, told, case=case, archive=archive, out=out, as_json=json, extra=(vocabulary, gazetteer or []))
+        work.run(
+            paths,
+            told,
+            case=case,
+            archive=archive,
+            out=out,
+            min_confidence=min_confidence,
+            as_json=json,
+            extra=(vocabulary, gazetteer or []),
+        )
     )
 
 
@@ -119,6 +141,7 @@ def read(
     path: Annotated[str, typer.Argument(help="A file, or - for standard input.")] = "-",
     published: PublishedOption = None,
     publisher: PublisherOption = None,
+    min_confidence: ConfidenceOption = 0.0,
     json: JsonOption = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say which rule read what.")] = False,
     vocabulary: VocabularyOption = None,
@@ -128,7 +151,8 @@ def read(
     from knell.cli import work
 
     told = work.Told(published, publisher, None)
-    raise typer.Exit(work.read(path, told, as_json=json, explain=explain, extra=(vocabulary, gazetteer or [])))
+    extra = (vocabulary, gazetteer or [])
+    raise typer.Exit(work.read(path, told, min_confidence=min_confidence, as_json=json, explain=explain, extra=extra))
 
 
 @app.command(epilog="Example: knell link --case casebook --explain clm_a… clm_b…")
@@ -167,7 +191,7 @@ def reckon(
         str | None, typer.Option("--as-of", metavar="D", help="What sources had published by that day.")
     ] = None,
     known: Annotated[str | None, typer.Option(metavar="D", help="And only what had been received by then.")] = None,
-    min_confidence: Annotated[float, typer.Option("--min-confidence", min=0, max=1)] = 0.0,
+    min_confidence: ConfidenceOption = 0.0,
     explain: Annotated[bool, typer.Option("--explain", help="Name every claim, used or not, with its reason.")] = False,
     json: JsonOption = False,
 ) -> None:

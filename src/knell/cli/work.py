@@ -14,7 +14,7 @@ from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -24,6 +24,7 @@ from knell.model import DecisionKind, Document, Instant, Json
 
 if TYPE_CHECKING:
     from knell.casebook import Casebook
+    from knell.casebook.desk import Case
     from knell.casebook.tools import Tools
     from knell.collect import Options, Received, Refusal
     from knell.publish.record import Record
@@ -125,6 +126,7 @@ def run(
     archive: Path | None,
     out: Path | None,
     as_json: bool,
+    min_confidence: float = 0.0,
     extra: Extra = (None, ()),
     exercise: bool = False,
 ) -> int:
@@ -136,6 +138,8 @@ def run(
         with progress() as watch:
             refused = _add(casebook, paths, items, watch)
             result = desk().rebuild(casebook, ready, watch=watch)
+        if min_confidence:  # what the casebook keeps is the tolls of all its claims: `knell verify` makes them again
+            result = reckoned(result, ready, min_confidence=min_confidence)
         if out is not None:
             _check_out(out)
         record = make_record(result, exercise=exercise)
@@ -147,6 +151,20 @@ def run(
     for refusal in refused:
         note(f"refused: {refusal.item}: {refusal.code}: {refusal.remedy}")
     return 1 if refused else 0
+
+
+def reckoned(result: Case, ready: Tools, **options: Any) -> Case:
+    """The case with its tolls reckoned anew under `options`, as `reckon_all` takes them; nothing is kept."""
+    again: Case = desk().derive(
+        result.documents,
+        result.claims,
+        result.standing,
+        ready,
+        refusals=result.refusals,
+        unread=result.unread,
+        **options,
+    )
+    return again
 
 
 def _add(
@@ -188,14 +206,14 @@ def _write_report(record: Record, out: Path, ready: Tools) -> None:
 # ------------------------------------------------------------------ read
 
 
-def read(path: str, told: Told, *, as_json: bool, explain: bool, extra: Extra) -> int:
-    """The claims of one text, page or file of JSON Lines."""
+def read(path: str, told: Told, *, min_confidence: float, as_json: bool, explain: bool, extra: Extra) -> int:
+    """The claims of one text, page or file of JSON Lines; how many were left out for their confidence."""
     from knell.collect import Refusal, gather
     from knell.collect.files import READ_LANGUAGES
     from knell.collect.language import language_of
     from knell.read import read as read_document
 
-    options, ready, refused = told.options(), tools(extra), 0
+    options, ready, refused, unsure = told.options(), tools(extra), 0, 0
     for item in gather([path], options, sys.stdin.buffer):
         if isinstance(item, Refusal):
             note(f"refused: {item.item}: {item.code}: {item.remedy}")
@@ -207,6 +225,9 @@ def read(path: str, told: Told, *, as_json: bool, explain: bool, extra: Extra) -
             continue
         reading = read_document(_as_document(item, language), ready.vocabulary, ready.gazetteer)
         for claim in reading.claims:
+            if claim.confidence < min_confidence:
+                unsure += 1
+                continue
             if as_json:
                 print(json.dumps(claim.to_json(), ensure_ascii=False))
             else:
@@ -214,6 +235,8 @@ def read(path: str, told: Told, *, as_json: bool, explain: bool, extra: Extra) -
             if explain:
                 for trace in (t for t in reading.trace if t.claim == claim.id):
                     note(f"  {trace.field}: {trace.rule}" + (f": “{trace.words}”" if trace.words else ""))
+    if unsure:
+        note(f"left out: low_confidence: {unsure} {'claim' if unsure == 1 else 'claims'} below {min_confidence}")
     return 1 if refused else 0
 
 
