@@ -100,3 +100,27 @@ def test_whose_account_goes_on(text, source, world):
     claims = [c for c in read(document, *world).claims if c.count.low == 12]
     first = claims[0].attribution[0]
     assert (first.text if first.role is Role.ORIGINATOR else None) == source
+
+
+KINDS = {
+    "The state prosecutor said 12 people were killed.": "government",
+    "The town hall of Example said 12 people were killed.": "government",
+    "The ombudsman's office said 12 people were killed.": "official_body",
+    "The doctors' union said 12 people were killed.": "medic",
+    "The civil defence said 12 people were killed.": "official_body",
+    "The rebels' radio said 12 people were killed.": "armed_group",
+    "A Houthi military spokesman said 12 people were killed.": "armed_group",
+    "The Houthi-run health ministry said 12 people were killed.": "government",
+    "Moscow said 12 people were killed.": "government",
+    "Kyiv said 12 people were killed.": "government",
+    "A boatman said 12 people were killed.": "witness",
+    "The grid operator said 12 people were killed.": "official_body",
+    "Sana Example, a ward nurse, said 12 people were killed.": "medic",
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS.items())
+def test_what_kind_of_source_it_is(text, kind, world):
+    document = Document.of(text, published=Instant.parse("2025-05-14"), publisher="Example Gazette")
+    (claim,) = (c for c in read(document, *world).claims if c.count.low == 12)
+    assert claim.attribution[0].kind == kind

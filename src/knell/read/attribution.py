@@ -27,6 +27,7 @@ from knell.read.attribution_verbs import (
     is_passive,
     until_relative,
 )
+from knell.read.source_kinds import of_a_party
 from knell.read.source_phrases import AttributionMention, across, apart, guess, has_name, passed_on, sides
 from knell.read.statements import is_stated, opening_of, throughout
 from knell.vocabulary import Vocabulary
@@ -380,11 +381,15 @@ class _Finder:
         kinds = self.speech.kinds.find(self.text, span.start, span.end)
         if kinds and (not has_name(words) or kinds[-1].end == span.end or kinds[0].start <= span.start + 4):
             kind = kinds[-1].form if kinds[-1].end == span.end else kinds[0].form
-            return [AttributionMention(span, None, kind, covers)]
+            return [
+                AttributionMention(span, None, of_a_party(self.text, span, self.vocabulary, self.day) or kind, covers)
+            ]
         guessed = guess(words, self.speech, cued=cued) if cued or not known else None
         if guessed is None or (counting and not has_name(words)):
             return []
-        return [AttributionMention(span, None, guessed, covers)]
+        return [
+            AttributionMention(span, None, of_a_party(self.text, span, self.vocabulary, self.day) or guessed, covers)
+        ]
 
     def _same(self, words: str, last: AttributionMention) -> AttributionMention | None:
         """The source that "it", "the ministry" or "the team" take up, or None where the words are a source of their own."""

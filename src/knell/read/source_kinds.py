@@ -1,0 +1,35 @@
+"""Whether a source that no list knows speaks for an armed group: "the rebels' radio", "a Houthi military spokesman"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from knell.model import ActorClass, SourceKind, Span
+from knell.vocabulary import Vocabulary
+
+_OF_REBELS = re.compile(
+    r"\b(?:rebels?|guerrillas?|insurgents?|militants?|militia)(?:['’]s?)?\s+(?:\w+\s+)?(?:radio|station|statement|channel|spokes\w+|commanders?|leaders?|website)\b",
+    re.IGNORECASE,
+)
+# Who governs speaks as a government, and a doctor or a villager of a place speaks for himself.
+_CIVIL = re.compile(
+    r"\b(?:[\w-]+-run|ministry|hospitals?|authorit\w+|courts?|police|mayor|governor|residents|villagers|relatives|doctors?|families)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"\b[A-Z][\w’'-]+")
+
+
+def of_a_party(text: str, span: Span, vocabulary: Vocabulary, day: date | None) -> SourceKind | None:
+    """ARMED_GROUP where the words at `span` name a group, its radio or its spokesman; None for every other."""
+    if _CIVIL.search(text, span.start, span.end):
+        return None
+    if _OF_REBELS.search(text, span.start, span.end):
+        return SourceKind.ARMED_GROUP
+    actors = vocabulary.actors
+    named = [actors.find(name.group()) for name in actors.finditer(text, span.start, span.end)]
+    classes = [actor.class_on(day) for actor in named if actor is not None]
+    if not named:
+        words = (name.group() for name in _NAME.finditer(text, span.start, span.end))
+        classes = [actor.class_on(day) for word in words for actor in actors.whose(word)]
+    return SourceKind.ARMED_GROUP if classes and set(classes) == {ActorClass.ARMED_GROUP} else None
