@@ -256,7 +256,9 @@ class _Finder:
             covers = covers_verb(self.text, sentence, subject, verb)
             if stance == "denies":
                 covers = until_relative(self.text, covers, verb)
-            made = self._sources(subject, covers, last, counting=plain)
+            made = self._sources(
+                subject, covers, last, counting=plain and FIGURE_NEXT.match(self.text, verb.end, sentence.end) is None
+            )
             if made:
                 made = [self._glossed(m, verb).told(stance, f"verb:{stance}") for m in made]
                 return made + self._told_to(sentence, verb, covers)
@@ -362,7 +364,7 @@ class _Finder:
         known: bool = False,
     ) -> list[AttributionMention]:
         """What `span` names. `cued`: a plain cue stands before it ("according to"); `known`: some cue does ("toll from"),
-        so that only words that the lists know are a source; `counting`: its verb says little of speech ("counted").
+        so that only words that the lists know are a source; `counting`: its verb says little of speech, and no number follows ("found the gun").
         """
         words = self.text[span.start : span.end]
         if _OURSELVES.search(words) is not None:

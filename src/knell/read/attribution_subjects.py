@@ -9,12 +9,12 @@ from knell.model import Span
 MAX_WORDS = 14  # of a source
 LEAD = re.compile(
     r"^\s*(?:\d\d(?:\s?[ap]\.?m\.?)?(?:\s*[-–—:])?(?=\s+[A-Z])|on \w+day,?|in (?:a|its|an) (?:\w+ ){0,3}(?:statement|report|update|post|brief|bulletin|briefing|release|conference|interview|tweet|message|video|letter|communiqué)(?: on (?:X|Telegram|Facebook|Twitter|\w+ media))?,?|meanwhile,?|separately,?|for its part,?|later,?"
-    r"|earlier,?|by \w+day(?: \w+)?,?|and|but|yet|still|however,?|hours later,?|the next day,?|at noon,?|two days later,?|days? (?:earlier|later),?)\s*",
+    r"|earlier,?|by \w+day(?: \w+)?,?|and\b|but\b|yet\b|still\b|however,?|hours later,?|the next day,?|at noon,?|two days later,?|days? (?:earlier|later),?)\s*",
     re.IGNORECASE,
 )
 """What stands before a source and is none: a day, a clock, "in a statement"."""
 _CUT = re.compile(
-    r"[;:—–“”\"(]|(?-i:(?<=[a-z0-9]{2})[.!?]\s+(?=[a-z]))|\b(?:that|but|while|whereas|although|after|when|because|as|and that|which|said|says|reported|announced|noting|adding)\b",
+    r"[;:—–“”\"(]|(?-i:(?<=[a-z0-9]{2})[.!?]\s+(?=[a-z]))|\b(?:that|but|while|whereas|although|after|when|because|as|and that|which|whom|said|says|reported|announced|noting|adding)\b",
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(r"^(?P<name>[^,]+),\s(?P<gloss>[^,]{2,90}),\s*$")
@@ -31,7 +31,7 @@ _HELPS = frozenset(
 # "Over the same months the mission", "the takeover the UN mission": the source is the last noun phrase, where nothing ties
 # it to the one before ("the spokesman for the ministry").
 _GOES_BEFORE = re.compile(
-    r"\b(?:of|for|in|at|from|with|by|to|and|or|on|into|under|within|near|as|than|between|against|via|through|outside|inside)\s+$",
+    r"\b(?:of|for|in|at|from|with|by|to|and|or|on|into|under|within|near|as|than|between|against|via|through|outside|inside|across|along|around|behind|beside|about|over)\s+$",
     re.IGNORECASE,
 )
 _LAST_PHRASE = re.compile(r"\b(?:the|a|an|its|our)\s(?!(?:same|past|last|first|second|next|following)\b)")
@@ -44,6 +44,14 @@ _ROLE_AND_NAME = re.compile(
     r",\s+(?:(?:and|where|while)\s+)?(?P<role>(?:an?|the|its|their)\s(?:[\w’'-]+ ?){1,5}),\s+[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3},\s*$"
 )
 _FIRST_VERB = re.compile(r",|\b(?:has|have|had|was|were|is|are|said|condemned|urged)\b")
+
+
+# "The alleged shooter", "to report that", "the others are being treated": no subject ends so, and what follows is no verb of speech.
+_ENDS_OPEN = re.compile(
+    r"\b(?:the|an?|of|to|his|her|its|their|our|my|your|this|these|those|and|or|not|being|been|be|for|with|at|from|was|were|is|are|as"
+    r"|two|three|four|five|six|seven|eight|nine|ten|initial|early|first|conflicting|unconfirmed)\s*$",
+    re.IGNORECASE,
+)
 
 
 def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
@@ -78,7 +86,10 @@ def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
         left, words = left + joined.end(), words[joined.end() :]
     start = left + len(words) - len(words.lstrip())
     end = start + len(words.strip(" ,"))
-    return Span(start, end) if start < end and len(words.split()) <= MAX_WORDS else None
+    if start >= end or len(words.split()) > MAX_WORDS:
+        return None
+    open_ended = _ENDS_OPEN.search(text, max(start, end - 12), end) is not None and text[start:end] != "IS"
+    return None if open_ended else Span(start, end)
 
 
 def _first_subject(text: str, sentence: Span, verb: Span) -> Span | None:

@@ -10,7 +10,7 @@ from knell.vocabulary.speech import Speech
 
 _RELATIVE_CLAUSE = re.compile(r",\s+(?:whose|which|who|where)\b")
 FIGURE_NEXT = re.compile(
-    r"\s+(?:that|at least|more than|fewer than|almost|nearly|over|between|about|some|around|up to|upwards of|no|scores|hundreds|\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|dozens|several|many)\b"
+    r"\s+(?:that|at least|more than|fewer than|almost|nearly|over|between|about|some|around|up to|upwards of|no|scores|hundreds|\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a dozen|dozens|several|many)\b"
 )
 _ARTICLE_BEFORE = re.compile(r"\b(?:an|the|some)\s+$", re.IGNORECASE)
 _ASIDE = re.compile(
@@ -37,7 +37,7 @@ WEAK_VERBS = frozenset(
     {"raised", "revised", "corrected", "lowered", "found", "listed", "gave", "gives", "counted", "recorded",
      "documented", "registered", "logged", "identified", "established", "published", "withdrew", "retracted", "amended",
      "verified", "confirmed", "updated", "posted", "wrote", "added", "tallied", "noted", "lists", "registers", "records",
-     "documents", "counts", "treated", "received", "settled on", "show", "shows", "showed", "indicate", "indicates", "attributed", "attributes", "saw", "sees", "expected", "expects", "disputed", "disputes", "count", "mourned",
+     "documents", "counts", "treated", "received", "settled on", "concluded", "show", "shows", "showed", "indicate", "indicates", "attributed", "attributes", "saw", "sees", "expected", "expects", "disputed", "disputes", "count", "mourned",
      "mourns", "list", "name", "taken out", "took out", "dug up", "exhumed", "recovered", "unearthed", "retrieved", "gathered"}
 )  # fmt: skip
 

@@ -54,7 +54,7 @@ _NO_SOURCE = re.compile(
 )
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|be|would|could|will|may|did|does|died|killed|wounded|injured|who|which|that|because|when|while"
-    r"|after|before|if|than)\b|\b\d(?!\d*(?:st|nd|rd|th)\b)(?!\d?$)",
+    r"|after|before|if|than)\b|n['’]t\b|\b\d(?!\d*(?:st|nd|rd|th)\b)(?!\d?$)",
     re.IGNORECASE,
 )
 _THINGS = re.compile(
@@ -89,9 +89,13 @@ def guess(words: str, speech: Speech, *, cued: bool = False) -> SourceKind | Non
     return SourceKind.OFFICIAL_BODY if named and plain[:1].isupper() else SourceKind.ANONYMOUS
 
 
+_ARTICLES = frozenset({"the", "a", "an", "one", "his", "her", "its", "their", "our", "some", "two", "three"})
+
+
 def has_name(words: str) -> bool:
     """Whether a phrase holds a name, by its capitals."""
-    return any(word[:1].isupper() for word in words.split()[1:]) or words.split()[0][:1].isupper()
+    first, *others = words.split()
+    return any(word[:1].isupper() for word in others) or (first[:1].isupper() and first.lower() not in _ARTICLES)
 
 
 _NEW_CLAUSE = re.compile(
@@ -188,6 +192,7 @@ def passed_on(mentions: Sequence[AttributionMention]) -> list[AttributionMention
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?\s*[-–—|]?\s*", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((?:source:?\s+|via\s+)?([^()\d]{3,45})\)\.?$", re.IGNORECASE)
 _AGAIN = re.compile(r"\s+(?:again|now|later|also|update|latest)$", re.IGNORECASE)
+_OWN_VOICES = frozenset({"reporter", "correspondent", "presenter", "newsreader", "anchor"})
 _LEAST = 4  # words behind a colon: "Police: 14 hurt." counts the police
 
 
@@ -199,9 +204,13 @@ def sides(text: str, sentence: Span) -> list[tuple[Span, Span]]:
     start, end, found = sentence.start, sentence.end, []
     clock = _CLOCK.match(text, start, end) if text[start].isdigit() else None
     start = clock.end() if clock else start
-    colon = text.find(": ", start, min(end, start + _HEAD_REACH))
+    colon = text.find(": ", start, min(end, start + _HEAD_REACH)) if text[start : start + 1] != "(" else -1
     stop = text[end - 1] in ".!?"
-    if colon > start and (not stop or len(text[colon:end].split()) > _LEAST):
+    if (
+        colon > start
+        and text[start:colon].lower() not in _OWN_VOICES
+        and (not stop or len(text[colon:end].split()) > _LEAST)
+    ):
         again = _AGAIN.search(text, start, colon)
         found.append((Span(start, again.start() if again else colon), Span(colon, end)))
     if text[end - 1] == ")" or text.startswith(").", end - 2):
