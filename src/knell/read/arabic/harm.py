@@ -12,12 +12,15 @@ from dataclasses import replace
 
 from knell.model import Act, Outcome, VictimClass
 from knell.read.arabic.actors import Acting
-from knell.read.arabic.harm_nouns import spread, tie_corrected, tie_fates, tie_nouns
+from knell.read.arabic.harm_fates import tie_fates, tie_older
+from knell.read.arabic.harm_nouns import spread, tie_corrected, tie_nouns
+from knell.read.arabic.harm_shares import shares
 from knell.read.arabic.harm_totals import tie_both, tie_none, tie_tolls
 from knell.read.arabic.harm_verbs import tie_word
 from knell.read.arabic.people import People
 from knell.read.arabic.ties import SILENT, Harm, Ties
 from knell.read.arabic.tokens import Tokens, stems, without_pronoun
+from knell.read.events import NO_COUNT
 from knell.vocabulary.arabic import ArabicLexicon
 
 __all__ = ["Harm", "find_harm"]
@@ -37,6 +40,7 @@ def find_harm(
     tie_nouns(s)
     for index in sorted(s.ties):
         spread(s, index)
+    tie_older(s)
     tie_corrected(s)
     return _ordered(s)
 
@@ -65,8 +69,11 @@ def _ordered(s: Ties) -> list[Harm]:
             harm = replace(harm, people=replace(people, class_=class_), like=at)
         elif people is not None and people.class_ is not VictimClass.UNKNOWN and index not in s.wholes:
             class_, outcome, at = people.class_, harm.outcome, len(found)
+        if harm.outcome is Outcome.DISPLACED and people is not None and _families_counted(people):
+            harm = replace(harm, count=NO_COUNT)
         whole = s.wholes.get(index)
         found.append(replace(harm, whole=-1 if whole == -1 else place.get(whole) if whole is not None else None))
+    found += shares(s, found)
     return _families(found, s.tokens, s.lexicon) + s.loose
 
 
@@ -86,6 +93,13 @@ def _families(found: list[Harm], tokens: Tokens, lexicon: ArabicLexicon) -> list
         else h
         for h in found
     ]
+
+
+def _families_counted(people: People) -> bool:
+    """ "نزحت 300 عائلة": the number is of families, how many people they are is not said."""
+    if people.head is None or not people.head.family or people.text is None or people.count.end is None:
+        return False
+    return people.count.end <= people.text[1]
 
 
 def _kin(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> bool:

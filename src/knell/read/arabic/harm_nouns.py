@@ -169,17 +169,6 @@ def tie_corrected(s: Ties) -> None:
 _NOT = frozenset(["لا", "ليس", "وليس", "وليسوا", "ليسوا", "بدلا", "ولا"])
 
 
-def tie_fates(s: Ties) -> None:
-    """ "لا يزال مصير ثمانية وعشرين مجهولاً": missing."""
-    for k in s.tokens.where.get("مصير", ()):
-        index = next((n for n, p in enumerate(s.people) if 0 < p.i - k <= 2 and p.said and n not in s.ties), None)
-        if index is None:
-            continue
-        p = s.people[index]
-        if any(s.tokens.at(n).startswith(("مجهول", "غامض")) for n in range(p.j, p.j + 6)):
-            s.ties[index] = Harm(s.tokens.span(k, k + 1), k, Outcome.MISSING, p.count, "fate", p)
-
-
 def _says_again(s: Ties, index: int) -> bool:
     """ "أردت اثنين منهم قتيلين", "أردوه قتيلاً": the noun says again what the verb has said."""
     p = s.people[index]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from knell.model import Bound, Count, Outcome, Span, VictimClass
+from knell.read.arabic.harm_fates import older_end
 from knell.read.arabic.harm_words import phrases
 from knell.read.arabic.numbers import read_count
 from knell.read.arabic.people import IMPLIED, People
@@ -23,21 +24,46 @@ def tie_none(s: Ties) -> None:
         left = max(0, i - 6)
         window = [w for k in range(left, i) for _, w in stems(s.tokens.at(k))]
         none = next((k for k in range(i - 1, left - 1, -1) if _is_none(s, k)), None)
+        none = none if none is not None else _not_one(s, i)
         if none is None:
             continue
-        if any(w in _ALL_BUT for k in range(none, min(i + 3, len(s.tokens))) for _, w in stems(s.tokens.at(k))):
+        without = s.tokens.at(none + 1) == "غير"
+        if not without and any(
+            w in _ALL_BUT for k in range(none, min(i + 3, len(s.tokens))) for _, w in stems(s.tokens.at(k))
+        ):
             continue  # "لم يُصب سوى مقاتل واحد", "لم يتعدَّ إصابة جندي"
-        if index is not None:
-            s.ties.setdefault(index, SILENT)
+        for n, p in enumerate(s.people):
+            if n == index or (p.i == i and p.rule in ("sg", "one_of")):
+                s.ties.setdefault(n, SILENT)
         if any(w in s.lexicon.news_words for w in window) or any("تجاوز" in w for w in window):
             continue
         token = s.tokens.items[none]
-        zero = Count(0, 0, Bound.EXACT, s.tokens.text[token.start : token.end], token.start, token.end)
+        start = token.start + (token.word == "ولا")
+        zero = Count(0, 0, Bound.EXACT, s.tokens.text[start : token.end], start, token.end)
         said = Outcome.CASUALTIES if s.tokens.at(i).endswith("ضحايا") else outcome or Outcome.CASUALTIES
         end = s.tokens.items[i].end
         s.loose.append(Harm(Span(token.start, end), none, said, zero, "none"))
 
 
+def _not_one(s: Ties, i: int) -> int | None:
+    """ "لا شهداء", "من غير أن يصاب أحد", "لم يسفر القصف الذي … عن ضحايا": the word that says none, far or near before."""
+    if s.tokens.at(i - 1) in ("لا", "ولا") and not s.tokens.at(i).startswith("ال"):
+        return i - 1
+    without = next((k for k in (i - 2, i - 3) if s.tokens.at(k) == "غير" and s.tokens.at(k - 1) == "من"), None)
+    if without is not None:
+        return without - 1
+    if s.tokens.at(i - 1) != "عن":
+        return None
+    for k in range(i - 1, max(0, i - _RESULT), -1):
+        if s.tokens.at(k) in (".", "؛", "،"):
+            return None
+        if any(w.startswith(_RESULTS) for _, w in stems(s.tokens.at(k))) and _is_none(s, k - 1):
+            return k - 1
+    return None
+
+
+_RESULT = 20  # words between "لم يسفر" and "عن ضحايا"
+_RESULTS = ("يسفر", "تسفر", "يبلغ", "تبلغ", "ينتج", "ينجم")
 _ALL_BUT = frozenset(["سوي", "الا", "يتعد", "تتعد", "يتعدي", "غير"])
 
 
@@ -111,7 +137,7 @@ def tie_tolls(s: Ties) -> None:
         if target is None:
             continue
         people, place = target
-        people = _newest(s, people)
+        told, people = people, _newest(s, people)
         s.ties[index] = SILENT
         token_of = s.tokens.items[of.i]
         trigger = Span(token_of.start, token_of.end)
@@ -130,6 +156,8 @@ def tie_tolls(s: Ties) -> None:
         people = replace(people, class_=class_, head=people.head or of.head, text=people.text or of.text)
         s.people[place] = people
         s.ties[place] = Harm(trigger, of.i, people.outcome or of.outcome, people.count, "toll", people, total=True)
+        if told.count is not people.count and told.count.bound is Bound.RANGE:
+            older_end(s, told, s.ties[place])
 
 
 def _newest(s: Ties, people: People) -> People:

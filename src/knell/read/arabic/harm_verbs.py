@@ -5,6 +5,7 @@ from __future__ import annotations
 from knell.model import Bound, Count, Outcome
 from knell.read.arabic.actors import Acting
 from knell.read.arabic.doers import subject_of
+from knell.read.arabic.harm_shares import SOME
 from knell.read.arabic.harm_words import Word
 from knell.read.arabic.people import IMPLIED
 from knell.read.arabic.ties import PREPOSITIONS, Harm, Ties, left_of, relation, right_of, tie
@@ -31,6 +32,12 @@ def tie_word(s: Ties, word: Word) -> None:
         return
     if word.object:
         return  # who "him" is has been told
+    if (
+        not word.noun
+        and s.tokens.at(word.i).endswith("وا")
+        and (s.tokens.at(word.i - 1) in s.lexicon.parts or s.tokens.at(word.i - 1) in SOME)
+    ):
+        return  # "بعضهم أُعدموا أمام …": a share (harm_shares)
     if done is not None and done[1] is not None:
         tie(s, done[1], word, "object", doer)
         return

@@ -8,13 +8,13 @@ from dataclasses import replace
 from knell.model import Act, Bound, Claim, Count, Outcome, Span
 from knell.read.arabic.carried import divides
 from knell.read.arabic.harm import Harm, find_harm
+from knell.read.arabic.harm_shares import SHARES, fraction, share_of
 from knell.read.arabic.harm_words import phrases
 from knell.read.arabic.numbers import read_count
 from knell.read.arabic.people import People, find_people, head_at, read_people
 from knell.read.arabic.things import ActWord, Thing, acts_alone, find_things
 from knell.read.arabic.tokens import Tokens
 from knell.read.arabic.told import Item, State, Told
-from knell.read.count_bounds import most, share
 from knell.read.events import Event
 from knell.vocabulary.arabic import ArabicLexicon, bare
 from knell.vocabulary.lexicon import ActForm
@@ -99,22 +99,25 @@ def _of_the_told(told: Told, state: State, lexicon: ArabicLexicon, barred: set[i
     whole = next((c for c in reversed(state.claims) if c.part_of is None and c.count.text and c.victims), None)
     if whole is None or whole.count.low is None:
         return found
-    for k in sorted({k for w in _SHARES for k in tokens.where.get(w, ())}):
+    for k in sorted({k for w in SHARES for k in tokens.where.get(w, ())}):
         head = head_at(tokens, k + 1, lexicon)
-        if head is None or head[0].outcome is not whole.outcome or not tokens.at(k + 1).startswith("ال"):
+        if (
+            head is None
+            or head[0].outcome is None
+            or not tokens.at(k + 1).startswith("ال")
+            or tokens.at(k + 1).endswith("اصابات")
+        ):
             continue
-        top = next((f for w, f in _SHARES.items() if k in tokens.where.get(w, ())), None)
-        low, high = (
-            most(whole.count.low, whole.count.high) if top is None else share(*top, whole.count.low, whole.count.high)
-        )
-        span = tokens.span(k, k + 1)
-        count = Count(low, high, Bound.FRACTION, span.of(tokens.text), span.start, span.end)
+        told_of = [c for c in state.claims if c.outcome is head[0].outcome and c.part_of is None and c.count.low]
+        if not told_of:
+            continue
+        of = max(reversed(told_of), key=lambda c: c.count.low or 0)
+        count, first = fraction(tokens, k, share_of(tokens.at(k)), of.count)
         who = next((p for n in range(k + 2, k + 6) if (p := read_people(tokens, n, lexicon, barred)) is not None), None)
-        event = Event(
-            span.start, tokens.items[k + 1].end, tokens.span(k + 1, k + 2), whole.outcome, whole.act, count, "share"
-        )
-        harm = Harm(event.trigger, k, whole.outcome, count, "share", who) if who is not None else None
-        found.append(Item(event, harm=harm, part_of=whole))
+        start, trigger = tokens.items[first].start, tokens.span(k + 1, k + 2)
+        event = Event(start, trigger.end, trigger, of.outcome, of.act, count, "share")
+        harm = Harm(event.trigger, k, of.outcome, count, "share", who) if who is not None else None
+        found.append(Item(event, harm=harm, part_of=of))
     for k in sorted({k for w in ("الحصيله", "العدد") for k in tokens.where.get(w, ())}):
         if tokens.at(k) not in ("الحصيله", "العدد", "والحصيله", "والعدد"):
             continue
@@ -131,11 +134,6 @@ def _of_the_told(told: Told, state: State, lexicon: ArabicLexicon, barred: set[i
         event = Event(span.start, tokens.items[said.j - 1].end, span, whole.outcome, whole.act, count, "toll")
         found.append(Item(event, harm=Harm(span, k, whole.outcome, count, "toll", people, total=True)))
     return found
-
-
-_SHARES: dict[str, tuple[int, int] | None] = {
-    "نصف": (1, 2), "ثلث": (1, 3), "ثلثا": (2, 3), "ثلثي": (2, 3), "ربع": (1, 4), "اغلب": None, "معظم": None, "غالبيه": None,
-}  # fmt: skip
 
 
 def _denied_act(told: Told, state: State) -> list[Item]:

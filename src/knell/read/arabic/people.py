@@ -72,11 +72,13 @@ def find_people(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
             before is not None
             and before.said
             and not people.said
-            and before.j == people.i - 1
-            and tokens.at(i - 1) == "من"
+            and (
+                (before.j == people.i - 1 and tokens.at(i - 1) == "من")
+                or (before.j == people.i and people.outcome is before.outcome is None and not people.joined)
+            )
         ):
             class_ = before.class_ if before.class_ is not VictimClass.UNKNOWN else people.class_
-            found[-1] = replace(before, j=people.j, class_=class_)  # "شرطيان من حرس البلدية"
+            found[-1] = replace(before, j=people.j, class_=class_)  # "شرطيان من حرس البلدية", "ثلاثة أطفال أشقاء"
         else:
             found.append(people)
         i = max(people.j, i + 1)
@@ -127,7 +129,7 @@ def _counted(
         text = (tokens.items[j].start, tokens.items[j].end)
         return People(i, j + 1, count, None, text, VictimClass.UNKNOWN, others=True, joined=joined, rule="others")
     dead = any(rest in lexicon.triggers for rest in readings(tokens.at(j)))  # "عشرات قضوا"
-    if _counts_things(tokens, j) or (vague and not dead and not _alone_vague(tokens, i)):
+    if _counts_things(tokens, j) or word in lexicon.objects or (vague and not dead and not _alone_vague(tokens, i)):
         return None
     return People(i, j, count, None, None, VictimClass.UNKNOWN, joined=joined, rule="bare")
 
@@ -174,6 +176,13 @@ def _one_of(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
 
 
 _ONE_OF = frozenset(["احد", "احدي"])
+_ONE_OF_THEM = frozenset(["احدهم", "احدهما", "احداهن", "احداهما", "احدهن"])
+_GRAVE = ("خطر", "خطير", "حرج", "بليغ", "بتر", "حال", "اصابته", "اصابتها", "جراحه", "فقد", "متاثر")
+
+
+def _grave(tokens: Tokens, i: int) -> bool:
+    """ "أحدهم إصابته خطرة", "جراح أحدهم بليغة": what is said of one of the wounded."""
+    return any(w.startswith(_GRAVE) for k in range(i + 1, i + 4) for _, w in stems(tokens.at(k)))
 
 
 def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
@@ -181,6 +190,11 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     if one is not None:
         return one
     token = tokens.items[i]
+    if token.word.endswith("حاله") and read_count(tokens, i + 1) is not None:
+        return None  # "حالة خمسة منهم خطيرة"
+    if token.word in _ONE_OF_THEM and _grave(tokens, i):
+        count = Count(1, 1, Bound.EXACT, tokens.raw(i), token.start, token.end)
+        return People(i, i + 1, count, None, None, VictimClass.UNKNOWN, rule="one_of_them")
     if any(rest in lexicon.triggers for taken, rest in stems(token.word) if not taken.endswith("ال")):
         return None
     found = head_at(tokens, i, lexicon)
@@ -281,6 +295,9 @@ def _owned(head: Head, base: str) -> Head:
     return replace(head, number="dual") if base.endswith("ا") and head.number == "sg" else head
 
 
+_OWN_STATE = frozenset(["حالته", "حالتها", "حالتهم", "حالتهما", "حالاتهم"])
+
+
 @lru_cache(maxsize=65536)
 def _may_be(word: str) -> bool:
     """Whether a word can be a noun for people, whatever is written onto it."""
@@ -307,6 +324,8 @@ def head_at(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> tuple[Head, tuple
             head = lexicon.heads["ابن"]  # "his son"; "ابنة" is a daughter
         if head is None and not tokens.raw(k).endswith("ة"):  # "روسية" is no Russian with a pronoun
             head = next((_owned(h, base) for base in without_pronoun(rest) if (h := lexicon.heads.get(base))), None)
+        if rest in _OWN_STATE:
+            return None  # "أحدهم حالته حرجة"
         if rest == "ام" and tokens.kind(k + 1) == "word" and not tokens.at(k + 1).startswith(("و", "في", "من")):
             return None  # "أم الكوسا" is a place
         if head is not None:

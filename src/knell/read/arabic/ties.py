@@ -12,8 +12,19 @@ from knell.read.arabic.people import People, find_people
 from knell.read.arabic.tokens import Tokens, stems
 from knell.vocabulary.arabic import ArabicLexicon
 
-_FAR = {"one_of": 3, "number": 11, "bare": 3, "others": 3, "dual": 8, "either": 8, "sg": 5, "plural": 3}
+_FAR = {
+    "one_of": 3,
+    "one_of_them": 0,
+    "number": 11,
+    "bare": 3,
+    "others": 3,
+    "dual": 8,
+    "either": 8,
+    "sg": 5,
+    "plural": 3,
+}
 _LIST = 12
+_OF_THEM = frozenset(["منهم", "منهن", "منهما"])
 _THAT_IS = frozenset(["اي", "تضم", "قوامها"])
 _STOPS = frozenset([".", "؛", "!", "؟", ":"])
 _OF_THE_LIVING = frozenset({Outcome.DETAINED, Outcome.ABDUCTED, Outcome.DISPLACED, Outcome.MISSING})
@@ -193,6 +204,14 @@ def relation(s: Ties, left: int, right: int) -> str | None:
     of_them = a.rule == "bare" and gap[:1] == [a.j] and s.tokens.at(a.j) in ("منهم", "منهن", "منهما")
     of_them = of_them and b.i != a.j + 1  # "79 منهم 56 طفلاً"
     within = gap[1:] if of_them else gap  # "تصفية 6 منهم، و…": of those told before
+    if (
+        b.rule == "bare"
+        and s.tokens.at(b.j) in _OF_THEM
+        and len(gap) <= 5
+        and not b.joined
+        and s.tokens.at(b.i - 1) != "عن"
+    ):
+        return "part"  # "جراح ثلاثة منهم خطرة"
     openers = [s.lexicon.parts[w] for k in (*within, b.i) for _, w in stems(s.tokens.at(k)) if w in s.lexicon.parts]
     if openers:
         return "part" if openers[-1] in ("list", "one") else openers[-1]

@@ -1,0 +1,140 @@
+"""Arabic people whose fate is not known: "مصيرهم مجهول", "تحت الأنقاض", "طفل مفقود"; and figures that a later one has replaced."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knell.model import Bound, Count, Outcome, VictimClass
+from knell.read.arabic.people import IMPLIED, People
+from knell.read.arabic.ties import SILENT, Harm, Ties, relation, span_of
+from knell.read.arabic.tokens import stems
+
+_RUBBLE = frozenset(["ردم", "انقاض", "ركام", "حطام"])
+_REST = frozenset(["الباقي", "الباقون", "الباقين", "اخرون", "اخرين", "افرادها", "الاخرون"])
+_UNDER = 8  # words between people and "تحت الأنقاض"
+_UNKNOWN = ("مجهول", "غامض")
+_NOT_KNOWN = frozenset(["يعرف", "يعلم", "معروف", "نعرف"])
+_SEARCH = frozenset(["البحث", "بحث", "للبحث", "البحث"])
+_SOUGHT = frozenset(["شخص", "مفقود", "ناج", "ناجين", "عالق"])
+_MISSING = frozenset({Outcome.MISSING, Outcome.ABDUCTED})
+_NEAR = 7  # words between a person and "مفقود"
+_WAS = ("كان", "كانت", "كانوا")
+_BEFORE = frozenset(["بعدما", "وبعدما"])
+_HELD = frozenset(["الحصيله", "حصيله", "العدد", "الرقم"])
+_OLDER = 8  # words between "بعد أن كانت" and the older figure
+
+
+def tie_fates(s: Ties) -> None:
+    """ "لا يزال مصير ثمانية وعشرين مجهولاً", "لا يُعرف مصير تسعة": missing."""
+    for k in s.tokens.where.get("مصير", ()):
+        index = next((n for n, p in enumerate(s.people) if 0 < p.i - k <= 2 and p.said and n not in s.ties), None)
+        if index is None:
+            continue
+        p = s.people[index]
+        if any(w.object and w.form.outcome is Outcome.ABDUCTED and p.j <= w.i for w in s.words):
+            continue  # "مصير ثلاثة … بعد أن اختطفهم": the verb says what befell them
+        known_not = any(w in _NOT_KNOWN for n in range(k - 3, k) for _, w in stems(s.tokens.at(n)))
+        if known_not or any(s.tokens.at(n).startswith(_UNKNOWN) for n in range(p.j, p.j + 9)):
+            s.ties[index] = Harm(s.tokens.span(k, k + 1), k, Outcome.MISSING, p.count, "fate", p)
+    _tie_adjectives(s)
+    _tie_rubble(s)
+    _tie_search(s)
+
+
+def _tie_rubble(s: Ties) -> None:
+    """ "وأم وابنها ما زالا تحت الأنقاض", "والباقي تحت الردم"."""
+    for k in s.tokens.where.get("تحت", ()):
+        if not any(w in _RUBBLE for _, w in stems(s.tokens.at(k + 1))) or s.tokens.at(k - 1) in ("من", "في"):
+            continue
+        trigger = s.tokens.span(k, k + 2)
+        index = next((n for n in range(len(s.people) - 1, -1, -1) if s.people[n].j <= k), None)
+        rest = next((n for n in range(k - 1, max(-1, k - 4), -1) if s.tokens.at(n).lstrip("و") in _REST), None)
+        if rest is not None and (index is None or s.people[index].j <= rest):
+            s.loose.append(Harm(trigger, k, Outcome.MISSING, IMPLIED, "fate"))
+            continue
+        if index is None or index in s.ties or not _lies(s, s.people[index], k):
+            continue
+        while True:
+            p = s.people[index]
+            s.ties[index] = Harm(trigger, k, Outcome.MISSING, p.count, "fate", p)
+            if index == 0 or index - 1 in s.ties or relation(s, index - 1, index) != "join" or not p.joined:
+                break
+            if s.people[index - 1].outcome is not None or not _lies(s, s.people[index - 1], k):
+                break
+            index -= 1
+
+
+def _lies(s: Ties, p: People, k: int) -> bool:
+    """Whether people are told of only as lying there: no word of harm takes them."""
+    if k - p.j > _UNDER or p.outcome not in (None, Outcome.MISSING) or not p.said:
+        return False
+    taken = any(p.i - 3 <= n < k for n in s.at_word)
+    return not taken and not any(s.parts_clauses(n) for n in range(p.j, k))
+
+
+def _tie_search(s: Ties) -> None:
+    """ "البحث جارٍ عن فتاة مفقودة", "عمليات البحث عن شخصين": missing."""
+    for k in sorted({k for w in _SEARCH for k in s.tokens.where.get(w, ())}):
+        about = next((n for n in range(k + 1, k + 4) if s.tokens.at(n) == "عن"), None)
+        index = next((n for n, p in enumerate(s.people) if about is not None and p.i == about + 1), None)
+        if index is None or index in s.ties:
+            continue
+        p = s.people[index]
+        innocent = p.class_ is VictimClass.CIVILIAN or any(
+            w.startswith(tuple(_SOUGHT)) for n in range(p.i, p.j) for _, w in stems(s.tokens.at(n))
+        )
+        if p.said and innocent and p.outcome in (None, Outcome.MISSING):
+            s.ties[index] = Harm(s.tokens.span(k, k + 1), k, Outcome.MISSING, p.count, "fate", p)
+
+
+def _tie_adjectives(s: Ties) -> None:
+    """ "رضيع عمره خمسة أشهر مفقود", "ما زال 40 من أبناء البلدة مفقودين": who is missing stands before."""
+    for index in range(1, len(s.people)):
+        p, before = s.people[index], s.people[index - 1]
+        if p.outcome not in _MISSING or p.joined or p.definite or p.rule == "number":
+            continue
+        if not before.said or before.outcome is not None:
+            continue
+        gap = range(before.j, p.i)
+        broken = any(k in s.at_word or s.parts_clauses(k) or s.tokens.at(k) == "،" for k in gap)
+        if index in s.ties or len(gap) > _NEAR or broken or any(s.tokens.at(k).startswith("وال") for k in gap):
+            continue
+        s.ties[index] = SILENT
+        if s.ties.get(index - 1, SILENT) is SILENT:
+            s.ties[index - 1] = Harm(
+                span_of(s, p), p.i, p.outcome or Outcome.MISSING, before.count, "predicate", before
+            )
+
+
+def tie_older(s: Ties) -> None:
+    """ "بعد أن كانت 36", "بعدما كان العدد فجراً 83", "وكانت الحصيلة السابقة 25": the figure that the total has replaced."""
+    for k in sorted({k for w in _WAS for k in s.tokens.where.get(w, ())}):
+        after = s.tokens.at(k - 1) in _BEFORE or (s.tokens.at(k - 1) == "ان" and s.tokens.at(k - 2) in ("بعد", "وبعد"))
+        if not after and s.tokens.at(k + 1) not in _HELD:
+            continue
+        index = next(
+            (
+                n
+                for n, p in enumerate(s.people)
+                if 0 < p.i - k <= _OLDER and p.rule == "bare" and p.said and n not in s.ties
+            ),
+            None,
+        )
+        told = [h for n, h in sorted(s.ties.items()) if h is not SILENT and h.people is not None and h.people.j <= k]
+        if index is None or not told or any(m in s.at_word for m in range(k, s.people[index].i)):
+            continue
+        of = next((h for h in told if h.total), told[0])
+        p = s.people[index]
+        people = replace(p, class_=of.people.class_) if of.people is not None else p
+        s.people[index] = people
+        s.ties[index] = replace(of, count=p.count, people=people, rule="older", at=k, whole=None)
+
+
+def older_end(s: Ties, people: People, newest: Harm) -> None:
+    """ "رفع العدد من 9 إلى 12": the nine were the figure before."""
+    token = s.tokens.items[people.i]
+    if token.kind == "number" and people.count.bound is Bound.RANGE and token.word.isdigit():
+        value = int(token.word)
+        count = Count(value, value, Bound.EXACT, s.tokens.raw(people.i), token.start, token.end)
+        before = replace(people, i=people.i, j=people.i + 1, count=count)
+        s.loose.append(replace(newest, count=count, people=before, rule="older"))
