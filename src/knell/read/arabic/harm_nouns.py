@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from knell.model import Bound, Count, Outcome, VictimClass
+from knell.read.arabic.harm_shares import fraction
 from knell.read.arabic.numbers import read_count
 from knell.read.arabic.people import People
 from knell.read.arabic.ties import SILENT, Harm, Ties, relation, span_of
 from knell.read.arabic.tokens import stems
-from knell.read.count_bounds import most, share
 
 _DEAD = (None, Outcome.KILLED)
 
@@ -255,12 +255,10 @@ def _share(s: Ties, whole: int, right: int, how: str, source: Harm) -> None:
         (k for k in range(of.j, p.i + 1) for _, w in stems(s.tokens.at(k)) if s.lexicon.parts.get(w) == how),
         p.i,
     )
-    token = s.tokens.items[opener]
-    low, high = most(source.count.low, source.count.high) if source.count.low is not None else (1, None)
-    if how == "half" and source.count.low is not None:
-        opening = next((w for _, w in stems(s.tokens.at(opener)) if w in s.lexicon.shares), "")
-        low, high = share(*s.lexicon.shares.get(opening, (1, 2)), source.count.low, source.count.high)
-    count = Count(low, high, Bound.FRACTION, s.tokens.text[token.start : token.end], token.start, token.end)
+    top = next((s.lexicon.shares[w] for _, w in stems(s.tokens.at(opener)) if w in s.lexicon.shares), (1, 2))
+    count, opener = fraction(s.tokens, opener, top if how == "half" else None, source.count)
+    if source.count.low is None:
+        count = replace(count, low=1, high=None)
     people = replace(p, count=count, i=min(p.i, opener))
     s.people[right] = people
     s.ties[right] = Harm(

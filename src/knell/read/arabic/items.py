@@ -20,6 +20,7 @@ from knell.vocabulary.arabic import ArabicLexicon, bare
 from knell.vocabulary.lexicon import ActForm
 
 _LISTED = 14
+_SO_FAR = 22  # words between a figure and "حتى الآن"
 _PEACEFUL_ACTS = frozenset({Act.ARREST, Act.DEPLOYMENT, Act.PROTEST, Act.CHECKPOINT, Act.SIEGE, Act.ARSON})
 _AMONG = frozenset(["بينهم", "بينهن", "منهم", "منهن", "ضمنهم"])
 
@@ -37,8 +38,9 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
     if (peaceful or (lesser and not _says_killed(tokens))) and not violent:
         return []
     harms = find_harm(tokens, lexicon, barred, told.actors)
-    if next(phrases(tokens, lexicon.so_far), None) is not None:
-        harms = [_so_far(harm) for harm in harms]
+    so_far = [i for i, _, _ in phrases(tokens, lexicon.so_far)]
+    if so_far:
+        harms = [_so_far(h) if min(abs(h.at - i) for i in so_far) <= _SO_FAR else h for h in harms]
         harms = [
             replace(h, count=replace(h.count, high=None))
             if h.rule == "share" and h.whole is not None and h.whole >= 0 and harms[h.whole].count.high is None
@@ -48,6 +50,8 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
     if not any(h.count.text is not None for h in harms) and not _real(told, state):
         harms = []
     things = find_things(tokens, lexicon, barred)
+    if so_far:
+        things = [replace(t, count=_floor(t.count)) for t in things]
     found: list[Item] = []
     for harm in harms:
         near = _act_near(tokens, harm, told.acts)
@@ -244,6 +248,14 @@ def _so_far(harm: Harm) -> Harm:
     if harm.people is not None and harm.people.rule in ("sg", "one_of"):
         return harm  # "حتى الآن 4 قتلى، وطفلة ماتت"
     return replace(harm, count=replace(count, high=None, bound=Bound.AT_LEAST))
+
+
+def _floor(count: Count) -> Count:
+    return (
+        replace(count, high=None, bound=Bound.AT_LEAST)
+        if count.bound is Bound.EXACT and (count.low or 0) > 2
+        else count
+    )
 
 
 def _says_killed(tokens: Tokens) -> bool:

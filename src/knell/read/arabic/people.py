@@ -131,6 +131,8 @@ def _counted(
     dead = any(rest in lexicon.triggers for rest in readings(tokens.at(j)))  # "عشرات قضوا"
     if _counts_things(tokens, j) or word in lexicon.objects or (vague and not dead and not _alone_vague(tokens, i)):
         return None
+    if word == "من":  # "500 من الإيزيديين على الأقل"
+        count, _ = bounded_behind(tokens, count, j + 2)
     return People(i, j, count, None, None, VictimClass.UNKNOWN, joined=joined, rule="bare")
 
 
@@ -198,6 +200,10 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     if any(rest in lexicon.triggers for taken, rest in stems(token.word) if not taken.endswith("ال")):
         return None
     found = head_at(tokens, i, lexicon)
+    if found is not None and token.word.endswith("افراد"):  # "جميع أفراد عائلة من سبعة أشخاص"
+        family = head_at(tokens, i + 1, lexicon)
+        if family is not None and family[0].family and _members(tokens, i + 2) is not None:
+            return _uncounted(tokens, i + 1, lexicon)
     if found is None:
         for taken, rest in stems(token.word):
             if taken.endswith("ال") and bare(tokens.at(i - 1)).lstrip("ل") in _TIMES:
@@ -214,6 +220,8 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     exact = {"sg": 1, "dual": 2}.get(head.number)
     span = (start, end)
     j = i + 1
+    if head.number in ("either", "pl") and _DUAL_SIGN.search(word) and word[-1:] != "ن":
+        exact = 2  # "عابرَي سبيل"
     if head.number == "either" and (one_more in _TWO or _DUAL_SIGN.search(word)):
         exact = 2
     if (exact == 2 and one_more in _TWO) or (exact == 1 and one_more in _ONE):
@@ -236,7 +244,7 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
             made = People(i, members.j, members.count(tokens), head, text, head.form.class_, joined=joined)
             return _with_head_skipped(tokens, made, lexicon)
     count = IMPLIED if exact is None else Count(exact, exact, Bound.EXACT, tokens.text[span[0] : span[1]], *span)
-    rule = head.number if exact is not None else "plural"
+    rule = "plural" if exact is None else "dual" if head.number == "pl" else head.number
     made = People(i, j, count, head, text, head.form.class_, head.outcome, joined=joined, definite=definite, rule=rule)
     return _with_qualities(tokens, made, lexicon)
 

@@ -195,7 +195,11 @@ def _together(
         if len(gap) > 4 or any(w in _STOP or w == "،" for w in gap):
             break
         joined = tokens.at(after[0])[:1] == "و" or any(w[:1] == "و" for w in gap)
-        if joined and all_of_them and (kind is not after[2] or not (after[0] in plain and i in plain)):
+        if joined and not all_of_them:  # "ست مستشفيات ومراكز صحية تضررت": the number is of both
+            counted = any(read_count(tokens, n) is not None for n in (i - 1, i - 2))
+            kept[-1] = (i, j, kind) if counted and kind is after[2] else after
+            break
+        if joined and (kind is not after[2] or not (after[0] in plain and i in plain)):
             kept.append((i, j, kind))  # "المياه والكهرباء مقطوعتان"
         elif not joined and len(gap) <= 2 and not any(w in _AT and w != "في" for w in gap):
             kept[-1] = (i, j, kind)  # "قسم الولادة في المستشفى تضرر"
