@@ -20,7 +20,6 @@ from knell.read.arabic.harm_verbs import tie_word
 from knell.read.arabic.people import People
 from knell.read.arabic.ties import SILENT, Harm, Ties
 from knell.read.arabic.tokens import Tokens, stems, without_pronoun
-from knell.read.events import NO_COUNT
 from knell.vocabulary.arabic import ArabicLexicon
 
 __all__ = ["Harm", "find_harm"]
@@ -69,8 +68,6 @@ def _ordered(s: Ties) -> list[Harm]:
             harm = replace(harm, people=replace(people, class_=class_), like=at)
         elif people is not None and people.class_ is not VictimClass.UNKNOWN and index not in s.wholes:
             class_, outcome, at = people.class_, harm.outcome, len(found)
-        if harm.outcome is Outcome.DISPLACED and people is not None and _families_counted(people):
-            harm = replace(harm, count=NO_COUNT)
         whole = s.wholes.get(index)
         found.append(replace(harm, whole=-1 if whole == -1 else place.get(whole) if whole is not None else None))
     found += shares(s, found)
@@ -93,13 +90,6 @@ def _families(found: list[Harm], tokens: Tokens, lexicon: ArabicLexicon) -> list
         else h
         for h in found
     ]
-
-
-def _families_counted(people: People) -> bool:
-    """ "نزحت 300 عائلة": the number is of families, how many people they are is not said."""
-    if people.head is None or not people.head.family or people.text is None or people.count.end is None:
-        return False
-    return people.count.end <= people.text[1]
 
 
 def _kin(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> bool:
