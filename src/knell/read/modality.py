@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knell.model import Modality, Span
+from knell.model import Modality, Outcome, Span
 from knell.read.events import Event
 from knell.vocabulary.forms import Cue
 from knell.vocabulary.lexicon import Lexicon
@@ -37,13 +37,38 @@ _UNSAID = Cue(
     "mention refer address report speak spoken list",
 )
 _DENIED = Cue(r"\b(?:den(?:y|ied|ies|ying)|rejected|dismissed|refuted)\b", "den rejected dismissed refuted")
-_GOES_ON = re.compile(r"[.;]|,\s+(?:whose|which|who|where)\b")
+_GOES_ON = re.compile(
+    r"[.;]|,\s+(?:whose|which|who|where)\b|\b(?:and|but) (?:also |later |then |has |have )?(?:sa(?:id|ys?)|claim(?:s|ed)|insist(?:s|ed)|adds?|added|puts?|maintain(?:s|ed)|count(?:s|ed))\b"
+)  # "denied that a civilian had died and said the 23 dead were guerrillas"
+# "Claims that 70 had been slaughtered are, according to the bishops, untrue"; "six dead, a figure that it withdrew".
+_UNTRUE = Cue(
+    r"[^.;]*?\b(?:is|are|was|were|proved|turned out to be|turned out)\b(?:,[^,;.]{0,60},)? ?(?:entirely |simply |completely |all |plainly )?"
+    r"(?:false|untrue|fake|baseless|unfounded|fabricated|invented|wrong|incorrect|not true|a lie|lies|a hoax|a fabrication)\b"
+    r"|,? a (?:figure|number|toll|claim|report)(?: that| which)?(?: it| he| she| they)?(?: has| had)?(?: later| since)? (?:withdrew|withdrawn|retracted|took back)\b",
+    "false untrue fake baseless unfounded fabricat invented wrong incorrect true lie lies hoax withdr retracted took",
+)
+_CLAIMS_THAT = re.compile(
+    r"\b(?:claims?|reports?|rumou?rs?|allegations?|posts?|stories|story|messages?|talk|suggestions?)\b[^.;]{0,60}?\b(?:that|of)\b",
+    re.IGNORECASE,
+)
+# What the publisher itself said before and now puts right.
+_SAID_BEFORE = Cue(
+    r"\b(?:an? |our |the |in )?(?:earlier|previous|first|original|(?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s|yesterday['’]s)"
+    r" (?:post|bulletin|report|version|item|article|tweet|update|dispatch|story|edition|count)\b[^.;]{0,30}?\b(?:gave|said|say|put|reported|had|stated|spoke|listed)\b",
+    "post bulletin report version item article tweet update dispatch story edition count",
+)
+_PUT_RIGHT = re.compile(
+    r"[.;]?\s*(?:(?:that|this|it|the figure|the number) (?:was|is) (?:wrong|incorrect|in error|false|a mistake|too high|too low)"
+    r"|the (?:right|correct|true|real) (?:figure|number|toll|count)\b|the (?:number|figure|toll|count) is\b)",
+    re.IGNORECASE,
+)
 _IN_DECADES = re.compile(
     r"\b(?:in|for|over) (?:a |many |two |three )?decades?$", re.IGNORECASE
 )  # "the first in decades"
 _FEARED_THAT = re.compile(
     r"\b(?:fear(?:ed|s)?|rumou?r(?:ed|s)?|possible|unclear|doubt(?:ed|s)?|in case)\s+that$", re.IGNORECASE
 )
+_BEGINS = re.compile(r" (?:begin|start)\b")  # "troops would begin moving them out": the future of the past
 _MONTH = re.compile(r"May (?:\d|of\b|the\b)")
 # A line that only points to another text: "RELATED: …".
 _OTHER_TEXT = re.compile(
@@ -58,11 +83,17 @@ def modality(text: str, sentence: Span, event: Event, lexicon: Lexicon, *, denie
     near = max(sentence.start, event.start - 60)
     if denied or _is_denied(text, sentence, event):
         return Modality.DENIED
+    if _taken_back(text, sentence, event):
+        return Modality.NEGATED
     zero = event.count.low == 0 and event.count.high == 0
     wrong = _WRONGLY.search(text, sentence.start, event.start) and event.count.text is not None
     if wrong or (_NOT_COUNT.search(text, near, event.start) and event.count.text is not None):
         return Modality.NEGATED
-    if event.count.text is None and _NONE.search(text, sentence.start, event.trigger.start):
+    if (
+        event.count.text is None
+        and event.outcome is not Outcome.CUT_OFF
+        and _NONE.search(text, sentence.start, event.trigger.start)
+    ):
         return Modality.NEGATED
     left = _clause_start(text, sentence, event.start)
     right = max(event.trigger.end, event.start)
@@ -88,9 +119,25 @@ def is_unsaid(text: str, sentence: Span, event: Event) -> bool:
     return event.count.text is None and _UNSAID.search(text, sentence.start, event.trigger.start) is not None
 
 
+def _taken_back(text: str, sentence: Span, event: Event) -> bool:
+    """Whether what is told is called untrue, or is what the publisher said before and puts right now."""
+    end = max(event.end, event.trigger.end)
+    untrue = _UNTRUE.match(text, end, sentence.end)
+    if untrue is not None:
+        withdrawn = "a figure" in untrue.group() or "withdr" in untrue.group() or "retract" in untrue.group()
+        return withdrawn or _CLAIMS_THAT.search(text, sentence.start, event.start) is not None
+    said = _SAID_BEFORE.search(text, sentence.start, event.start)
+    return said is not None and _PUT_RIGHT.match(text, sentence.end) is not None
+
+
 def _doubted(text: str, left: int, right: int, lexicon: Lexicon) -> bool:
-    """Whether a word of doubt stands there; "May 5" is a month."""
-    return any(not _MONTH.match(text, found.start) for found in lexicon.hypothetical.find(text, left, right))
+    """Whether a word of doubt stands there; "May 5" is a month, as is "20 May and"."""
+    return any(
+        not _MONTH.match(text, found.start)
+        and not (text.startswith("May", found.start) and found.start > left)
+        and not _BEGINS.match(text, found.end)
+        for found in lexicon.hypothetical.find(text, left, right)
+    )
 
 
 def _is_denied(text: str, sentence: Span, event: Event) -> bool:

@@ -299,7 +299,7 @@ def _claim(
     spoken = speaking(event, told.spoken)
     if not spoken and _SAME_SPAN.search(text, span.start, span.end):
         spoken = state.voice
-    if not spoken and not told.dates and not told.places:
+    if not spoken and not told.places and all(d.when.start is None for d in told.dates):
         spoken = carried(text, told.sentence, event, told.spoken, state)
     state.voice = spoken
     denied = any(m.stance == "denies" for m in spoken)
