@@ -63,6 +63,11 @@ SAID = {
     "Photographs of the square (Source: Example Studio). Twelve people were killed.": None,
     "A man living across the street said 12 people were killed.": "A man living across the street",
     "The regional head counts twelve people killed.": "The regional head",
+    "The shells hit the ward and killed 12 people, the deputy mayor said by phone.": "the deputy mayor",
+    "No children were among the 12 people killed, insists the coalition, whose inquiry goes on.": "the coalition",
+    "According to both the mayor and the hospital, 12 people died in the shelling.": "the mayor",
+    "The provincial police opened a case: four were arrested and 12 people killed, it wrote.": "The provincial police",
+    '"My cousins are under that roof," says the baker. "They shot 12 people dead."': "the baker",
     "In March we documented the killing of 12 civilians.": None,
     "It was not clear who killed the 12 people.": None,
     "Nobody has claimed responsibility for the bombing, which killed 12.": None,
@@ -98,6 +103,12 @@ GOES_ON = {
     # a statement speaks throughout for who makes it
     "COMMUNIQUE No. 7\nThe General Staff informs the public that a patrol was ambushed. Our men killed 12 bandits.": "The General Staff",
     "Statement of the armed forces. Praise be to God. Our units killed 12 soldiers on Monday.": "the armed forces",
+    # a source at the head of a list or the foot of a table is that of every entry
+    "ROUND-UP, as told by the regional head: Example – a house burnt. Sample – 12 people killed.": "the regional head",
+    "Losses of the week (all figures from the prefecture). Example: nine hurt. Sample: 12 people killed.": "the prefecture",
+    "Week 12\nKilled: 12 soldiers\nWounded: 40 soldiers\nSource: Example Ministry": "Example Ministry",
+    "Date | Village | Dead\n3 May | Bor | 12\nSource: county health office": "county health office",
+    "A bridge fell.\nSource: Example Photo\nGunmen killed 12 people.": None,
     "Statement. We condemn the shelling of Monday, which killed 12 people.": None,
 }
 

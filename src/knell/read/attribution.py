@@ -14,7 +14,8 @@ from datetime import date
 from functools import lru_cache
 
 from knell.model import SourceKind, Span
-from knell.read.attribution_subjects import LEAD, MAX_WORDS, subject_of
+from knell.read.attribution_cues import COUNTED_BY, PLAIN_CUES, covers_cue, names_nobody, phrase_after
+from knell.read.attribution_subjects import LEAD, subject_of
 from knell.read.attribution_verbs import (
     FIGURE_NEXT,
     FINDS,
@@ -29,7 +30,7 @@ from knell.read.attribution_verbs import (
 )
 from knell.read.source_kinds import of_a_party
 from knell.read.source_phrases import AttributionMention, across, apart, guess, has_name, passed_on, sides
-from knell.read.statements import is_stated, opening_of, throughout
+from knell.read.statements import heads_a_list, is_stated, opening_of, quoted_on, source_of_all, throughout
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.forms import Cue
 from knell.vocabulary.lexicon import load_lexicon
@@ -39,8 +40,6 @@ from knell.vocabulary.words import load_words
 __all__ = ["AttributionMention", "find_all_attributions", "find_attributions"]
 
 _ACCUSED = re.compile(r"\s+(?:of|by)\b")
-_FIGURES = re.compile(r"\b(?:figures?|data|counts?|tall(?:y|ies)|toll|estimates?|statistics|numbers)\s*$")
-_MADE_BY = frozenset({"from", "by", "issued", "released", "published"})
 _COMMA_END = re.compile(r"[,”\"’]\s*$")
 _NAMED_NEXT = re.compile(
     r"\s+(?:(?:the|an?|one|two|another|its|their|those|residents|villagers|witnesses|officials|police|doctors|medics|activists|local|state|rights|aid"
@@ -50,24 +49,19 @@ _ENDS_SO = re.compile(
     r"\s*(?:[.!?”\"]*$|,|,?\s+(?:in|at|of|from|on|who|that|which|published|issued|released|today|yesterday|late|early|this|last)\b)"
 )
 _OURSELVES = re.compile(r"(?:^|\s)(?:we|I)(?:\s+\w+)?$|^our\s", re.IGNORECASE)
-_BY_US = re.compile(r"\s+by\s+(?:us\b|our\s|this\s)")  # "a list kept by our reporters"
 _AND_ALSO = re.compile(r"\b(?:and|but)(?: later| also| then)?\s*$")
 _GLOSS = re.compile(r",\s+(?!who|which|whose|\d)([^,;:.]{3,70}),\s*(?:\w+\s+){0,2}$")
+_BOTH = re.compile(r"both\b", re.IGNORECASE)
+_AND_REST = re.compile(r"\s+and\s+")
 _OPENS_PRONOUN = re.compile(r"(?:It|He|She|They)\b")
 _OPENING_REACH = 60
 _WORDS = re.compile(r"[\w-]+")
 _CAPITALISED = re.compile(r"(?<=\s)(?:the\s+)?[A-Z]")
 _TWO = re.compile(r"^(?P<a>.+?)\s+and\s+(?P<b>.+)$")
-_NP_END = re.compile(
-    r"[,;:.()“”\"—–]|\b(?:said|says|and (?:the|a) |on|in|at|which|that|who|while|but|as|were|was|had|have|has|late|early|from|since|whose|to|with|by"
-    r"|are|is|published|issued|released|put|in which|when|after)\b",
-    re.IGNORECASE,
-)
 _QUOTED_BY = re.compile(r"^,?\s*(?:quoted|cited|carried) by\s+", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-Z][\w’'.-]*|\bof\b|\bfor\b|\band\b|\bthe\b)(?:\s+(?:[A-Z][\w’'.-]*|of|for|and|the|on|in))*")
 _INDEFINITE = re.compile(r"^(?:an?)\s+")
 _GAPS = re.compile(r"[\s-]+")
-_PLAIN_CUES = frozenset({"according to", "citing", "quoting", "as reported by", "said by"})
 _OWN_COUNT = Cue(
     r"['’]s? (?:own |latest |official |last |daily )?(?:count|tally|figure|toll|total|estimate)s?\b",
     "count tally tallies figure toll total estimate",
@@ -76,7 +70,6 @@ _BY = re.compile(r"(?:by|on|per|from|to)\s+", re.IGNORECASE)
 _STANDS_AT = re.compile(
     r"(?:,[^,;.]{0,50},)?[^,;.:]{0,30}(?::|\b(?:is|are|stands?|stood|was|were|has|had|runs?|reached|puts?|rose|at)\b)"
 )
-_COUNTED_BY = frozenset({"tally by", "count by", "a count by", "list by", "toll from", "figures from", "figure from"})
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
 _IS_ACCUSED = re.compile(r"\s+(?:of|for)\b")  # "a gunman accused of killing six" accuses nobody
 _BODIES = frozenset(
@@ -108,7 +101,7 @@ def find_all_attributions(
         found += here
         named = [m for m in here if m.stance != "describes" and not m.relay]
         last = named[-1] if named else last
-    return tuple(finder.stated(sentences, found))
+    return tuple(quoted_on(text, sentences, finder.stated(sentences, found)))
 
 
 class _Finder:
@@ -145,14 +138,16 @@ class _Finder:
 
     def stated(self, sentences: Sequence[Span], found: list[AttributionMention]) -> list[AttributionMention]:
         """The sources, and throughout a statement the one who makes it."""
-        opening = opening_of(self.text)
-        if opening is None:
-            return found
-        if opening.source_follows:
-            span = self._phrase_after(opening.end, self.text.find("\n", opening.end) + 1 or len(self.text))
+        opening, of_all = opening_of(self.text), source_of_all(self.text)
+        speakers: list[AttributionMention] = []
+        if of_all is not None or (opening is not None and opening.source_follows):
+            start = of_all if of_all is not None else opening.end if opening is not None else 0
+            span = self._phrase_after(start, self.text.find("\n", start) + 1 or len(self.text))
             speakers = self._sources(span, span, None, cued=True) if span else []
-        else:
+        elif opening is not None:
             speakers = [m for m in found[:1] if is_stated(self.text, m)]
+        elif found and heads_a_list(self.text, found[0]):
+            speakers = found[:1]
         return throughout(sentences, found, speakers[0]) if speakers else found
 
     def _settle(self, found: list[AttributionMention]) -> list[AttributionMention]:
@@ -169,13 +164,18 @@ class _Finder:
         found: list[AttributionMention] = []
         for cue in self.speech.before.find(self.text, sentence.start, sentence.end):
             span = self._phrase_after(cue.end, sentence.end)
-            if span is None or _BY_US.match(self.text, span.end, sentence.end):
+            if span is None or names_nobody(self.text, span, sentence.end):
                 continue
             stance = "describes" if cue.form.lower() in ("described by", "called by", "branded by") else "says"
-            covers = self._covers_cue(sentence, cue.start, span)
+            covers = covers_cue(self.text, sentence, cue.start, span)
             form = cue.form.lower()
-            plain = form in _PLAIN_CUES or (form in _COUNTED_BY and self.text.startswith("the ", span.start))
+            plain = form in PLAIN_CUES or (form in COUNTED_BY and self.text.startswith("the ", span.start))
             sources = self._sources(span, covers, last, cued=plain, known=True)
+            if _BOTH.match(self.text, span.start) and (rest := _AND_REST.match(self.text, span.end, sentence.end)):
+                other = self._phrase_after(rest.end(), sentence.end)
+                covers = covers if other is None or covers.start < span.end else Span(other.end, covers.end)
+                sources = [replace(m, covers=covers) for m in sources]
+                sources += self._sources(other, covers, None, cued=plain, known=True) if other else []
             made = [m.told(stance, f"cue:{cue.form}") for m in sources]
             relay = _QUOTED_BY.match(self.text, span.end, sentence.end)
             if relay and made:
@@ -185,32 +185,9 @@ class _Finder:
         return found
 
     def _phrase_after(self, start: int, end: int) -> Span | None:
-        stop = _NP_END.search(self.text, start + 1, end)
-        if stop is not None and _FIGURES.search(self.text, start, stop.start()) and stop.group().lower() in _MADE_BY:
-            return self._phrase_after(stop.end(), end)  # "the latest figures from the ministry"
-        while stop is not None and stop.group().lower() in ("in", "on", "to", "at", "and the ", "from", "by", "as"):
-            known = self.vocabulary.sources.find(self.text[start : stop.start()].strip(), self.day)
-            wider = _NP_END.search(self.text, stop.end(), end)
-            longer = self.text[start : wider.start() if wider else end].strip()
-            if known is None and self.vocabulary.sources.find(longer, self.day) is not None:
-                stop = wider
-                continue
-            break
-        edge = stop.start() if stop else end
-        words = self.text[start:edge]
-        left = start + len(words) - len(words.lstrip())
-        right = edge - (len(words) - len(words.rstrip()))
-        return Span(left, right) if left < right and len(words.split()) <= MAX_WORDS else None
-
-    def _covers_cue(self, sentence: Span, cue: int, source: Span) -> Span:
-        """Before a cue at the end of a clause, after it at the start of a sentence."""
-        before = self.text[sentence.start : cue].strip(' ,“"')
-        if len(before.split()) <= 2:
-            return Span(source.end, sentence.end)
-        cut = [m.end() for m in re.finditer(r";|\b(?:while|but|whereas)\b", self.text[sentence.start : cue])]
-        start = sentence.start + (cut[-1] if cut else 0)
-        later = re.search(r";|\b(?:while|but|whereas)\b", self.text[source.end : sentence.end])
-        return Span(start, source.end + later.start() if later else sentence.end)
+        return phrase_after(
+            self.text, start, end, lambda words: self.vocabulary.sources.find(words, self.day) is not None
+        )
 
     def _by_own_count(self, sentence: Span, last: AttributionMention | None) -> list[AttributionMention]:
         """ "The ministry's own count stands at 80", "By the UN's tally": whose count it is."""
@@ -250,6 +227,11 @@ class _Finder:
             return self._with_the_first_subject(sentence, verb, stance, before, here)
         inverted = stance == "says" and self._is_inverted(sentence, verb)
         subject = None if inverted else subject_of(self.text, sentence, verb)
+        if subject is not None and last is None and self.text[subject.start : subject.end] == "it":
+            named = self._opening(sentence, subject)  # "The police opened a case: four had died, it wrote"
+            made = self._sources(named, covers_verb(self.text, sentence, subject, verb), None) if named else []
+            if made:
+                return [m.told(stance, f"verb:{stance}") for m in made]
         weak = self.text[verb.start : verb.end].lower() in WEAK_VERBS
         plain = weak and not re.match(r"\s+that\b", self.text[verb.end : sentence.end])
         if subject is not None and not is_passive(self.text, subject, verb):
@@ -366,6 +348,9 @@ class _Finder:
         """What `span` names. `cued`: a plain cue stands before it ("according to"); `known`: some cue does ("toll from"),
         so that only words that the lists know are a source; `counting`: its verb says little of speech, and no number follows ("found the gun").
         """
+        both = _BOTH.match(self.text, span.start, span.end)
+        if both is not None:
+            span = Span(both.end() + 1, span.end)
         words = self.text[span.start : span.end]
         if _OURSELVES.search(words) is not None:
             return []  # "In March we documented", "our ward has admitted": the publisher's own word

@@ -147,7 +147,7 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
             continue
         row = rows.get(sentence.start)
         if row is not None:
-            _tell_row(row, sentence, state, gazetteer)
+            _tell_row(row, sentence, spoken[index], state, gazetteer)
             continue
         state.enter(sentence, item=starts_anew(text, sentence, places[index]))
         dates = find_dates(
@@ -178,7 +178,9 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
     return Reading(document, tuple(_distinct(without_retold(state.claims))), tuple(state.trace))
 
 
-def _tell_row(row: Row, sentence: Sentence, state: State, gazetteer: Gazetteer) -> None:
+def _tell_row(
+    row: Row, sentence: Sentence, spoken: Sequence[AttributionMention], state: State, gazetteer: Gazetteer
+) -> None:
     """The claims of a table's row: its own place and day, or those told before."""
     document = state.document
     text = document.text
@@ -186,7 +188,18 @@ def _tell_row(row: Row, sentence: Sentence, state: State, gazetteer: Gazetteer) 
     country = state.place.where.country if state.place is not None else None
     place = place_of(text, row, gazetteer, country)
     act, doers, state.act, state.doers = state.act, state.doers, None, {}  # a row tells of no other row's act
-    _claims_of(Told(sentence, row.events, dates, (place,) if place is not None else (), (), ()), (), state)
+    _claims_of(
+        Told(
+            sentence,
+            row.events,
+            dates,
+            (place,) if place is not None else (),
+            (),
+            tuple(m for m in spoken if m.rule == "statement"),
+        ),
+        (),
+        state,
+    )
     state.act, state.doers = act, doers
 
 

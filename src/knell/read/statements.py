@@ -1,23 +1,36 @@
-"""A statement: who makes it is named once, and speaks for every sentence that names no other source."""
+"""A statement, or a list under one source: who makes it is named once, and speaks for every sentence that names no other."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from knell.model import Span
 from knell.read.source_phrases import AttributionMention
+from knell.vocabulary.forms import Cue
 
 _STATEMENT = re.compile(
     r"\W*(?:(?:press|official|military|joint|urgent)\s+)?(?:statement|communiqu[eé]|declaration|press release|announcement)\b"
     r"(?:\s+(?:no\.?|n[°º])?\s*\d+)?(?:\s+(?P<by>of|by|from|issued by)\s+)?",
     re.IGNORECASE,
 )
+_OPEN = '"“'
+_HEAD_REACH = 90
 _SPEAKS = re.compile(
     r"\s*\b(?:informs?|informed|announces?|announced|declares?|declared|makes? known)\b", re.IGNORECASE
 )
+
+
+# "Source: the ministry" at the foot of a table, "All figures from the prefecture" beside a list.
+_OF_ALL = Cue(
+    r"(?:(?<![.!?\"”\s])\n[ \t]*sources?:(?=[^\n]*\s*$)|\ball (?:the |these )?(?:figures|numbers|data|counts)(?: here| below| above| given)?"
+    r" (?:(?:are|come|were|is) )?(?:from|by|supplied by|given by|provided by|compiled by|according to|those of))\s+",
+    "source: sources: figures numbers data counts",
+)
+_COLON = re.compile(r"[^.;:\n]{0,30}:")
 
 
 class Opening(NamedTuple):
@@ -33,6 +46,18 @@ def opening_of(text: str) -> Opening | None:
     return Opening(found.end(), found.group("by") is not None) if found is not None else None
 
 
+def source_of_all(text: str) -> int | None:
+    """Where the words begin for the source of everything told: "Source: …", "all figures from …"."""
+    found = next(_OF_ALL.finditer(text, 0, len(text)), None)
+    return found.end() if found is not None else None
+
+
+def heads_a_list(text: str, mention: AttributionMention) -> bool:
+    """ "Round-up of the day, as told by the prefect: …": a source in the first words of a text, before their colon."""
+    first = mention.rule.startswith("cue:") and mention.span.start < _HEAD_REACH
+    return first and "." not in text[: mention.span.start] and _COLON.match(text, mention.span.end) is not None
+
+
 def is_stated(text: str, mention: AttributionMention) -> bool:
     """Whether a source informs or announces, as the first words of a statement have it."""
     return _SPEAKS.match(text, mention.span.end) is not None
@@ -45,7 +70,28 @@ def throughout(
     named = [m.span.start for m in mentions]
     made = list(mentions)
     for sentence in sentences:
-        if sentence.end > speaker.span.end and not any(sentence.start <= at < sentence.end for at in named):
-            covers = Span(max(sentence.start, speaker.span.end), sentence.end)
-            made.append(replace(speaker, covers=covers, stance="says", rule="statement", name=speaker.named))
+        if not sentence.covers(speaker.span) and not any(sentence.start <= at < sentence.end for at in named):
+            made.append(replace(speaker, covers=sentence, stance="says", rule="statement", name=speaker.named))
+    return made
+
+
+def quoted_on(text: str, sentences: Sequence[Span], mentions: Sequence[AttributionMention]) -> list[AttributionMention]:
+    """ "Seven are under that roof," says the aunt. "Four came out dead.": a quote that goes on is the same one's."""
+    made = list(mentions)
+    if '"' not in text and "“" not in text:
+        return made
+    named = [m.span.start for m in mentions]
+    for before, sentence in pairwise(sentences):
+        quote = (
+            text[sentence.start] in _OPEN
+            and text[before.start] in _OPEN
+            and "\n" not in text[before.end : sentence.start]
+        )
+        if not quote or any(sentence.start <= at < sentence.end for at in named):
+            continue
+        speakers = [
+            m for m in mentions if before.start < m.span.start < before.end and m.stance == "says" and not m.relay
+        ]
+        if len(speakers) == 1 and speakers[0].covers.start <= before.start + 1:
+            made.append(replace(speakers[0], covers=sentence, rule="quote", name=speakers[0].named))
     return made
