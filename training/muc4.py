@@ -41,6 +41,7 @@ from knell.vocabulary import load
 from knell.vocabulary.places import Gazetteer
 
 FOLDS = 5
+_DEAD = (0.3, 0.35, 0.4, 0.45, 0.5)
 LEAST = 3  # dispatches or candidates that must have a feature
 SETTINGS = {
     "relevant": 0.3, "victim": 0.24, "target": 0.24, "perp_individual": 0.2, "perp_organization": 0.3, "weapon": 0.3,
@@ -109,7 +110,7 @@ def fit(rows: Sequence[Iterable[str]], labels: Sequence[bool], groups: Sequence[
     found = [sorted(index[f] for f in row if f in index) for row in rows]
     ends = np.cumsum([0, *map(len, found)])
     matrix = csr_matrix((np.ones(ends[-1]), list(itertools.chain(*found)), ends), shape=(len(rows), len(index)))
-    y, fold_of = np.array(labels), np.array(groups) % FOLDS
+    y, fold_of = np.array(labels), _blocks(groups)
     held = np.zeros(len(rows))
     for k in range(FOLDS):
         held[fold_of == k] = (
@@ -120,6 +121,11 @@ def fit(rows: Sequence[Iterable[str]], labels: Sequence[bool], groups: Sequence[
     return Fitted(
         Logistic(round(float(whole.intercept_[0]), 3), {f: w for f, w in weights.items() if abs(w) >= 0.01}), held
     )
+
+
+def _blocks(groups: Sequence[int]) -> np.ndarray:
+    """The fold of each row: runs of dispatches, for those near each other tell of the same incidents."""
+    return np.array(groups) * FOLDS // (max(groups) + 1)
 
 
 def _regression(strength: float) -> LogisticRegression:
@@ -167,7 +173,7 @@ def _fit_overall(
         summary(float(first[n]), types[n], {r: [p for _, p in scored[n][r]] for r in ROLES}, [p for _, p in scored[n]["dead"]])  # noqa: E501
         for n in range(len(labels))
     ])  # fmt: skip
-    y, fold_of, held = np.array(labels), np.arange(len(labels)) % FOLDS, np.zeros(len(labels))
+    y, fold_of, held = np.array(labels), _blocks(range(len(labels))), np.zeros(len(labels))
     make = lambda: LogisticRegression(C=0.02, max_iter=1000, random_state=0)  # noqa: E731
     for k in range(FOLDS):
         held[fold_of == k] = make().fit(rows[fold_of != k], y[fold_of != k]).predict_proba(rows[fold_of == k])[:, 1]
@@ -212,14 +218,14 @@ def choose(weighed: Sequence[Weighed], wanted: Sequence[list[Json]], model: Mode
 
     for name, values in TRIED.items():
         settings[name] = max(values, key=lambda v: score({**settings, name: v}))
-    for t in (0.3, 0.35, 0.4, 0.45, 0.5):
+    for t in _DEAD:
         print(
             "dead",
             t,
             round(killed_exact([incidents(w, _with(model, {**settings, "dead": t})) for w in weighed], wanted), 3),
         )
     settings["dead"] = max(
-        (0.3, 0.35, 0.4, 0.45, 0.5),
+        _DEAD,
         key=lambda t: killed_exact([incidents(w, _with(model, {**settings, "dead": t})) for w in weighed], wanted),
     )
     print("settings", settings)

@@ -72,7 +72,7 @@ def incidents(weighed: Weighed, model: Model) -> list[Json]:
         if role not in _ANCHORS:
             for entity in entities(role, weighed.roles[role], s[role]):
                 _place(entity, found, s[f"share_{role}"])
-    _count_dead(weighed, found, s["dead"], s["dead_one"])
+    count_dead(weighed, found, s["dead"], s["dead_one"])
     return [i.to_json() for i in found]
 
 
@@ -153,10 +153,11 @@ def _distance(entity: Entity, incident: Incident) -> int:
     return min((abs(a - b) for a in entity.best.sentences for b in there), default=_FAR)
 
 
-def _count_dead(weighed: Weighed, found: Sequence[Incident], least: float, one: float) -> None:
+def count_dead(weighed: Weighed, found: Sequence[Incident], least: float, one: float) -> None:
     """The dead of the dispatch: each name one, each number as said; a number that only sums up the names is not added.
 
-    Where none is likely enough, the likeliest above `one` is counted alone.
+    Where none is likely enough, the likeliest above `one` is counted alone; where they come to nothing ("the bodies",
+    "31 dead"), the first figure that Knell itself read is the answer, else one for the dead without a number.
     """
     dead = entities("victim", weighed.dead, least) or entities("victim", weighed.dead, one)[:1]
     named = sum(e.best.kind == "name" for e in dead)
@@ -165,3 +166,5 @@ def _count_dead(weighed: Weighed, found: Sequence[Incident], least: float, one: 
             continue
         held = (i for i in found if any(fold(e.best.words) == fold(entity.best.words) for e in i.fillers))
         next(held, found[0]).killed += entity.number
+    if not any(i.killed for i in found):
+        found[0].killed = next(iter(weighed.dispatch.killed), int(bool(dead)))

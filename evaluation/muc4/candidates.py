@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from evaluation.muc4.context import Scene, age_of, document_features, mention_features, shape_features
 from evaluation.muc4.words import fold, full_names, is_plain, plain_token, plain_words, type_of, type_of_part
-from knell.model import Span
+from knell.model import Modality, Outcome, Span
 from knell.read import Reading
 from knell.read.capitals import fair_copy
 from knell.read.counts import CountMention, find_counts
@@ -24,6 +24,7 @@ from knell.vocabulary import Vocabulary
 from knell.vocabulary.lexicon import load_lexicon
 from knell.vocabulary.roles import load_roles
 
+_TOLD = (Modality.REPORTED, Modality.BACKGROUND)
 _SHORT = re.compile(r"\b[A-Z]{2,7}(?:-\d{1,2})?\b")
 _NO_GROUPS = frozenset({"GMT", "EFE", "AFP", "DPA", "TV", "KM", "MM", "AK", "UN", "KG", "AP", "UPI"})
 _BEHIND = re.compile(r",\s+(?:\d+,\s+)?(?:(?:a|an|the|his|her|former|who was)\s+)*(?:[\w-]+\s+){0,2}")
@@ -74,6 +75,7 @@ class Dispatch:
     features: frozenset[str]
     candidates: tuple[Candidate, ...]
     turns: tuple[bool, ...]
+    killed: tuple[int, ...] = ()  # the figures of Knell's own claims of the killed, in order
 
 
 def dispatch(reading: Reading, vocabulary: Vocabulary) -> Dispatch:
@@ -106,7 +108,7 @@ def dispatch(reading: Reading, vocabulary: Vocabulary) -> Dispatch:
                 if index in described and variant != "own":
                     c.names.add(fold(full.get(fold(described[index]), described[index])))
                 c.plural = c.plural or "plural=True" in m.more
-                c.number = c.number or _number(fair, start, counts)
+                c.number = _dead(scene, m) or c.number or _number(fair, start, counts)
                 c.days |= scene.days
                 c.places |= scene.places
                 c.types.update(types or before)
@@ -115,7 +117,10 @@ def dispatch(reading: Reading, vocabulary: Vocabulary) -> Dispatch:
         c.features.add(f"times={min(len(c.sentences), 4)}+{c.kind}")
         c.features.add(f"first={min(c.sentences[0], 5)}+{c.kind}")
     turns = tuple(bool(_TURN.match(fair, s.start, s.end)) for s in sentences)
-    return Dispatch(reading.document.id, frozenset(features), tuple(found.values()), turns)
+    killed = tuple(
+        c.count.low for c in reading.claims if c.outcome is Outcome.KILLED and c.modality in _TOLD and c.count.low
+    )
+    return Dispatch(reading.document.id, frozenset(features), tuple(found.values()), turns, killed)
 
 
 def _told_features(scene: Scene, fair: str) -> set[str]:
@@ -232,10 +237,21 @@ def _described(fair: str, text: str, mentions: Sequence[Mention]) -> dict[int, s
 
 
 def _number(fair: str, start: int, counts: Sequence[CountMention]) -> int | None:
-    """The number said right before the words at `start`."""
-    for c in counts:
+    """The number said right before the words at `start`: of two the nearer ("one adult and four minors")."""
+    for c in sorted(counts, key=lambda c: -c.span.end):
         if c.kind in ("number", "article") and c.span.end <= start and _NUMBERED.fullmatch(fair[c.span.end : start]):
             return c.count.low if c.count.low == c.count.high else None
+    return None
+
+
+def _dead(scene: Scene, m: Mention) -> int | None:
+    """How many dead a claim of Knell counts in these words."""
+    for claim in scene.claims:
+        victims, count = claim.victims, claim.count
+        if claim.outcome is not Outcome.KILLED or count.low != count.high or victims is None:
+            continue
+        if (victims.start or 0) < m.end and m.start < (victims.end or 0):
+            return count.low
     return None
 
 

@@ -50,8 +50,10 @@ class Scene:
 def spans_of(claim: Claim) -> list[tuple[str, int, int]]:
     """The roles that a claim gives to words of the text."""
     found: list[tuple[str, int | None, int | None]] = []
-    if claim.victims is not None:
+    if claim.victims is not None and claim.victims.text is not None:
         found.append(("victim", claim.victims.start, claim.victims.end))
+    elif claim.count.text is not None:  # a person told of by name: the name stands where a number would
+        found.append(("victim", claim.count.start, claim.count.end))
     if claim.object is not None:
         found.append(("object", claim.object.start, claim.object.end))
     if claim.weapon is not None:
