@@ -13,6 +13,7 @@ from dataclasses import replace
 from knell.model import Act, Outcome, VictimClass
 from knell.read.arabic.actors import Acting
 from knell.read.arabic.harm_fates import tie_fates, tie_older
+from knell.read.arabic.harm_lists import tie_elided, tie_far_parts
 from knell.read.arabic.harm_nouns import spread, tie_corrected, tie_nouns
 from knell.read.arabic.harm_shares import shares
 from knell.read.arabic.harm_totals import tie_both, tie_none, tie_tolls
@@ -39,6 +40,8 @@ def find_harm(
     tie_nouns(s)
     for index in sorted(s.ties):
         spread(s, index)
+    tie_far_parts(s)
+    tie_elided(s)
     tie_older(s)
     tie_corrected(s)
     return _ordered(s)

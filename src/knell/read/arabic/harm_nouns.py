@@ -35,6 +35,8 @@ def tie_nouns(s: Ties) -> None:
             and p.outcome is Outcome.KILLED
             and not p.definite
             and _next_to(s, p, body)
+            and not body.joined
+            and not _both(s, index + 1)
             and body.said
             and body.outcome in _DEAD
         ):
@@ -75,10 +77,19 @@ def tie_nouns(s: Ties) -> None:
         ):
             continue  # "أن ضحايا الغارة بلغوا 50 شهيداً"
         if not p.said and s.tokens.at(p.i).endswith("ضحايا"):
+            if not any(w.startswith(_FALL) for k in range(max(0, p.i - 4), p.i) for _, w in stems(s.tokens.at(k))):
+                continue  # "مساندة ضحايا التعذيب"
             s.ties[index] = Harm(span_of(s, p), p.i, Outcome.CASUALTIES, Count(None, None, Bound.UNKNOWN), "noun", p)
             continue
         outcome = Outcome.CASUALTIES if p.said and _dead_and_hurt(s, index) else p.outcome
         s.ties[index] = Harm(span_of(s, p), p.i, outcome, p.count, "noun" if p.said else "implied", p)
+
+
+_FALL = ("سقوط", "سقط", "وقوع", "وقع", "اوقع", "خلف", "عن", "خسا", "ادي", "هناك", "يوجد", "موشر")
+
+
+def _both(s: Ties, index: int) -> bool:
+    return index in s.ties and s.ties[index].rule == "both"
 
 
 def _number_after(s: Ties, index: int) -> bool:
@@ -89,14 +100,18 @@ def _number_after(s: Ties, index: int) -> bool:
         return False
     if after.outcome is not None or (after.rule == "number" and after.class_ is not VictimClass.UNKNOWN):
         return False
-    if len(gap) > 1 or (gap and gap[0] not in _COMES_TO) or p.head is None or p.head.number == "sg":
+    of_what = 0 < len(gap) <= 2 and all(w.startswith("ال") for w in gap) and after.count.bound in _BOUNDED
+    if p.head is None or p.head.number == "sg":
         return False
+    if not of_what and (len(gap) > 1 or (gap and gap[0] not in _COMES_TO)):
+        return False  # "قتلى الهجوم تجاوزوا السبعين"
     people = replace(after, head=after.head or p.head, class_=p.class_, text=after.text or p.text)
     s.people[index + 1], s.ties[index] = people, SILENT
     s.ties[index + 1] = Harm(span_of(s, p), p.i, p.outcome, people.count, "noun", people)
     return True
 
 
+_BOUNDED = frozenset({Bound.MORE_THAN, Bound.AT_LEAST, Bound.AT_MOST, Bound.APPROX})
 _COMES_TO = frozenset(["جاوزوا", "بلغوا", "تجاوزوا", "هم", "عددهم", "بلغ", "تجاوز", "بلغت", "وصلوا", ":"])
 
 
@@ -122,6 +137,7 @@ _ARRIVALS = (
     "اجمالي",
     "ارتفع",
     "تجاوز",
+    "حصيله",
 )
 
 
@@ -225,12 +241,17 @@ def spread(s: Ties, index: int) -> None:
             return
         if p.outcome is not None and p.outcome is not source.outcome:
             return
+        if p.text is not None and s.tokens.text[p.text[0] : p.text[1]].startswith("حال"):
+            return  # "89 شهيداً و540 حالة اختناق"
         if how in ("most", "all", "half"):
             _share(s, index if whole is None else whole, right, how, source)
             return
         if how == "part" and p.head is not None and p.head.family and not p.said:
             s.ties[right] = SILENT  # "وهم عائلة واحدة"
-            return
+            if right + 1 == len(s.people) or relation(s, right, right + 1) != "join":
+                return
+            whole = right - 1 if whole is None else whole
+            continue  # "بينهم كوادر طبية و6 أطفال"
         if how == "part":
             whole = right - 1 if whole is None else whole
         elif how == "join" and whole is None and not p.said:

@@ -133,7 +133,7 @@ def tie_tolls(s: Ties) -> None:
             _tie_bare(s, i)
             continue
         index = s.people.index(of)
-        target = _target(s, of.j) or _ahead_of(s, i) or _comes_to(s, i, of.j)
+        target = _target(s, of.j) or _ahead_of(s, i) or _comes_to(s, i, of.j) or _at_last(s, of)
         if target is None:
             continue
         people, place = target
@@ -178,6 +178,30 @@ def _comes_to(s: Ties, i: int, start: int) -> tuple[People, int] | None:
             clear = not any(s.parts_clauses(k) or k in s.at_word for k in range(start, p.i))
             return (p, index) if clear else None
     return None
+
+
+def _at_last(s: Ties, of: People) -> tuple[People, int] | None:
+    """ "عدد قتلى الاشتباكات بين العشائر … منذ 27 آب 71 شخصاً", "عدد النازحين بـ185 ألفاً": the first number that follows."""
+    for index, p in enumerate(s.people):
+        if p.i < of.j or index in s.ties:
+            continue
+        gap = [k for k in range(of.j, p.i) if k not in s.barred]
+        if len(gap) > _LONG or any(k in s.at_word or s.tokens.at(k) in _CLOSES for k in gap):
+            return None
+        if not p.said or p.rule not in ("bare", "number"):
+            continue
+        if s.tokens.at(p.i - 1) in _INSIDE:
+            continue
+        if p.outcome not in (None, of.outcome):
+            return None
+        plain = p.head is None or p.head.form.class_ in (VictimClass.UNKNOWN, of.class_)
+        return (p, index) if plain or of.class_ is VictimClass.UNKNOWN else None
+    return None
+
+
+_LONG = 22  # words between those who are counted and their number
+_CLOSES = frozenset([".", "؛", "!", "؟", "(", "،"])
+_INSIDE = frozenset("في من بين ضمن مع علي عن منهم بينهم".split())
 
 
 def _ahead_of(s: Ties, i: int) -> tuple[People, int] | None:

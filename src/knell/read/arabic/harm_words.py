@@ -108,7 +108,9 @@ def _word(
     if wanted and not any(bare(tokens.at(k)).startswith(wanted) for k in range(i + 1, i + _AFTER_VERB)):
         return None
     if refused and any(bare(tokens.at(k)).startswith(refused) for k in range(i + 1, i + 4)):
-        return None
+        counted = read_people(tokens, i + 1, lexicon, ())
+        if counted is None or not counted.said or counted.head is None or counted.rule != "number":
+            return None  # but "أوقفت خمسة عناصر دعم"
     if form.lemma in ("سقط", "سقوط") and not _falls(tokens, i, lexicon):
         return None
     if form.lemma == "اودي" and any(bare(tokens.at(k)).startswith(("بحيا", "بارواح")) for k in range(i + 1, i + 17)):

@@ -259,7 +259,7 @@ def _floor(count: Count) -> Count:
 
 
 def _says_killed(tokens: Tokens) -> bool:
-    return any("قتل" in t.word or "استشه" in t.word or "اغتيال" in t.word for t in tokens)
+    return any(w in t.word for t in tokens for w in ("قتل", "قتيل", "استشه", "شهيد", "شهداء", "اغتيال"))
 
 
 def _act_near(tokens: Tokens, harm: Harm, acts: Sequence[ActWord]) -> Act | None:

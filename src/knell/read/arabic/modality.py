@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knell.model import Modality
+from knell.model import Bound, Modality
 from knell.read.arabic.harm_words import phrases
 from knell.read.arabic.tokens import Tokens, stems
 from knell.read.events import Event
@@ -24,7 +24,7 @@ def modality(
     if denied or any(w in lexicon.denial for w in before):
         return Modality.DENIED
     zero = event.count.low == 0 and event.count.high == 0
-    if not zero and _negated(tokens, at, lexicon):
+    if not zero and event.count.bound is not Bound.AT_MOST and _negated(tokens, at, lexicon):
         return Modality.NEGATED
     if _supposed(tokens, begins, at, lexicon):
         return Modality.HYPOTHETICAL

@@ -115,7 +115,7 @@ def read_count(tokens: Tokens, i: int) -> Said | None:
     if between is not None:
         return _between(tokens, i, letters(tokens.raw(i), tokens.at(i)[:between]), words)
     modifier, k, skip = _modifier(tokens, i, words)
-    amount = read_amount(tokens, k, words)
+    amount = read_amount(tokens, k, words) or (_the_ten(tokens, k, words) if modifier else None)
     if amount is None:
         return None
     start, skip = (i, skip) if modifier else (amount.i, amount.skip)
@@ -206,8 +206,8 @@ def read_amount(tokens: Tokens, i: int, words: NumberWords) -> Amount | None:
     """The longest amount that begins at token `i`."""
     if tokens.kind(i) == "number":
         return _digits(tokens, i, words)
-    if tokens.kind(i) != "word":
-        return None
+    if tokens.kind(i) != "word" or (tokens.at(i) == "واحد" and tokens.raw(i)[1:2] == "أ"):
+        return None  # "وأحد المرضى" is no "واحد"
     half = _half(tokens, i, words)
     if half is not None:
         return half
@@ -223,6 +223,13 @@ def read_amount(tokens: Tokens, i: int, words: NumberWords) -> Amount | None:
             if amount is not None:
                 return replace(amount, skip=skip)
     return None
+
+
+def _the_ten(tokens: Tokens, k: int, words: NumberWords) -> Amount | None:
+    """ "جاوزوا الستين": a ten with its article, behind a modifier."""
+    word = bare(tokens.at(k))
+    value = words.tens.get(word) if tokens.at(k).startswith("ال") else None
+    return Amount(value, value, k, k + 1) if value is not None else None
 
 
 def _half(tokens: Tokens, i: int, words: NumberWords) -> Amount | None:

@@ -15,7 +15,7 @@ from knell.vocabulary.lexicon import VictimForm
 
 IMPLIED = Count(1, None, Bound.IMPLIED)
 _TWO = frozenset(["اثنين", "اثنان", "اثنتين", "اثنتان"])
-_ONE = frozenset(["واحد", "واحده"])
+_ONE = frozenset(["واحد", "واحدا", "واحده"])
 _OF = frozenset(["من", "ضمن"])
 _DUAL_OTHERS = frozenset(["اخران"])
 _ONE_OTHER = frozenset(["اخر", "ثالث", "ثالثه", "رابع", "رابعه", "خامس", "خامسه"])
@@ -109,8 +109,6 @@ def _counted(
         return None  # "دون الثامنة عشرة"
     k = j + (tokens.at(j) in _OF)
     k += tokens.at(k) in ('"', "“", "«") and tokens.kind(k + 1) == "word"  # 'مقتل 19 "إرهابياً"'
-    if tokens.at(j) == "ممن":
-        return None
     found = head_at(tokens, k, lexicon)
     if found is not None:
         head, text, _ = found
@@ -214,9 +212,11 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     head, text, taken = found
     joined = taken[:1] in ("و", "ف")
     definite = taken.endswith("ال")
+    if definite and not joined and head.number == "sg" and _adjective(tokens, i):
+        return None
     start, end = text
     word = tokens.text[start:end]
-    one_more = tokens.at(i + 1)
+    one_more = tokens.at(i + 1) if i + 1 < len(tokens) and tokens.raw(i + 1)[1:2] != "أ" else ""  # "طبيبة وأحد الزوار"
     exact = {"sg": 1, "dual": 2}.get(head.number)
     span = (start, end)
     j = i + 1
@@ -247,6 +247,13 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     rule = "plural" if exact is None else "dual" if head.number == "pl" else head.number
     made = People(i, j, count, head, text, head.form.class_, head.outcome, joined=joined, definite=definite, rule=rule)
     return _with_qualities(tokens, made, lexicon)
+
+
+def _adjective(tokens: Tokens, i: int) -> bool:
+    """ "الأمن العسكري", "الكوادر الإعلامية": the quality of a definite noun right before it."""
+    before = tokens.at(i - 1)
+    plain = before.startswith("ال") or any(t.endswith("ال") for t, _ in stems(before))
+    return plain and tokens.at(i).endswith(("ي", "يه"))
 
 
 def _members(tokens: Tokens, k: int) -> Said | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knell.model import Act, Bound, Count, ObjectHarmed, ObjectKind, Outcome, Span
 from knell.read.arabic.harm_words import find_words, phrases, refused
 from knell.read.arabic.numbers import Said, bounded_behind, letters, number_words, read_count
-from knell.read.arabic.people import IMPLIED
+from knell.read.arabic.people import IMPLIED, head_at
 from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.read.events import NO_COUNT
 from knell.vocabulary.arabic import ArabicLexicon, bare, load_arabic
@@ -332,6 +332,7 @@ _FINER = {Act.AIRSTRIKE: (Act.DRONE_STRIKE,), Act.SHELLING: (Act.AIRSTRIKE, Act.
 _REFERRED = frozenset({Act.PROTEST, Act.CEASEFIRE, Act.SIEGE})
 _WITHIN = frozenset(["بعد", "عقب", "خلال", "اثر", "في", "حمله", "حملات", "عمليه", "اثناء", "ضمن"])
 _CASES = frozenset(["حالات", "حاله", "عمليات", "عمليه"])
+_VICTIMS = 7
 _HOUSES = frozenset(["منزل", "منازل", "منزلا", "بيوت", "بيتا"])
 
 
@@ -345,6 +346,10 @@ def _number_of(tokens: Tokens, act: ActWord) -> Said | None:
         said = read_count(tokens, act.j)
         if said is not None:
             return said
+        for k in range(max(0, act.i - _VICTIMS), act.i):  # "تعرضت 12 امرأة وفتاة للاغتصاب"
+            said = read_count(tokens, k)
+            if said is not None and (head := head_at(tokens, said.j, load_arabic())) is not None and head[0].form.sex:
+                return said
     if act.form.act is Act.HOUSE_RAID:
         for k in range(act.j, min(act.j + 5, len(tokens))):
             said = read_count(tokens, k)

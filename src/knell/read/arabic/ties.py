@@ -25,6 +25,7 @@ _FAR = {
 }
 _LIST = 12
 _OF_THEM = frozenset(["منهم", "منهن", "منهما"])
+_WITH = frozenset("مع ومعه ومعها ومعهم برفقته وبرفقته برفقتها ومعهما".split())
 _THAT_IS = frozenset(["اي", "تضم", "قوامها"])
 _STOPS = frozenset([".", "؛", "!", "؟", ":"])
 _OF_THE_LIVING = frozenset({Outcome.DETAINED, Outcome.ABDUCTED, Outcome.DISPLACED, Outcome.MISSING})
@@ -139,6 +140,8 @@ def right_of(s: Ties, word: Word) -> int | None:
             continue
         if p.rule == "sg" and between and _is_quality(s, p):
             continue
+        if not word.noun and _of_a_thing(s, p):
+            continue
         if p.rule == "sg" and p.outcome is Outcome.KILLED and word.form.lemma in ("راح", "وقع", "سقط"):
             continue  # "راح ضحية النزاع سبعة رجال"
         if at[-1:] and at[-1] in AGENTS:
@@ -160,6 +163,14 @@ def _does_it(s: Ties, index: int, after: People) -> bool:
     return relation(s, index, index + 1) is None
 
 
+def _of_a_thing(s: Ties, people: People) -> bool:
+    """ "أصيبت طائرة ركاب", "أُصيب مستشفى … للأطفال": the people say whose the thing is."""
+    if people.said and people.rule != "sg":
+        return False
+    thing = s.tokens.at(people.i - 1) in s.lexicon.objects and not people.joined
+    return thing or any(t in ("ل", "لال") for t, _ in stems(s.tokens.at(people.i))[1:])
+
+
 def _is_quality(s: Ties, people: People) -> bool:
     """ "منزل مدني": the word says what the thing before it is."""
     return any(rest in s.lexicon.qualities for _, rest in stems(s.tokens.at(people.i)))
@@ -177,6 +188,8 @@ def left_of(s: Ties, word: Word) -> int | None:
         if any(s.tokens.at(k) in s.lexicon.clause or s.tokens.at(k) in (".", "؛") for k in between):
             return None
         if p.definite and not p.said:
+            if p.joined and index and s.people[index - 1].j == p.i:
+                continue  # "مئتان من النساء والأطفال خُطفوا"
             return None
         while index > 0 and relation(s, index - 1, index) == "part":
             index -= 1
@@ -216,6 +229,10 @@ def relation(s: Ties, left: int, right: int) -> str | None:
     if openers:
         return "part" if openers[-1] in ("list", "one") else openers[-1]
     at = [s.tokens.at(k) for k in gap]
+    if "%" in at or "٪" in at:
+        return None  # "89% منهم نساء"
+    if b.said and any(w in _WITH for w in at[-2:]):
+        return "join"  # "قُتل القائد ومعه اثنان من مرافقيه"
     if at and at[0] in (":", "(") and b.said:
         return "part"
     if not b.joined and "و" not in at[-1:] and "،" not in at[-1:] and "," not in at[-1:]:

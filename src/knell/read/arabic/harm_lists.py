@@ -1,0 +1,101 @@
+"""Arabic lists whose words of harm stand far away or are left out: "… بينهم 11 طفلاً", "وفصائل المعارضة 53"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knell.model import Outcome, VictimClass
+from knell.read.arabic.ties import SILENT, Harm, Ties, relation, span_of
+from knell.read.arabic.tokens import stems
+
+_FAR = 45  # words between a figure and "بينهم"
+_STOPS = frozenset([".", "؛", "!", "؟"])
+_OPENERS = frozenset(["بينهم", "بينهن", "ضمنهم", "منهم", "منهن"])
+_BETWEEN = frozenset(["بين", "ضمن"])
+_NEAR = 4
+
+
+def tie_far_parts(s: Ties) -> None:
+    """Parts whose whole stands far before in the sentence, and those who are said to be "بين القتلى"."""
+    for index, p in enumerate(s.people):
+        if index in s.ties or p.outcome is not None or (not p.said and p.head is None):
+            continue
+        opener = next((k for k in (p.i - 1, p.i - 2) if s.tokens.at(k).removeprefix("و") in _OPENERS), None)
+        if opener is None or any(k in s.at_word for k in range(opener, p.i)):
+            continue
+        whole = _whole(s, index, opener)
+        if whole is None or not p.said:
+            continue
+        of = s.ties[whole]
+        s.ties[index] = Harm(of.trigger, of.at, of.outcome, p.count, "part_after", p, act=of.act, doer=of.doer)
+        s.wholes[index] = whole
+        for right in range(index + 1, len(s.people)):
+            q = s.people[right]
+            if right in s.ties or relation(s, right - 1, right) != "join" or q.outcome not in (None, of.outcome):
+                break
+            s.ties[right] = replace(s.ties[index], count=q.count, people=q)
+            s.wholes[right] = whole
+    _tie_among(s)
+
+
+def _whole(s: Ties, index: int, opener: int) -> int | None:
+    """The last figure of harm before `opener` that is no part and can hold the people at `index`."""
+    count = s.people[index].count.low or 0
+    for n in range(index - 1, -1, -1):
+        harm, people = s.ties.get(n), s.people[n]
+        if harm is None or harm is SILENT or n in s.wholes or not people.said:
+            continue
+        far = opener - people.j > _FAR or any(s.tokens.at(k) in _STOPS for k in range(people.j, opener))
+        return None if far or (harm.count.low or 0) < count else n
+    return None
+
+
+def _tie_among(s: Ties) -> None:
+    """ "جندي واحد كان بين القتلى", "أن بين الجرحى سائقي شاحنات": part of those told before."""
+    for n, p in enumerate(s.people):
+        if p.outcome is None or p.said or not p.definite or s.tokens.at(p.i - 1).removeprefix("و") not in _BETWEEN:
+            continue
+        if s.ties.get(n, SILENT) is not SILENT:
+            continue
+        before, after = s.people[n - 1] if n else None, s.people[n + 1] if n + 1 < len(s.people) else None
+        index = None
+        if before is not None and before.said and before.outcome is None and p.i - before.j <= _NEAR:
+            index = n - 1
+        elif after is not None and after.i == p.j and not after.joined and after.outcome is None and not after.definite:
+            index = n + 1
+        if index is None or index in s.ties or any(k in s.at_word for k in range(min(p.j, s.people[index].j), p.i)):
+            continue
+        q = s.people[index]
+        s.ties[n] = SILENT
+        s.ties[index], s.wholes[index] = Harm(span_of(s, p), p.i, p.outcome, q.count, "among", q), -1
+        right = index + 1
+        while right < len(s.people) and right not in s.ties and index > n and relation(s, right - 1, right) == "join":
+            s.ties[right], s.wholes[right] = (
+                replace(s.ties[index], count=s.people[right].count, people=s.people[right]),
+                -1,
+            )
+            right += 1
+
+
+def tie_elided(s: Ties) -> None:
+    """ "قتل التنظيم 137 مدنياً، وفصائل المعارضة 53، وقوات … 4": the verb and the noun are said once, each doer has its number."""
+    first = next(
+        (h for h in s.ties.values() if h is not SILENT and h.doer is not None and h.outcome is Outcome.KILLED), None
+    )
+    if first is None or first.people is None:
+        return
+    for acting in s.actors:
+        if acting.i < first.people.j or not _joined(s, acting.i):
+            continue
+        index = next((n for n, p in enumerate(s.people) if 0 <= p.i - acting.j <= 2 and p.rule == "bare"), None)
+        if index is None or index in s.ties or any(k in s.at_word for k in range(acting.i, s.people[index].i)):
+            continue
+        p = s.people[index]
+        class_ = first.people.class_ if p.class_ is VictimClass.UNKNOWN else p.class_
+        people = replace(p, class_=class_)
+        s.people[index] = people
+        s.ties[index] = replace(first, count=p.count, people=people, rule="elided", doer=acting, whole=None)
+
+
+def _joined(s: Ties, i: int) -> bool:
+    return s.tokens.at(i - 1) in ("و", "،") or any(t.startswith("و") for t, _ in stems(s.tokens.at(i))[1:])
