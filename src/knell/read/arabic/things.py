@@ -283,7 +283,7 @@ def _thing(tokens: Tokens, i: int, j: int, trigger: Span, outcome: Outcome, kind
     if any(w in _MASS for _, w in stems(first.word)) or any(bare(w) in _MASS for _, w in stems(first.word)):
         return Thing(i, j, trigger, outcome, object_, NO_COUNT)
     if plain.endswith("ات") or plain in _BROKEN:
-        return Thing(i, j, trigger, outcome, object_, IMPLIED)
+        return Thing(i, j, trigger, outcome, object_, NO_COUNT if outcome is Outcome.CUT_OFF else IMPLIED)
     one = Count(1, 1, Bound.EXACT, words.of(tokens.text), words.start, words.end)
     return Thing(i, j, trigger, outcome, object_, one)
 
