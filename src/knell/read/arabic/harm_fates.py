@@ -77,7 +77,7 @@ def _tie_search(s: Ties) -> None:
     for k in sorted({k for w in _SEARCH for k in s.tokens.where.get(w, ())}):
         about = next((n for n in range(k + 1, k + 4) if s.tokens.at(n) == "عن"), None)
         index = next((n for n, p in enumerate(s.people) if about is not None and p.i == about + 1), None)
-        if index is None or index in s.ties:
+        if index is None or index in s.ties or s.people[index].definite:
             continue
         p = s.people[index]
         innocent = p.class_ is VictimClass.CIVILIAN or any(

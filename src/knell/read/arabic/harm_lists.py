@@ -20,8 +20,8 @@ def tie_far_parts(s: Ties) -> None:
     for index, p in enumerate(s.people):
         if index in s.ties or p.outcome is not None or (not p.said and p.head is None):
             continue
-        opener = next((k for k in (p.i - 1, p.i - 2) if s.tokens.at(k).removeprefix("و") in _OPENERS), None)
-        if opener is None or any(k in s.at_word for k in range(opener, p.i)):
+        opener = p.i - 1
+        if s.tokens.at(opener).removeprefix("و") not in _OPENERS:
             continue
         whole = _whole(s, index, opener)
         if whole is None or not p.said:

@@ -77,8 +77,9 @@ def tie_nouns(s: Ties) -> None:
         ):
             continue  # "أن ضحايا الغارة بلغوا 50 شهيداً"
         if not p.said and s.tokens.at(p.i).endswith("ضحايا"):
-            if not any(w.startswith(_FALL) for k in range(max(0, p.i - 4), p.i) for _, w in stems(s.tokens.at(k))):
-                continue  # "مساندة ضحايا التعذيب"
+            falls = any(w.startswith(_FALL) for k in range(max(0, p.i - 4), p.i) for _, w in stems(s.tokens.at(k)))
+            if not falls and _whose(s, p):
+                continue  # "مساندة ضحايا التعذيب", "تشييع ضحايا مجزرة"
             s.ties[index] = Harm(span_of(s, p), p.i, Outcome.CASUALTIES, Count(None, None, Bound.UNKNOWN), "noun", p)
             continue
         outcome = Outcome.CASUALTIES if p.said and _dead_and_hurt(s, index) else p.outcome
@@ -86,6 +87,12 @@ def tie_nouns(s: Ties) -> None:
 
 
 _FALL = ("سقوط", "سقط", "وقوع", "وقع", "اوقع", "خلف", "عن", "خسا", "ادي", "هناك", "يوجد", "موشر")
+
+
+def _whose(s: Ties, people: People) -> bool:
+    """Whether victims are those of an event told before: "ضحايا القصف", "ضحايا 16 غارة"."""
+    after = s.tokens.at(people.j)
+    return after.startswith("ال") or s.tokens.kind(people.j) == "number" or after in s.lexicon.acts
 
 
 def _both(s: Ties, index: int) -> bool:

@@ -88,7 +88,7 @@ def _of_the_dead(s: Ties, found: Sequence[Harm]) -> list[Harm]:
             (
                 n
                 for n, h in enumerate(found)
-                if h.outcome is head[0].outcome and h.whole is None and h.count.low and h.at < k
+                if h.outcome is head[0].outcome and h.whole is None and h.count.text and h.count.low and h.at < k
             ),
             None,
         )

@@ -186,7 +186,7 @@ def _at_last(s: Ties, of: People) -> tuple[People, int] | None:
         if p.i < of.j or index in s.ties:
             continue
         gap = [k for k in range(of.j, p.i) if k not in s.barred]
-        if len(gap) > _LONG or any(k in s.at_word or s.tokens.at(k) in _CLOSES for k in gap):
+        if len(gap) > _LONG or any(k in s.at_word or s.tokens.at(k) in _CLOSES or s.parts_clauses(k) for k in gap):
             return None
         if not p.said or p.rule not in ("bare", "number"):
             continue
@@ -200,7 +200,7 @@ def _at_last(s: Ties, of: People) -> tuple[People, int] | None:
 
 
 _LONG = 22  # words between those who are counted and their number
-_CLOSES = frozenset([".", "؛", "!", "؟", "(", "،"])
+_CLOSES = frozenset([".", "؛", "!", "؟", "(", "،", "قد", "لان", "لانه"])
 _INSIDE = frozenset("في من بين ضمن مع علي عن منهم بينهم".split())
 
 

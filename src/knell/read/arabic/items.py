@@ -40,8 +40,8 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
     harms = find_harm(tokens, lexicon, barred, told.actors)
     so_far = [i for i, _, _ in phrases(tokens, lexicon.so_far)]
     if so_far:
-        near = [h for h in harms if min(abs(h.at - i) for i in so_far) <= _SO_FAR]
-        harms = [_so_far(h) if h in near or not any(n.outcome is h.outcome for n in near) else h for h in harms]
+        beside = [h for h in harms if min(abs(h.at - i) for i in so_far) <= _SO_FAR]
+        harms = [_so_far(h) if h in beside or not any(n.outcome is h.outcome for n in beside) else h for h in harms]
         harms = [
             replace(h, count=replace(h.count, high=None))
             if h.rule == "share" and h.whole is not None and h.whole >= 0 and harms[h.whole].count.high is None

@@ -140,7 +140,7 @@ def right_of(s: Ties, word: Word) -> int | None:
             continue
         if p.rule == "sg" and between and _is_quality(s, p):
             continue
-        if not word.noun and _of_a_thing(s, p):
+        if not word.noun and _of_a_thing(s, word, p):
             continue
         if p.rule == "sg" and p.outcome is Outcome.KILLED and word.form.lemma in ("راح", "وقع", "سقط"):
             continue  # "راح ضحية النزاع سبعة رجال"
@@ -163,12 +163,13 @@ def _does_it(s: Ties, index: int, after: People) -> bool:
     return relation(s, index, index + 1) is None
 
 
-def _of_a_thing(s: Ties, people: People) -> bool:
+def _of_a_thing(s: Ties, word: Word, people: People) -> bool:
     """ "أصيبت طائرة ركاب", "أُصيب مستشفى … للأطفال": the people say whose the thing is."""
     if people.said and people.rule != "sg":
         return False
     thing = s.tokens.at(people.i - 1) in s.lexicon.objects and not people.joined
-    return thing or any(t in ("ل", "لال") for t, _ in stems(s.tokens.at(people.i))[1:])
+    whose = any(t in ("ل", "لال") for t, _ in stems(s.tokens.at(people.i))[1:])
+    return thing or (whose and any(s.tokens.at(k) in s.lexicon.objects for k in range(word.i + 1, people.i)))
 
 
 def _is_quality(s: Ties, people: People) -> bool:
