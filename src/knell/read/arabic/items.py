@@ -40,7 +40,7 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
     harms = find_harm(tokens, lexicon, barred, told.actors)
     so_far = [i for i, _, _ in phrases(tokens, lexicon.so_far)]
     if so_far:
-        beside = [h for h in harms if min(abs(h.at - i) for i in so_far) <= _SO_FAR]
+        beside = [h for h in harms if h.whole is None and min(abs(h.at - i) for i in so_far) <= _SO_FAR]
         harms = [_so_far(h) if h in beside or not any(n.outcome is h.outcome for n in beside) else h for h in harms]
         harms = [
             replace(h, count=replace(h.count, high=None))

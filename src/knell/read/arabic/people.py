@@ -228,7 +228,7 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
         span, j = (start, tokens.items[i + 1].end), i + 2
     if head.number in ("pl", "either") and exact is None:
         adjective = _number_behind(tokens, i + 1, lexicon)
-        if adjective is not None:
+        if adjective is not None and (not definite or tokens.at(i + 1).startswith("ال")):
             value, at = adjective
             said = tokens.items[at]
             skip = letters(tokens.raw(at), "ال") if said.word.startswith("ال") else 0
@@ -243,6 +243,10 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
         if members is not None:
             made = People(i, members.j, members.count(tokens), head, text, head.form.class_, joined=joined)
             return _with_head_skipped(tokens, made, lexicon)
+    told = _told_number(tokens, i + 1) if head.number == "pl" or head.family else None
+    if told is not None:
+        count = told.count(tokens)
+        return People(i, told.j, count, head, text, head.form.class_, head.outcome, joined=joined)
     count = IMPLIED if exact is None else Count(exact, exact, Bound.EXACT, tokens.text[span[0] : span[1]], *span)
     rule = "plural" if exact is None else "dual" if head.number == "pl" else head.number
     made = People(i, j, count, head, text, head.form.class_, head.outcome, joined=joined, definite=definite, rule=rule)
@@ -261,6 +265,14 @@ def _members(tokens: Tokens, k: int) -> Said | None:
     while tokens.at(k) in _WHOLE:
         k += 1
     return read_count(tokens, k + 1) if tokens.at(k) in ("من", "(") else None
+
+
+def _told_number(tokens: Tokens, j: int) -> Said | None:
+    """ "ركاب الحافلة وعددهم 14", "العمال البالغ عددهم ثمانية": how many they are, right behind."""
+    at = next((k for k in range(j, j + 4) if tokens.at(k).removeprefix("و") in ("عددهم", "عددهن")), None)
+    if at is None or any(head_at(tokens, k, load_arabic()) is not None for k in range(j, at)):
+        return None
+    return read_count(tokens, at + 1)
 
 
 _WHOLE = frozenset(["كامله", "باكملها", "واحده", "مكونه", "مولفه", "تتالف", "تتكون", "نازحه"])
