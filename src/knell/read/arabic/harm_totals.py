@@ -133,7 +133,7 @@ def tie_tolls(s: Ties) -> None:
             _tie_bare(s, i)
             continue
         index = s.people.index(of)
-        target = _target(s, of.j) or _ahead_of(s, i) or _comes_to(s, i, of.j) or _at_last(s, of)
+        target = _target(s, of.j) or _ahead_of(s, i) or _comes_to(s, i, of.j) or _at_last(s, i, of)
         if target is None:
             continue
         people, place = target
@@ -180,7 +180,7 @@ def _comes_to(s: Ties, i: int, start: int) -> tuple[People, int] | None:
     return None
 
 
-def _at_last(s: Ties, of: People) -> tuple[People, int] | None:
+def _at_last(s: Ties, i: int, of: People) -> tuple[People, int] | None:
     """ "عدد قتلى الاشتباكات بين العشائر … منذ 27 آب 71 شخصاً", "عدد النازحين بـ185 ألفاً": the first number that follows."""
     for index, p in enumerate(s.people):
         if p.i < of.j or index in s.ties:
@@ -194,11 +194,23 @@ def _at_last(s: Ties, of: People) -> tuple[People, int] | None:
             continue
         if p.outcome not in (None, of.outcome):
             return None
+        if not _comes(s, i, p.i):
+            return None
         plain = p.head is None or p.head.form.class_ in (VictimClass.UNKNOWN, of.class_)
         return (p, index) if plain or of.class_ is VictimClass.UNKNOWN else None
     return None
 
 
+def _comes(s: Ties, i: int, at: int) -> bool:
+    """Whether a verb says that the toll at token `i` comes to the number at `at`: before the toll or right before the number."""
+    by = s.tokens.at(at - 1) == "ب" or s.tokens.at(at)[:1] == "ب"
+    said = any(
+        w in s.lexicon.toll_verbs or w in _BECOMES for k in (i - 1, i - 2, at - 1) for _, w in stems(s.tokens.at(k))
+    )
+    return by or said
+
+
+_BECOMES = frozenset("صار صارت يصير اصبح اصبحت بلغ بلغت يبلغ تبلغ يتجاوز تتجاوز تجاوز تجاوزت وصل وصلت".split())
 _LONG = 22  # words between those who are counted and their number
 _CLOSES = frozenset([".", "؛", "!", "؟", "(", "،", "قد", "لان", "لانه"])
 _INSIDE = frozenset("في من بين ضمن مع علي عن منهم بينهم".split())

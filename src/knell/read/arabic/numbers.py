@@ -206,13 +206,15 @@ def read_amount(tokens: Tokens, i: int, words: NumberWords) -> Amount | None:
     """The longest amount that begins at token `i`."""
     if tokens.kind(i) == "number":
         return _digits(tokens, i, words)
-    if tokens.kind(i) != "word" or (tokens.at(i) == "واحد" and tokens.raw(i)[1:2] == "أ"):
-        return None  # "وأحد المرضى" is no "واحد"
+    if tokens.kind(i) != "word":
+        return None
     half = _half(tokens, i, words)
     if half is not None:
         return half
     rest = [bare(tokens.at(n)) for n in range(i + 1, i + 5)]
     for taken, word in stems(tokens.at(i)):
+        if word == "واحد" and tokens.raw(i)[1:2] == "أ":
+            continue  # "وأحد المرضى", "وأحد عشر" are no "واحد"
         skip = letters(tokens.raw(i), taken.replace("ال", "") if taken.endswith("ال") else taken)
         vague = words.vague.match(word, rest) or words.quantities.match(word, rest)
         if vague is not None:

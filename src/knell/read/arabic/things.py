@@ -348,7 +348,9 @@ def _number_of(tokens: Tokens, act: ActWord) -> Said | None:
             return said
         for k in range(max(0, act.i - _VICTIMS), act.i):  # "تعرضت 12 امرأة وفتاة للاغتصاب"
             said = read_count(tokens, k)
-            if said is not None and (head := head_at(tokens, said.j, load_arabic())) is not None and head[0].form.sex:
+            suffers = any(tokens.at(n).startswith("تعرض") for n in (k - 1, *range(k, act.i)))
+            head = head_at(tokens, said.j, load_arabic()) if said is not None and suffers else None
+            if head is not None and head[0].form.sex:
                 return said
     if act.form.act is Act.HOUSE_RAID:
         for k in range(act.j, min(act.j + 5, len(tokens))):

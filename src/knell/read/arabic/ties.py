@@ -177,6 +177,13 @@ def _is_quality(s: Ties, people: People) -> bool:
     return any(rest in s.lexicon.qualities for _, rest in stems(s.tokens.at(people.i)))
 
 
+def _of_his(s: Ties, people: People) -> bool:
+    """ "مع اثنين من مرافقيه": but not "اشتباكات مع عشرين من عناصر الأمن"."""
+    return any(
+        s.tokens.at(k).endswith(("ه", "ها", "هم")) and s.tokens.raw(k)[-1:] != "ة" for k in range(people.i, people.j)
+    )
+
+
 def left_of(s: Ties, word: Word) -> int | None:
     """The people before a verb of harm that it may take."""
     for index in range(len(s.people) - 1, -1, -1):
@@ -232,7 +239,7 @@ def relation(s: Ties, left: int, right: int) -> str | None:
     at = [s.tokens.at(k) for k in gap]
     if "%" in at or "٪" in at:
         return None  # "89% منهم نساء"
-    if b.said and any(w in _WITH for w in at[-2:]):
+    if b.said and any(w in _WITH for w in at[-2:]) and (at[-1:] != ["مع"] or _of_his(s, b)):
         return "join"  # "قُتل القائد ومعه اثنان من مرافقيه"
     if at and at[0] in (":", "(") and b.said:
         return "part"
