@@ -80,7 +80,12 @@ def _tie_among(s: Ties) -> None:
 def tie_elided(s: Ties) -> None:
     """ "قتل التنظيم 137 مدنياً، وفصائل المعارضة 53، وقوات … 4": the verb and the noun are said once, each doer has its number."""
     first = next(
-        (h for h in s.ties.values() if h is not SILENT and h.doer is not None and h.outcome is Outcome.KILLED), None
+        (
+            h
+            for h in s.ties.values()
+            if h is not SILENT and h.people is not None and h.people.said and h.outcome is Outcome.KILLED
+        ),
+        None,
     )
     if first is None or first.people is None:
         return
@@ -94,7 +99,14 @@ def tie_elided(s: Ties) -> None:
         class_ = first.people.class_ if p.class_ is VictimClass.UNKNOWN else p.class_
         people = replace(p, class_=class_)
         s.people[index] = people
-        s.ties[index] = replace(first, count=p.count, people=people, rule="elided", doer=acting, whole=None)
+        s.ties[index] = replace(
+            first,
+            count=p.count,
+            people=people,
+            rule="elided",
+            doer=acting if first.doer is not None else None,
+            whole=None,
+        )
 
 
 def _joined(s: Ties, i: int) -> bool:

@@ -8,7 +8,7 @@ from knell.model import Bound, Count, Outcome, VictimClass
 from knell.read.arabic.harm_shares import fraction
 from knell.read.arabic.numbers import read_count
 from knell.read.arabic.people import People
-from knell.read.arabic.ties import SILENT, Harm, Ties, relation, span_of
+from knell.read.arabic.ties import PREPOSITIONS, SILENT, Harm, Ties, relation, span_of
 from knell.read.arabic.tokens import stems
 
 _DEAD = (None, Outcome.KILLED)
@@ -92,7 +92,15 @@ _FALL = ("سقوط", "سقط", "وقوع", "وقع", "اوقع", "خلف", "عن
 def _whose(s: Ties, people: People) -> bool:
     """Whether victims are those of an event told before: "ضحايا القصف", "ضحايا 16 غارة"."""
     after = s.tokens.at(people.j)
-    return after.startswith("ال") or s.tokens.kind(people.j) == "number" or after in s.lexicon.acts
+    return _defined(s, people.j) or s.tokens.kind(people.j) == "number" or after in s.lexicon.acts
+
+
+def _defined(s: Ties, k: int) -> bool:
+    """Whether token `k` is a noun with its article, before one, or in the name of an actor, which may have none."""
+    if s.tokens.at(k) in PREPOSITIONS or s.tokens.at(k)[:1] in ("ب", "ل"):
+        return False
+    chain = any(s.tokens.at(n).startswith("ال") for n in (k, k + 1))
+    return chain or any(a.i <= n < a.j for a in s.actors for n in (k, k + 1))
 
 
 def _both(s: Ties, index: int) -> bool:
@@ -107,7 +115,8 @@ def _number_after(s: Ties, index: int) -> bool:
         return False
     if after.outcome is not None or (after.rule == "number" and after.class_ is not VictimClass.UNKNOWN):
         return False
-    of_what = 0 < len(gap) <= 2 and all(w.startswith("ال") for w in gap) and after.count.bound in _BOUNDED
+    far = [k for k in range(p.j, after.i) if k not in s.barred]
+    of_what = 0 < len(far) <= 3 and all(_defined(s, k) for k in far) and after.count.bound in _BOUNDED
     if p.head is None or p.head.number == "sg":
         return False
     if not of_what and (len(gap) > 1 or (gap and gap[0] not in _COMES_TO)):

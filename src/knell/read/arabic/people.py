@@ -212,7 +212,7 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     head, text, taken = found
     joined = taken[:1] in ("و", "ف")
     definite = taken.endswith("ال")
-    if definite and not joined and head.number == "sg" and _adjective(tokens, i):
+    if definite and not joined and head.number == "sg" and _adjective(tokens, i, lexicon):
         return None
     start, end = text
     word = tokens.text[start:end]
@@ -253,11 +253,15 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     return _with_qualities(tokens, made, lexicon)
 
 
-def _adjective(tokens: Tokens, i: int) -> bool:
-    """ "الأمن العسكري", "الكوادر الإعلامية": the quality of a definite noun right before it."""
+def _adjective(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
+    """ "الأمن العسكري", "تنظيم داعش الإرهابي": the quality of a noun right before it, whatever its name."""
+    if not tokens.at(i).endswith(("ي", "يه")) or tokens.kind(i - 1) != "word":
+        return False
     before = tokens.at(i - 1)
-    plain = before.startswith("ال") or any(t.endswith("ال") for t, _ in stems(before))
-    return plain and tokens.at(i).endswith(("ي", "يه"))
+    return before not in _NO_NOUN and not any(rest in lexicon.triggers for rest in readings(before))
+
+
+_NO_NOUN = frozenset("علي من عن الي في مع ضد بين ان و او ثم هو بحق بقتل منهم بينهم".split())
 
 
 def _members(tokens: Tokens, k: int) -> Said | None:
