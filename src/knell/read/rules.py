@@ -65,7 +65,7 @@ from knell.read.scope import basis, of_the_same_time, revises, scope
 from knell.read.sentences import Sentence, split
 from knell.read.sourced import event_places, outside_sources
 from knell.read.tables import Row, place_of, rows_of
-from knell.read.taken_up import attacked_in, taken_up
+from knell.read.taken_up import attacked_in, of_its_whole, taken_up
 from knell.read.things import things
 from knell.read.victims import victims_of
 from knell.read.voices import chain, speaking, words_of
@@ -140,7 +140,7 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
     spoken = _by_sentence(spans, find_all_attributions(text, spans, vocabulary))
     day = document.published.day if document.published else None
     state = State(document, lexicon, vocabulary)
-    rows = rows_of(text, sentences)
+    rows = rows_of(text, sentences, lexicon)
     names: Names | None = None
     for index, sentence in enumerate(sentences):
         if index in silent:
@@ -334,7 +334,8 @@ def _claim(
         said_scope = of_the_same_time(text, span, event, when, long=spans_months(when))
     people = victims_of(text, event, told.actors) if is_of_people(event) or event.people else None
     if people is not None:
-        people = taken_up(text, told.sentence, event, people, state)
+        people = taken_up(text, told.sentence, event, people, spoken, state)
+        people = of_its_whole(people, state.ledger.get(whole or ""))
     sources = chain(document, spoken, state.vocabulary)
     how = modality(text, span, event, lexicon, denied=denied, old=old)
     sure = confidence(

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from knell.model import Bound, Count, Outcome, PlacePrecision, Span, Where
 from knell.read.events import Event
+from knell.read.phrases import Phrase
 from knell.read.place_cues import PlaceMention
 from knell.read.sentences import Sentence
+from knell.vocabulary.lexicon import Lexicon
 from knell.vocabulary.places import Gazetteer
 
 _CELL = re.compile(r"[^|\t]+")
@@ -38,7 +40,7 @@ class Row:
     place: Span | None
 
 
-def rows_of(text: str, sentences: Sequence[Sentence]) -> dict[int, Row]:
+def rows_of(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> dict[int, Row]:
     """The rows of the tables in `text`, by where they begin; empty where no line has cells."""
     if "|" not in text and "\t" not in text:
         return {}
@@ -52,7 +54,7 @@ def rows_of(text: str, sentences: Sequence[Sentence]) -> dict[int, Row]:
             continue
         if not header or len(cells) != len(header) or sentence.paragraph != paragraph + 1:
             header = cells if any(_outcome(text, cell) for cell in cells) else []
-        elif (row := _row(text, header, cells)) is not None:
+        elif (row := _row(text, header, cells, lexicon)) is not None:
             found[sentence.start] = row
         paragraph = sentence.paragraph
     return found
@@ -75,7 +77,13 @@ def _outcome(text: str, cell: Span) -> tuple[Outcome, Span] | None:
     return None
 
 
-def _row(text: str, header: Sequence[Span], cells: Sequence[Span]) -> Row | None:
+def _people(text: str, head: Span, lexicon: Lexicon) -> Phrase | None:
+    """ "Children taken": whom the column counts."""
+    found = lexicon.victims.search(text, head.start, head.end)
+    return Phrase(found.start, found.end, found.start, "people", form=found.form, plural=True) if found else None
+
+
+def _row(text: str, header: Sequence[Span], cells: Sequence[Span], lexicon: Lexicon) -> Row | None:
     events, place = [], None
     for head, cell in zip(header, cells, strict=True):
         said = _outcome(text, head)
@@ -84,7 +92,8 @@ def _row(text: str, header: Sequence[Span], cells: Sequence[Span]) -> Row | None
         elif _NUMBER.fullmatch(text, cell.start, cell.end):
             value = int(cell.of(text).replace(",", ""))
             count = Count(value, value, Bound.EXACT, cell.of(text), cell.start, cell.end)
-            events.append(Event(cell.start, cell.end, said[1], said[0], None, count, "cell"))
+            people = _people(text, head, lexicon)
+            events.append(Event(cell.start, cell.end, said[1], said[0], None, count, "cell", people=people))
     return Row(tuple(events), place) if events else None
 
 

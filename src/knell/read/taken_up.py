@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from knell.model import Claim, Outcome, VictimClass, Victims
+from knell.model import Claim, Outcome, SourceKind, VictimClass, Victims
+from knell.read.count_nouns import plural
 from knell.read.events import Event
 from knell.read.sentences import Sentence
+from knell.read.source_phrases import AttributionMention
 from knell.vocabulary.forms import Cue
 from knell.vocabulary.lexicon import Lexicon, VictimForm
 
@@ -29,6 +31,15 @@ _THEM = re.compile(
 )
 _HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 _REMAINS = frozenset({"bodies", "body", "corpses", "fatalities", "lives", "deaths", "dead"})
+_OUR_SIDE = re.compile(
+    r"\b(?:on our side|our (?:own )?(?:men|personnel|soldiers|fighters|comrades|ranks|martyrs|troops|losses|dead|heroes))\b",
+    re.IGNORECASE,
+)
+_FORCES = re.compile(
+    r"\b(?:army|forces|staff|military|defence|defense|police|brigade|command|navy|division|regiment)\b", re.IGNORECASE
+)
+_OF_THEM = re.compile(r"(?:\s+of|(?<= of))\s+(?:them|their number)\b", re.IGNORECASE)
+_APPOSED = re.compile(r",\s+an?\s+", re.IGNORECASE)
 _MORE = re.compile(r"\s+(?:more|further)\b", re.IGNORECASE)
 _REACH = 2  # sentences
 
@@ -46,6 +57,7 @@ class TakesUp(Protocol):
     """What is kept from sentence to sentence of whom it is told."""
 
     attacked: Attacked | None
+    lexicon: Lexicon
     claims: list[Claim]
 
 
@@ -60,24 +72,66 @@ def attacked_in(text: str, sentence: Sentence, lexicon: Lexicon, before: Attacke
     return before
 
 
-def taken_up(text: str, sentence: Sentence, event: Event, people: Victims, state: TakesUp) -> Victims:
+def of_its_whole(people: Victims, whole: Claim | None) -> Victims:
+    """A part of a number of civilians is civilians, whatever else is said of them: "two of the workers, both foreigners"."""
+    known = whole.victims.class_ if whole is not None and whole.victims is not None else VictimClass.UNKNOWN
+    if people.class_ is not VictimClass.UNKNOWN or known in (VictimClass.UNKNOWN, VictimClass.MIXED):
+        return people
+    return replace(people, class_=known)
+
+
+def _of_ours(text: str, sentence: Sentence, event: Event, spoken: Sequence[AttributionMention]) -> VictimClass | None:
+    """ "On our side we deplore two dead": the side that makes the statement."""
+    if not spoken or not _OUR_SIDE.search(text, sentence.start, event.end):
+        return None
+    if spoken[0].kind is SourceKind.ARMED_GROUP:
+        return VictimClass.ARMED_GROUP
+    forces = spoken[0].kind is SourceKind.GOVERNMENT and _FORCES.search(spoken[0].named.of(text))
+    return VictimClass.STATE_FORCES if forces else None
+
+
+def _of_them(text: str, sentence: Sentence, event: Event, lexicon: Lexicon) -> VictimForm | None:
+    """ "Went through the cards of the passengers and shot dead 23 of them"; "one, a student, was found dead"."""
+    end = event.count.end or 0
+    if _OF_THEM.match(text, end) and event.whole is None:
+        before = [f for f in lexicon.victims.find(text, sentence.start, event.start) if plural(text[f.start : f.end])]
+        return before[-1].form if before else None
+    apposed = _APPOSED.match(text, end, sentence.end)
+    found = lexicon.victims.search(text, apposed.end(), min(sentence.end, apposed.end() + 40)) if apposed else None
+    return found.form if apposed and found and "," not in text[apposed.end() : found.start] else None
+
+
+def taken_up(
+    text: str,
+    sentence: Sentence,
+    event: Event,
+    people: Victims,
+    spoken: Sequence[AttributionMention],
+    state: TakesUp,
+) -> Victims:
     """`people`, or where a number leaves them unsaid, those that it takes up."""
     bare = people.text is None or people.text.lower() in _REMAINS
     if people.class_ is not VictimClass.UNKNOWN or not bare or event.outcome not in _HARM or event.count.text is None:
         return people
     if event.count.low == 0 or event.tie is None or event.tie.count is None or event.tie.count.kind in _ONES:
         return people
+    ours = _of_ours(text, sentence, event, spoken)
+    if ours is not None:
+        return replace(people, class_=ours)
+    them = _of_them(text, sentence, event, state.lexicon) if people.text is None else None
+    if them is not None:
+        return replace(people, class_=them.class_, sex=them.sex, age=them.age)
     before = _counted(text, sentence, event, state.claims) if people.text is None else None
     if before is not None:
         return Victims(before.class_, before.sex, before.age, people.group_words, people.text, people.start, people.end)
-    them = state.attacked
+    near = state.attacked
     if (
-        them is None
-        or them.form.class_ is not VictimClass.CIVILIAN
-        or text.count(". ", them.end, sentence.start) >= _REACH
+        near is None
+        or near.form.class_ is not VictimClass.CIVILIAN
+        or text.count(". ", near.end, sentence.start) >= _REACH
     ):
         return people
-    return Victims(them.form.class_, None, None, people.group_words, people.text, people.start, people.end)
+    return Victims(near.form.class_, None, None, people.group_words, people.text, people.start, people.end)
 
 
 _ONES = frozenset({"person", "article"})

@@ -30,6 +30,14 @@ _YOUNG = re.compile(
     re.IGNORECASE,
 )
 _PRISON = re.compile(r"\b(?:prison|jail|penitentiary|detention centre)\b", re.IGNORECASE)
+_SHIP = re.compile(
+    r"\b(?:bulk carrier|cargo ship|freighter|oil tanker|tankers?|merchant|trawler|dhow|container ship|vessels?|ships?|berths?)\b",
+    re.IGNORECASE,
+)
+_WARSHIP = re.compile(r"\b(?:warships?|navy|naval|frigate|destroyer|patrol boat|gunboat|submarine)\b", re.IGNORECASE)
+_IN_UNIFORM = re.compile(
+    r"(?:\s+of (?:them|whom|these|those))?\s+(?:were\s+)?in (?:police|army|military) uniforms?\b", re.IGNORECASE
+)
 _DEPUTY_OF = re.compile(
     r"deputy (?:[\w-]+ )?(?:minister|governor|mayor|director|head|chairman|speaker|prosecutor|headmaster)\b",
     re.IGNORECASE,
@@ -99,6 +107,8 @@ def _of_their_post(text: str, start: int, end: int, class_: VictimClass) -> Vict
     words = text[start:end].lower()
     if words == "deputy" and _DEPUTY_OF.match(text, start):
         return VictimClass.CIVILIAN
+    if words in ("crew", "crew members", "sailors") and _SHIP.search(text, max(0, start - 300), end + 120):
+        return class_ if _WARSHIP.search(text, max(0, start - 300), end + 120) else VictimClass.CIVILIAN
     if words in ("guard", "guards") and _PRISON.search(text, max(0, start - 200), end + 100):
         return VictimClass.STATE_FORCES
     return class_
@@ -112,6 +122,8 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
     region = Span(event.start, min(len(text), event.end + 1))
     community = _COMMUNITY.search(text, region.start, region.end)
     group = community.group() if community else None
+    if event.count.end is not None and _IN_UNIFORM.match(text, event.count.end):
+        return Victims(VictimClass.STATE_FORCES, group_words=group)
     if _are_young(text, event):
         if found is None:
             return Victims(VictimClass.CIVILIAN, None, "children", group)
