@@ -7,38 +7,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from evaluation.muc4.candidates import Candidate
-from evaluation.muc4.model import Logistic, Model, Scored, Weighed, pair_features
-from evaluation.muc4.words import ROLES, TYPES, fold, one_entity
+from evaluation.muc4.dead import counted_dead
+from evaluation.muc4.entities import Entity, entities
+from evaluation.muc4.model import Logistic, Model, Weighed, pair_features
+from evaluation.muc4.words import ROLES, TYPES, fold
 from knell.model import Json
 
 _ANCHORS = ("victim", "target")
 _MOST_ANCHORS = 16  # a list of the dead is one incident
 _EXPLODES = re.compile(r"BOMB|DYNAM|EXPLOS")
 _FAR, _STEP = 6, 0.15
-
-
-@dataclass(slots=True)
-class Entity:
-    """One filler: the candidate whose words stand for it, and all that are it."""
-
-    role: str
-    best: Candidate
-    score: float
-    all: list[Candidate]
-
-    @property
-    def types(self) -> Counter[str]:
-        """The types told beside it."""
-        return sum((c.types for c in self.all), Counter())
-
-    @property
-    def number(self) -> int:
-        """How many it is: as said; else one for a name or a singular, none for a bare plural."""
-        if self.best.kind == "name":
-            return 1
-        said = next((c.number for c in self.all if c.number), None)
-        return said if said is not None else int(not self.best.plural)
 
 
 @dataclass(slots=True)
@@ -72,30 +50,8 @@ def incidents(weighed: Weighed, model: Model) -> list[Json]:
         if role not in _ANCHORS:
             for entity in entities(role, weighed.roles[role], s[role]):
                 _place(entity, found, s[f"share_{role}"])
-    count_dead(weighed, found, s["dead"], s["dead_one"])
+    count_dead(weighed, found, model)
     return [i.to_json() for i in found]
-
-
-def entities(role: str, scored: Sequence[Scored], least: float) -> list[Entity]:
-    """The fillers kept, best first; a description of a person named beside it is that person."""
-    names = {fold(c.words): c for c, _ in scored if c.kind == "name"}
-    best: dict[int, Scored] = {}
-    for c, p in scored:
-        named = next((names[n] for n in sorted(c.names) if n in names), None) if c.kind != "name" else None
-        holder = named or c
-        if id(holder) not in best or best[id(holder)][1] < p:
-            best[id(holder)] = (holder, p)
-    found: list[Entity] = []
-    for c, p in sorted(best.values(), key=lambda pair: -pair[1]):
-        if p < least:
-            break
-        alike = (e for e in found if (e.best.kind == "name") == (c.kind == "name"))
-        same = next((e for e in alike if one_entity(e.best.words, c.words, names=c.kind == "name")), None)
-        if same is None:
-            found.append(Entity(role, c, p, [c]))
-        else:
-            same.all.append(c)
-    return found
 
 
 def groups(anchors: Sequence[Entity], weighed: Weighed, same: Logistic, least: float) -> list[list[Entity]]:
@@ -153,18 +109,15 @@ def _distance(entity: Entity, incident: Incident) -> int:
     return min((abs(a - b) for a in entity.best.sentences for b in there), default=_FAR)
 
 
-def count_dead(weighed: Weighed, found: Sequence[Incident], least: float, one: float) -> None:
-    """The dead of the dispatch: each name one, each number as said; a number that only sums up the names is not added.
+def count_dead(weighed: Weighed, found: Sequence[Incident], model: Model) -> None:
+    """Tell each incident its dead: those counted, where their words are its own; else the first incident.
 
-    Where none is likely enough, the likeliest above `one` is counted alone; where they come to nothing ("the bodies",
-    "31 dead"), the first figure that Knell itself read is the answer, else one for the dead without a number.
+    Where they come to nothing ("the bodies", "31 dead"), the first figure that Knell itself read is the
+    answer, else one for dead without a number.
     """
-    dead = entities("victim", weighed.dead, least) or entities("victim", weighed.dead, one)[:1]
-    named = sum(e.best.kind == "name" for e in dead)
-    for entity in dead:
-        if entity.best.kind != "name" and entity.number > 1 and entity.number == named:
-            continue
+    counted = counted_dead(weighed.dead, model)
+    for entity in counted:
         held = (i for i in found if any(fold(e.best.words) == fold(entity.best.words) for e in i.fillers))
         next(held, found[0]).killed += entity.number
     if not any(i.killed for i in found):
-        found[0].killed = next(iter(weighed.dispatch.killed), int(bool(dead)))
+        found[0].killed = next(iter(weighed.dispatch.killed), int(bool(counted)))

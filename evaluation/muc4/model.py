@@ -43,6 +43,7 @@ class Model:
     document: Mapping[str, Logistic]  # "relevant", and each type
     roles: Mapping[str, Logistic]
     dead: Logistic
+    counted: Logistic  # of the likely dead: whether one adds to their number
     same: Logistic
     overall: tuple[float, ...]  # bias, then one weight for each of `summary`
     settings: Mapping[str, float]
@@ -71,6 +72,7 @@ def load(path: Path = PATH) -> Model:
         document={name: one(entry) for name, entry in data["document"].items()},
         roles={name: one(entry) for name, entry in data["roles"].items()},
         dead=one(data["dead"]),
+        counted=one(data["counted"]),
         same=one(data["same"]),
         overall=tuple(data["overall"]),
         settings=data["settings"],

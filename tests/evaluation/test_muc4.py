@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from evaluation.muc4.answer import Incident, count_dead
-from evaluation.muc4.candidates import Dispatch, dispatch
+from evaluation.muc4.candidates import Candidate, Dispatch, dispatch
 from evaluation.muc4.context import spans_of
+from evaluation.muc4.dead import counted_features, kept
+from evaluation.muc4.entities import Entity
 from evaluation.muc4.model import Weighed
+from evaluation.muc4.model import load as load_model
 
 from knell.model import Document
 from knell.read import Reading, read
@@ -40,7 +43,27 @@ def test_where_no_phrase_is_counted_knells_own_figure_is() -> None:
     told = _dispatch("LAGOS, 3 JAN 90 -- [TEXT] AN ATTACK ON THE MARKET LEFT 31 DEAD ON MONDAY, POLICE SAID.")
     assert told.killed == (31,)
     found = [Incident("ATTACK")]
-    count_dead(Weighed(told, 1.0, {}, {}, ()), found, 0.4, 0.1)
+    count_dead(Weighed(told, 1.0, {}, {}, ()), found, load_model())
     assert found[0].killed == 31
-    count_dead(Weighed(Dispatch("d", frozenset(), (), ()), 1.0, {}, {}, ()), found := [Incident("ATTACK")], 0.4, 0.1)
-    assert found[0].killed == 0
+    none = [Incident("ATTACK")]
+    count_dead(Weighed(Dispatch("d", frozenset(), (), ()), 1.0, {}, {}, ()), none, load_model())
+    assert none[0].killed == 0
+
+
+def _person(words: str, kind: str, score: float, *, number: int | None = None, plural: bool = False) -> Entity:
+    one = Candidate(words, kind, sentences=[0], number=number, plural=plural)
+    return Entity("victim", one, score, [one])
+
+
+def test_a_number_that_sums_up_the_names_is_not_added() -> None:
+    likely = [_person("JOHN ADEYEMI", "name", 0.9), _person("MARY BELLO", "name", 0.8)]
+    women = _person("TRADERS", "people", 0.7, number=2, plural=True)
+    assert [e.number for e in kept([*likely, women], [0.9, 0.8, 0.7], 0.35, 0.05)] == [1, 1]
+    assert kept([women], [0.1], 0.35, 0.05) == [women]  # none is likely: the likeliest alone
+
+
+def test_what_tells_for_one_of_the_dead_is_said_beside_the_others() -> None:
+    likely = [_person("JOHN ADEYEMI", "name", 0.9), _person("MAYOR", "people", 0.4)]
+    mayor = counted_features(likely)[1]
+    assert {"name=2+one", "rank=1+one", "ahead=1+one"} <= mayor
+    assert not any("ADEYEMI" in feature for feature in mayor)
