@@ -28,7 +28,7 @@ def going_on(
     tokens = told.tokens
     if divides(tokens) or any(w in tokens.where for w in _OF_THE_SAME) or _again(tokens, lexicon):
         return [before]
-    if told.places or told.dates or _elsewhere(tokens):
+    if told.places or told.dates or elsewhere(tokens):
         return []
     held = item.event.outcome in _HELD and any(a.doer for a in told.actors)
     return [] if held else [before]
@@ -50,7 +50,7 @@ def _again(tokens: Tokens, lexicon: ArabicLexicon) -> bool:
     return tokens.at(0).startswith("ال") and tokens.at(0) in lexicon.act_references
 
 
-def _elsewhere(tokens: Tokens) -> bool:
+def elsewhere(tokens: Tokens) -> bool:
     """ "وفي حي آخر …", "ورداً على ذلك …", "وكان …": another event, wherever that may be."""
     first = tokens.at(0).removeprefix("و")
     return first in _ANOTHER or (first == "في" and not tokens.at(1).startswith(_HERE))

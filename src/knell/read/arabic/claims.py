@@ -29,9 +29,10 @@ from knell.model import (
 from knell.read.arabic.carried import going_on, of_list
 from knell.read.arabic.date_words import date_words
 from knell.read.arabic.harm_words import phrases
+from knell.read.arabic.ministries import ministry_of
 from knell.read.arabic.modality import modality
 from knell.read.arabic.perpetrators import find_perpetrators
-from knell.read.arabic.scope import find_scope
+from knell.read.arabic.scope import find_scope, of_those_told
 from knell.read.arabic.speech import own_voice
 from knell.read.arabic.tokens import stems
 from knell.read.arabic.told import Item, State, Told
@@ -115,6 +116,9 @@ def _claim(
     if event.whole == -1 and item.part_of is None:
         above = _whole_before(event, state)
         whole = above.id if above is not None else None
+    if whole is None and of_those_told(told, item):
+        above = _whole_before(event, state, made)
+        whole = above.id if above is not None else None
     victims = find_victims(told, item, lexicon, made, state.claims)
     bodily = event.outcome in (Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES, Outcome.MISSING)
     carries = event.outcome is not Outcome.NONE and not months and not (bodily and state.act in _OF_OTHERS)
@@ -123,8 +127,8 @@ def _claim(
     act = _by_victims(act, item, victims, by=bool(doers))
     denied = any(m.stance == "denies" for m in spoken)
     old = when_said is not None and when_said.kind == "background"
-    said_scope = find_scope(told, item, when_said, where, lexicon, part=whole is not None)
-    sources = _chain(document, spoken, vocabulary)
+    said_scope = find_scope(told, item, when_said, when, where, lexicon, part=whole is not None)
+    sources = _chain(document, spoken, vocabulary, where.country if where is not None else None)
     how = modality(told.tokens, event, lexicon, denied=denied, old=old, ahead=_ahead(when))
     sure = confidence(
         traits(
@@ -189,14 +193,14 @@ def _speaking(told: Told, event: Event) -> list[AttributionMention]:
     return own_voice([m for m in covering if m.covers.end - m.covers.start == width])
 
 
-def _whole_before(event: Event, state: State) -> Claim | None:
+def _whole_before(event: Event, state: State, made: Sequence[Claim] = ()) -> Claim | None:
     """The total of earlier sentences that a part is of: the last one large enough that is no part itself."""
     fits = (
         c
-        for c in reversed(state.claims)
+        for c in reversed([*state.claims, *made])
         if c.outcome is event.outcome and c.count.text and (c.count.low or 0) >= (event.count.low or 0)
     )
-    found = list(fits)
+    found = [c for c in fits if c.count.start != event.count.start]
     return next((c for c in found if c.part_of is None), found[0] if found else None)
 
 
@@ -258,13 +262,15 @@ _LONG_DAYS = 45
 _BODIES = ("جثة", "جثت", "جثه", "جثث", "جثمان", "جثامين", "رفات", "جثتي")
 
 
-def _chain(document: Document, spoken: Sequence[AttributionMention], vocabulary: Vocabulary) -> tuple[Attribution, ...]:
+def _chain(
+    document: Document, spoken: Sequence[AttributionMention], vocabulary: Vocabulary, country: str | None
+) -> tuple[Attribution, ...]:
     chain = [
         Attribution(
             Role.RELAY if m.relay else Role.ORIGINATOR,
             m.kind,
             document.text[m.span.start : m.span.end],
-            m.source,
+            ministry_of(m, document.text, country, vocabulary.sources),
             m.span.start,
             m.span.end,
         )

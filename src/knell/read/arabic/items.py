@@ -213,9 +213,8 @@ def _part_of_list(item: Item, state: State) -> Item:
     count, outcome = item.event.count, item.event.outcome
     if item.harm is None or item.event.whole is not None or count.text is None:
         return item
-    whole = next(
-        (c for c in reversed(state.claims) if c.outcome is outcome and c.part_of is None and c.count.text), None
-    )
+    above = state.claims[: state.above] if state.listing else state.claims  # not the items before it
+    whole = next((c for c in reversed(above) if c.outcome is outcome and c.part_of is None and c.count.text), None)
     fits = whole is not None and whole.count.low is not None and (count.low or 0) < whole.count.low
     return replace(item, part_of=whole) if fits else item
 

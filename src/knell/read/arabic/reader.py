@@ -67,13 +67,13 @@ def read_arabic(
         if not items and sentence is found[0]:
             state.masthead = masthead(toks, vocabulary) or state.masthead
         items = among(toks, items, state) or tally(told, state, lexicon, barred)
-        state.listing = document.text[sentence.start : sentence.end].rstrip().endswith(":") or (
-            state.listing and bool(items)
-        )
+        opens = document.text[sentence.start : sentence.end].rstrip().endswith(":")
+        state.listing = opens or (state.listing and bool(items))
         make_claims(document, told, items, lexicon, vocabulary, state)
+        if opens:
+            state.above = len(state.claims)
         _remember(told, state, items)
         _blamed(told, state)
-        opens = document.text[sentence.start : sentence.end].rstrip().endswith(":")
         if not item_of_list and (opens or (sentence.heading and not (state.listing and state.head.source))):
             said = [m for m in told.spoken if m.stance == "says" and m.rule != "own"]
             state.head = Head(state.place, state.dated, state.doers, said[-1] if said else None)

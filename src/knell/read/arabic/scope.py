@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from knell.model import Outcome, PlacePrecision, Scope, TimePrecision, Where
+from knell.model import Outcome, Scope, TimePrecision, When, Where
+from knell.read.arabic.carried import elsewhere
 from knell.read.arabic.harm_words import phrases
 from knell.read.arabic.tokens import stems
 from knell.read.arabic.told import Item, Told
@@ -13,23 +14,41 @@ _NEAR = 14  # letters
 _WEEK = 4  # days: a shorter range is one act over night or a weekend
 _RISES = frozenset("ليرتفع لترتفع ليصل لتصل ليبلغ لتبلغ يرتفع ترتفع فبلغ فبلغت".split())
 _MANY = ("عده", "مختلف", "مختلفه", "متفرقه", "انحاء", "عموم", "متعدده", "شتي")
+_ALL_OVER = ("انحاء", "عموم")
 _PLACES = frozenset("مدن مناطق قري بلدات محافظات احياء اماكن نقاط البلاد المدن المناطق القري المحافظات سوريا".split())
 
 
 def find_scope(
-    told: Told, item: Item, when: DateMention | None, where: Where | None, lexicon: ArabicLexicon, *, part: bool
+    told: Told,
+    item: Item,
+    when: DateMention | None,
+    dated: When,
+    where: Where | None,
+    lexicon: ArabicLexicon,
+    *,
+    part: bool,
 ) -> Scope:
     """The first scope that applies. A toll of one act is the incident's: only a start makes it a running total."""
     event, counted = item.event, item.event.count.text is not None
     if part:
         return Scope.SUBSET
-    if counted and item.harm is not None and (_more(told, item, lexicon) or _rises_after(told, item)):
+    if (
+        counted
+        and item.harm is not None
+        and (_more(told, item, lexicon) or _rises_after(told, item) or _died_of_wounds(told, item))
+    ):
         return Scope.INCREMENT
     since = when is not None and when.kind == "since"
-    if counted and (since or (item.harm is not None and item.harm.total and _since_told(told))):
+    if counted and (
+        since or (item.harm is not None and ((item.harm.total and _since_told(told)) or _total_since(told, item)))
+    ):
         return Scope.CUMULATIVE
-    if when is not None and _is_period(when):
+    one = item.harm is not None and item.harm.people is not None and item.harm.people.rule in _ONE_ACT
+    if when is not None and not one and (_is_period(when) or (counted and _whole_day(told))):
         return Scope.PERIOD
+    alone = not told.places and not told.dates and not elsewhere(told.tokens)
+    if when is None and counted and item.harm is not None and not one and dated.inherited and alone and _is_long(dated):
+        return Scope.PERIOD  # under the head of a month's bulletin
     listed = counted and next(phrases(told.tokens, lexicon.named_list), None) is not None
     if listed and where is None and (when is None or when.when.start is None):
         return Scope.CUMULATIVE  # a list of names of no one place and day is of all that its makers look into
@@ -38,8 +57,42 @@ def find_scope(
     many = any(
         told.tokens.at(k) in _PLACES for w in _MANY for i in told.tokens.where.get(w, ()) for k in (i - 1, i + 1)
     )
-    broad = where is not None and where.precision is PlacePrecision.COUNTRY
-    return Scope.AGGREGATE if many or broad else Scope.INCIDENT
+    return Scope.AGGREGATE if many or any(w in told.tokens.where for w in _ALL_OVER) else Scope.INCIDENT
+
+
+def of_those_told(told: Told, item: Item) -> bool:
+    """ "12 منهم", "ثلاثة من القتلى", "خمسة من الضحايا": some of those told before."""
+    people = item.harm.people if item.harm is not None else None
+    if people is None or item.event.count.text is None:
+        return False
+    tokens = told.tokens
+    of = tokens.at(people.j - 2) in ("من", "بين")
+    return any(tokens.at(k) in _OF_THEM for k in (people.j - 1, people.j)) or (
+        of and tokens.at(people.j - 1) in _THE_HARMED.get(item.event.outcome, ())
+    )
+
+
+def _died_of_wounds(told: Told, item: Item) -> bool:
+    """ "وفاة ثمانية من الجرحى", "وفاة جريحين": dead who were counted with the wounded before."""
+    people = item.harm.people if item.harm is not None else None
+    if people is None or item.event.outcome is not Outcome.KILLED:
+        return False
+    hurt = people.head is not None and people.head.outcome is Outcome.INJURED and people.rule != "toll"
+    return (
+        hurt
+        and not (item.harm is not None and item.harm.total)
+        and people.j > people.i
+        and (told.tokens.at(people.j - 1) in _THE_HARMED[Outcome.INJURED] or people.rule == "dual")
+    )
+
+
+_OF_THEM = frozenset(["منهم", "منهن", "منهما"])
+_THE_HARMED = {
+    Outcome.KILLED: frozenset("القتلي الضحايا الشهداء".split()),
+    Outcome.INJURED: frozenset("الجرحي المصابين".split()),
+    Outcome.DETAINED: frozenset("المعتقلين الموقوفين".split()),
+    Outcome.MISSING: frozenset(["المفقودين"]),
+}
 
 
 def _more(told: Told, item: Item, lexicon: ArabicLexicon) -> bool:
@@ -59,6 +112,37 @@ def _rises_after(told: Told, item: Item) -> bool:
 
 def _since_told(told: Told) -> bool:
     return any(d.kind == "since" for d in told.dates) or "منذ" in told.tokens.where
+
+
+def _whole_day(told: Told) -> bool:
+    """ "حصيلة أمس 12", "شهداء اليوم 11", "استقبل المستشفى خلال اليوم 41 مصاباً": what one day has brought."""
+    tokens = told.tokens
+    if any(tokens.at(k + 1) in _DAYS for k in tokens.where.get("خلال", ())):
+        return True
+    return tokens.at(1) in _DAYS and tokens.at(0) in _THE_DAYS_DEAD
+
+
+_DAYS = frozenset(["اليوم", "امس", "النهار", "الامس", "البارحه"])
+_THE_DAYS_DEAD = frozenset(["شهداء", "ضحايا", "قتلي", "حصيله", "جرحي", "اصابات"])
+
+
+def _total_since(told: Told, item: Item) -> bool:
+    """ "الحصيلة منذ الأول من الشهر إلى 319", "الإجمالي منذ بدء المعارك: 3,050": a total with its start, before the number."""
+    start = item.event.count.start
+    tokens = told.tokens
+    if start is None or "منذ" not in tokens.where:
+        return False
+    at = tokens.index_at(start)
+    total = [k for w in _TOTALS for k in tokens.where.get(w, ()) if k < at]
+    return bool(total) and any(max(total) < k < at for k in tokens.where["منذ"])
+
+
+_TOTALS = ("حصيله", "اجمالي", "مجموع", "كلي")
+_ONE_ACT = frozenset(["sg", "dual", "one_of"])  # "في اليومين الماضيين قُتل رجل وولداه" is one act
+
+
+def _is_long(when: When) -> bool:
+    return when.start is not None and when.end is not None and (when.end - when.start).days >= _WEEK
 
 
 def _is_period(when: DateMention) -> bool:

@@ -44,6 +44,7 @@ class State:
     paragraph: int = -1
     in_list: bool = False
     listing: bool = False  # whether the lines below divide the total told last
+    above: int = 0  # how many claims stand above the list
     claims: list[Claim] = field(default_factory=list)
     trace: list[Trace] = field(default_factory=list)
 
