@@ -31,6 +31,7 @@ from knell.read.arabic.date_words import date_words
 from knell.read.arabic.harm_words import phrases
 from knell.read.arabic.ministries import ministry_of
 from knell.read.arabic.modality import modality
+from knell.read.arabic.people import head_at
 from knell.read.arabic.perpetrators import find_perpetrators
 from knell.read.arabic.scope import find_scope, of_those_told
 from knell.read.arabic.speech import own_voice
@@ -119,12 +120,13 @@ def _claim(
     if whole is None and of_those_told(told, item):
         above = _whole_before(event, state, made)
         whole = above.id if above is not None else None
-    victims = find_victims(told, item, lexicon, made, state.claims)
+    victims = find_victims(told, item, lexicon, made, state.claims) or _violated(told, event, lexicon)
     bodily = event.outcome in (Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES, Outcome.MISSING)
     carries = event.outcome is not Outcome.NONE and not months and not (bodily and state.act in _OF_OTHERS)
     act = event.act or (state.act if carries else None) or Act.OTHER
     doers = find_perpetrators(told, item, spoken, state, goes_on=not months)
-    act = _by_victims(act, item, victims, by=bool(doers))
+    word = text[event.trigger.start : event.trigger.end]
+    act = _by_victims(act, item, victims, by=bool(doers), liquidated=word.endswith("تصفية"))
     denied = any(m.stance == "denies" for m in spoken)
     old = when_said is not None and when_said.kind == "background"
     said_scope = find_scope(told, item, when_said, when, where, lexicon, part=whole is not None)
@@ -229,7 +231,7 @@ def _when(document: Document, mention: DateMention | None, state: State) -> tupl
 _OF_OTHERS = frozenset({Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID, Act.LOOTING, Act.ARSON, Act.SEXUAL_VIOLENCE})
 
 
-def _by_victims(act: Act, item: Item, victims: Victims | None, *, by: bool) -> Act:
+def _by_victims(act: Act, item: Item, victims: Victims | None, *, by: bool, liquidated: bool = False) -> Act:
     """An attack on fighters is a clash; armed people who kill civilians attack them, where no weapon is told."""
     if victims is None:
         return act
@@ -238,6 +240,8 @@ def _by_victims(act: Act, item: Item, victims: Victims | None, *, by: bool) -> A
         return Act.ARREST
     if act is Act.ATTACK_ON_CIVILIANS and forces:
         return Act.ARMED_CLASH
+    if act is Act.EXECUTION and forces and liquidated:
+        return Act.ARMED_CLASH  # "تصفية 12 مسلحاً" in a communiqué
     hurt = item.event.outcome in (Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES, Outcome.MISSING)
     if act is Act.OTHER and not forces and item.harm is not None and hurt and by:
         return Act.ATTACK_ON_CIVILIANS
@@ -246,6 +250,17 @@ def _by_victims(act: Act, item: Item, victims: Victims | None, *, by: bool) -> A
 
 def _ahead(when: When) -> bool:
     return when.start is not None and when.anchor is not None and when.start > when.anchor
+
+
+def _violated(told: Told, event: Event, lexicon: ArabicLexicon) -> Victims | None:
+    """ "اغتصاب ثلاث نساء": the number of an act of sexual violence counts people."""
+    if event.act is not Act.SEXUAL_VIOLENCE or event.outcome is not Outcome.NONE or event.count.end is None:
+        return None
+    head = head_at(told.tokens, told.tokens.index_at(event.count.end), lexicon)
+    if head is None or head[0].outcome is not None:
+        return None
+    form, (start, end) = head[0].form, head[1]
+    return Victims(form.class_, form.sex, form.age, None, told.tokens.text[start:end], start, end)
 
 
 def _found_dead(told: Told, item: Item) -> bool:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from knell.model import Act, Bound, Claim, Count, Outcome, Span
+from knell.read.arabic.acts import act_of_harm, act_of_thing
 from knell.read.arabic.carried import divides
 from knell.read.arabic.harm import Harm, find_harm
 from knell.read.arabic.harm_shares import SHARES, fraction, share_of
 from knell.read.arabic.harm_words import phrases
 from knell.read.arabic.numbers import read_count
 from knell.read.arabic.people import People, find_people, head_at, read_people
-from knell.read.arabic.things import ActWord, Thing, acts_alone, find_things
+from knell.read.arabic.things import ActWord, acts_alone, find_things
 from knell.read.arabic.tokens import Tokens
 from knell.read.arabic.told import Item, State, Told
 from knell.read.events import Event
@@ -55,15 +55,12 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
         things = [replace(t, count=_floor(t.count)) for t in things]
     found: list[Item] = []
     for harm in harms:
-        near = _act_near(tokens, harm, told.acts)
-        act = near if harm.act is Act.FORCED_DISPLACEMENT and near is not None else harm.act or near
+        act = act_of_harm(tokens, harm, told.acts, state.act)
         start, end = harm.start(tokens), harm.end(tokens)
         event = Event(start, max(end, start), harm.trigger, harm.outcome, act, harm.count, harm.rule, whole=harm.whole)
         found.append(Item(event, harm=harm))
     for thing in things:
-        act = _act_of_thing(tokens, thing, told.acts)
-        if act is Act.ATTACK_ON_INFRASTRUCTURE and state.act in _WAR:
-            act = state.act
+        act = act_of_thing(tokens, thing, told.acts, state.act)
         start = tokens.items[thing.i].start
         event = Event(
             min(start, thing.trigger.start),
@@ -260,48 +257,3 @@ def _floor(count: Count) -> Count:
 
 def _says_killed(tokens: Tokens) -> bool:
     return any(w in t.word for t in tokens for w in ("قتل", "قتيل", "استشه", "شهيد", "شهداء", "اغتيال"))
-
-
-def _act_near(tokens: Tokens, harm: Harm, acts: Sequence[ActWord]) -> Act | None:
-    """The act of a harm: the nearest named behind it or before it in the sentence, a strong word first."""
-    best: tuple[float, Act] | None = None
-    for act in acts:
-        if act.form.act in _SLOW or (harm.outcome in _BODILY and act.form.act in _HARMLESS):
-            continue
-        distance = act.i - harm.at if act.i >= harm.at else (harm.at - act.j) * 1.1
-        score = (
-            distance + (12 if act.form.weak else 0) + (4 if act.form.act is Act.SHELLING and act.j - act.i == 1 else 0)
-        )
-        if distance <= 40 and (best is None or score < best[0]):
-            best = (score, act.form.act)
-    nearest = best[1] if best else None
-    if nearest in _GENERIC:  # "قصفت طائرات …": what flies says more than "قصف"
-        said = (a.form.act for a in acts if a.form.act in _GENERIC[nearest] and abs(a.i - harm.at) <= 25)
-        return next(said, nearest)
-    return nearest
-
-
-_GENERIC = {
-    Act.SHELLING: (Act.AIRSTRIKE, Act.DRONE_STRIKE),
-    Act.AIRSTRIKE: (Act.DRONE_STRIKE,),
-    Act.BOMBING: (Act.SUICIDE_BOMBING,),
-    Act.EXECUTION: (Act.MASS_GRAVE,),
-    Act.MASSACRE: (Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.BOMBING),
-}
-_WAR = frozenset(
-    {Act.SHELLING, Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.BOMBING, Act.SUICIDE_BOMBING, Act.ARMED_CLASH, Act.LANDMINE}
-)
-_BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
-_HARMLESS = frozenset({Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID, Act.LOOTING, Act.FORCED_DISPLACEMENT})
-_SLOW = frozenset({Act.CEASEFIRE, Act.CURFEW, Act.DEPLOYMENT, Act.CHECKPOINT, Act.SIEGE, Act.PROTEST})
-
-
-def _act_of_thing(tokens: Tokens, thing: Thing, acts: Sequence[ActWord]) -> Act | None:
-    own = next(
-        (a.form.act for a in acts if tokens.span(a.i, a.j).start <= thing.trigger.start < tokens.span(a.i, a.j).end),
-        None,
-    )
-    if own is not None:
-        return own
-    near = sorted((abs(a.i - thing.i), a.form.act) for a in acts if a.form.act not in _SLOW)
-    return near[0][1] if near else Act.ATTACK_ON_INFRASTRUCTURE

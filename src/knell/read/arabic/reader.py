@@ -210,7 +210,7 @@ def _remember(told: Told, state: State, items: list[Item]) -> None:
         state.source = named[-1]
     doers = named_doers(told)
     state.doers, state.since_doers = (doers, 0) if doers else (state.doers, state.since_doers + 1)
-    acts = [i.event.act for i in items if i.event.act not in (None, Act.OTHER)]
+    acts = [i.event.act for i in items if i.event.act not in (None, Act.OTHER) and i.event.whole is None]
     general = [
         a.form.act
         for a in told.acts
@@ -218,3 +218,5 @@ def _remember(told: Told, state: State, items: list[Item]) -> None:
     ]
     if acts or general:
         state.act = acts[-1] if acts else general[0]
+        if state.act is Act.BOMBING and any(a.form.act is Act.SUICIDE_BOMBING for a in told.acts):
+            state.act = Act.SUICIDE_BOMBING

@@ -306,29 +306,37 @@ def acts_alone(
     beside: bool,
 ) -> list[tuple[ActWord, Count]]:
     """Acts that no harm of the sentence has taken, each once, with their number where one is said."""
-    told: set[Act] = set(taken)
+    done: set[Act] = set(taken)
     found: list[tuple[ActWord, Count]] = []
     for act in acts:
         kind = act.form.act
-        if act.definite and (kind in _REFERRED or (beside and act.j - act.i == 1)):
+        told = act.definite and kind is not Act.SEXUAL_VIOLENCE  # "تعرضن للاغتصاب"
+        if told and (kind in _REFERRED or (beside and act.j - act.i == 1)):
             continue  # "انتهت المظاهرة", "المحاصرة": told of before, or a quality
         if beside and tokens.at(act.i - 1) in _WITHIN and (kind is Act.HOUSE_RAID or tokens.at(act.i - 1) == "اثناء"):
             continue  # "اعتقلت 12 مواطناً بعد مداهمة منازلهم"
         if any(a.form.act in _FINER.get(kind, ()) and not a.form.weak for a in acts):
             continue  # "نفذت طائرة مسيرة غارة": one act
-        if act.form.weak or kind in told or kind not in (lexicon.beside if beside else lexicon.alone):
+        if act.form.weak or kind in done or kind not in (lexicon.beside if beside else lexicon.alone):
             continue
         if kind is Act.CHECKPOINT and any(w in _AT for k in (act.i - 1, act.i - 2) for _, w in stems(tokens.at(k))):
             continue
         if any(s.start < act.span.end and act.span.start < s.end for s in spans):
             continue
-        told.add(kind)
+        done.add(kind)
         said = _number_of(tokens, act)
-        found.append((act, said.count(tokens) if said is not None else Count(None, None, Bound.UNKNOWN)))
+        count = Count(None, None, Bound.UNKNOWN)
+        if said is not None:  # "اغتصاب ثلاث نساء على الأقل"
+            count, _ = bounded_behind(tokens, said.count(tokens), said.j + 1)
+        found.append((act, count))
     return found
 
 
-_FINER = {Act.AIRSTRIKE: (Act.DRONE_STRIKE,), Act.SHELLING: (Act.AIRSTRIKE, Act.DRONE_STRIKE)}
+_FINER = {
+    Act.BOMBING: (Act.SUICIDE_BOMBING,),
+    Act.AIRSTRIKE: (Act.DRONE_STRIKE,),
+    Act.SHELLING: (Act.AIRSTRIKE, Act.DRONE_STRIKE),
+}
 _REFERRED = frozenset({Act.PROTEST, Act.CEASEFIRE, Act.SIEGE})
 _WITHIN = frozenset(["بعد", "عقب", "خلال", "اثر", "في", "حمله", "حملات", "عمليه", "اثناء", "ضمن"])
 _CASES = frozenset(["حالات", "حاله", "عمليات", "عمليه"])
