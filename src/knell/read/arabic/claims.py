@@ -256,8 +256,10 @@ def _violated(told: Told, event: Event, lexicon: ArabicLexicon) -> Victims | Non
     """ "اغتصاب ثلاث نساء": the number of an act of sexual violence counts people."""
     if event.act is not Act.SEXUAL_VIOLENCE or event.outcome is not Outcome.NONE or event.count.end is None:
         return None
-    head = head_at(told.tokens, told.tokens.index_at(event.count.end), lexicon)
-    if head is None or head[0].outcome is not None:
+    at = told.tokens.index_at(event.count.end)
+    heads = (head_at(told.tokens, k, lexicon) for k in range(at, at + 5))  # "سبع حالات اغتصاب لنساء"
+    head = next((h for h in heads if h is not None and h[0].outcome is None and h[0].form.sex), None)
+    if head is None:
         return None
     form, (start, end) = head[0].form, head[1]
     return Victims(form.class_, form.sex, form.age, None, told.tokens.text[start:end], start, end)
