@@ -142,6 +142,8 @@ def _digits(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | N
         return Stranger("name", j)  # "Image 3 of 12"
     if before in tables.designators and _designates(tokens, i, tables):
         return Stranger("name", j)
+    if before == "." and tokens.at(i - 2) in _SHORT_ROADS and tokens.capital(i - 2):
+        return Stranger("name", j)  # "Hwy. 71"
     if before == "#" or before == "№":
         return Stranger("name", j)
     if before == "/" or (tokens.at(j) == "/" and tokens.touches(i)):
@@ -183,6 +185,9 @@ _STREETS = frozenset(
         "parkway",
     ]
 )
+
+
+_SHORT_ROADS = frozenset(["hwy", "rte"])
 
 
 def _address(tokens: Tokens, j: int) -> bool:

@@ -25,7 +25,7 @@ _NAME = re.compile(
 _DEFINITE = Cue(
     r"(?<![\w-])(?:the|that|this|another|said)\s+(?:(?:other|second|third|fourth|fifth|first|surviving|injured|wounded|dead|deceased|female|male"
     r"|unidentified|alleged|suspected|adult|juvenile|younger|older|young|off-duty|on-duty|unarmed|homeless|elderly|pregnant|local|teenage"
-    r"|black|white|\d{1,3}-(?:year|month)-old|(?:\w+-){1,2}year-old)\s+)*(?P<head>[a-z][a-z-]+)(?![\w-])",
+    r"|little|small|eldest|oldest|youngest|lone|armed|unnamed|newborn|blind|disabled|retired|former|black|white|\d{1,3}-(?:year|month)-old|(?:\w+-){1,2}year-old)\s+)*(?P<head>[a-z][a-z-]+)(?![\w-])",
     firsts=Firsts(("the", "that", "this", "another", "said")),
 )
 _AGED = Cue(r"(?<![\w-])(?:the|that|another)\s+(?:\d{1,3}|[a-z-]+)-year-old(?![\w-])", "-year-old")
