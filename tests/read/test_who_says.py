@@ -68,6 +68,13 @@ SAID = {
     "According to both the mayor and the hospital, 12 people died in the shelling.": "the mayor",
     "The provincial police opened a case: four were arrested and 12 people killed, it wrote.": "The provincial police",
     '"My cousins are under that roof," says the baker. "They shot 12 people dead."': "the baker",
+    "The Observatory for Example (OFE) has documented 12 people killed.": "The Observatory for Example",
+    "The Example Centre, which is run by volunteers, said Sunday that 12 people were killed.": "The Example Centre",
+    "The Example Centre, a group with eyes on the ground, said the missiles struck 12 people dead in a farm.": "The Example Centre, a group with eyes on the ground",
+    "In a statement published on its website, the army said 12 people were killed.": "the army",
+    "Police, allegations denied by the mayor notwithstanding, shot 12 people dead.": None,
+    "Phoenix sheriff Sgt. Ann Example said 12 people were killed.": "Phoenix sheriff Sgt. Ann Example",
+    "Shelling killed 12 people, according to Sgt. Ann Example.": "Sgt. Ann Example",
     "In March we documented the killing of 12 civilians.": None,
     "It was not clear who killed the 12 people.": None,
     "Nobody has claimed responsibility for the bombing, which killed 12.": None,
@@ -136,6 +143,11 @@ KINDS = {
     "The grid operator said 12 people were killed.": "official_body",
     "Sana Example, a ward nurse, said 12 people were killed.": "medic",
 }
+
+
+def test_the_sources_of_a_monitor_are_the_monitor(world):
+    (claim,) = read(Document.of("According to SOHR sources, 12 people were killed in Idlib."), *world).claims
+    assert claim.originator.source == "sohr"
 
 
 @pytest.mark.parametrize(("text", "kind"), KINDS.items())

@@ -28,7 +28,7 @@ from knell.read.attribution_verbs import (
     is_passive,
     until_relative,
 )
-from knell.read.source_kinds import of_a_party
+from knell.read.source_kinds import house_of, of_a_party
 from knell.read.source_phrases import AttributionMention, across, apart, guess, has_name, passed_on, sides
 from knell.read.statements import heads_a_list, is_stated, opening_of, quoted_on, source_of_all, throughout
 from knell.vocabulary import Vocabulary
@@ -43,7 +43,7 @@ _ACCUSED = re.compile(r"\s+(?:of|by)\b")
 _COMMA_END = re.compile(r"[,”\"’]\s*$")
 _NAMED_NEXT = re.compile(
     r"\s+(?:(?:the|an?|one|two|another|its|their|those|residents|villagers|witnesses|officials|police|doctors|medics|activists|local|state|rights|aid"
-    r"|relatives|rescuers|survivors)\b|[A-Z])"
+    r"|relatives|rescuers|survivors)\b|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z])"
 )
 _ENDS_SO = re.compile(
     r"\s*(?:[.!?”\"]*$|,|,?\s+(?:in|at|of|from|on|who|that|which|published|issued|released|today|yesterday|late|early|this|last)\b)"
@@ -148,7 +148,8 @@ class _Finder:
             speakers = [m for m in found[:1] if is_stated(self.text, m)]
         elif found and heads_a_list(self.text, found[0]):
             speakers = found[:1]
-        return throughout(sentences, found, speakers[0]) if speakers else found
+        named = bool(speakers) and speakers[0].kind is not SourceKind.ANONYMOUS  # "statement of facts" names nobody
+        return throughout(sentences, found, speakers[0]) if named else found
 
     def _settle(self, found: list[AttributionMention]) -> list[AttributionMention]:
         """One mention a source and stretch: a later verb of the same subject adds nothing."""
@@ -219,6 +220,8 @@ class _Finder:
         ):
             return []
         last = here or before
+        if stance in ("denies", "accuses") and self.text.startswith(" by ", verb.end):
+            return []  # "allegations denied by the army"
         if stance == "accuses" and (
             self._harmed_before(sentence, verb) or _IS_ACCUSED.match(self.text, verb.end, sentence.end)
         ):
@@ -321,7 +324,11 @@ class _Finder:
         if _NAMED_NEXT.match(self.text, verb.end, sentence.end) is None:
             return False
         after = self._phrase_after(verb.end, sentence.end)
-        return after is not None and _ENDS_SO.match(self.text, after.end, sentence.end) is not None
+        if after is None or _ENDS_SO.match(self.text, after.end, sentence.end) is None:
+            return False
+        # "…, a group with sources on the ground, said the missiles struck a farm in Homs"
+        harms = load_lexicon("en").anything.search(self.text, after.start, after.end) is not None
+        return not harms or bool(self.speech.kinds.find(self.text, after.start, after.end))
 
     def _told_to(self, sentence: Span, verb: Span, covers: Span) -> list[AttributionMention]:
         """ "A security source told X": X passes it on."""
@@ -357,6 +364,8 @@ class _Finder:
         if last is not None and (same := self._same(words, last)) is not None:
             return [AttributionMention(span, same.source, same.kind, covers, same.stance, same.rule, name=same.named)]
         listed = self.vocabulary.sources.find(words, self.day)
+        if listed is None and "." in words:
+            listed = self.vocabulary.sources.find(words.replace(".", ""), self.day)  # "the U.N."
         if listed is not None:
             return [AttributionMention(span, listed.id, listed.kind, covers)]
         parts = self._joined(span, covers)
@@ -365,6 +374,10 @@ class _Finder:
         tail = self._known_tail(span)
         if tail is not None:
             return self._sources(tail, covers, None)
+        house = house_of(words)
+        whose = self.vocabulary.sources.find(house, self.day) if house else None
+        if whose is not None:
+            return [AttributionMention(span, whose.id, whose.kind, covers)]
         kinds = self.speech.kinds.find(self.text, span.start, span.end)
         if kinds and (not has_name(words) or kinds[-1].end == span.end or kinds[0].start <= span.start + 4):
             kind = kinds[-1].form if kinds[-1].end == span.end else kinds[0].form

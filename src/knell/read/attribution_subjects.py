@@ -8,13 +8,13 @@ from knell.model import Span
 
 MAX_WORDS = 14  # of a source
 LEAD = re.compile(
-    r"^\s*(?:\d\d(?:\s?[ap]\.?m\.?)?(?:\s*[-–—:])?(?=\s+[A-Z])|on \w+day,?|in (?:a|its|an) (?:\w+ ){0,3}(?:statement|report|update|post|brief|bulletin|briefing|release|conference|interview|tweet|message|video|letter|communiqué)(?: on (?:X|Telegram|Facebook|Twitter|\w+ media))?,?|meanwhile,?|separately,?|for its part,?|later,?"
+    r"^\s*(?:\d\d(?:\s?[ap]\.?m\.?)?(?:\s*[-–—:])?(?=\s+[A-Z])|on \w+day,?|in (?:a|its|an|his|her|their) (?:\w+ ){0,3}(?:statement|report|update|post|brief|bulletin|briefing|release|conference|interview|tweet|message|video|letter|communiqué)(?: on (?:X|Telegram|Facebook|Twitter|\w+ media)| (?:on|published|posted|released|issued|sent|carried|read|addressed)\b[^,;.]{0,60}(?=,))?,?|meanwhile,?|separately,?|for its part,?|later,?"
     r"|earlier,?|by \w+day(?: \w+)?,?|and\b|but\b|yet\b|still\b|however,?|hours later,?|the next day,?|at noon,?|two days later,?|days? (?:earlier|later),?)\s*",
     re.IGNORECASE,
 )
 """What stands before a source and is none: a day, a clock, "in a statement"."""
 _CUT = re.compile(
-    r"[;:—–“”\"(]|(?-i:(?<=[a-z0-9]{2})[.!?]\s+(?=[a-z]))|\b(?:that|but|while|whereas|although|after|when|because|as|and that|which|whom|said|says|reported|announced|noting|adding)\b",
+    r"[;:—–“”\"(]|(?-i:(?<=[a-z0-9]{2})[.!?]\s+(?=[a-z]))|\b(?:that|but|while|whereas|although|after|when|because|as|and that|which|whom|though|where|said|says|reported|announced|noting|adding)\b",
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(r"^(?P<name>[^,]+),\s(?P<gloss>[^,]{2,90}),\s*$")
@@ -43,13 +43,14 @@ _RELATIVE = re.compile(
 _ROLE_AND_NAME = re.compile(
     r",\s+(?:(?:and|where|while)\s+)?(?P<role>(?:an?|the|its|their)\s(?:[\w’'-]+ ?){1,5}),\s+[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3},\s*$"
 )
+_SHORT_FORM = re.compile(r"\s\([A-Z][\w.-]{1,14}\)\s*(?:,\s*)?(?:(?:has|have|had|also|later)\s+)*$")
 _FIRST_VERB = re.compile(r",|\b(?:has|have|had|was|were|is|are|said|condemned|urged)\b")
 
 
 # "The alleged shooter", "to report that", "the others are being treated": no subject ends so, and what follows is no verb of speech.
 _ENDS_OPEN = re.compile(
     r"\b(?:the|an?|of|to|his|her|its|their|our|my|your|this|these|those|and|or|not|being|been|be|for|with|at|from|was|were|is|are|as"
-    r"|two|three|four|five|six|seven|eight|nine|ten|initial|early|first|conflicting|unconfirmed)\s*$",
+    r"|two|three|four|five|six|seven|eight|nine|ten|initial|early|first|conflicting|unconfirmed|every|each|all|any|no)\s*$",
     re.IGNORECASE,
 )
 
@@ -58,6 +59,9 @@ def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
     """The noun phrase that ends right before the verb, without adverbs and appositions."""
     if text[verb.start : verb.end].lower().endswith("ing"):
         return _first_subject(text, sentence, verb)
+    short = _SHORT_FORM.search(text, sentence.start, verb.start)
+    if short is not None:  # "the Observatory for Example (OE) has documented"
+        verb = Span(short.start(), verb.end)
     relative = _RELATIVE.match(text, text.rfind(";", sentence.start, verb.start) + 1 or sentence.start, verb.start)
     if relative is not None:
         return Span(relative.start("name"), relative.end("name"))

@@ -1,4 +1,4 @@
-"""Whether a source that no list knows speaks for an armed group: "the rebels' radio", "a Houthi military spokesman"."""
+"""For whom a source speaks that no list knows: "the rebels' radio", "a Houthi military spokesman", "Observatory sources"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from knell.model import ActorClass, SourceKind, Span
+from knell.read.source_phrases import has_name
 from knell.vocabulary import Vocabulary
 
 _OF_REBELS = re.compile(
@@ -17,6 +18,11 @@ _CIVIL = re.compile(
     r"\b(?:[\w-]+-run|ministry|hospitals?|authorit\w+|courts?|police|mayor|governor|residents|villagers|relatives|doctors?|families)\b",
     re.IGNORECASE,
 )
+# "Observatory sources", "IOM field teams": whose people they are speaks.
+_ITS_PEOPLE = re.compile(
+    r"\s+(?:field\s+|initial\s+|local\s+)?(?:sources?|staff|teams?|workers|statistics|figures|data|reports?|monitors|activists|volunteers|researchers|officials|observers)$"
+)
+_ADJECTIVE = re.compile(r"^(?:very\s+)?(?:reliable|local|field|several|two|three)\s+", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
 
 
@@ -33,3 +39,11 @@ def of_a_party(text: str, span: Span, vocabulary: Vocabulary, day: date | None) 
         words = (name.group() for name in _NAME.finditer(text, span.start, span.end))
         classes = [actor.class_on(day) for word in words for actor in actors.whose(word)]
     return SourceKind.ARMED_GROUP if classes and set(classes) == {ActorClass.ARMED_GROUP} else None
+
+
+def house_of(words: str) -> str | None:
+    """The name of the body whose sources, staff or figures the words are; None where they are nobody's by name."""
+    people = _ITS_PEOPLE.search(words)
+    if people is None or not has_name(words[: people.start()]):
+        return None
+    return _ADJECTIVE.sub("", words[: people.start()])
