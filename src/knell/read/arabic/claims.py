@@ -117,10 +117,11 @@ def _claim(
     if event.whole == -1 and item.part_of is None:
         above = _whole_before(event, state)
         whole = above.id if above is not None else None
-    if whole is None and of_those_told(told, item):
+    if whole is None and (of_those_told(told, item) or _more_of_those(item, made, state)):
         above = _whole_before(event, state, made)
         whole = above.id if above is not None else None
-    victims = find_victims(told, item, lexicon, made, state.claims) or _violated(told, event, lexicon)
+    found = find_victims(told, item, lexicon, made, state.claims, whole=above)
+    victims = found or _violated(told, event, lexicon)
     bodily = event.outcome in (Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES, Outcome.MISSING)
     carries = event.outcome is not Outcome.NONE and not months and not (bodily and state.act in _OF_OTHERS)
     act = event.act or (state.act if carries else None) or Act.OTHER
@@ -193,6 +194,15 @@ def _speaking(told: Told, event: Event) -> list[AttributionMention]:
         return []
     width = min(m.covers.end - m.covers.start for m in covering)
     return own_voice([m for m in covering if m.covers.end - m.covers.start == width])
+
+
+def _more_of_those(item: Item, made: Sequence[Claim], state: State) -> bool:
+    """ "قتلت القوات 49 منهم، وقتل التنظيم 13، والفصائل 5": bare numbers behind a part divide the same whole."""
+    people = item.harm.people if item.harm is not None else None
+    if people is None or people.head is not None or people.others or people.rule not in ("bare", "number"):
+        return False
+    ids = {c.id for c in state.claims}
+    return any(c.part_of in ids and c.outcome is item.event.outcome for c in made)
 
 
 def _whole_before(event: Event, state: State, made: Sequence[Claim] = ()) -> Claim | None:

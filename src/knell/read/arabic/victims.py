@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knell.model import Act, Claim, Outcome, SourceKind, VictimClass, Victims
-from knell.read.arabic.people import People
+from knell.read.arabic.people import People, head_at
 from knell.read.arabic.tokens import stems
 from knell.read.arabic.told import Item, Told
 from knell.read.events import Event
-from knell.vocabulary.arabic import ArabicLexicon
+from knell.vocabulary.arabic import ArabicLexicon, bare
 from knell.vocabulary.places import fold
 
 _MEMBERS = frozenset(
@@ -47,16 +47,23 @@ _FORMER = frozenset(["سابق", "سابقا", "سابقين", "سابقون", "
 
 
 def find_victims(
-    told: Told, item: Item, lexicon: ArabicLexicon, made: Sequence[Claim] = (), before: Sequence[Claim] = ()
+    told: Told,
+    item: Item,
+    lexicon: ArabicLexicon,
+    made: Sequence[Claim] = (),
+    before: Sequence[Claim] = (),
+    *,
+    whole: Claim | None = None,
 ) -> Victims | None:
-    """The victims of what is told; None for a thing and for an act alone."""
+    """The victims of what is told; None for a thing and for an act alone. `whole` is what they are some of, told before."""
     text = told.tokens.text
     event = item.event
     if event.object is not None or event.outcome is Outcome.NONE:
         return None
     people = item.harm.people if item.harm else None
     group = _community(told, event, lexicon)
-    whole = item.part_of or (made[event.whole] if event.whole is not None and 0 <= event.whole < len(made) else None)
+    within = made[event.whole] if event.whole is not None and 0 <= event.whole < len(made) else None
+    whole = item.part_of or within or whole
     if people is None:
         return Victims(VictimClass.UNKNOWN, group_words=group)
     class_ = people.class_
@@ -79,9 +86,10 @@ def find_victims(
         at = people.j + (any(w in lexicon.harmed for _, w in stems(told.tokens.at(people.j))) and not people.said)
         named = class_by_actor(told, at, member=member)  # "قتلى ومصابين في صفوف …"
         named = named or class_by_owner(told, people, made, before)
-        class_ = named or (_members_of(told, people) if member else None) or class_
+        class_ = named or (_members_of(told, people) if member else None) or _by_name(told, people) or class_
     elif class_ is VictimClass.CIVILIAN:
-        class_ = _companion(told, people, made, before) or class_
+        protected = VictimClass.PROTECTED if _serves(told, people) else class_
+        class_ = _companion(told, people, made, before) or protected
     fled = people.head is not None and people.head.outcome is Outcome.DISPLACED
     if fled and event.outcome is Outcome.DISPLACED:
         class_ = VictimClass.UNKNOWN  # "20 ألف نازح": the word says only that they fled
@@ -92,6 +100,8 @@ def find_victims(
         class_ = class_by_actor(told, item.harm.at + 1, member=True) or class_  # "عدد شهداء الجيش … 46"
     if class_ is VictimClass.UNKNOWN:
         class_ = _of_whole(event, whole, made) or class_
+    if class_ is VictimClass.UNKNOWN and like is None:
+        class_ = _said_of_them(told, people, lexicon) or _where_they_stood(told, people, lexicon) or class_
     if class_ is VictimClass.UNKNOWN and any(told.tokens.at(k) in _BOTH for k in range(people.j, people.j + 3)):
         sides = {c.victims.class_ for c in before if c.victims is not None}
         class_ = VictimClass.MIXED if sides >= _FORCES else class_  # "العشرات من الطرفين", where both are known
@@ -192,6 +202,58 @@ def _companion(told: Told, people: People, made: Sequence[Claim], before: Sequen
     if not word.endswith(_PRONOUNS) or not any(w.startswith(_BESIDE) for _, w in stems(word)):
         return None
     return class_by_owner(told, people, made, before) or VictimClass.UNKNOWN
+
+
+def _said_of_them(told: Told, people: People, lexicon: ArabicLexicon) -> VictimClass | None:
+    """ "16 من الضحايا أطفال", "29 جثة لأطفال": who the dead are, right behind them."""
+    tokens = told.tokens
+    if people.head is None or people.head.outcome is None:
+        return None
+    found = head_at(tokens, people.j, lexicon)
+    of = found is not None and (found[2] in ("ل", "لال") or (not found[2] and tokens.at(people.j - 1).startswith("ال")))
+    return found[0].form.class_ if found is not None and of and found[0].outcome is None else None
+
+
+def _where_they_stood(told: Told, people: People, lexicon: ArabicLexicon) -> VictimClass | None:
+    """ "سقطت القذيفة وسط المصلين فقتل ثلاثة", "استهدف رتلاً لقوات … وأوقع 25 قتيلاً": the dead are of those who were hit."""
+    if people.head is not None and people.head.outcome is None:
+        return None
+    tokens = told.tokens
+    for k in range(people.i - 1, 0, -1):
+        if bare(tokens.at(k)) in _TARGETS:
+            hit = next((a for a in told.actors if 0 < a.i - k <= 3 and a.i < people.i), None)
+            if hit is not None:
+                return _CLASSES.get(str(hit.mention.class_))
+        if tokens.at(k) in _UPON:
+            found = head_at(tokens, k + 1, lexicon)
+            if found is not None and found[2].endswith("ال") and found[0].number == "pl":
+                return found[0].form.class_ if found[0].form.class_ is VictimClass.CIVILIAN else None
+    return None
+
+
+_UPON = frozenset("علي وسط بين فوق صوب باتجاه نحو".split())
+_TARGETS = frozenset(
+    "رتل رتلا تجمع تجمعا موقع موقعا مواقع مقر مقرا مقرات نقطه نقاط معسكر معسكرا ثكنه دوريه حاجز حاجزا".split()
+)
+
+
+def _by_name(told: Told, people: People) -> VictimClass | None:
+    """ "عدد من الشبيحة": people called by the name of their force are of its class on the day."""
+    own = (a for a in told.actors if people.i <= a.i and a.j <= people.j and a.mention.rule == "registry")
+    return next((_CLASSES.get(str(a.mention.class_)) for a in own), None)
+
+
+def _serves(told: Told, people: People) -> bool:
+    """ "مسعفان من المستشفى الميداني التابع لقوات …": the medics of armed forces are protected."""
+    tokens = told.tokens
+    word = tokens.at(tokens.index_at(people.text[0])) if people.text is not None else ""
+    if not any(w.startswith(_MEDICS) for _, w in stems(word)):
+        return False
+    k = next((k for k in range(people.j, people.j + 6) if tokens.at(k).removeprefix("ال").startswith("تابع")), None)
+    return k is not None and any(a.i == k + 1 for a in told.actors)
+
+
+_MEDICS = ("مسعف", "طبيب", "اطباء", "ممرض")
 
 
 def _of_whole(event: Event, whole: Claim | None, made: Sequence[Claim]) -> VictimClass | None:
