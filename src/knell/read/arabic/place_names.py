@@ -7,10 +7,11 @@ from functools import cache, lru_cache
 
 from knell.read.arabic.actors import actor_words
 from knell.read.arabic.date_words import date_words
+from knell.read.arabic.harm_words import may_harm
 from knell.read.arabic.numbers import letters, number_words
 from knell.read.arabic.place_words import place_words
 from knell.read.arabic.source_names import speech_words
-from knell.read.arabic.tokens import Tokens, stems
+from knell.read.arabic.tokens import Tokens, stems, without_pronoun
 from knell.vocabulary.arabic import bare, load_arabic
 from knell.vocabulary.places import Gazetteer, Place, region_words
 from knell.vocabulary.skeleton import sounds_alike
@@ -23,6 +24,7 @@ _NO_NAME = frozenset(
     "و في من الي علي عن او ب ل ما ان اثر جراء امس اليوم بعد قبل خلال حيث التي الذي فجر مساء صباح ليل منذ دون عبر اثناء حين يوم".split()
 )
 _ROUND = frozenset(["وريفها", "وريفه", "ومحيطها", "وضواحيها"])
+ALSO_WORDS = frozenset(["صور", "وصور", "بحري"])  # pictures, of the sea: names only behind a word that says so
 _IN = frozenset(["ب", "ل", "وب", "فب", "ول"])
 
 
@@ -123,7 +125,7 @@ _NAMED_ACTS = frozenset("اشتباكات انفجار تفجير تفجيرات
 
 def _label(tokens: Tokens) -> int:
     """ "السريحة (الجمعة): مقتل …", "◾ اللجاة: …": the token of a place that opens a line of a list; -1 where none does."""
-    colon = next((k for k in range(1, min(8, len(tokens))) if tokens.at(k) == ":"), -1)
+    colon = next((k for k in range(1, min(8, len(tokens))) if tokens.at(k) in (":", "–", "—")), -1)
     first = next((k for k in range(max(colon, 0)) if tokens.kind(k) == "word"), -1)
     if first < 0 or colon - first > 5 or first > 4:
         return -1
@@ -179,7 +181,8 @@ _ALSO_PLACES = frozenset(["سد", "مزار", "مقام", "ميناء", "معب�
 @lru_cache(maxsize=65536)
 def _is_common(word: str) -> bool:
     plain = bare(word)
-    return word in _common() or plain in _common() or (len(plain) > 4 and plain.removesuffix("ا") in _common())
+    owned = any(base in _common() for base in without_pronoun(word)) and len(word) > 5  # "منزلهم"
+    return word in _common() or plain in _common() or owned or (len(plain) > 4 and plain.removesuffix("ا") in _common())
 
 
 def _name(
@@ -204,7 +207,7 @@ def _name(
     named = bool(kind or listed) or cue in ("hashtag", "target")
     named = named and first not in words.prepositions and kind_at(tokens, k) is None
     longest = _MAX if cue else 2 if first not in words.never else 1
-    if not cue and longest == 1 and first not in words.countries:
+    if not cue and ((longest == 1 and first not in words.countries) or first in ALSO_WORDS):
         return None
     for length in range(min(longest, len(tokens) - k), 0, -1):
         if length == 1 and not cue and not any(rest in words.countries for _, rest in stems(first)):
@@ -223,7 +226,13 @@ def _name(
             name = " ".join([rest, *tail])
             if length == 1 and (rest in words.never or len(rest) < 3):
                 continue
-            if length == 1 and kind is None and not hashed and rest not in words.countries and _is_common(rest):
+            if (
+                length == 1
+                and kind in (None, "near")
+                and not hashed
+                and rest not in words.countries
+                and _is_common(rest)
+            ):
                 continue
             if length > 1 and rest in words.never and rest not in words.compounds and name not in region_words():
                 continue
@@ -299,7 +308,20 @@ def _stands_alone(tokens: Tokens, k: int, country: str | None) -> bool:
     if any(w in date_words().weekdays or w in actor_words().names for w in (word, bare(word))):
         return False
     quality = word.endswith(("ي", "يه", "ين", "ون", "ات"))
-    return word.startswith("ال") and len(word) > 4 and not quality and word not in words.never and not _is_common(word)
+    a_name = len(word) > 2 and word not in _NO_LABEL and word[:1] != "و" and not word.endswith(("ت", "وا", "نا"))
+    item = k <= 3 and a_name and _label(tokens) == k and _tells_harm(tokens)
+    named = (word.startswith("ال") and len(word) > 4) or item  # "٢- تمبول: 29 قتيلاً"
+    return named and not quality and word not in words.never and not _is_common(word)
+
+
+_NO_LABEL = frozenset(
+    "عاجل تحديث تصحيح تصويب خبر بيان ملخص موجز مجموع اجمالي حصيله نتيجه ملاحظه تنويه تنبيه متابعه مباشر صحه امن شهود تفاصيل غدا حادثه".split()
+)
+
+
+def _tells_harm(tokens: Tokens) -> bool:
+    """Whether a line of a list counts the dead or the wounded."""
+    return not load_arabic().harmed.keys().isdisjoint(tokens.where.keys()) or any(map(may_harm, tokens.words))
 
 
 def _inside(tokens: Tokens, k: int) -> bool:

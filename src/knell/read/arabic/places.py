@@ -16,7 +16,7 @@ from knell.model import PlacePrecision, Span, Where
 from knell.read.arabic.actors import actor_words
 from knell.read.arabic.harm_words import phrases
 from knell.read.arabic.numbers import letters
-from knell.read.arabic.place_names import LARGE, Name, find_names, kind_at, look_up
+from knell.read.arabic.place_names import ALSO_WORDS, LARGE, Name, find_names, kind_at, look_up
 from knell.read.arabic.place_words import place_words
 from knell.read.arabic.tokens import Tokens, stems
 from knell.read.places import PlaceMention
@@ -109,8 +109,10 @@ def _country(sentences: Sequence[Tokens], gazetteer: Gazetteer) -> str | None:
         for _, _, actor in phrases(tokens, actor_words().names):
             if actor in place_words().grounds:
                 votes[place_words().grounds[actor]] += 3
-        for word in tokens.words:
+        for i, word in enumerate(tokens.words):
             code = _country_of(word)
+            if word in ALSO_WORDS and tokens.at(i - 1) not in place_words().prepositions:
+                continue  # "صور" are pictures as often
             if code is not None:
                 votes[code] += _WEIGHTS.get(bare(word), 3)
         for i in range(len(tokens) - 1):
