@@ -75,6 +75,9 @@ SAID = {
     "Police, allegations denied by the mayor notwithstanding, shot 12 people dead.": None,
     "Phoenix sheriff Sgt. Ann Example said 12 people were killed.": "Phoenix sheriff Sgt. Ann Example",
     "Shelling killed 12 people, according to Sgt. Ann Example.": "Sgt. Ann Example",
+    "Nine died, the health director told Radio Example, and of the wounded 12 were children.": "the health director",
+    "In its digest the monitoring centre notes: Tuesday, 12 farmers shot dead at Example.": "the monitoring centre",
+    "The court heard from a protected witness that the unit had killed 12 men at the quarry.": "a protected witness",
     "In March we documented the killing of 12 civilians.": None,
     "It was not clear who killed the 12 people.": None,
     "Nobody has claimed responsibility for the bombing, which killed 12.": None,
@@ -143,6 +146,12 @@ KINDS = {
     "The grid operator said 12 people were killed.": "official_body",
     "Sana Example, a ward nurse, said 12 people were killed.": "medic",
 }
+
+
+def test_two_who_speak_together(world):
+    text = "Police shot dead 12 marchers in the port, Human Rights Watch and a local clinic both said."
+    (claim,) = read(Document.of(text), *world).claims
+    assert [a.text for a in claim.attribution[:-1]] == ["Human Rights Watch", "a local clinic"]
 
 
 def test_the_sources_of_a_monitor_are_the_monitor(world):

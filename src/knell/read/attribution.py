@@ -443,6 +443,8 @@ class _Finder:
                 found.append(AttributionMention(part, known.id, known.kind, covers))
             elif kind is not None:
                 found.append(AttributionMention(part, None, kind, covers))
+            elif name == "b" and (guessed := guess(self.text[part.start : part.end], self.speech)) is not None:
+                found.append(AttributionMention(part, None, guessed, covers))
             else:
                 return []
         return found

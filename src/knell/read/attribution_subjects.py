@@ -20,13 +20,13 @@ _CUT = re.compile(
 _APPOSITION = re.compile(r"^(?P<name>[^,]+),\s(?P<gloss>[^,]{2,90}),\s*$")
 _AUXILIARY = re.compile(
     r"\s*\b(?:has|have|had|also|so far|later|earlier|then|now|since|already|on \w+day|in a (?:\w+ )?(?:statement|post|report|update|video)|yesterday"
-    r"|today|tonight|who|for its part|meanwhile|separately|on its website|is|was|again|only|still|first|initially|previously|separately|themselves|itself)\s*$",
+    r"|today|tonight|who|for its part|meanwhile|separately|on its website|is|was|again|only|still|first|initially|previously|separately|themselves|itself|both|each|all|alike)\s*$",
     re.IGNORECASE,
 )
 _LAST_WORD = re.compile(r"\w+(?=\s*$)")
 _HELPS = frozenset(
     "has have had also far already later earlier then now since statement post report update video yesterday who part meanwhile separately website is was"
-    " today tonight again only still first initially previously themselves itself".split()
+    " today tonight again only still first initially previously themselves itself both each all alike".split()
 )
 # "Over the same months the mission", "the takeover the UN mission": the source is the last noun phrase, where nothing ties
 # it to the one before ("the spokesman for the ministry").

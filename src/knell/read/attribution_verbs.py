@@ -19,7 +19,7 @@ _ASIDE = re.compile(
 )
 _GOES_ON = re.compile(r"[^,:]{0,45},\s+(?:and|with|\w+ing)\b")  # "…, he said on Monday, raising the toll"
 _HEARER = re.compile(
-    r"^\s+(?:us|me|him|her|them|reporters|journalists|lawmakers|this \w+|(?:the|a|our)\s+[\w'’-]+(?:\s+[\w'’-]+){0,3}?)(?=\s*(?:[,:.]|$))"
+    r"^\s+(?:us|me|him|her|them|reporters|journalists|lawmakers|this \w+|(?:the|a|our)\s+[\w'’-]+(?:\s+[\w'’-]+){0,3}?|(?-i:[A-Z][\w’'.-]*)(?:\s+(?:(?-i:[A-Z])[\w’'.-]*|of|the|and|news|\d+))*)(?=\s*(?:[,:.]|$))"
 )
 _AS = re.compile(r"(?<=,\s)as\s+$")  # "…, as the front itself boasts"
 _PUT_AT = re.compile(r"[^;.]{0,90}?\s(?:at|as)\b")  # "put the toll at 12", not "put them to death"

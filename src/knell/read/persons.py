@@ -68,7 +68,7 @@ _NO_NAME = frozenset(
     company inc corp llc group services service unit task force gang crime crimes special major general democratic republican facebook
     twitter instagram youtube gofundme google dr mr mrs ms rev sgt lt capt col pfc cpl officials official spokesman spokeswoman
     spokesperson mayor governor president senator pastor observatory rights human network ministry army forces
-    defence defense region governorate province republic party front brigade union organization organisation agency guard coalition
+    cross crescent defence defense region governorate province republic party front brigade union organization organisation agency guard coalition
     authority government syrian russian israeli iraqi turkish ukrainian palestinian french british german spanish english""".split()
 )
 _CAPITALISED = re.compile(r"(?<!\w)[A-Z][\w.’'“”\"-]*")

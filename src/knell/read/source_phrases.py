@@ -110,7 +110,9 @@ def apart(text: str, mentions: Sequence[AttributionMention]) -> list[Attribution
     """
     kept: list[AttributionMention] = []
     for mention in sorted(mentions, key=lambda m: m.span.start):
-        before = [m for m in kept if m.span.end <= mention.span.start and m.named != mention.named]
+        # Two who speak together ("the ministry and the clinic said") speak for the same words.
+        earlier = [m for m in kept if m.span.end <= mention.span.start and m.named != mention.named]
+        before = [m for m in earlier if m.covers != mention.covers]
         trails = mention.covers.start < mention.span.start and not mention.relay
         if trails and before:
             last = before[-1]
