@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from knell.model import Bound, Count, Span
 from knell.read.count_mentions import CountMention
+from knell.read.count_tables import count_tables
 from knell.vocabulary.forms import Cue, Firsts, places_of
 from knell.vocabulary.lexicon import Lexicon
 
@@ -43,6 +44,10 @@ _PRONOUN = Cue(
     firsts=Firsts(("he", "she", "him", "her", "himself", "herself", "his", "self")),
 )
 _OWN_DEATH = re.compile(r"\s+(?:own\s+)?(?:shooting\s+)?(?:death|murder|slaying|killing)\b", re.IGNORECASE)
+_OF_KIN = re.compile(
+    r"['’]s?\s+(?:(?:late|elder|eldest|younger|older|youngest|oldest|pregnant|estranged|teenage|infant|baby|little|only|former|twin"
+    r"|\d{1,3}-(?:year|month)-old)\s+){0,2}(?P<head>[a-zé]+)(?![\w’'-])"
+)
 _AGE_AFTER = re.compile(
     r"(?:,?\s+(?:age\s+|aged\s+)?\(?\d{1,3}\)?(?=[,.;)]|\s+(?:of|from)\s|\s+and\s|$)(?!\s*(?:of them|people|others)))",
     re.IGNORECASE,
@@ -152,6 +157,18 @@ def _one(text: str, start: int, end: int, rule: str, noun: Span | None = None) -
     return CountMention(Span(start, end), count, "person", text[start:end].lower(), noun, rule=rule)
 
 
+def _kin_of(text: str, start: int, end: int) -> CountMention | None:
+    """ "The mayor's wife", "Karim's elder sister": one, the kin of whom text[start:end] names."""
+    found = _OF_KIN.match(text, end)
+    if found is None or found["head"] not in count_tables().kin:
+        return None
+    start += 5 * text.startswith("said ", start)  # "police said Okoro's mother"
+    words = text[start : found.end()]
+    count = Count(1, 1, Bound.EXACT, words, start, found.end())
+    noun = Span(found.start("head"), found.end())
+    return CountMention(Span(start, found.end()), count, "person", words.lower(), noun, rule="definite")
+
+
 def _is_single(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     word = text[start:end].lower()
     if word in _PLURAL or word in _COLLECTIVE or word.endswith(_PLURAL_ENDS) or not _SINGULAR_END.search(word):
@@ -172,7 +189,10 @@ def _definite(text: str, span: Span, lexicon: Lexicon) -> list[CountMention]:
         after = text[m.end() : m.end() + 2]
         if text[noun.start].isupper() and after[:1] == " " and after[1:].isupper():
             continue  # "the Sudanese Doctors Union" is a name
-        if (_is_single(text, noun.start, noun.end, lexicon) and not re.match(r"['’]s|['’]", after)) or (
+        kin = _kin_of(text, m.start(), m.end()) if after[:1] in ("'", "’") else None
+        if kin is not None:
+            found.append(kin)
+        elif (_is_single(text, noun.start, noun.end, lexicon) and not re.match(r"['’]s|['’]", after)) or (
             after[:2] in ("'s", "’s")
             and _is_single(text, noun.start, noun.end, lexicon)
             and _OWN_DEATH.match(text, m.end() + 2)
@@ -211,6 +231,10 @@ def _names(text: str, span: Span) -> list[CountMention]:
     found = []
     for m in _NAME.finditer(text, span.start, span.end):
         if m[0].lower() in _NO_NAME:
+            continue
+        kin = _kin_of(text, m.start(), m.end()) if text[m.end() : m.end() + 1] in ("'", "’") else None
+        if kin is not None:
+            found.append(kin)
             continue
         words = [w.strip(".,").lower() for w in m.group().split()]
         start, end = m.start(), m.end()
