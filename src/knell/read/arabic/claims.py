@@ -70,6 +70,25 @@ def make_claims(
             seen.add(claim.id)
 
 
+def told_again(claims: Sequence[Claim]) -> list[Claim]:
+    """A headline's figure without a day or a place has those of the same figure in the text below."""
+    found: list[Claim] = []
+    for n, claim in enumerate(claims):
+        again = next((c for c in claims[n + 1 :] if _same_figure(claim, c)), None) if claim.count.text else None
+        if again is not None and claim.when.start is None and again.when.start is not None:
+            claim = replace(claim, when=replace(again.when, inherited=True))
+        if again is not None and claim.where is None and again.where is not None:
+            claim = replace(claim, where=replace(again.where, inherited=True))
+        found.append(claim)
+    return found
+
+
+def _same_figure(one: Claim, other: Claim) -> bool:
+    return (one.outcome, one.count.low, one.count.high) == (other.outcome, other.count.low, other.count.high) and (
+        one.part_of is None and other.part_of is None and (one.count.low or 0) > 1
+    )
+
+
 def _places_of(told: Told, events: Sequence[Event]) -> list[PlaceMention]:
     """The places of a sentence; of people who flee, not where they flee to."""
     if not any(e.outcome is Outcome.DISPLACED for e in events) or len(told.places) < 2:
@@ -179,6 +198,8 @@ def _claim(
             claim = replace(claim, victims=replace(item.part_of.victims, text=None, start=None, end=None))
     elif whole is not None and event.whole is not None and event.whole >= 0:
         claim = _like_whole(claim, made[event.whole])
+        if when_said is None or when_said.span.end <= event.start:  # a part is of the days of its whole
+            claim = replace(claim, when=made[event.whole].when, documented=made[event.whole].documented)
     elif whole is not None and above is not None and len(claim.attribution) == 1:
         claim = replace(claim, attribution=above.attribution)  # "ومن بين القتلى 39 طفلاً": of the same telling
     return claim

@@ -147,7 +147,7 @@ def _night(tokens: Tokens, i: int, frame: Frame) -> Said | None:
     if at not in ("ليله", "ليل") or frame.anchor is None:
         return None
     last = behind in date_words().last if at == "ليله" else False
-    if not last and not (at == "ليله" and behind == "البارحه"):
+    if not last and not (at == "ليله" and behind in ("البارحه", "امس")):
         return None
     day = frame.anchor
     return Said(i, i + 2, day - timedelta(days=1), day, TimePrecision.RANGE, True, "night")

@@ -8,7 +8,8 @@ from datetime import date
 
 from knell.model import Act, Claim, Document, Outcome, PlacePrecision, Span, Stance
 from knell.read.arabic.actors import Acting, actor_words, find_actors
-from knell.read.arabic.claims import make_claims
+from knell.read.arabic.claims import make_claims, told_again
+from knell.read.arabic.date_roles import of_the_events
 from knell.read.arabic.dates import find_dates
 from knell.read.arabic.harm import find_harm
 from knell.read.arabic.harm_words import may_harm, phrases
@@ -18,7 +19,7 @@ from knell.read.arabic.places import find_places
 from knell.read.arabic.sentences import split
 from knell.read.arabic.speech import find_sources, masthead
 from knell.read.arabic.things import find_acts
-from knell.read.arabic.tokens import Tokens, stems, tokenise
+from knell.read.arabic.tokens import Tokens, tokenise
 from knell.read.arabic.told import Head, Item, State, Told
 from knell.read.attribution import AttributionMention
 from knell.read.places import PlaceMention
@@ -77,7 +78,7 @@ def read_arabic(
         if not item_of_list and (opens or (sentence.heading and not (state.listing and state.head.source))):
             said = [m for m in told.spoken if m.stance == "says" and m.rule != "own"]
             state.head = Head(state.place, state.dated, state.doers, said[-1] if said else None)
-    return state.claims, state.trace
+    return told_again(state.claims), state.trace
 
 
 def _is_item(tokens: Tokens) -> bool:
@@ -145,12 +146,7 @@ def _look(
     if not real and state.place is None:  # "بعثة الأمم المتحدة في أفغانستان": where the source works
         real = [p for p in places if p.where.precision in _BROAD]
     spoken = tuple(m for m, _, _ in sources)
-    other = [
-        i
-        for _, i, _ in dates
-        if any(w in lexicon.another_event for k in range(max(0, i - 5), i) for _, w in stems(tokens.at(k)))
-    ]
-    dates = [d for d in dates if d[1] not in other]
+    dates = of_the_events(tokens, dates, lexicon)
     told = Told(sentence, tokens, tuple(d for d, _, _ in dates), tuple(real), spoken, tuple(actors), tuple(acts))
     return told, barred
 
