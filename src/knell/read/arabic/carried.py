@@ -26,11 +26,14 @@ def going_on(
     if not any(i.event.count.text is not None for i in told_of):  # things alone are what the reporter saw
         return []
     tokens = told.tokens
+    if tokens.at(0).removeprefix("و") in _BELIEVED:
+        return []
     if divides(tokens) or any(w in tokens.where for w in _OF_THE_SAME) or _again(tokens, lexicon):
         return [before]
     if told.places or told.dates or elsewhere(tokens):
         return []
-    held = item.event.outcome in _HELD and any(a.doer for a in told.actors)
+    active = any(a.doer for a in told.actors) or (item.harm is not None and item.harm.active)
+    held = item.event.outcome in _HELD and active
     return [] if held else [before]
 
 
@@ -53,11 +56,12 @@ def _again(tokens: Tokens, lexicon: ArabicLexicon) -> bool:
 def elsewhere(tokens: Tokens) -> bool:
     """ "وفي حي آخر …", "ورداً على ذلك …", "وكان …": another event, wherever that may be."""
     first = tokens.at(0).removeprefix("و")
-    return first in _ANOTHER or (first == "في" and not tokens.at(1).startswith(_HERE))
+    return first in _ANOTHER or tokens.at(1) == "كذلك" or (first == "في" and not tokens.at(1).startswith(_HERE))
 
 
+_BELIEVED = frozenset(["يعتقد", "يرجح"])  # "ويُعتقد أن …": nobody's word
 _OF_THE_SAME = ("وحدها", "وحده", "الاكثر", "المجموع", "الاجمالي", "اجمالا")
 _SHARED_OUT = ("توزع", "موزع", "يتوزع", "تتوزع")
 _HELD = frozenset({Outcome.DETAINED, Outcome.ABDUCTED})
-_ANOTHER = frozenset("ردا كان كانت اما كذلك بالتزامن بالتوازي يعتقد يرجح لاحقا سابقا مساء صباحا ليلا".split())
+_ANOTHER = frozenset("ردا كان كانت اما كذلك بالتزامن بالتوازي لاحقا سابقا مساء صباحا ليلا".split())
 _HERE = ("الهجوم", "القصف", "الغار", "العملي", "المجموع", "الاجمال", "حصيل", "المقابل")

@@ -14,10 +14,11 @@ from knell.read.arabic.dates import find_dates
 from knell.read.arabic.harm import find_harm
 from knell.read.arabic.harm_words import may_harm, phrases
 from knell.read.arabic.items import among, find_items, tally
+from knell.read.arabic.mastheads import masthead
 from knell.read.arabic.perpetrators import claimed_by, named_doers
 from knell.read.arabic.places import find_places
 from knell.read.arabic.sentences import split
-from knell.read.arabic.speech import find_sources, masthead
+from knell.read.arabic.speech import find_sources
 from knell.read.arabic.things import find_acts
 from knell.read.arabic.tokens import Tokens, tokenise
 from knell.read.arabic.told import Head, Item, State, Told
@@ -196,7 +197,7 @@ def _remember(told: Told, state: State, items: list[Item]) -> None:
         if mention.kind == "event" and mention.when.start is not None and not ahead:
             state.dated = mention.when
     named = [m for m in told.spoken if m.rule != "own"]
-    said = [m for m in named if m.stance == "says"]
+    said = [m for m in named if m.stance == "says" and m.rule != "bracket"]
     if said or told.sentence.paragraph != state.paragraph:
         state.last = said[-1] if len(said) == 1 and len(named) == 1 else None
     elif named:

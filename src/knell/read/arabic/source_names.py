@@ -160,7 +160,7 @@ _EVENTS = frozenset(
 )
 STOP = frozenset(
     "ل بعد خلال مقتل قتل اليوم امس مساء صباح فجر ظهر انها يوم قبل الي علي بارتفاع بمقتل سقوط ارتفاع لها له لنا الاحد الاثنين الثلاثاء الاربعاء"
-    " الخميس الجمعه السبت مقتله اصابه بان لم عبر التي الذي قوله قولها تعرض وقوع قد الان هو هي وهو وهي صباحا ليلا ظهرا فجرا انتشال العثور اكتشاف".split()
+    " الخميس الجمعه السبت مقتله اصابه بان لم عبر التي الذي قوله قولها تعرض وقوع قد اكثر الان هو هي وهو وهي صباحا ليلا ظهرا فجرا انتشال العثور اكتشاف".split()
 )
 """Words that the words for a source do not run over."""
 
@@ -184,3 +184,16 @@ def known_at(tokens: Tokens, k: int, vocabulary: Vocabulary) -> tuple[Source, in
             source, length = hit
             return source, k + length
     return None
+
+
+OFFICES = frozenset(
+    {
+        SourceKind.GOVERNMENT,
+        SourceKind.ARMED_GROUP,
+        SourceKind.OFFICIAL_BODY,
+        SourceKind.MONITOR,
+        SourceKind.RIGHTS_GROUP,
+        SourceKind.MEDIC,
+    }
+)
+"""Kinds of sources that are bodies: they speak by bulletins."""

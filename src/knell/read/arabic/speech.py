@@ -12,7 +12,17 @@ from functools import lru_cache
 
 from knell.model import SourceKind, Span
 from knell.read.arabic.actors import actor_words
-from knell.read.arabic.source_names import STOP, SpeechWords, fighters_at, known_at, role_at, source_span, speech_words
+from knell.read.arabic.source_names import (
+    OFFICES,
+    STOP,
+    SpeechWords,
+    fighters_at,
+    known_at,
+    role_at,
+    source_span,
+    speech_words,
+)
+from knell.read.arabic.source_reach import by_figures, each_its_clause
 from knell.read.arabic.tokens import Tokens, readings, stems, without_pronoun
 from knell.read.attribution import AttributionMention
 from knell.vocabulary import Vocabulary
@@ -82,7 +92,8 @@ def find_sources(
                 b,
             )
         )
-    return found
+    figures = by_figures(tokens, vocabulary) if not found else None
+    return each_its_clause(tokens, found) if len(found) > 1 else [figures] if figures is not None else found
 
 
 def _is_own(tokens: Tokens, k: int, mention: AttributionMention) -> bool:
@@ -124,6 +135,10 @@ def _verb_at(tokens: Tokens, i: int, words: SpeechWords) -> tuple[str, int, bool
         if word in words.verbs:
             if word == "بين" and not any(tokens.at(n) == "ان" for n in range(i + 1, i + 9)):
                 return None  # "between"
+            if "حمل" in word and not any(
+                tokens.at(n).removeprefix("ال").startswith("مسوولي") for n in range(i + 1, i + 11)
+            ):
+                return None  # "عجلة تحمل رشاشاً": only who lays the responsibility on somebody accuses
             if word == "يذكر" and tokens.at(i + 1) == "ان":
                 return None  # "يُذكر أن": nobody's word
             if word in ("نقل", "نقلت") and tokens.at(i + 1) not in ("عن",) and not _names_follow(tokens, i + 1):
@@ -181,7 +196,7 @@ def _source_after(
         kind, j = role
         inner = next((f for n in range(k + 1, j) if (f := known_at(tokens, n, vocabulary)) is not None), None)
         spoken_for = inner is not None and any("باسم" in tokens.at(n) for n in range(k, j))
-        named = inner is not None and (spoken_for or inner[1] >= j) and kind in _OFFICES
+        named = inner is not None and (spoken_for or inner[1] >= j) and kind in OFFICES
         source_id = inner[0].id if inner is not None and named else None
         kind = inner[0].kind if inner is not None and named else kind
         return AttributionMention(source_span(tokens, k, j), source_id, kind, Span(0, 0)), k, j
@@ -222,16 +237,6 @@ _SKIP = frozenset(
         "فرق",
     ]
 )
-_OFFICES = frozenset(
-    {
-        SourceKind.GOVERNMENT,
-        SourceKind.ARMED_GROUP,
-        SourceKind.OFFICIAL_BODY,
-        SourceKind.MONITOR,
-        SourceKind.RIGHTS_GROUP,
-        SourceKind.MEDIC,
-    }
-)
 
 
 def _is_ours(tokens: Tokens, k: int) -> bool:
@@ -260,7 +265,7 @@ def _referred(tokens: Tokens, k: int, last: AttributionMention | None) -> tuple[
     return None
 
 
-_ITS_OWN = frozenset("تقرير بيان ارقام احصاء احصاءات احصائيات توثيق توثيقات تقديرات بيانات مكتب".split())
+_ITS_OWN = frozenset("تقرير بيان ارقام احصاء احصاءات احصاييات توثيق توثيقات تقديرات بيانات مكتب".split())
 _AFTER_SAME = frozenset(
     [
         "",
@@ -382,51 +387,6 @@ def _covers(tokens: Tokens, verb: int, end: int, cue: bool) -> Span:
     if cue and verb > 3:
         return Span(first, last)
     return Span(tokens.items[min(end, len(tokens) - 1)].start, last)
-
-
-def masthead(tokens: Tokens, vocabulary: Vocabulary, *, signed: bool = False) -> AttributionMention | None:
-    """ "المرصد السوري لحقوق الإنسان، الأحد 27 نيسان": a line of a source and a day alone speaks for the text below it.
-
-    `signed` is for the last line of a text, which may be signed by a body that no registry has.
-    """
-    role = role_at(tokens, 0) if signed and 1 < len(tokens) <= 5 else None
-    if role is not None and role[1] == len(tokens) and role[0] is not SourceKind.MEDIA:
-        return AttributionMention(tokens.span(0, role[1]), None, role[0], tokens.span(0, role[1]), rule="masthead")
-    if len(tokens) > 12:
-        return None
-    if not signed and tokens.at(0) in _BULLETINS:
-        return _bulletin(tokens, vocabulary)
-    known = known_at(tokens, 0, vocabulary) if len(tokens) else None
-    if known is None:
-        return None
-    source, j = known
-    words = speech_words()
-    rest = [t for t in tokens.items[j:] if t.kind == "word"]
-    says = any(t.word in words.verbs or t.word in words.goes_on for t in rest)
-    if source.kind is SourceKind.MEDIA or len(rest) > 5 or says:
-        return None
-    return AttributionMention(tokens.span(0, j), source.id, source.kind, tokens.span(0, j), rule="masthead")
-
-
-def _bulletin(tokens: Tokens, vocabulary: Vocabulary) -> AttributionMention | None:
-    """ "التقرير اليومي لوزارة الصحة", "بيان المركز …": a title that says whose report stands below it."""
-    for k in range(1, len(tokens)):
-        of = k == 1 or any(t in ("ل", "لال") for t, _ in stems(tokens.at(k))) or tokens.at(k - 1) in ("عن", "من")
-        if not of:
-            continue
-        known = known_at(tokens, k, vocabulary)
-        if known is not None and known[0].kind is not SourceKind.MEDIA:
-            source, j = known
-            return AttributionMention(tokens.span(k, j), source.id, source.kind, tokens.span(k, j), rule="masthead")
-        role = role_at(tokens, k)
-        if role is not None and role[0] in _OFFICES:
-            return AttributionMention(
-                source_span(tokens, k, role[1]), None, role[0], tokens.span(k, role[1]), rule="masthead"
-            )
-    return None
-
-
-_BULLETINS = frozenset("التقرير تقرير بيان البيان النشره نشره حصيله الحصيله احصائيه الاحصائيه احصاءات بلاغ".split())
 
 
 def own_voice(mentions: Sequence[AttributionMention]) -> list[AttributionMention]:

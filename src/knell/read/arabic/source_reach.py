@@ -1,0 +1,68 @@
+"""How far the word of each source of an Arabic sentence reaches where the sentence has several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knell.model import SourceKind, Span
+from knell.read.arabic.source_names import known_at, role_at
+from knell.read.arabic.tokens import Tokens
+from knell.read.attribution import AttributionMention
+from knell.vocabulary import Vocabulary
+
+_FIGURES = ("حصيله", "احصاييه", "احصاء", "ارقام")
+_COUNTERS = frozenset(
+    {SourceKind.MONITOR, SourceKind.UN, SourceKind.RIGHTS_GROUP, SourceKind.MEDIC, SourceKind.OFFICIAL_BODY}
+)
+
+Placed = tuple[AttributionMention, int, int]
+"""A source with the tokens [i, j) that name it."""
+
+
+def each_its_clause(tokens: Tokens, found: Sequence[Placed]) -> list[Placed]:
+    """The sources with a cue behind a clause held to that clause: "قال المحافظ إن …، في حين بلغ عدد الجرحى 23 وفق المستشفى"."""
+    kept = sorted(found, key=lambda of: of[1])
+    start, last = tokens.items[0].start, tokens.items[-1].end
+    for n in range(1, len(kept)):
+        (before, a, b), (mention, i, j) = kept[n - 1], kept[n]
+        if not mention.rule.startswith("cue") or mention.covers.start != start:
+            continue
+        opener = next((k for k in range(i - 1, b, -1) if _opens(tokens, k)), None)
+        if opener is None or opener - b < 2:
+            continue
+        cut = tokens.items[opener].start
+        kept[n] = replace(mention, covers=Span(cut, last)), i, j
+        if before.covers.end > cut > before.covers.start:
+            kept[n - 1] = replace(before, covers=Span(before.covers.start, cut)), a, b
+    return kept
+
+
+def by_figures(tokens: Tokens, vocabulary: Vocabulary) -> Placed | None:
+    """ "حصيلة الأونروا 12 قتيلاً", "10 شهداء (إحصائية المستشفى الميداني)": whose figures they are."""
+    for word in _FIGURES:
+        for k in tokens.where.get(word, ()):
+            bracketed = tokens.at(k - 1) == "("
+            known = known_at(tokens, k + 1, vocabulary)
+            if known is not None and known[0].kind in _COUNTERS:
+                source, j = known
+                covers = Span(tokens.items[0 if bracketed else k].start, tokens.items[-1].end)
+                return (
+                    AttributionMention(tokens.span(k + 1, j), source.id, source.kind, covers, rule="figures"),
+                    k + 1,
+                    j,
+                )
+            role = role_at(tokens, k + 1) if bracketed else None
+            if role is not None:
+                kind, j = role
+                covers = Span(tokens.items[0].start, tokens.items[-1].end)
+                return AttributionMention(tokens.span(k + 1, j), None, kind, covers, rule="bracket"), k + 1, j
+    return None
+
+
+def _opens(tokens: Tokens, k: int) -> bool:
+    """Whether token `k` begins a clause that is set against the one before."""
+    return tokens.at(k) in _AGAINST or (tokens.at(k) in ("في", "وفي") and tokens.at(k + 1) == "حين")
+
+
+_AGAINST = frozenset("فيما بينما لكن اما وبينما وفيما ولكن واما".split())
