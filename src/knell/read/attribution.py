@@ -14,6 +14,7 @@ from datetime import date
 from functools import lru_cache
 
 from knell.model import SourceKind, Span
+from knell.read.attribution_counts import COUNTERS, HAS_DEAD, NOBODY_MUCH, OWN_COUNT, on_its_books, own_count
 from knell.read.attribution_cues import COUNTED_BY, PLAIN_CUES, covers_cue, names_nobody, phrase_after
 from knell.read.attribution_subjects import LEAD, subject_of
 from knell.read.attribution_verbs import (
@@ -32,7 +33,6 @@ from knell.read.source_kinds import house_of, of_a_party
 from knell.read.source_phrases import AttributionMention, across, apart, guess, has_name, passed_on, sides
 from knell.read.statements import heads_a_list, is_stated, opening_of, quoted_on, source_of_all, throughout
 from knell.vocabulary import Vocabulary
-from knell.vocabulary.forms import Cue
 from knell.vocabulary.lexicon import load_lexicon
 from knell.vocabulary.speech import Speech, load_speech
 from knell.vocabulary.words import load_words
@@ -62,14 +62,6 @@ _QUOTED_BY = re.compile(r"^,?\s*(?:quoted|cited|carried) by\s+", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-Z][\w’'.-]*|\bof\b|\bfor\b|\band\b|\bthe\b)(?:\s+(?:[A-Z][\w’'.-]*|of|for|and|the|on|in))*")
 _INDEFINITE = re.compile(r"^(?:an?)\s+")
 _GAPS = re.compile(r"[\s-]+")
-_OWN_COUNT = Cue(
-    r"['’]s? (?:own |latest |official |last |daily )?(?:count|tally|figure|toll|total|estimate)s?\b",
-    "count tally tallies figure toll total estimate",
-)
-_BY = re.compile(r"(?:by|on|per|from|to)\s+", re.IGNORECASE)
-_STANDS_AT = re.compile(
-    r"(?:,[^,;.]{0,50},)?[^,;.:]{0,30}(?::|\b(?:is|are|stands?|stood|was|were|has|had|runs?|reached|puts?|rose|at)\b)"
-)
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
 _IS_ACCUSED = re.compile(r"\s+(?:of|for)\b")  # "a gunman accused of killing six" accuses nobody
 _BODIES = frozenset(
@@ -94,7 +86,9 @@ def find_all_attributions(
     last: AttributionMention | None = None
     for sentence in sentences:
         told = finder.headline(sentence)
-        if not told and not any(cue.search(text, sentence.start, sentence.end) for cue in (speech.cue, _OWN_COUNT)):
+        if not told and not any(
+            cue.search(text, sentence.start, sentence.end) for cue in (speech.cue, OWN_COUNT, HAS_DEAD)
+        ):
             continue
         finder.earlier = found
         here = told or finder.sentence(sentence, last)
@@ -191,18 +185,16 @@ class _Finder:
         )
 
     def _by_own_count(self, sentence: Span, last: AttributionMention | None) -> list[AttributionMention]:
-        """ "The ministry's own count stands at 80", "By the UN's tally": whose count it is."""
-        count = _OWN_COUNT.search(self.text, sentence.start, sentence.end)
-        subject = subject_of(self.text, sentence, Span(count.start(), count.start())) if count else None
-        if count is None or subject is None:
-            return []
-        by = _BY.match(self.text, subject.start, subject.end)
-        source = Span(by.end(), subject.end) if by else subject
-        if by is None and not _STANDS_AT.match(self.text, count.end(), sentence.end):
-            return []
-        opens = by is None or not self.text[sentence.start : subject.start].strip()
-        covers = Span(count.end(), sentence.end) if opens else Span(sentence.start, subject.start)
-        return [m.told("says", "count") for m in self._sources(source, covers, last, known=True)]
+        """Whose count it is ("the ministry's own count"), or who has the dead on its books."""
+        counted = own_count(self.text, sentence)
+        if counted is not None:
+            made = self._sources(*counted, last, known=True)
+            if not made and " " in counted.source.of(self.text):  # "the legal desk's count", not "Homs's toll"
+                made = [m for m in self._sources(*counted, None) if m.kind not in NOBODY_MUCH]
+            return [m.told("says", "count") for m in made]
+        kept = on_its_books(self.text, sentence)
+        made = self._sources(*kept, None, known=True) if kept is not None else []
+        return [m.told("says", "count") for m in made if m.kind in COUNTERS]
 
     # -------------------------------------------------------------- beside a verb
 

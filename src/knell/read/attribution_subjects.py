@@ -92,7 +92,7 @@ def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
     end = start + len(words.strip(" ,"))
     if start >= end or len(words.split()) > MAX_WORDS:
         return None
-    open_ended = _ENDS_OPEN.search(text, max(start, end - 12), end) is not None and text[start:end] != "IS"
+    open_ended = _ENDS_OPEN.search(text, max(start, end - 12), end) is not None
     return None if open_ended else Span(start, end)
 
 

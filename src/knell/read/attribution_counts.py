@@ -1,0 +1,55 @@
+"""Sources named by their count: "the ministry's own count stands at 80", "the ombudsman has 42 dead on its books"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from knell.model import SourceKind, Span
+from knell.read.attribution_subjects import subject_of
+from knell.vocabulary.forms import Cue
+
+OWN_COUNT = Cue(
+    r"['’]s? (?:own |latest |official |last |daily )?(?:count|tally|figure|toll|total|estimate)s?\b",
+    "count tally tallies figure toll total estimate",
+)
+_BY = re.compile(r"(?:by|on|per|from|to)\s+", re.IGNORECASE)
+_STANDS_AT = re.compile(
+    r"(?:,[^,;.]{0,50},)?[^,;.:]{0,30}(?::|\b(?:is|are|stands?|stood|was|were|has|had|runs?|reached|puts?|rose|at)\b)"
+)
+HAS_DEAD = Cue(
+    r"\b(?:has|have|had) (?:(?:some|about|at least|over|more than|the names of) )?\d[\d,]* (?:\w+ )?(?:dead|deaths|killings|names)\b",
+    "dead deaths killings names",
+)
+COUNTERS = frozenset(
+    {SourceKind.MONITOR, SourceKind.RIGHTS_GROUP, SourceKind.OFFICIAL_BODY, SourceKind.MEDIC, SourceKind.UN}
+)
+NOBODY_MUCH = frozenset({SourceKind.ANONYMOUS, SourceKind.OFFICIAL_BODY})
+
+
+class Counted(NamedTuple):
+    """The words for who counts, and those the count speaks for."""
+
+    source: Span
+    covers: Span
+
+
+def own_count(text: str, sentence: Span) -> Counted | None:
+    """ "The ministry's own count stands at 80", "By the UN's tally, 80 died", "80 died, by the UN's tally"."""
+    count = OWN_COUNT.search(text, sentence.start, sentence.end)
+    subject = subject_of(text, sentence, Span(count.start(), count.start())) if count else None
+    if count is None or subject is None:
+        return None
+    by = _BY.match(text, subject.start, subject.end)
+    if by is None and not _STANDS_AT.match(text, count.end(), sentence.end):
+        return None
+    opens = by is None or not text[sentence.start : subject.start].strip()
+    covers = Span(count.end(), sentence.end) if opens else Span(sentence.start, subject.start)
+    return Counted(Span(by.end(), subject.end) if by else subject, covers)
+
+
+def on_its_books(text: str, sentence: Span) -> Counted | None:
+    """ "The ombudsman has 42 dead": who counts others. An army that "had 42 dead" lost them, and is none of COUNTERS."""
+    books = HAS_DEAD.search(text, sentence.start, sentence.end)
+    subject = subject_of(text, sentence, Span(books.start(), books.start())) if books else None
+    return Counted(subject, Span(books.start(), sentence.end)) if books and subject else None
