@@ -133,6 +133,8 @@ def _to_the_end(tokens: Tokens, j: int, words: SpeechWords) -> int:
             or word in STOP
             or word in _CLAIMED
             or _tells(word)
+            or is_told(tokens, end)
+            or (word in ("في", "عبر", "من", "خلال") and tokens.at(end + 1) in _BY_WAY_OF)
             or any(w in words.verbs for t, w in stems(word) if t in ("و", ""))
         ):
             break
@@ -140,6 +142,18 @@ def _to_the_end(tokens: Tokens, j: int, words: SpeechWords) -> int:
     while end > j and tokens.at(end - 1) in ("في", "من", "علي", "باسم"):
         end -= 1
     return end
+
+
+def is_told(tokens: Tokens, k: int) -> bool:
+    """ "قال للصحفيين إن": who is told is not who says."""
+    return any(t in ("ل", "لال") and w in _TOLD for t, w in stems(tokens.at(k)))
+
+
+_TOLD = frozenset("صحفيين صحافيين الصحفيين الصحافيين مراسلنا مراسلتنا اعلاميين".split())
+_BY_WAY_OF = frozenset(
+    "بيان بيانها بيانه تقرير تقريرها تصريح تصريحات تغريده منشور موتمر رساله اتصال جهته جهتها جانبه جانبها صفحته صفحتها حسابه حسابها".split()
+)
+"""How a source said it: "المستشفى في بيان", "القائد من جهته" end before these."""
 
 
 _CLAIMED = frozenset(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from knell.model import SourceKind, Span
 from knell.read.arabic.source_names import known_at, role_at
@@ -22,10 +23,10 @@ Placed = tuple[AttributionMention, int, int]
 
 def each_its_clause(tokens: Tokens, found: Sequence[Placed]) -> list[Placed]:
     """The sources with a cue behind a clause held to that clause: "قال المحافظ إن …، في حين بلغ عدد الجرحى 23 وفق المستشفى"."""
-    kept = sorted(found, key=lambda of: of[1])
+    kept, order = list(found), sorted(range(len(found)), key=lambda n: found[n][1])
     start, last = tokens.items[0].start, tokens.items[-1].end
-    for n in range(1, len(kept)):
-        (before, a, b), (mention, i, j) = kept[n - 1], kept[n]
+    for m, n in pairwise(order):
+        (before, a, b), (mention, i, j) = kept[m], kept[n]
         if not mention.rule.startswith("cue") or mention.covers.start != start:
             continue
         opener = next((k for k in range(i - 1, b, -1) if _opens(tokens, k)), None)
@@ -34,7 +35,7 @@ def each_its_clause(tokens: Tokens, found: Sequence[Placed]) -> list[Placed]:
         cut = tokens.items[opener].start
         kept[n] = replace(mention, covers=Span(cut, last)), i, j
         if before.covers.end > cut > before.covers.start:
-            kept[n - 1] = replace(before, covers=Span(before.covers.start, cut)), a, b
+            kept[m] = replace(before, covers=Span(before.covers.start, cut)), a, b
     return kept
 
 

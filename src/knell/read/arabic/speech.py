@@ -17,6 +17,7 @@ from knell.read.arabic.source_names import (
     STOP,
     SpeechWords,
     fighters_at,
+    is_told,
     known_at,
     role_at,
     source_span,
@@ -80,6 +81,12 @@ def find_sources(
                 continue
             if mention.span.end > tokens.items[b - 1].end > mention.span.start:
                 mention = replace(mention, span=Span(mention.span.start, tokens.items[b - 1].end))
+        quoted = _source_after(tokens, b + 1, vocabulary, None) if _passes_on(tokens, b, mention) else None
+        if quoted is not None:  # "نقلت الوكالة عن مسؤول أمني أن …": the official says it
+            relay, covers = mention, _covers(tokens, i, quoted[2], cue)
+            found.append((replace(quoted[0], covers=covers, stance=stance, rule=f"verb:{stance}"), *quoted[1:]))
+            found.append((replace(relay, covers=covers, stance=stance, rule="relay", relay=True), a, b))
+            continue
         found.append(
             (
                 replace(
@@ -94,6 +101,11 @@ def find_sources(
         )
     figures = by_figures(tokens, vocabulary) if not found else None
     return each_its_clause(tokens, found) if len(found) > 1 else [figures] if figures is not None else found
+
+
+def _passes_on(tokens: Tokens, b: int, mention: AttributionMention) -> bool:
+    """Whether an agency or a paper named before token `b` is said to quote somebody: "وكالة … عن مصدر"."""
+    return mention.kind is SourceKind.MEDIA and tokens.at(b) == "عن"
 
 
 def _is_own(tokens: Tokens, k: int, mention: AttributionMention) -> bool:
@@ -162,19 +174,11 @@ def _names_follow(tokens: Tokens, k: int) -> bool:
     return role is not None and tokens.at(role[1]) == "عن"
 
 
-def _is_told(tokens: Tokens, k: int) -> bool:
-    """ "قال للصحفيين إن": who is told is not who says."""
-    return any(t in ("ل", "لال") and w in _TOLD for t, w in stems(tokens.at(k)))
-
-
-_TOLD = frozenset("صحفيين صحافيين الصحفيين الصحافيين مراسلنا مراسلتنا اعلاميين".split())
-
-
 def _source_after(
     tokens: Tokens, k: int, vocabulary: Vocabulary, last: AttributionMention | None, *, strong: bool = False
 ) -> tuple[AttributionMention, int, int] | None:
     """The source that the words behind a verb or a cue name: one told of before, a registered one, or a role or body."""
-    while k < len(tokens) and (tokens.at(k) in _SKIP or _is_told(tokens, k)):
+    while k < len(tokens) and (tokens.at(k) in _SKIP or is_told(tokens, k)):
         k += 1
     if k >= len(tokens):
         return None

@@ -82,7 +82,7 @@ def find_victims(
         class_ = last.class_ if last is not None else class_  # "1049 منهم": of those told before
     former = any(told.tokens.at(k) in _FORMER for k in (people.j - 1, people.j))
     if like is None and not former and class_ in (VictimClass.UNKNOWN, VictimClass.ARMED_GROUP):
-        member = (people.head is not None and people.head.member) or _captive(told, people)
+        member = (people.head is not None and people.head.member) or _captive(told, people) or _men_of(told, people)
         at = people.j + (any(w in lexicon.harmed for _, w in stems(told.tokens.at(people.j))) and not people.said)
         named = class_by_actor(told, at, member=member)  # "قتلى ومصابين في صفوف …"
         named = named or class_by_owner(told, people, made, before)
@@ -235,6 +235,14 @@ _UPON = frozenset("علي وسط بين فوق صوب باتجاه نحو".split
 _TARGETS = frozenset(
     "رتل رتلا تجمع تجمعا موقع موقعا مواقع مقر مقرا مقرات نقطه نقاط معسكر معسكرا ثكنه دوريه حاجز حاجزا".split()
 )
+
+
+def _men_of(told: Told, people: People) -> bool:
+    """ "أربعة من أفراد الجيش": men of what is named next."""
+    return people.head is not None and any(w in _MEN for _, w in stems(told.tokens.at(people.j - 1)))
+
+
+_MEN = frozenset("افراد رجال منتسبي منتسبين".split())
 
 
 def _by_name(told: Told, people: People) -> VictimClass | None:
