@@ -85,6 +85,8 @@ def follow(
     state: Carries,
 ) -> None:
     """Note what a sentence does to the account: one opens it, another speaker or the publisher's own word ends it."""
+    if not claims and not spoken:
+        return
     own = any(c.outcome in _PEOPLE and c.originator.role is Role.PUBLISHER for c in claims)
     if any(m.stance != "describes" for m in spoken):
         new = state.own_paragraph != sentence.paragraph and not own

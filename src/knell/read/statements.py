@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from knell.model import Span
 from knell.read.source_phrases import AttributionMention
-from knell.vocabulary.forms import Cue
+from knell.vocabulary.forms import Cue, Firsts
 
 _STATEMENT = re.compile(
     r"\W*(?:(?:press|official|military|joint|urgent)\s+)?(?:statement|communiqu[eé]|declaration|press release|announcement)\b"
@@ -25,10 +25,11 @@ _SPEAKS = re.compile(
 
 
 # "Source: the ministry" at the foot of a table, "All figures from the prefecture" beside a list.
+_FOOT = re.compile(r"(?<![.!?\"”\s])\n[ \t]*sources?:(?=[^\n]*\s*$)\s+", re.IGNORECASE)
 _OF_ALL = Cue(
-    r"(?:(?<![.!?\"”\s])\n[ \t]*sources?:(?=[^\n]*\s*$)|\ball (?:the |these )?(?:figures|numbers|data|counts)(?: here| below| above| given)?"
-    r" (?:(?:are|come|were|is) )?(?:from|by|supplied by|given by|provided by|compiled by|according to|those of))\s+",
-    "source: sources: figures numbers data counts",
+    r"\ball (?:the |these )?(?:figures|numbers|data|counts)(?: here| below| above| given)?"
+    r" (?:(?:are|come|were|is) )?(?:from|by|supplied by|given by|provided by|compiled by|according to|those of)\s+",
+    firsts=Firsts(("all",)),
 )
 _COLON = re.compile(r"[^.;:\n]{0,30}:")
 
@@ -49,6 +50,8 @@ def opening_of(text: str) -> Opening | None:
 def source_of_all(text: str) -> int | None:
     """Where the words begin for the source of everything told: "Source: …", "all figures from …"."""
     found = next(_OF_ALL.finditer(text, 0, len(text)), None)
+    if found is None and ("\nSource" in text or "\nsource" in text):
+        found = _FOOT.search(text)
     return found.end() if found is not None else None
 
 

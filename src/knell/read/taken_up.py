@@ -16,13 +16,16 @@ from knell.read.count_nouns import plural
 from knell.read.events import Event
 from knell.read.sentences import Sentence
 from knell.read.source_phrases import AttributionMention
-from knell.vocabulary.forms import Cue
+from knell.vocabulary.forms import Cue, Firsts
 from knell.vocabulary.lexicon import Lexicon, VictimForm
 
 _ATTACK = Cue(
     r"\b(?:fired? (?:from [^,;.]{3,50} )?(?:on|at|into|upon)|shot at|attack(?:ed|ing|s)?(?: on)?|target(?:ed|ing|s)|ambush(?:ed|ing)?(?: on)?|came upon|set upon|descended on"
     r"|rounded up|herded|burst in on|rammed into|drove into|ploughed into|plowed into|shut|lined up|bombed|shelled|charged)\b",
-    "fire shot attack target ambush upon descended rounded herded burst rammed drove ploughed plowed shut lined bombed shelled charged",
+    firsts=Firsts(
+        "fire fired shot attack attacked attacking attacks target targeted targeting targets ambush ambushed ambushing came set descended rounded"
+        " herded burst rammed drove ploughed plowed shut lined bombed shelled charged".split()
+    ),
 )
 _THEM = re.compile(
     r"\s+(?:(?:an?|the|some|two|three|several|dozens of|hundreds of)\s+)?"
