@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from knell.model import Bound, Count, Outcome
 from knell.read.arabic.harm_words import Word
@@ -14,6 +15,7 @@ from knell.read.arabic.people import head_at
 from knell.read.arabic.ties import Harm, Ties
 from knell.read.arabic.tokens import Tokens, stems
 from knell.read.count_bounds import most, share
+from knell.vocabulary.arabic import load_arabic
 
 _REACH = 16  # words between a figure and a share of it
 _STOPS = frozenset([".", "؛", "!", "؟"])
@@ -49,11 +51,19 @@ def share_of(word: str) -> tuple[int, int] | None:
     return next((_SHARES[w] for _, w in stems(word) if w in _SHARES), None)
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """The words that may name a share of those told before."""
+    return SOME | {word for word, how in load_arabic().parts.items() if how in ("most", "half")}
+
+
 def shares(s: Ties, found: Sequence[Harm]) -> list[Harm]:
     """The shares of the figures `found` in a sentence that no list has taken; each names its whole by its index."""
     made: list[Harm] = []
     taken = {h.count.start for h in found}
-    for k, token in enumerate(s.tokens):
+    named_shares = _openers() & s.tokens.where.keys()
+    for k in sorted({k for w in named_shares for k in s.tokens.where[w]}):
+        token = s.tokens.items[k]
         how = next((s.lexicon.parts[w] for _, w in stems(token.word) if w in s.lexicon.parts), None)
         some = token.word in SOME
         if (how not in ("most", "half") and not some) or token.start in taken:
@@ -78,7 +88,7 @@ def shares(s: Ties, found: Sequence[Harm]) -> list[Harm]:
 def _of_the_dead(s: Ties, found: Sequence[Harm]) -> list[Harm]:
     """ "وقالت إن نصف القتلى من النساء": a share of those whom the sentence has counted."""
     made: list[Harm] = []
-    for k in sorted({k for w in _SHARES for k in s.tokens.where.get(w, ())}):
+    for k in sorted({k for w in SHARES & s.tokens.where.keys() for k in s.tokens.where[w]}):
         if not s.tokens.at(k + 1).startswith("ال"):
             continue
         head = head_at(s.tokens, k + 1, s.lexicon)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from knell.model import Act, Bound, Count, ObjectHarmed, ObjectKind, Outcome, Span
-from knell.read.arabic.harm_words import find_words, phrases, refused
+from knell.read.arabic.harm_words import Word, find_words, phrases, refused
 from knell.read.arabic.numbers import Said, bounded_behind, letters, number_words, read_count
 from knell.read.arabic.people import IMPLIED, head_at
 from knell.read.arabic.tokens import Tokens, readings, stems
@@ -90,6 +90,9 @@ _FIRE_GAP = 6
 def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int]) -> list[Thing]:
     """The things harmed and the services cut, in order."""
     harms = list(phrases(tokens, lexicon.harm))
+    hurting = [w for w in find_words(tokens, lexicon) if w.form.outcome is Outcome.INJURED]
+    if not harms and not hurting:
+        return []
     objects = [
         (i, j, kind)
         for i, j, kind in phrases(tokens, lexicon.objects)
@@ -153,7 +156,7 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
                 found.append(_thing(tokens, i, j, trigger, _of_part(tokens, gap, hj, outcome), kind))
         else:
             found += _others(tokens, hi, hj, trigger, outcome, found)
-    found += [t for t in _hit(tokens, objects, lexicon) if t.i not in used and t.i not in barred]
+    found += [t for t in _hit(tokens, objects, hurting) if t.i not in used and t.i not in barred]
     return sorted(found, key=lambda t: t.i)
 
 
@@ -234,13 +237,11 @@ def _others(tokens: Tokens, hi: int, hj: int, trigger: Span, outcome: Outcome, f
     return []
 
 
-def _hit(tokens: Tokens, objects: list[tuple[int, int, ObjectKind]], lexicon: ArabicLexicon) -> list[Thing]:
+def _hit(tokens: Tokens, objects: list[tuple[int, int, ObjectKind]], words: Sequence[Word]) -> list[Thing]:
     """ "أصابت سيارتين", "إصابة خط الضخ": a word for wounds, with a thing right behind it."""
     starts = {i: (j, kind) for i, j, kind in objects}
     found: list[Thing] = []
-    for word in find_words(tokens, lexicon):
-        if word.form.outcome is not Outcome.INJURED:
-            continue
+    for word in words:
         at = word.i + 1
         if word.form.way == "active" and any(w in _MISSILES for _, w in stems(tokens.at(at))):
             at += 1  # "أصابت قذيفة سيارتين"
