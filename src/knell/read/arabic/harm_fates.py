@@ -17,6 +17,7 @@ _NOT_KNOWN = frozenset(["يعرف", "يعلم", "معروف", "نعرف"])
 _SEARCH = frozenset(["البحث", "بحث", "للبحث", "البحث"])
 _SOUGHT = frozenset(["شخص", "مفقود", "ناج", "ناجين", "عالق"])
 _MISSING = frozenset({Outcome.MISSING, Outcome.ABDUCTED})
+_SLAIN = ("مذبوح", "مشنوق", "مقتول")
 _NEAR = 7  # words between a person and "مفقود"
 _WAS = ("كان", "كانت", "كانوا")
 _BEFORE = frozenset(["بعدما", "وبعدما"])
@@ -91,7 +92,8 @@ def _tie_adjectives(s: Ties) -> None:
     """ "رضيع عمره خمسة أشهر مفقود", "ما زال 40 من أبناء البلدة مفقودين": who is missing stands before."""
     for index in range(1, len(s.people)):
         p, before = s.people[index], s.people[index - 1]
-        if p.outcome not in _MISSING or p.joined or p.definite or p.rule == "number":
+        slain = p.outcome is Outcome.KILLED and any(w.startswith(_SLAIN) for _, w in stems(s.tokens.at(p.i)))
+        if not (p.outcome in _MISSING or slain) or p.joined or p.definite or p.rule == "number":
             continue
         if not before.said or before.outcome is not None:
             continue

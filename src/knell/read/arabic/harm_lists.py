@@ -10,7 +10,7 @@ from knell.read.arabic.tokens import stems
 
 _FAR = 45  # words between a figure and "بينهم"
 _STOPS = frozenset([".", "؛", "!", "؟"])
-_OPENERS = frozenset(["بينهم", "بينهن", "ضمنهم", "منهم", "منهن"])
+_OPENERS = frozenset(["هم", "بينهم", "بينهن", "ضمنهم", "منهم", "منهن"])
 _BETWEEN = frozenset(["بين", "ضمن"])
 _NEAR = 4
 

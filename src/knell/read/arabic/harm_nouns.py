@@ -160,11 +160,14 @@ _ARRIVALS = (
 def _released(s: Ties, people: People) -> bool:
     """ "أُفرج عن 30 معتقلاً", "حررت خمسة مختطفين"."""
     words = _HELD if people.outcome is Outcome.KILLED else _FREED
+    if people.outcome is Outcome.KILLED and not _MORGUES.isdisjoint(s.tokens.where.keys()):
+        return False  # "أبلغنا المستشفى باستلام ثلاث جثث"
     return people.outcome in {*_STATUS, Outcome.KILLED} and any(
         w in words for k in range(max(0, people.i - 5), people.i) for _, w in stems(s.tokens.at(k))
     )
 
 
+_MORGUES = frozenset("مستشفي المستشفي مشفي المشفي مشرحه المشرحه الطب ثلاجات".split())
 _HELD = frozenset("احتجاز تحتجز يحتجز محتجزه تسليم تسلم تسلمت سلمت سلم استلام اعاده".split())
 _FREED = frozenset(
     "افرج افرجت افرجوا افراج الافراج سراح حرر حررت حرروا تحرير عوده عاد عادت اعاده اخلاء استعاده تبادل يفرج سيفرج اطلقت".split()
@@ -189,6 +192,11 @@ def tie_corrected(s: Ties) -> None:
         if harm is SILENT or not p.said or s.tokens.at(k) not in _NOT:
             continue
         said = read_count(s.tokens, k + 1)
+        two = next((n for n, q in enumerate(s.people) if q.i == k + 1 and q.said and q.rule in ("dual", "sg")), None)
+        if said is None and two is not None and s.people[two].outcome is p.outcome:
+            wrong = s.people[two]  # "ثلاث جثث لا جثتين"
+            s.ties[two] = SILENT
+            s.loose.append(replace(harm, count=wrong.count, people=wrong, rule="not_so"))
         if said is None or said.j - k > 6:
             continue
         wrong = replace(p, i=said.i, j=said.j, count=said.count(s.tokens))

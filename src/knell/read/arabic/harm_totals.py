@@ -210,7 +210,9 @@ def _comes(s: Ties, i: int, at: int) -> bool:
     return by or said
 
 
-_BECOMES = frozenset("صار صارت يصير اصبح اصبحت بلغ بلغت يبلغ تبلغ يتجاوز تتجاوز تجاوز تجاوزت وصل وصلت".split())
+_BECOMES = frozenset(
+    "تخطي تخطت يتخطي جاوز صار صارت يصير اصبح اصبحت بلغ بلغت يبلغ تبلغ يتجاوز تتجاوز تجاوز تجاوزت وصل وصلت".split()
+)
 _LONG = 22  # words between those who are counted and their number
 _CLOSES = frozenset([".", "؛", "!", "؟", "(", "،", "قد", "لان", "لانه"])
 _INSIDE = frozenset("في من بين ضمن مع علي عن منهم بينهم".split())
@@ -232,7 +234,7 @@ _RISES = frozenset("ارتفع ارتفعت يرتفع ترتفع ليرتفع �
 
 def _tie_relative(s: Ties, i: int) -> None:
     """ "ليرتفع إلى 187 عدد المدنيين الذين قُتلوا", "عدد من قضوا بسبب الحصار 23": counted by what befell them."""
-    word = next((w for w in s.words if 0 < w.i - i <= 4 and not w.noun), None)
+    word = next((w for w in s.words if 0 < w.i - i <= 6 and not w.noun), None)
     if word is None or s.tokens.at(word.i - 1) not in ("الذين", "اللواتي", "من", "الذي", "التي"):
         return
     of = next((p for p in s.people if i < p.i < word.i), None)
@@ -266,8 +268,9 @@ def _at_the_end(s: Ties, start: int) -> tuple[People, int] | None:
     """ "… في القطاع منذ 7 تشرين الأول إلى 103": a bare number that nothing else counts."""
     for index, p in enumerate(s.people):
         before = s.tokens.at(p.i - 1)
-        if 0 < p.i - start <= 16 and p.rule == "bare" and index not in s.ties and before in ("الي", "ل", "بلغ", "هو"):
-            return p, index
+        comes = before in ("الي", "ل", "بلغ", "هو") or any(w in _BECOMES for _, w in stems(s.tokens.at(p.i)))
+        if 0 < p.i - start <= 16 and p.rule == "bare" and index not in s.ties and comes:
+            return p, index  # "عدد الذين قتلوا … تخطى 196"
     return None
 
 

@@ -93,12 +93,40 @@ def _stranger(tokens: Tokens, i: int, barred: Collection[int]) -> int:
 
 def read_people(tokens: Tokens, i: int, lexicon: ArabicLexicon, barred: Collection[int]) -> People | None:
     """The people that token `i` begins."""
+    if tokens.at(i + 1) in _REMAINING:
+        rest = _the_rest(tokens, i)
+        if rest is not None:
+            return rest
     said = read_count(tokens, i)
     if said is not None:
         if any(k in barred for k in range(said.i, said.j)):
             return None
         return _counted(tokens, i, said.j, said.count(tokens), lexicon, vague=said.bound is Bound.VAGUE, skip=said.skip)
     return _uncounted(tokens, i, lexicon)
+
+
+_REMAINING = frozenset(["الباقين", "الباقون", "المتبقين", "المتبقون", "الاخرين", "الاخرون"])
+
+
+def _the_rest(tokens: Tokens, i: int) -> People | None:
+    """ "مصير الثلاثة الباقين": a number with its article, of those told before."""
+    word = tokens.at(i).removeprefix("و")
+    value = number_words(tokens.extra).ones.get(bare(word)) if word.startswith("ال") else None
+    if value is None:
+        return None
+    start, end = tokens.items[i].start + (tokens.at(i)[:1] == "و"), tokens.items[i].end
+    count = Count(value, value, Bound.EXACT, tokens.text[start:end], start, end)
+    return People(
+        i,
+        i + 2,
+        count,
+        None,
+        None,
+        VictimClass.UNKNOWN,
+        others=True,
+        joined=start > tokens.items[i].start,
+        rule="others",
+    )
 
 
 def _counted(
@@ -120,7 +148,7 @@ def _counted(
         if of_them is not None and not tokens.at(j + 1).startswith("ال"):
             head, text, _ = of_them
             return People(i, j + 2, count, head, text, head.form.class_, head.outcome, joined=joined)
-    if bare(tokens.at(i - 1)) in _UNITS:
+    if bare(tokens.at(i - 1)) in UNITS:
         return None  # "اللواء 52"
     word = tokens.at(j)
     if any(bare(rest) in lexicon.others for taken, rest in stems(word) if taken in ("", "ال")):
@@ -136,7 +164,7 @@ def _counted(
 
 _TIMES = frozenset(["يوم", "اسبوع", "شهر", "عام", "مره", "سنه", "ليوم"])
 _OF_THEM = frozenset(["منهم", "منهن", "منهما"])
-_UNITS = frozenset("خط طريق شارع مربع لواء فرقه فوج كتيبه رقم ماده قرار طراز بند فيلق تي بي ام".split())
+UNITS = frozenset("خط طريق شارع مربع لواء فرقه فوج كتيبه رقم ماده قرار طراز بند فيلق تي بي ام".split())
 
 
 def _counts_things(tokens: Tokens, j: int) -> bool:
@@ -206,7 +234,7 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
         for taken, rest in stems(token.word):
             if taken.endswith("ال") and bare(tokens.at(i - 1)).lstrip("ل") in _TIMES:
                 continue  # "لليوم الرابع"
-            if rest in _ONE_OTHER | _DUAL_OTHERS or rest in ("اخرون", "اخرين"):
+            if rest in _ONE_OTHER | _DUAL_OTHERS or rest in ("اخرون", "اخرين", "باقون"):
                 return _others(tokens, i, taken, rest)
         return None
     head, text, taken = found
@@ -290,7 +318,7 @@ def _others(tokens: Tokens, i: int, taken: str, rest: str) -> People:
     token = tokens.items[i]
     start = token.start + letters(tokens.raw(i), taken.replace("ال", ""))
     exact = 1 if rest in _ONE_OTHER else 2 if rest in _DUAL_OTHERS else None
-    if rest == "اخرين" and tokens.at(i + 1) in _TWO:
+    if rest == "اخرين" and (tokens.at(i + 1) in _TWO or _DUAL_SIGN.search(tokens.raw(i))):
         exact = 2
     count = (
         IMPLIED if exact is None else Count(exact, exact, Bound.EXACT, tokens.text[start : token.end], start, token.end)

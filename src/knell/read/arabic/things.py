@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knell.model import Act, Bound, Count, ObjectHarmed, ObjectKind, Outcome, Span
 from knell.read.arabic.harm_words import Word, find_words, phrases, refused
 from knell.read.arabic.numbers import Said, bounded_behind, letters, number_words, read_count
-from knell.read.arabic.people import IMPLIED, head_at
+from knell.read.arabic.people import IMPLIED, UNITS, head_at
 from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.read.events import NO_COUNT
 from knell.vocabulary.arabic import ArabicLexicon, bare, load_arabic
@@ -325,7 +325,8 @@ def acts_alone(
         if any(s.start < act.span.end and act.span.start < s.end for s in spans):
             continue
         done.add(kind)
-        said = _number_of(tokens, act)
+        same = [act, *(a for a in acts if a.form.act is kind and a.i > act.i)]  # "الطيران يلقي ستة براميل"
+        said = next((n for a in same if (n := _number_of(tokens, a)) is not None), None)
         count = Count(None, None, Bound.UNKNOWN)
         if said is not None:  # "اغتصاب ثلاث نساء على الأقل"
             count, _ = bounded_behind(tokens, said.count(tokens), said.j + 1)
@@ -348,7 +349,7 @@ _HOUSES = frozenset(["منزل", "منازل", "منزلا", "بيوت", "بيت
 def _number_of(tokens: Tokens, act: ActWord) -> Said | None:
     """ "30 غارة", "ثلاث حالات اغتصاب", "داهمت … 20 منزلاً": how many times."""
     for k in range(max(0, act.i - 4), act.i):
-        said = read_count(tokens, k)
+        said = read_count(tokens, k) if bare(tokens.at(k - 1)) not in UNITS else None  # "الفوج 46 بقذائف"
         if said is not None and (said.j == act.i or (said.j == act.i - 1 and tokens.at(said.j) in _CASES)):
             return said
     if act.form.act is Act.SEXUAL_VIOLENCE:
