@@ -149,6 +149,8 @@ def _claim(
     act = _by_victims(act, item, victims, by=bool(doers), liquidated=word.endswith("تصفية"))
     denied = any(m.stance == "denies" for m in spoken)
     old = when_said is not None and when_said.kind == "background"
+    told_now = documented is not None or any(m.kind in _INQUIRERS for m in spoken)
+    old = old and (not told_now or _had_before(told, event))
     said_scope = find_scope(told, item, when_said, when, where, lexicon, part=whole is not None)
     sources = _chain(document, spoken, vocabulary, where.country if where is not None else None)
     how = modality(told.tokens, event, lexicon, denied=denied, old=old, ahead=_ahead(when))
@@ -259,6 +261,16 @@ def _when(document: Document, mention: DateMention | None, state: State) -> tupl
     return When(None, day, TimePrecision.UNKNOWN), None
 
 
+def _had_before(told: Told, event: Event) -> bool:
+    """ "وكانت الجماعة قد أعدمت ثلاثة قبل عامين"."""
+    at = told.tokens.index_at(event.trigger.start)
+    return told.tokens.at(at - 1) == "قد" and any(
+        w.startswith("كان") for k in range(max(0, at - 6), at) for _, w in stems(told.tokens.at(k))
+    )
+
+
+_INQUIRERS = frozenset({SourceKind.UN, SourceKind.MONITOR, SourceKind.RIGHTS_GROUP, SourceKind.OFFICIAL_BODY})
+"""Who tells today what they have found of years ago: that is their news, not old news retold."""
 _OF_OTHERS = frozenset({Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID, Act.LOOTING, Act.ARSON, Act.SEXUAL_VIOLENCE})
 
 

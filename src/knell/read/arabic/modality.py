@@ -36,7 +36,8 @@ def modality(
         or (tokens.at(at)[:1] == "س" and tokens.at(at)[1:2] in ("ي", "ت"))
     ):
         return Modality.FUTURE
-    if old or next(phrases(tokens, lexicon.background), None) is not None:
+    recalled = next(phrases(tokens, lexicon.background), None)
+    if old or (recalled is not None and recalled[0] < at):  # "أوقف الحاجز ثلاثة بتهمة إحياء الذكرى" is of today
         return Modality.BACKGROUND
     return Modality.REPORTED
 

@@ -219,7 +219,8 @@ def _where_they_stood(told: Told, people: People, lexicon: ArabicLexicon) -> Vic
     if people.head is not None and people.head.outcome is None:
         return None
     tokens = told.tokens
-    for k in range(people.i - 1, 0, -1):
+    near = {k for w in (*_TARGETS, *_UPON) for k in tokens.where.get(w, ()) if 0 < k < people.i}
+    for k in sorted(near, reverse=True):
         if bare(tokens.at(k)) in _TARGETS:
             hit = next((a for a in told.actors if 0 < a.i - k <= 3 and a.i < people.i), None)
             if hit is not None:
