@@ -86,8 +86,10 @@ def find_all_attributions(
     last: AttributionMention | None = None
     for sentence in sentences:
         told = finder.headline(sentence)
-        if not told and not any(
-            cue.search(text, sentence.start, sentence.end) for cue in (speech.cue, OWN_COUNT, HAS_DEAD)
+        if not told and not (
+            speech.cue.search(text, sentence.start, sentence.end)
+            or OWN_COUNT.search(text, sentence.start, sentence.end)
+            or HAS_DEAD.search(text, sentence.start, sentence.end)
         ):
             continue
         finder.earlier = found
@@ -207,9 +209,10 @@ class _Finder:
         here: AttributionMention | None,
     ) -> list[AttributionMention]:
         """Who speaks at the verb. `before`: the source named last in the sentences before; `here`: in this one."""
-        if is_noun(self.text, sentence, verb, self.speech) or THAT_WHO.search(
-            self.text, max(sentence.start, verb.start - 12), verb.start
-        ):
+        who = self.text.endswith("who ", sentence.start, verb.start) and THAT_WHO.search(
+            self.text, verb.start - 8, verb.start
+        )
+        if who or is_noun(self.text, sentence, verb, self.speech):
             return []
         last = here or before
         if stance in ("denies", "accuses") and self.text.startswith(" by ", verb.end):

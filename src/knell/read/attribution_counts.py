@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from knell.model import SourceKind, Span
 from knell.read.attribution_subjects import subject_of
-from knell.vocabulary.forms import Cue
+from knell.vocabulary.forms import Cue, Firsts
 
 OWN_COUNT = Cue(
     r"['’]s? (?:own |latest |official |last |daily )?(?:count|tally|figure|toll|total|estimate)s?\b",
@@ -19,7 +19,7 @@ _STANDS_AT = re.compile(
 )
 HAS_DEAD = Cue(
     r"\b(?:has|have|had) (?:(?:some|about|at least|over|more than|the names of) )?\d[\d,]* (?:\w+ )?(?:dead|deaths|killings|names)\b",
-    "dead deaths killings names",
+    firsts=Firsts(("has", "have", "had")),
 )
 COUNTERS = frozenset(
     {SourceKind.MONITOR, SourceKind.RIGHTS_GROUP, SourceKind.OFFICIAL_BODY, SourceKind.MEDIC, SourceKind.UN}

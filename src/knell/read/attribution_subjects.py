@@ -43,15 +43,15 @@ _RELATIVE = re.compile(
 _ROLE_AND_NAME = re.compile(
     r",\s+(?:(?:and|where|while)\s+)?(?P<role>(?:an?|the|its|their)\s(?:[\w’'-]+ ?){1,5}),\s+[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3},\s*$"
 )
+_BRACKET_REACH = 40
 _SHORT_FORM = re.compile(r"\s\([A-Z][\w.-]{1,14}\)\s*(?:,\s*)?(?:(?:has|have|had|also|later)\s+)*$")
 _FIRST_VERB = re.compile(r",|\b(?:has|have|had|was|were|is|are|said|condemned|urged)\b")
 
 
 # "The alleged shooter", "to report that", "the others are being treated": no subject ends so, and what follows is no verb of speech.
-_ENDS_OPEN = re.compile(
-    r"\b(?:the|an?|of|to|his|her|its|their|our|my|your|this|these|those|and|or|not|being|been|be|for|with|at|from|was|were|is|are|as"
-    r"|two|three|four|five|six|seven|eight|nine|ten|initial|early|first|conflicting|unconfirmed|every|each|all|any|no)\s*$",
-    re.IGNORECASE,
+_ENDS_OPEN = frozenset(
+    "the a an of to his her its their our my your this these those and or not being been be for with at from was were is are as two three four five"
+    " six seven eight nine ten initial early first conflicting unconfirmed every each all any no".split()
 )
 
 
@@ -59,7 +59,8 @@ def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
     """The noun phrase that ends right before the verb, without adverbs and appositions."""
     if text[verb.start : verb.end].lower().endswith("ing"):
         return _first_subject(text, sentence, verb)
-    short = _SHORT_FORM.search(text, sentence.start, verb.start)
+    near = max(sentence.start, verb.start - _BRACKET_REACH)
+    short = _SHORT_FORM.search(text, near, verb.start) if text.find(")", near, verb.start) >= 0 else None
     if short is not None:  # "the Observatory for Example (OE) has documented"
         verb = Span(short.start(), verb.end)
     relative = _RELATIVE.match(text, text.rfind(";", sentence.start, verb.start) + 1 or sentence.start, verb.start)
@@ -76,7 +77,7 @@ def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
         words = gloss.group("name")
     elif "," in words.rstrip(", "):
         comma = words.rstrip(", ").rfind(",")
-        titled = _ROLE_AND_NAME.search(words)
+        titled = _ROLE_AND_NAME.search(words) if words.count(",") > 1 else None
         if titled is not None:  # "…, where a doctor, Inam Example, said"
             return Span(left + titled.start("role"), left + titled.end("role"))
         left, words = left + comma + 1, words[comma + 1 :]
@@ -92,8 +93,7 @@ def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
     end = start + len(words.strip(" ,"))
     if start >= end or len(words.split()) > MAX_WORDS:
         return None
-    open_ended = _ENDS_OPEN.search(text, max(start, end - 12), end) is not None
-    return None if open_ended else Span(start, end)
+    return None if text[start:end].rsplit(None, 1)[-1].lower() in _ENDS_OPEN else Span(start, end)
 
 
 def _first_subject(text: str, sentence: Span, verb: Span) -> Span | None:

@@ -21,6 +21,7 @@ _GOES_ON = re.compile(r"[^,:]{0,45},\s+(?:and|with|\w+ing)\b")  # "…, he said 
 _HEARER = re.compile(
     r"^\s+(?:us|me|him|her|them|reporters|journalists|lawmakers|this \w+|(?:the|a|our)\s+[\w'’-]+(?:\s+[\w'’-]+){0,3}?|(?-i:[A-Z][\w’'.-]*)(?:\s+(?:(?-i:[A-Z])[\w’'.-]*|of|the|and|news|\d+))*)(?=\s*(?:[,:.]|$))"
 )
+_BE_LENGTH = 4
 _AS = re.compile(r"(?<=,\s)as\s+$")  # "…, as the front itself boasts"
 _PUT_AT = re.compile(r"[^;.]{0,90}?\s(?:at|as)\b")  # "put the toll at 12", not "put them to death"
 _LIVES = re.compile(r"(?:\s+[\w-]+){1,4}?\s+lives\b", re.IGNORECASE)
@@ -64,12 +65,16 @@ def is_noun(text: str, sentence: Span, verb: Span, speech: Speech) -> bool:
 
 def is_passive(text: str, subject: Span, verb: Span) -> bool:
     """ "12 bodies were found", "the total was revised": the subject counts nothing itself."""
+    if verb.start - subject.end < _BE_LENGTH:
+        return False
     return bool(re.search(r"\b(?:was|were|been|being|is|are|be)\b[^,]*$", text[subject.end : verb.start]))
 
 
 def covers_verb(text: str, sentence: Span, subject: Span, verb: Span) -> Span:
     """What follows the verb; where nothing does, what stands before the source; all where it stands between."""
-    opening = _AS.sub("", text[sentence.start : subject.start])
+    opening = text[sentence.start : subject.start]
+    if opening.endswith("as "):
+        opening = _AS.sub("", opening)
     before, after = opening.strip(' ,“”"'), text[verb.end : clause_end(text, verb.end, sentence.end)]
     if text[verb.start : verb.end].lower() == "told":
         after = _HEARER.sub("", after)

@@ -22,6 +22,9 @@ _CIVIL = re.compile(
 _ITS_PEOPLE = re.compile(
     r"\s+(?:field\s+|initial\s+|local\s+)?(?:sources?|staff|teams?|workers|statistics|figures|data|reports?|monitors|activists|volunteers|researchers|officials|observers)$"
 )
+_PEOPLE = frozenset(
+    "source sources staff team teams workers statistics figures data report reports monitors activists volunteers researchers officials observers".split()
+)
 _ADJECTIVE = re.compile(r"^(?:very\s+)?(?:reliable|local|field|several|two|three)\s+", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
 
@@ -43,6 +46,8 @@ def of_a_party(text: str, span: Span, vocabulary: Vocabulary, day: date | None) 
 
 def house_of(words: str) -> str | None:
     """The name of the body whose sources, staff or figures the words are; None where they are nobody's by name."""
+    if words.rsplit(None, 1)[-1] not in _PEOPLE:
+        return None
     people = _ITS_PEOPLE.search(words)
     if people is None or not has_name(words[: people.start()]):
         return None
