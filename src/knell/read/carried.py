@@ -17,7 +17,6 @@ from knell.read.sentences import Sentence
 from knell.read.source_phrases import AttributionMention
 
 _HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES, Outcome.ABDUCTED})
-_PEOPLE = _HARM | {Outcome.DISPLACED, Outcome.DETAINED}
 _BODIES = frozenset(
     {
         SourceKind.GOVERNMENT,
@@ -69,7 +68,7 @@ def carried(
 ) -> list[AttributionMention]:
     """Who speaks for an event of a sentence that names no source, place or day: who opened the account it goes on with."""
     account = state.account
-    if account is None or account.paragraph != sentence.paragraph or sentence.heading or event.outcome not in _PEOPLE:
+    if account is None or account.paragraph != sentence.paragraph or sentence.heading or event.outcome not in _HARM:
         return []
     if any(m.stance != "describes" for m in spoken) or _TURNS.match(text, sentence.start):
         return []
@@ -87,7 +86,7 @@ def follow(
     """Note what a sentence does to the account: one opens it, another speaker or the publisher's own word ends it."""
     if not claims and not spoken:
         return
-    own = any(c.outcome in _PEOPLE and c.originator.role is Role.PUBLISHER for c in claims)
+    own = any(c.outcome in _HARM and c.originator.role is Role.PUBLISHER for c in claims)
     if any(m.stance != "describes" for m in spoken):
         new = state.own_paragraph != sentence.paragraph and not own
         state.account = opened(text, spoken, events, sentence.paragraph) if new else None
