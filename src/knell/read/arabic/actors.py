@@ -45,7 +45,7 @@ def actor_words() -> ActorWords:
     try:
         return ActorWords(
             names=Phrases((name, actor) for actor, names in data["names"].items() for name in names),
-            adjectives={fold(w): actor for w, actor in data["adjectives"].items()},
+            adjectives={form: actor for w, actor in data["adjectives"].items() for form in _with_duals(fold(w))},
             described=Phrases((w, ActorClass(c)) for c, words in data["described"].items() for w in words),
             not_doer=frozenset(fold(w) for w in data["not_doer"]),
             agents=frozenset(fold(w) for w in data["agents"]),
@@ -53,6 +53,11 @@ def actor_words() -> ActorWords:
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise VocabularyError(f"{_FILE.name}: {error!r}") from error
+
+
+def _with_duals(word: str) -> tuple[str, ...]:
+    """ "روسية", "روسيتان", "روسيتين": what two raids are."""
+    return (word, word[:-1] + "تان", word[:-1] + "تين") if word.endswith("يه") else (word,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +201,7 @@ def _is_doer(tokens: Tokens, i: int, j: int, acts: Collection[int], mention: Act
     if any(w in words.agents for _, w in stems(before[0])) or before[0] in ("مصدره", "مصدرها"):
         return True
     behind = [tokens.at(k) for k in (j, j + 1) if tokens.at(k) not in _PARTICLES]
-    if any(_is_act_verb(w) for w in before) or (behind and _is_act_verb(behind[0])):
+    if any(is_act_verb(w) for w in before) or (behind and is_act_verb(behind[0])):
         return True
     if any("استهداف" in w for w in before[:1]):  # "استهداف مسلحين لحافلة"
         return any(t in ("ل", "لال") for t, _ in stems(tokens.at(j)))
@@ -217,6 +222,6 @@ def _act_verb_of(word: str) -> bool:
     )
 
 
-def _is_act_verb(word: str) -> bool:
+def is_act_verb(word: str) -> bool:
     """ "قصفت", "شنتها", "وأطلقوا": a verb of an act, with whatever is written onto it."""
     return bool(word) and _act_verb_of(word)

@@ -64,10 +64,23 @@ def make_claims(
         made.append(claim)
         state.trace.append(Trace(claim.id, "outcome", f"ar:{item.event.rule}", claim.quote.exact))
     seen = {c.id for c in state.claims}
-    for claim in of_two_kinds(told, items, made):
+    for claim in _one_doer(of_two_kinds(told, items, made)):
         if claim.id not in seen:
             state.claims.append(claim)
             seen.add(claim.id)
+
+
+def _one_doer(made: Sequence[Claim]) -> list[Claim]:
+    """What one sentence tells of one act has one doer: "قصفت القوات السوق فقُتل ستة وأصيب عشرون"."""
+    found: list[Claim] = []
+    for claim in made:
+        alike = (c for c in reversed(found) if c.act is claim.act and c.perpetrators and c.outcome is not Outcome.NONE)
+        before = next(alike, None) if claim.act is not Act.OTHER and not claim.perpetrators else None
+        takes = before is not None and claim.modality is before.modality and claim.count.low != 0
+        if before is not None and claim.victims is not None and before.victims is not None:
+            takes = takes and claim.victims.class_ is before.victims.class_  # who struck them is not who struck back
+        found.append(replace(claim, perpetrators=before.perpetrators) if before is not None and takes else claim)
+    return found
 
 
 def told_again(claims: Sequence[Claim]) -> list[Claim]:

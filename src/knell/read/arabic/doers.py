@@ -5,7 +5,7 @@ Past and passive print alike, so an armed subject counts as the doer only where 
 
 from __future__ import annotations
 
-from knell.read.arabic.actors import Acting
+from knell.read.arabic.actors import Acting, is_act_verb
 from knell.read.arabic.harm_words import Word
 from knell.read.arabic.ties import Ties, relation
 from knell.read.arabic.tokens import stems
@@ -24,7 +24,7 @@ _VERB_PARTICLES = frozenset(
 
 def subject_of(s: Ties, word: Word) -> tuple[Acting, int | None] | None:
     """The doer of a verb of harm, and the index of the people it harms (None where they stand elsewhere)."""
-    if word.noun or word.form.way not in _ACTIVE:
+    if word.noun or word.form.way not in _ACTIVE or _passive(s, word):
         return None
     behind = next((a for a in s.actors if _follows(s, word, a)), None)
     if behind is not None:
@@ -37,6 +37,14 @@ def subject_of(s: Ties, word: Word) -> tuple[Acting, int | None] | None:
         return None
     harmed = None if word.object else _harmed_behind(s, word)
     return (before, harmed) if harmed is not None or word.object else None
+
+
+def _passive(s: Ties, word: Word) -> bool:
+    """Whether a verb is written as a passive: a damma in its stem, "قُتل", "اعتُقل"."""
+    if word.object or s.tokens.at(word.i)[:1] in "يتن":
+        return False
+    raw = s.tokens.text[word.span.start : word.span.end]
+    return "\u064f" in raw[:-2]
 
 
 def _follows(s: Ties, word: Word, acting: Acting) -> bool:
@@ -80,6 +88,8 @@ def _harmed(s: Ties, acting: Acting) -> int | None:
             return None
         if words[-1:] and (words[-1] in _NO_OBJECT or words[-1] in ("من", "في", "و", "او")):
             continue
+        if words[-1:] and words[-1].endswith(("ها", "ه")) and is_act_verb(words[-1]):
+            continue  # "في عملية نفذها شابان": who did it
         if p.joined or (p.definite and not p.said and p.rule != "sg"):
             continue
         own = next((n for n, q in enumerate(s.people) if q.i <= acting.i < q.j), None)
