@@ -357,6 +357,12 @@ def _owned(head: Head, base: str) -> Head:
 _OWN_STATE = frozenset(["حالته", "حالتها", "حالتهم", "حالتهما", "حالاتهم"])
 
 
+def _without_owner(word: str) -> tuple[str, ...]:
+    """What a noun may be without whose it is: "زوجته", and "مقاتلينا" of who speaks for a side."""
+    ours = (word[:-2],) if word.endswith("نا") and len(word) > 5 else ()
+    return (*without_pronoun(word), *ours)
+
+
 @lru_cache(maxsize=65536)
 def _may_be(word: str) -> bool:
     """Whether a word can be a noun for people, whatever is written onto it."""
@@ -364,7 +370,7 @@ def _may_be(word: str) -> bool:
     return any(
         base in lexicon.heads or base in lexicon.harmed
         for rest in readings(word)
-        for base in (rest, *without_pronoun(rest))
+        for base in (rest, *_without_owner(rest))
     )
 
 
@@ -382,7 +388,7 @@ def head_at(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> tuple[Head, tuple
         if rest == "ابنه" and tokens.raw(k).endswith("ه"):
             head = lexicon.heads["ابن"]  # "his son"; "ابنة" is a daughter
         if head is None and not tokens.raw(k).endswith("ة"):  # "روسية" is no Russian with a pronoun
-            head = next((_owned(h, base) for base in without_pronoun(rest) if (h := lexicon.heads.get(base))), None)
+            head = next((_owned(h, base) for base in _without_owner(rest) if (h := lexicon.heads.get(base))), None)
         if rest in _OWN_STATE:
             return None  # "أحدهم حالته حرجة"
         if rest == "ام" and tokens.kind(k + 1) == "word" and not tokens.at(k + 1).startswith(("و", "في", "من")):

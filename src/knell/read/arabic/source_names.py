@@ -119,6 +119,8 @@ def source_span(tokens: Tokens, k: int, j: int) -> Span:
     for taken, word in stems(tokens.at(k)):
         if words.kinds.match(bare(word), rest) or words.roles.match(bare(word), rest):
             particles = taken.replace("ال", "") if taken.endswith("ال") else taken
+            if taken.endswith("لال"):
+                particles += "ل"  # "للشرطة"
             return Span(tokens.items[k].start + letters(tokens.raw(k), particles), tokens.items[j - 1].end)
     return tokens.span(k, j)
 

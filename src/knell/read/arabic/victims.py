@@ -42,7 +42,7 @@ _MEMBERS = frozenset(
 _CLASSES = {"state_forces": VictimClass.STATE_FORCES, "armed_group": VictimClass.ARMED_GROUP}
 
 
-_OF_THEM = frozenset(["منهم", "منهن"])
+_OF_THEM = frozenset(["منهم", "منهن", "الباقون", "الباقين"])
 _FORMER = frozenset(["سابق", "سابقا", "سابقين", "سابقون", "سابقان", "متقاعد", "متقاعدا", "منشق"])
 
 
@@ -74,12 +74,10 @@ def find_victims(
     elif like is not None and like < len(made):  # "أربعة من عناصر الشرطة وسبعة آخرون"
         victims = made[like].victims
         class_ = victims.class_ if victims is not None else class_
-    if class_ is VictimClass.UNKNOWN and people.rule == "bare" and told.tokens.at(people.j) in _OF_THEM:
-        told_of = (
-            c.victims for c in reversed(before) if c.outcome is event.outcome and c.victims and c.part_of is None
-        )
-        last = next(told_of, None)
-        class_ = last.class_ if last is not None else class_  # "1049 منهم": of those told before
+    if class_ is VictimClass.UNKNOWN and any(told.tokens.at(k) in _OF_THEM for k in range(people.i, people.j + 1)):
+        told_of = [c for c in reversed(before) if c.victims is not None and c.part_of is None]
+        last = next((c.victims for c in told_of if c.outcome is event.outcome), told_of[0].victims if told_of else None)
+        class_ = last.class_ if last is not None else class_  # "1049 منهم", "الباقون": of those told before
     former = any(told.tokens.at(k) in _FORMER for k in (people.j - 1, people.j))
     if like is None and not former and class_ in (VictimClass.UNKNOWN, VictimClass.ARMED_GROUP):
         member = (people.head is not None and people.head.member) or _captive(told, people) or _men_of(told, people)
@@ -102,8 +100,14 @@ def find_victims(
         class_ = _of_whole(event, whole, made) or class_
     if class_ is VictimClass.UNKNOWN and like is None:
         class_ = _said_of_them(told, people, lexicon) or _where_they_stood(told, people, lexicon) or class_
-    if class_ is VictimClass.UNKNOWN and any(told.tokens.at(k) in _BOTH for k in range(people.j, people.j + 3)):
+    hurt = event.outcome in (Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES)
+    if (
+        class_ is VictimClass.UNKNOWN
+        and hurt
+        and any(told.tokens.at(k) in _BOTH for k in range(people.j, people.j + 3))
+    ):
         sides = {c.victims.class_ for c in before if c.victims is not None}
+        sides |= {_CLASSES.get(str(a.mention.class_), class_) for a in told.actors}
         class_ = VictimClass.MIXED if sides >= _FORCES else class_  # "العشرات من الطرفين", where both are known
     form = people.form
     span = people.text
@@ -227,7 +231,7 @@ def _where_they_stood(told: Told, people: People, lexicon: ArabicLexicon) -> Vic
                 return _CLASSES.get(str(hit.mention.class_))
         if tokens.at(k) in _UPON:
             found = head_at(tokens, k + 1, lexicon)
-            if found is not None and found[2].endswith("ال") and found[0].number == "pl":
+            if found is not None and found[2].endswith("ال") and found[0].number in ("pl", "either"):
                 return found[0].form.class_ if found[0].form.class_ is VictimClass.CIVILIAN else None
     return None
 
@@ -236,6 +240,9 @@ _UPON = frozenset("علي وسط بين فوق صوب باتجاه نحو".split
 _TARGETS = frozenset(
     "رتل رتلا تجمع تجمعا موقع موقعا مواقع مقر مقرا مقرات نقطه نقاط معسكر معسكرا ثكنه دوريه حاجز حاجزا".split()
 )
+
+
+_RESCUERS = frozenset("الاسعاف الهلال الصليب الاطفاء الانقاذ المسعفين اطفاء اسعاف".split())
 
 
 def _men_of(told: Told, people: People) -> bool:
@@ -307,8 +314,14 @@ _STATE = ("دفاع", "داخليه", "جيش", "شرطه", "امن", "عسكر�
 
 def _members_of(told: Told, people: People) -> VictimClass | None:
     """ "تجمعاً لقوات النظام … سبعة عناصر": members without a name are of the side that is hit, not of the one that hits."""
+    tokens = told.tokens
+    if any(
+        tokens.at(k) in _RESCUERS or (tokens.at(k) == "الدفاع" and tokens.at(k + 1) == "المدني")
+        for k in (people.j, people.j + 1)
+    ):
+        return VictimClass.CIVILIAN  # "عنصران من الدفاع المدني"
     own = next((a for a in told.actors if people.i <= a.i < people.j < a.j), None)  # "عناصر الأمن" is one name
-    if own is not None or told.tokens.at(people.j).startswith("ال"):  # "عناصر التنظيم": of a force that no list knows
+    if own is not None or tokens.at(people.j).startswith("ال"):  # "عناصر التنظيم": of a force that no list knows
         return _CLASSES.get(str(own.mention.class_)) if own is not None else None
     others = [
         a for a in told.actors if not (people.i <= a.i and a.j <= people.j)
