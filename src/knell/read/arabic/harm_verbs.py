@@ -49,6 +49,8 @@ def tie_word(s: Ties, word: Word) -> None:
         return
     plural = not word.noun and _agrees(s, word)
     left = None if word.noun or relative else left_of(s, word)
+    if left is not None and s.tokens.at(word.i).endswith(("هم", "هن")) and left in _parts(s):
+        return  # "بينهم سبعة أطفال، بعد توقيفهم": who they are has been told
     right = right_of(s, word)
     if right is not None and relative and not s.people[right].said:
         right = None
@@ -103,6 +105,8 @@ def _antecedent(s: Ties, word: Word, doer: Acting | None) -> bool:
         for i, p in enumerate(s.people)
         if p.j <= word.i and i not in s.ties and p.said and p.outcome is None and not p.definite and not _fights(s, i)
     ]
+    parts = _parts(s)
+    before = [i for i in before if i not in parts]
     if not before or word.i - s.people[before[-1]].j > 25:
         return False
     last = before[-1]
@@ -112,6 +116,16 @@ def _antecedent(s: Ties, word: Word, doer: Acting | None) -> bool:
     for index in range(first, last + 1):
         tie(s, index, word, "antecedent", doer)
     return True
+
+
+def _parts(s: Ties) -> set[int]:
+    """The people listed as parts of others: "بينهم نحو عشرين امرأة وسبعة أطفال"."""
+    found: set[int] = set()
+    for i, p in enumerate(s.people):
+        opened = any(w in s.lexicon.parts for k in (p.i - 1, p.i - 2) for _, w in stems(s.tokens.at(k)))
+        if opened or (i - 1 in found and relation(s, i - 1, i) == "join"):
+            found.add(i)
+    return found
 
 
 def _somebody(s: Ties, word: Word) -> bool:

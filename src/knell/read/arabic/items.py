@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from knell.model import Act, Bound, Claim, Count, Outcome, Span
@@ -91,8 +92,7 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
         start = count.start if count.start is not None else act_word.span.start
         event = Event(start, act_word.span.end, act_word.span, Outcome.NONE, act_word.form.act, count, "act")
         found.append(Item(event, act=act_word))
-    found += [] if found else _denied_act(told, state)
-    return found
+    return found + _denied_act(told, state, found)
 
 
 def _of_the_told(told: Told, state: State, lexicon: ArabicLexicon, barred: set[int]) -> list[Item]:
@@ -138,26 +138,37 @@ def _of_the_told(told: Told, state: State, lexicon: ArabicLexicon, barred: set[i
     return found
 
 
-def _denied_act(told: Told, state: State) -> list[Item]:
+def _denied_act(told: Told, state: State, found: Sequence[Item]) -> list[Item]:
     """ "نفى متحدث استهداف المركز", "نفت أن تكون طائراتها قد قصفت": the act that a denial is about."""
     tokens = told.tokens
     for m in told.spoken:
-        if m.stance != "denies":
+        if m.stance != "denies" or any(_within(m.covers, item.event.trigger) for item in found):
             continue
         inside = [a for a in told.acts if m.covers.start <= a.span.start < m.covers.end]
         strong = next((a for a in inside if not a.form.weak), None)
         act = strong.form.act if strong is not None else state.act
+        flies = next((a.form.act for a in inside if a.form.act in _FLIES), None)
+        act = flies if act is Act.SHELLING and flies is not None else act
         first = strong or (inside[0] if inside else None)
         k = next(
             (k for k in range(len(tokens)) if m.span.end <= tokens.items[k].start and bare(tokens.at(k)) in _DENIED),
             None,
         )
         span = first.span if first is not None else tokens.span(k, k + 1) if k is not None else None
-        if span is None or act is None:
+        if span is None or act is None or any(item.event.trigger == span for item in found):
+            continue
+        if found and not _within(m.covers, span):
             continue
         event = Event(span.start, span.end, span, Outcome.NONE, act, Count(None, None, Bound.UNKNOWN), "denied")
         return [Item(event, act=first or ActWord(0, 0, span, ActForm(act, True), False))]
     return []
+
+
+_FLIES = frozenset({Act.AIRSTRIKE, Act.DRONE_STRIKE})
+
+
+def _within(covers: Span, span: Span) -> bool:
+    return covers.start <= span.start < covers.end
 
 
 _DENIED = frozenset("استهداف تنفيذ ضلوع مسووليه علاقه قصف هجوم غاره ضربه كمين حصار".split())
