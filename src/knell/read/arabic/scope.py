@@ -66,9 +66,10 @@ def of_those_told(told: Told, item: Item) -> bool:
     if people is None or item.event.count.text is None:
         return False
     tokens = told.tokens
-    of = tokens.at(people.j - 2) in ("من", "بين")
-    return any(tokens.at(k) in _OF_THEM for k in (people.j - 1, people.j)) or (
-        of and tokens.at(people.j - 1) in _THE_HARMED.get(item.event.outcome, ())
+    harmed = _THE_HARMED.get(item.event.outcome, ())
+    told_of = range(max(0, people.i - 1), people.j + 1)  # "من بين القتلى 23 مدنياً" too
+    return any(
+        tokens.at(k) in _OF_THEM or (tokens.at(k) in harmed and tokens.at(k - 1) in ("من", "بين")) for k in told_of
     )
 
 
