@@ -266,7 +266,9 @@ def _with_verbs(entry: Mapping[str, Any]) -> dict[str, None]:
         forms = dict.fromkeys(conjugate(past, present if present[:1] == "ي" else ""))
         found |= forms
         if entry["outcome"] in _DONE_TO and past[:2] not in ("ان", "ته", "تض", "تص", "تف", "تح") and " " not in past:
-            found |= dict.fromkeys(form.removesuffix("ا") + it for form in forms for it in ("ها", "هما", "هم", "ه"))
+            found |= dict.fromkeys(form.removesuffix("ا") + it for form in forms for it in ("ها", "هما", "هم"))
+            # "خربة" and "تسوية" are nouns: a bare ه is no object but behind an ending.
+            found |= dict.fromkeys(form.removesuffix("ا") + "ه" for form in forms if form.endswith(("ت", "وا")))
     return found
 
 

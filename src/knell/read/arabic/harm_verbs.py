@@ -48,6 +48,8 @@ def tie_word(s: Ties, word: Word) -> None:
             tie(s, before, word, "subject")
         return
     plural = not word.noun and _agrees(s, word)
+    if not word.noun and _of_him(s, word):
+        return
     left = None if word.noun or relative else left_of(s, word)
     if left is not None and s.tokens.at(word.i).endswith(("هم", "هن")) and left in _parts(s):
         return  # "بينهم سبعة أطفال، بعد توقيفهم": who they are has been told
@@ -116,6 +118,12 @@ def _antecedent(s: Ties, word: Word, doer: Acting | None) -> bool:
     for index in range(first, last + 1):
         tie(s, index, word, "antecedent", doer)
     return True
+
+
+def _of_him(s: Ties, word: Word) -> bool:
+    """ "اتُّهم القائد بتصفيته": he has been told, and those before are blamed."""
+    raw = s.tokens.at(word.i)
+    return raw[:1] == "ب" and raw.endswith(("ه", "ها", "هما", "هم")) and s.tokens.raw(word.i)[-1:] != "ة"
 
 
 def _parts(s: Ties) -> set[int]:

@@ -389,6 +389,8 @@ def head_at(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> tuple[Head, tuple
             head = lexicon.heads["ابن"]  # "his son"; "ابنة" is a daughter
         if head is None and not tokens.raw(k).endswith("ة"):  # "روسية" is no Russian with a pronoun
             head = next((_owned(h, base) for base in _without_owner(rest) if (h := lexicon.heads.get(base))), None)
+        if rest == "مزارع" and tokens.at(k + 1).startswith("ال") and tokens.at(k + 1).endswith("ه"):
+            return None  # "المزارع المحيطة" are farms
         if rest in _OWN_STATE:
             return None  # "أحدهم حالته حرجة"
         if rest == "ام" and tokens.kind(k + 1) == "word" and not tokens.at(k + 1).startswith(("و", "في", "من")):
