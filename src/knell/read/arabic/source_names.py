@@ -105,10 +105,28 @@ def role_at(tokens: Tokens, k: int) -> tuple[SourceKind, int] | None:
                 while tokens.at(j).startswith("ال") and tokens.at(j).endswith(("ي", "يه")):
                     j += 1
                 return kind, j
-            return kind, _to_the_end(tokens, k + length, words)
+            end = _to_the_end(tokens, k + length, words)
+            return _of_whom(tokens, k, end, kind), end
     return None
 
 
+def _of_whom(tokens: Tokens, k: int, j: int, kind: SourceKind) -> SourceKind:
+    """The kind of an official or of an unnamed source by whom it is of: "مصدر في الشرطة", "متحدث باسم المستشفى"."""
+    if kind not in (SourceKind.GOVERNMENT, SourceKind.ANONYMOUS):
+        return kind
+    said = {w for n in range(k + 1, j) for w in readings(tokens.at(n))}
+    if {"دفاع", "مدني"} <= said:
+        return SourceKind.OFFICIAL_BODY
+    offices = (*said, *readings(tokens.at(k)))
+    if not said.isdisjoint(_MEDICAL) and _STATE_OFFICES.isdisjoint(offices):
+        return SourceKind.MEDIC
+    unnamed = kind is SourceKind.ANONYMOUS and not said.isdisjoint(_SECURITY)
+    return SourceKind.SECURITY_SOURCE if unnamed else kind
+
+
+_MEDICAL = frozenset("مستشفي مشفي مستشفيات صحه الطب اسعاف".split())
+_STATE_OFFICES = frozenset("وزاره وزير وزيره مكتب عمليات".split())
+_SECURITY = frozenset("شرطه داخليه امن جيش استخبارات مخابرات خفر درك حرس عمليات".split())
 _FORCES = frozenset(["جيش", "شرطه", "قوات"])
 
 

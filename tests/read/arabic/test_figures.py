@@ -1,4 +1,4 @@
-"""Arabic: what a figure is a figure of, in sentences of our own."""
+"""Arabic: what a figure is a figure of and what kind of source gives it, in sentences of our own."""
 
 import pytest
 
@@ -30,3 +30,18 @@ def test_scope(say, count, scope, world):
     claims = read(Document.of(say, published=Instant.parse("2021-09-03")), *world).claims
     [claim] = [c for c in claims if c.count.text == count]
     assert claim.scope is scope
+
+
+@pytest.mark.parametrize(
+    ("say", "kind"),
+    [
+        ("قال مصدر في الشرطة إن خمسة أشخاص قتلوا.", "security_source"),
+        ("قال متحدث باسم المستشفى إن خمسة أشخاص قتلوا.", "medic"),
+        ("قال متحدث باسم وزارة الصحة إن خمسة أشخاص قتلوا.", "government"),
+        ("قال مسؤول في الدفاع المدني إن خمسة أشخاص قتلوا.", "official_body"),
+        ("قالت منظمة إغاثية إن خمسة أشخاص قتلوا.", "official_body"),
+    ],
+)
+def test_kind_of_source(say, kind, world):
+    [claim] = read(Document.of(say, published=Instant.parse("2021-09-03")), *world).claims
+    assert str(claim.originator.kind) == kind
