@@ -121,6 +121,7 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
         if word.startswith(_CUTTING):  # "قطعوا 80 شجرة"
             pool = sorted([*pool, *(o for o in objects if bare(tokens.at(o[0])).startswith(("شجر", "اشجار")))])
         last = hj
+        pool = _without_doer(tokens, pool, hj)
         for i, j, kind in pool:
             if i >= end:
                 break
@@ -128,7 +129,7 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
                 continue
             gap = [tokens.at(k) for k in range(last, i) if k not in barred]
             joined = last > hj and (
-                tokens.at(i)[:1] == "و" or "،" in gap or "," in gap or any(w[:1] == "و" for w in gap)
+                tokens.at(i)[:1] == "و" or "،" in gap or "," in gap or any(w[:1] == "و" for w in gap[-3:])
             )
             if last == hj and "،" in gap:
                 break  # "دُمّر معظم المدينة، والمشافي …"
@@ -158,6 +159,25 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
             found += _others(tokens, hi, hj, trigger, outcome, found)
     found += [t for t in _hit(tokens, objects, hurting) if t.i not in used and t.i not in barred]
     return sorted(found, key=lambda t: t.i)
+
+
+def _without_doer(
+    tokens: Tokens, pool: list[tuple[int, int, ObjectKind]], hj: int
+) -> list[tuple[int, int, ObjectKind]]:
+    """ "هدمت جرافات الاحتلال منزلاً": what does it is not harmed, where something is."""
+    first = next((n for n, o in enumerate(pool) if o[0] >= hj), None)
+    if first is None or pool[first][0] != hj or not tokens.at(hj).startswith(_ENGINES):
+        return pool
+    after = pool[first + 1] if first + 1 < len(pool) else None
+    harmed = (
+        after is not None
+        and after[0] - hj <= _REACH
+        and not any(tokens.at(k)[:1] == "و" or tokens.at(k) == "،" for k in range(hj + 1, after[0] + 1))
+    )
+    return [*pool[:first], *pool[first + 1 :]] if harmed else pool
+
+
+_ENGINES = ("جرافات", "جرافه", "دبابات", "طايرات", "مقاتلات", "مروحيات", "اليات", "زوارق", "مسيرات")
 
 
 def _another_sense(tokens: Tokens, hi: int, hj: int, outcome: Outcome) -> bool:

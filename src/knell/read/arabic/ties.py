@@ -230,7 +230,7 @@ def relation(s: Ties, left: int, right: int) -> str | None:
         and s.tokens.at(b.j) in _OF_THEM
         and len(gap) <= 5
         and not b.joined
-        and s.tokens.at(b.i - 1) != "عن"
+        and s.tokens.at(b.i - 1) not in ("عن", "سراح")
     ):
         return "part"  # "جراح ثلاثة منهم خطرة"
     openers = [s.lexicon.parts[w] for k in (*within, b.i) for _, w in stems(s.tokens.at(k)) if w in s.lexicon.parts]
