@@ -28,6 +28,7 @@ _HARMLESS = frozenset({Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID, Act.LOOTING, A
 _SLOW = frozenset(
     {Act.SEXUAL_VIOLENCE, Act.CEASEFIRE, Act.CURFEW, Act.DEPLOYMENT, Act.CHECKPOINT, Act.SIEGE, Act.PROTEST}
 )
+_OF_PEOPLE = frozenset({Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID, Act.FORCED_DISPLACEMENT, Act.EXECUTION})
 _OF_FIGHTERS = ("دبابه", "دبابت", "دبابات", "مدرع", "اليه", "اليت", "اليات", "طقم", "اطقم")
 _FIGHTING = ("قتالي", "عسكري", "مسلح", "حربي")
 _NO_WEAPON = frozenset({Act.ATTACK_ON_CIVILIANS, Act.ATTACK_ON_INFRASTRUCTURE, Act.OTHER, None})
@@ -75,7 +76,7 @@ def act_of_thing(tokens: Tokens, thing: Thing, acts: Sequence[ActWord], told: Ac
     )
     if any(w.startswith(_FELLED) for w in readings(tokens.at(tokens.index_at(thing.trigger.start)))):
         return Act.ARMED_CLASH  # an aircraft brought down
-    near = sorted((abs(a.i - thing.i), a.form.act) for a in acts if a.form.act not in _SLOW)
+    near = sorted((abs(a.i - thing.i), a.form.act) for a in acts if a.form.act not in _SLOW | _OF_PEOPLE)
     act = own.form.act if own is not None else near[0][1] if near else Act.ATTACK_ON_INFRASTRUCTURE
     if own is None and act is Act.ATTACK_ON_INFRASTRUCTURE and told in _WAR:
         act = told

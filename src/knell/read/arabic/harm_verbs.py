@@ -148,6 +148,8 @@ def _somebody(s: Ties, word: Word) -> bool:
     known = token.word in s.lexicon.clause or token.word in PREPOSITIONS or word.i + 1 in s.barred
     if not dead or known or token.word.startswith(("ال", "ب")) or token.word[:1] == "و" or len(token.word) < 3:
         return False
+    if token.word[:1] in "يت" and token.word.endswith(("ان", "ون")):
+        return False  # "شهادتا وفاة تفيدان بأن …": a verb
     plural = token.word.endswith(("ات", "ون", "ين")) and len(token.word) > 4
     count = IMPLIED if plural else Count(1, 1, Bound.EXACT, s.tokens.raw(word.i + 1), token.start, token.end)
     s.loose.append(Harm(word.span, word.i, word.form.outcome, count, "somebody", act=word.form.act))
