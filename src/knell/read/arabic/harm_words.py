@@ -47,6 +47,8 @@ def _reading(word: str) -> tuple[str, str, Trigger, bool] | None:
     for taken, rest in stems(word):
         if "ك" in taken:
             continue
+        if rest.startswith(_CAPTIVES):
+            continue
         form, object_ = lexicon.triggers.get(rest), False
         if form is None:
             form, object_ = _with_object(rest, lexicon), True
@@ -56,6 +58,7 @@ def _reading(word: str) -> tuple[str, str, Trigger, bool] | None:
     return None
 
 
+_CAPTIVES = ("اسراه", "اسرانا")  # "706 من أسراهم": their captives, no verb
 _ARTICLED = frozenset(["قبض", "قضاء"])
 
 

@@ -391,6 +391,8 @@ def head_at(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> tuple[Head, tuple
             head = next((_owned(h, base) for base in _without_owner(rest) if (h := lexicon.heads.get(base))), None)
         if rest == "مزارع" and tokens.at(k + 1).startswith("ال") and tokens.at(k + 1).endswith("ه"):
             return None  # "المزارع المحيطة" are farms
+        if tokens.at(k - 1) == "كفر":
+            return None  # "محور كفر عمة"
         if rest in _OWN_STATE:
             return None  # "أحدهم حالته حرجة"
         if rest == "ام" and tokens.kind(k + 1) == "word" and not tokens.at(k + 1).startswith(("و", "في", "من")):
