@@ -47,6 +47,9 @@ _HARMED_WHOLE = re.compile(
     r"\s+(?:[\w-]+\s+){1,3}?(?:abducted|kidnapped|killed|detained|arrested|wounded|injured|seized|captured|displaced)\b[^,.;]{0,40}?\b(?:have|has|had|are|remain)\b",
     re.IGNORECASE,
 )
+_NONE_OF = re.compile(
+    r",\s+(?:none|neither|not one)\s[^,;.]{2,50}(?=,)", re.IGNORECASE
+)  # "four guests, none of them a minor, …"
 _NP_REACH = 90
 _AGED_ONE = re.compile(r"\s+(?P<age>\d{1,3})-(?:year|month)-old\b")
 _UNDER_AGE = re.compile(
@@ -175,6 +178,8 @@ def counted(
 
 def _outside(text: str, span: Span, counts: tuple[CountMention, ...], lexicon: Lexicon) -> tuple[CountMention, ...]:
     """The counts that are no part of a word for people: not the "one" of "members of one family"."""
+    asides = [m.span() for m in _NONE_OF.finditer(text, span.start, span.end)] if _none(text, span) else []
+    counts = tuple(c for c in counts if not any(start < c.span.start < end for start, end in asides))
     counts = tuple(c for c in counts if not (c.kind == "article" and _SAID_ONCE.search(text, span.start, c.span.start)))
     whole = {
         n for n in range(1, len(counts)) if _DENOMINATOR.fullmatch(text[counts[n - 1].span.end : counts[n].span.start])
@@ -185,6 +190,10 @@ def _outside(text: str, span: Span, counts: tuple[CountMention, ...], lexicon: L
     counts = tuple(c for n, c in enumerate(counts) if n not in whole - taken and n + 1 not in taken)
     inside = [v for v in lexicon.victims.find(text, span.start, span.end) if " " in text[v.start : v.end]]
     return tuple(c for c in counts if not any(v.start < c.span.start and c.span.end <= v.end for v in inside))
+
+
+def _none(text: str, span: Span) -> bool:
+    return text.find(", n", span.start, span.end) >= 0
 
 
 _HARMED = re.compile(
