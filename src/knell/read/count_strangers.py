@@ -144,6 +144,8 @@ def _digits(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | N
         return Stranger("name", j)
     if before == "." and tokens.at(i - 2) in _SHORT_ROADS and tokens.capital(i - 2):
         return Stranger("name", j)  # "Hwy. 71"
+    if tokens.at(j) in _UNITS and tokens.capital(j):
+        return Stranger("name", j + 1)  # "soldiers of 15 Corps"
     if before == "#" or before == "№":
         return Stranger("name", j)
     if before == "/" or (tokens.at(j) == "/" and tokens.touches(i)):
@@ -162,6 +164,8 @@ def _digits(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | N
         return Stranger("time", j)
     return _age(tokens, amount, tables)
 
+
+_UNITS = frozenset({"corps", "brigade", "division", "battalion", "regiment", "squadron", "commando"})
 
 _STREETS = frozenset(
     [
@@ -287,6 +291,15 @@ def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None
         return Stranger("age", j)
     if before in tables.of and tokens.at(i - 2) in ("woman", "man", "boy", "girl", "child") and amount.low > 1:
         return Stranger("age", j)  # "a woman of 50"
+    limit = before in ("under", "below", "over", "above") and (
+        tokens.at(i - 2) in ("them", "whom", "those") or tokens.at(i - 2) in tables.people
+    )
+    if before == "than" and tokens.at(i - 2) in ("older", "younger"):
+        return Stranger("age", j)
+    if limit and after in ("", ",", ".", ";", ")", "and") and amount.low > 1:
+        return Stranger("age", j)  # "all of children under 15", "two of them under 18"
+    if before in tables.of and tokens.at(i - 2) in _YOUNG and amount.low > 1 and after in _AFTER_AGE:
+        return Stranger("age", j)  # "two boys of 17 were shot"
     if amount.form != "digits":
         single = tokens.at(i - 2) in tables.people and not plural(tokens.at(i - 2))
         aged = before == "," and after == "," and amount.low > 1 and (single or tokens.at(i - 2) in tables.kin)
@@ -320,6 +333,8 @@ def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None
     return None
 
 
+_YOUNG = frozenset({"boys", "girls", "youths", "teenagers", "brothers", "sisters", "twins"})
+_AFTER_AGE = frozenset({"", ",", ".", ";", "and", "was", "were", "who", "had", "died"})
 _GROWN = range(10, 110)
 _VERBS_OF_ONE = frozenset({"was", "is", "who", "whose", "died", "told", "said", "remains", "suffered", "had", "has"})
 
