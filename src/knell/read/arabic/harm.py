@@ -18,6 +18,7 @@ from knell.read.arabic.harm_nouns import spread, tie_corrected, tie_nouns
 from knell.read.arabic.harm_shares import shares
 from knell.read.arabic.harm_totals import tie_both, tie_none, tie_tolls
 from knell.read.arabic.harm_verbs import tie_word
+from knell.read.arabic.harm_words import Word
 from knell.read.arabic.people import People
 from knell.read.arabic.ties import SILENT, Harm, Ties
 from knell.read.arabic.tokens import Tokens, stems, without_pronoun
@@ -27,10 +28,14 @@ __all__ = ["Harm", "find_harm"]
 
 
 def find_harm(
-    tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int], actors: Sequence[Acting] = ()
+    tokens: Tokens,
+    lexicon: ArabicLexicon,
+    barred: Collection[int],
+    actors: Sequence[Acting] = (),
+    words: list[Word] | None = None,
 ) -> list[Harm]:
-    """The harm to people that one sentence tells, in order of its words."""
-    s = Ties(tokens, lexicon, barred, actors)
+    """The harm to people that one sentence tells, in order of its words; `words` are its words of harm, if known."""
+    s = Ties(tokens, lexicon, barred, actors, words)
     tie_none(s)
     tie_both(s)
     tie_tolls(s)

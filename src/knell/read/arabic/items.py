@@ -10,7 +10,7 @@ from knell.read.arabic.acts import act_of_harm, act_of_thing
 from knell.read.arabic.carried import divides
 from knell.read.arabic.harm import Harm, find_harm
 from knell.read.arabic.harm_shares import SHARES, fraction, share_of
-from knell.read.arabic.harm_words import phrases
+from knell.read.arabic.harm_words import find_words, phrases
 from knell.read.arabic.numbers import read_count
 from knell.read.arabic.people import People, find_people, head_at, read_people
 from knell.read.arabic.things import ActWord, acts_alone, find_things
@@ -38,7 +38,8 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
     lesser = next(phrases(tokens, lexicon.less_peaceful), None) is not None
     if (peaceful or (lesser and not _says_killed(tokens))) and not violent:
         return []
-    harms = find_harm(tokens, lexicon, barred, told.actors)
+    words = find_words(tokens, lexicon)
+    harms = find_harm(tokens, lexicon, barred, told.actors, words)
     so_far = [i for i, _, _ in phrases(tokens, lexicon.so_far)]
     if so_far:
         beside = [h for h in harms if h.whole is None and min(abs(h.at - i) for i in so_far) <= _SO_FAR]
@@ -51,7 +52,7 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
         ]
     if not any(h.count.text is not None for h in harms) and not _real(told, state):
         harms = []
-    things = find_things(tokens, lexicon, barred)
+    things = find_things(tokens, lexicon, barred, words)
     if so_far:
         things = [replace(t, count=_floor(t.count)) for t in things]
     found: list[Item] = []

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from knell.model import Act, Bound, Count, ObjectHarmed, ObjectKind, Outcome, Span
-from knell.read.arabic.harm_words import Word, find_words, phrases, refused
+from knell.read.arabic.harm_words import Word, phrases, refused
 from knell.read.arabic.numbers import Said, bounded_behind, letters, number_words, read_count
 from knell.read.arabic.people import IMPLIED, UNITS, head_at
 from knell.read.arabic.tokens import Tokens, readings, stems
@@ -87,10 +87,10 @@ _FIRE = ("اطلق", "اطلقت", "اطلقوا", "يطلق", "تطلق", "يط
 _FIRE_GAP = 6
 
 
-def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int]) -> list[Thing]:
-    """The things harmed and the services cut, in order."""
+def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int], words: Sequence[Word]) -> list[Thing]:
+    """The things harmed and the services cut, in order; `words` are the words of harm of the sentence."""
     harms = list(phrases(tokens, lexicon.harm))
-    hurting = [w for w in find_words(tokens, lexicon) if w.form.outcome is Outcome.INJURED]
+    hurting = [w for w in words if w.form.outcome is Outcome.INJURED]
     if not harms and not hurting:
         return []
     objects = [

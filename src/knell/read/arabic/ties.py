@@ -69,11 +69,16 @@ class Ties:
     """One sentence: its people, its words of harm, and what is tied so far, by the index of the people."""
 
     def __init__(
-        self, tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int], actors: Sequence[Acting] = ()
+        self,
+        tokens: Tokens,
+        lexicon: ArabicLexicon,
+        barred: Collection[int],
+        actors: Sequence[Acting] = (),
+        words: list[Word] | None = None,
     ) -> None:
         self.tokens, self.lexicon, self.barred, self.actors = tokens, lexicon, barred, actors
         self.people = find_people(tokens, lexicon, barred)
-        self.words = find_words(tokens, lexicon)
+        self.words = find_words(tokens, lexicon) if words is None else words
         self.at_word = {word.i for word in self.words}
         self.ties: dict[int, Harm] = {}
         self.told: set[int] = set()  # words of harm that a toll has taken
