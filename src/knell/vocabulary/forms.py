@@ -72,6 +72,8 @@ class _Standing(ABC):
         if not places:
             return _NOWHERE
         first = bisect_left(places, start)
+        if first == len(places) or places[first] >= end:
+            return _NOWHERE
         return places[first : bisect_left(places, end, first)]
 
 
@@ -150,7 +152,10 @@ class Cue:
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first match in text[start:end]; its words are in lower case."""
         if self._firsts is not None:
-            return next(self.finditer(text, start, end), None)
+            for at in self._firsts.within(text, start, end):
+                if (match := self._pattern.match(lowered(text), at, end)) is not None:
+                    return match
+            return None
         return self._pattern.search(lowered(text), start, end) if self._roots.may_stand(text, start, end) else None
 
     def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
