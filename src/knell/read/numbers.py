@@ -74,14 +74,15 @@ class Tokens:
 @lru_cache(maxsize=1)  # counts and dates are looked for in one sentence after the other
 def tokenise(text: str, span: Span) -> Tokens:
     """The tokens of `text` in `span`, in one pass."""
-    found = list(_TOKEN.finditer(lowered(text), span.start, span.end))
-    return Tokens(
-        text,
-        tuple([m[0] for m in found]),
-        tuple([m.start() for m in found]),
-        tuple([m.end() for m in found]),
-        len(found),
-    )
+    low: list[str] = []
+    start: list[int] = []
+    end: list[int] = []
+    for match in _TOKEN.finditer(lowered(text), span.start, span.end):
+        low.append(match[0])
+        first, last = match.span()
+        start.append(first)
+        end.append(last)
+    return Tokens(text, tuple(low), tuple(start), tuple(end), len(low))
 
 
 @dataclass(frozen=True, slots=True)

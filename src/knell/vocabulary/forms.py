@@ -40,9 +40,16 @@ def _places(text: str) -> Mapping[str, array[int]]:
     return places
 
 
+@lru_cache(maxsize=2)
 def words_of(text: str) -> Set[str]:
     """The words of the text, in lower case."""
-    return _places(text).keys()
+    return frozenset(_places(text))
+
+
+@lru_cache(maxsize=2)
+def _once(text: str) -> str:
+    """Every word of the text once, in lower case: a third of it, where most pieces of words are looked for in vain."""
+    return "\n".join(_places(text))
 
 
 def places_of(text: str, words: str) -> Sequence[int]:
@@ -101,7 +108,7 @@ class Firsts(_Standing):
     def _look(self, text: str) -> Sequence[int]:
         places = _places(text)
         found: list[int] = []
-        for word in self._words.intersection(places):
+        for word in self._words & words_of(text):
             found += places[word]
         return sorted(found)
 
@@ -113,7 +120,7 @@ class Roots(_Standing):
 
     def __init__(self, roots: Iterable[str]) -> None:
         super().__init__()
-        self._roots = tuple(roots)
+        self._roots = tuple((root, _WORD.fullmatch(root) is not None) for root in roots)
 
     def may_stand(self, text: str, start: int, end: int) -> bool:
         """Whether one of them stands in text[start:end], in any case; always where none is given."""
@@ -129,9 +136,9 @@ class Roots(_Standing):
         return first < len(places) and places[first] < end
 
     def _look(self, text: str) -> Sequence[int]:
-        low, found = lowered(text), []
-        for root in self._roots:
-            at = low.find(root)
+        low, once, found = lowered(text), _once(text), []
+        for root, in_a_word in self._roots:
+            at = low.find(root) if not in_a_word or root in once else -1
             while at >= 0:
                 found.append(at)
                 at = low.find(root, at + 1)
