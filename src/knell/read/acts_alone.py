@@ -13,7 +13,7 @@ from knell.model import Act, Count, Outcome, Span, VictimClass
 from knell.read.counts import CountMention
 from knell.read.events import NO_COUNT, Event
 from knell.read.harmless import is_beside_arms, is_beside_violence, is_of_illness
-from knell.vocabulary.forms import Found
+from knell.vocabulary.forms import Cue, Firsts, Found
 from knell.vocabulary.lexicon import ActForm, Lexicon
 
 _NAME_LIKE = re.compile(
@@ -107,9 +107,9 @@ _STANDING = re.compile(r"(?:besieged|blockaded|encircled)\s+(?!by\b|the\b|an?\b)
 _OF_A_NOUN = re.compile(
     r"\b(?:the|an?|its|this|that|in|to|into|from|of|inside|near|long|still|now)[\s-]+$", re.IGNORECASE
 )
-_UNCLAIMED = re.compile(
+_UNCLAIMED = Cue(
     r"\b(?:no (?:group|one|organi[sz]ation|side|faction|claim)|nobody|neither side)\b[^.;]{0,60}?\b(?:claim|said|admitted|responsib|made)",
-    re.IGNORECASE,
+    firsts=Firsts(("no", "nobody", "neither")),
 )
 _DENIES = re.compile(
     r"\bden(?:y|ied|ies|ying)\s+(?:(?:any|all|involvement in|responsibility for|carrying out|having|that it had|that its \w+ had|it had|the|a|an|role in|part in)\s+)*$",

@@ -9,16 +9,17 @@ from knell.model import Act, Outcome, Span, VictimClass
 from knell.read.count_nouns import plural
 from knell.read.counts import CountMention
 from knell.read.persons import past_age
-from knell.vocabulary.forms import Found
+from knell.vocabulary.forms import Found, lowered
 from knell.vocabulary.lexicon import Lexicon, TriggerForm, VictimForm
 
-BOUNDARY = re.compile(
+_BOUNDARY = (
     r"[,;:()\[\]—–\"“”!?]|(?<!\b[A-Z])\.|\b(?:was|were|is|are|be|been|being|had|has|have|who|whom|which|that|in|on|at|by|from|during"
     r"|after|before|since|when|while|as|near|and|or|but|including|among|with|across|inside|outside|under|over|through"
     r"|throughout|for|to|into|within|said|says|reported|according|documented|left|leaving|between|against|also|would"
-    r"|could|did|do|not|more than|if)\b",
-    re.IGNORECASE,
+    r"|could|did|do|not|more than|if)\b"
 )
+BOUNDARY = re.compile(_BOUNDARY, re.IGNORECASE)
+_LOW_BOUNDARY = re.compile(_BOUNDARY.replace("[A-Z]", "[a-z]"))  # for a text in lower case: twice as fast
 
 
 BE = re.compile(
@@ -246,7 +247,7 @@ def _is_verb(text: str, found: Found[tuple[TriggerForm, ...]], lexicon: Lexicon)
 
 def _phrase(text: str, start: int, limit: int, lexicon: Lexicon) -> tuple[int, Found[VictimForm] | None]:
     """Where the noun phrase that starts at `start` ends, and its head if it is a word for people."""
-    stop = BOUNDARY.search(text, start, limit)
+    stop = _LOW_BOUNDARY.search(lowered(text), start, limit)
     edge = stop.start() if stop else limit
     head: Found[VictimForm] | None = None
     for found in lexicon.victims.find(text, start, limit):

@@ -148,13 +148,13 @@ def _span(text: str, match: re.Match[str], rule: str, known: ToponymWords) -> Sp
         return None
     if len(words) == 1 and words[0].lower() in known.common:
         return None
-    if _HELD.search(name) or _FIELD.search(text[max(0, start - 25) : start]) or _in_a_title(text, start):
+    if _HELD.search(name) or _FIELD.search(text[max(0, start - 25) : start]):
         return None
     if words[0] in known.given or any(w in known.forms for w in words):
         return None
     if PERSON_BEFORE.search(text[max(0, start - 40) : start]) or ORGANISATION.match(after):
         return None
-    if rule in ("of", "placed") and _AFTER.match(after):
+    if (rule in ("of", "placed") and _AFTER.match(after)) or _in_a_title(text, start):
         return None
     return Span(start, end)
 

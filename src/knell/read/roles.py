@@ -11,6 +11,7 @@ from knell.read.actors import ActorMention, owns_weapon
 from knell.read.attribution import AttributionMention
 from knell.read.events import Event
 from knell.read.phrases import Phrase
+from knell.vocabulary.forms import Cue, Firsts
 
 _BY = re.compile(
     r"\b(?:by|at the hands of|with|blamed on|attributed to|carried out by|from|involving|between|loyal to)\s+"
@@ -51,9 +52,9 @@ _DOES = re.compile(
     r"|carried out|torched|burn(?:ed|t)|dropped|descended on|invaded|swept|stabbed|shot|gunned|killed|executed|mowed|massacred|slaughtered|beheaded|entered|broke into|crossed|drove)\b",
     re.IGNORECASE,
 )
-_CLAIMED = re.compile(
+_CLAIMED = Cue(
     r"\b(?:claim(?:ed|s|ing)|took|taken|taking) (?:the )?responsibility\b|\bclaim(?:ed|s|ing) the (?:attack|bombing|ambush|killing)",
-    re.IGNORECASE,
+    firsts=Firsts("claimed claims claiming took taken taking".split()),
 )
 _BETWEEN = re.compile(
     r"\b(?:clash\w*|fighting|battles?|firefights?|feud|violence)\s+between\s+(?:the\s+|two\s+)?$", re.IGNORECASE

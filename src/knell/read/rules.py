@@ -71,7 +71,7 @@ from knell.read.victims import victims_of
 from knell.read.voices import chain, speaking, words_of
 from knell.read.wholes import like_its_whole, whole_of, with_share
 from knell.vocabulary import Vocabulary
-from knell.vocabulary.forms import Found
+from knell.vocabulary.forms import Cue, Found
 from knell.vocabulary.lexicon import ActForm, Lexicon, load_lexicon
 from knell.vocabulary.places import Gazetteer
 from knell.vocabulary.roles import load_roles
@@ -82,9 +82,7 @@ _UNTOLD = frozenset({Modality.BACKGROUND, Modality.HYPOTHETICAL, Modality.FUTURE
 _LISTED = re.compile(
     r"\b(?:figure|total|toll|tally|count|of (?:them|these|those|the)|among|they includ|dead includ)|\d", re.I
 )
-_SAME_SPAN = re.compile(
-    r"\b(?:in|over|during) the same (?:(?:\w+ )?(?:days?|weeks?|months?|years?)|period|time)\b", re.IGNORECASE
-)
+_SAME_SPAN = Cue(r"\b(?:in|over|during) the same (?:(?:\w+ )?(?:days?|weeks?|months?|years?)|period|time)\b", "same")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from knell.model import ActorClass, Outcome, Span, VictimClass, Victims
 from knell.read.actors import ActorMention
 from knell.read.events import Event
 from knell.read.phrases import Phrase
+from knell.vocabulary.forms import Cue, Firsts
 
 _COMMUNITY = re.compile(
     r"\b(?:Alawite|Druze|Kurd(?:ish)?|Christian|Sunni|Shi[’'a]*ite|Shia|Yazidi|Hazara|Rohingya|Tutsi|Hutu|Tamil|Masalit|Copt(?:ic)?"
@@ -17,7 +18,10 @@ _COMMUNITY = re.compile(
 )
 
 
-_LOST = re.compile(r"\b(?:lost|losing|loses|lose|suffered|suffering|suffers|sustained|sustaining)\b", re.IGNORECASE)
+_LOST = Cue(
+    r"\b(?:lost|losing|loses|lose|suffered|suffering|suffers|sustained|sustaining)\b",
+    firsts=Firsts("lost losing loses lose suffered suffering suffers sustained sustaining".split()),
+)
 # "put its own losses at 12", "14 of its own", "12 of his men": who tells it counts its own.
 _OWN = re.compile(
     r"\b(?:its|his|her|their)(?: own)? (?:losses|dead|casualties)\b[^,;.]{0,30}$|\b(?:its|his|her|their) (?:own )?(?:side|ranks) (?:had )?(?:lost|losing)\b[^,;.]{0,30}$",
