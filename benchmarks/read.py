@@ -13,11 +13,13 @@ from texts import texts
 
 def knell(articles: list[str]) -> float:
     """Seconds for all articles, after one to warm up."""
+    from knell.cli.main import collect_seldom
     from knell.model import Document, Instant
     from knell.read import read
     from knell.vocabulary import load
     from knell.vocabulary.places import Gazetteer
 
+    collect_seldom()  # as the command does
     vocabulary, gazetteer = load(), Gazetteer.open()
     documents = [Document.of(text, published=Instant(date(2025, 3, 20))) for text in articles]
     read(documents[0], vocabulary, gazetteer)

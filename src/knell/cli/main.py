@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 something was refused (the rest was processed), 2 usage, 3
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -297,10 +298,16 @@ def _root(
     """Options of the whole program."""
 
 
+def collect_seldom() -> None:
+    """Look for rings of dead objects a tenth as often: reading makes many values and no rings."""
+    gc.set_threshold(10_000, 10, 10)
+
+
 def main() -> None:
     """Run the command line; turn our own errors into messages with a way out."""
     from knell.errors import CasebookError, KnellError
 
+    collect_seldom()
     try:
         app(prog_name="knell")
     except CasebookError as error:

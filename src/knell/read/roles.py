@@ -40,6 +40,7 @@ _THING = re.compile(
     r"(?:['’]s)?\s+(?:fire|attack|post|base|academy|college|school|bases|posts|checkpoint|convoy|bus|patrol|compound|vehicles?|positions?|barracks|station|camp|headquarters|lorry|truck|ranks|officers? died|in uniform)\b",
     re.IGNORECASE,
 )
+_HAD = re.compile(r"\s*(?:has|had|have)?\s*")
 _IT_HAD = re.compile(
     r"\b(?:it|they|its (?:\w+ )?(?:fighters|forces|men|troops|soldiers|units)|their men)(?:\s+(?:had|have|has|also|later|\w+ed (?:[\w-]+ ){1,8}?and|\w+ed (?:[\w-]+ ){1,9}?[\w-]+,))*\s*$",
     re.IGNORECASE,
@@ -161,11 +162,10 @@ def _speaker(text: str, event: Event, spoken: Sequence[AttributionMention]) -> P
         if m.span.end > event.trigger.start or m.stance not in ("says", "claims"):
             continue
         gap = text[m.span.end : event.trigger.start]
-        if not (
-            _IT_HAD.search(gap) or (m.named != m.span and re.fullmatch(r"\s*(?:has|had|have)?\s*", gap))
-        ) or re.search(r"[;.]", gap):
+        armed = m.kind is SourceKind.ARMED_GROUP or _FORCES.search(words) is not None
+        if not armed or ";" in gap or "." in gap:
             continue
-        if m.kind is SourceKind.ARMED_GROUP or _FORCES.search(words):
+        if _IT_HAD.search(gap) or (m.named != m.span and _HAD.fullmatch(gap)):
             class_ = ActorClass.ARMED_GROUP if m.kind is SourceKind.ARMED_GROUP else ActorClass.STATE_FORCES
             return Perpetrator(
                 text=words,

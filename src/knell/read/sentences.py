@@ -19,6 +19,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Gov|Sen|Rep|Prof|Rev|Msgr|Jr|Hwy|Rte|No|Nos|vs|approx|ca|al"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z]|[A-Z](?:\.[A-Z])+|a\.m|p\.m|i\.e|e\.g|km|est))\.$"
 )
+_LONGEST = 16  # letters of an abbreviation
 _HEADING_WORDS = 14
 
 
@@ -62,8 +63,8 @@ def _pieces(words: str) -> list[tuple[int, int]]:
     """Where each sentence of one line runs from and to."""
     cuts, left = [], 0
     for mark in _END.finditer(words):
-        head = words[left : mark.start() + 1]
-        if mark.group().startswith(".") and _ABBREVIATION.search(head):
+        end = mark.start() + 1
+        if words[end - 1] == "." and _ABBREVIATION.search(words, max(left, end - _LONGEST), end):
             continue
         cuts.append((left, mark.end()))
         left = mark.end()

@@ -11,12 +11,14 @@ from knell.read.events import Event
 from knell.read.phrases import Phrase
 from knell.vocabulary.forms import Cue, Firsts
 
-_COMMUNITY = re.compile(
-    r"\b(?:Alawite|Druze|Kurd(?:ish)?|Christian|Sunni|Shi[’'a]*ite|Shia|Yazidi|Hazara|Rohingya|Tutsi|Hutu|Tamil|Masalit|Copt(?:ic)?"
-    r"|Muslim|Jewish|Dinka|Nuer|Amhara|Tigrayan|Oromo|Armenian|Fulani|Turkmen|Arab)s?\b(?:[- ](?:community|minority|sect|families))?",
-    re.IGNORECASE,
+_PEOPLES = (
+    "alawite druze kurd kurdish christian sunni shia yazidi hazara rohingya tutsi hutu tamil masalit copt coptic muslim jewish dinka nuer"
+    " amhara tigrayan oromo armenian fulani turkmen arab"
+).split()
+_COMMUNITY = Cue(
+    rf"\b(?:{'|'.join(_PEOPLES)}|shi[’'a]*ite)s?\b(?:[- ](?:community|minority|sect|families))?",
+    firsts=Firsts([*_PEOPLES, *(f"{people}s" for people in _PEOPLES), "shi", "shiite", "shiites", "shaite", "shiaite"]),
 )
-
 
 _LOST = Cue(
     r"\b(?:lost|losing|loses|lose|suffered|suffering|suffers|sustained|sustaining)\b",
@@ -125,7 +127,7 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
         return _of_phrase(text, event.people)
     region = Span(event.start, min(len(text), event.end + 1))
     community = _COMMUNITY.search(text, region.start, region.end)
-    group = community.group() if community else None
+    group = text[community.start() : community.end()] if community else None
     if event.count.end is not None and _IN_UNIFORM.match(text, event.count.end):
         return Victims(VictimClass.STATE_FORCES, group_words=group)
     if _are_young(text, event):
@@ -157,5 +159,5 @@ def _of_phrase(text: str, phrase: Phrase) -> Victims:
     """The people of a whole noun phrase: its modifiers stay in its words."""
     form = phrase.form
     community = _COMMUNITY.search(text, phrase.start, phrase.end)
-    group = community.group() if community else None
+    group = text[community.start() : community.end()] if community else None
     return Victims(form.class_, form.sex, form.age, group, text[phrase.start : phrase.end], phrase.start, phrase.end)
