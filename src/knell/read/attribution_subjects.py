@@ -23,7 +23,7 @@ _AUXILIARY = re.compile(
     r"|today|tonight|who|for its part|meanwhile|separately|on its website|is|was|again|only|still|first|initially|previously|separately|themselves|itself|both|each|all|alike)\s*$",
     re.IGNORECASE,
 )
-_LAST_WORD = re.compile(r"\w+(?=\s*$)")
+_OUTSIDE_WORDS = re.compile(r"\W")
 _HELPS = frozenset(
     "has have had also far already later earlier then now since statement post report update video yesterday who part meanwhile separately website is was"
     " today tonight again only still first initially previously themselves itself both each all alike".split()
@@ -105,5 +105,6 @@ def _first_subject(text: str, sentence: Span, verb: Span) -> Span | None:
 
 def _helps(words: str) -> bool:
     """Whether the last word may be an adverb or an auxiliary of the verb that follows."""
-    last = _LAST_WORD.search(words, max(0, len(words) - 30))
-    return last is not None and ((word := last.group().lower()) in _HELPS or word.endswith("day"))
+    last = words[-30:].split()[-1:]
+    word = _OUTSIDE_WORDS.split(last[0])[-1].lower() if last else ""
+    return word in _HELPS or word.endswith("day")

@@ -15,14 +15,14 @@ from knell.model import Span
 from knell.read.count_tables import CountTables
 from knell.vocabulary.forms import lowered
 
-# In order: ISO days; clock times; numbers with separators; broken numbers ("1.383", "7/3/2025", "9/11") and plain
-# digits; plain words; names with digits ("T-72", "M4"); other words; single marks.
+# In order: plain words; ISO days; clock times; numbers with separators; broken numbers ("1.383", "7/3/2025", "9/11") and
+# plain digits; names with digits ("T-72", "M4"); other words; single marks.
 _TOKEN = re.compile(
-    r"\d{4}-\d\d-\d\d(?!\d)"
+    r"[^\W\d_]++(?![\w'’-])"
+    r"|\d{4}-\d\d-\d\d(?!\d)"
     r"|\d{1,2}:\d\d(?::\d\d)?"
     r"|\d{1,3}(?:[,٬\u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.٫]\d+)?"
     r"|\d+(?:[./٫]\d+)*"
-    r"|[^\W\d_]++(?![\w'’-])"
     r"|(?!mid-|pre-|post-|early-|late-)[A-Za-z]{1,6}-\d\w*"
     r"|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+|\d\w*)*"
     r"|[^\w\s]|_"

@@ -76,7 +76,7 @@ _NO_NAME = frozenset(
     cross crescent defence defense region governorate province republic party front brigade union organization organisation agency guard coalition
     authority government syrian russian israeli iraqi turkish ukrainian palestinian french british german spanish english""".split()
 )
-_CAPITALISED = re.compile(r"(?<!\w)[A-Z][\w.’'“”\"-]*")
+_CAPITALISED = re.compile(r"[A-Z](?<!\w[A-Z])[\w.’'“”\"-]*")
 _TITLES = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Rev|Sgt|Lt|Capt|Col|Cpl|Officer|Deputy|Trooper|Detective|Officers|Pastor|Agent|Constable|Private|Sergeant|Corporal|Father|Fr|Captain)\.?\s+)$"
 )

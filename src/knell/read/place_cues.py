@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from knell.model import Span, Where
+from knell.vocabulary.forms import Cue, Firsts
 
 CUE = re.compile(
     r"\b(?:in|near|at|from|around|outside|inside|across|throughout|over|into|to|towards?|between|within|of|on|off|along|via|through|and|against"
@@ -44,9 +45,9 @@ POSSESSOR = re.compile(
     r"^(?:'s|’s)\s+(?!coast\b|north\b|south\b|east\b|west\b|capital\b|second\b|largest\b|countryside\b|outskirts\b)[a-zA-Z]",
     re.UNICODE,
 )
-DEFINITE = re.compile(
+DEFINITE = Cue(
     r"\b(?P<near>(?:outskirts|edge|edges|suburbs) of\s+)?the\s+(?:same\s+|coastal\s+|port\s+|besieged\s+)?(?P<kind>city|town|village|province|governorate|district|neighbou?rhood|area)\b",
-    re.IGNORECASE,
+    firsts=Firsts(("outskirts", "edge", "edges", "suburbs", "the")),
 )
 STOP = frozenset(
     "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday "

@@ -343,10 +343,10 @@ def _definite(text: str, sentences: Sequence[Span], found: Sequence[PlaceMention
         wanted: Ordered(m for m in found if m.cue != "possessor" and m.where.precision in wanted)
         for wanted in (_PROVINCE, _TOWN)
     }
-    for match in DEFINITE.finditer(text):
+    for match in DEFINITE.finditer(text, 0, len(text)):
         if _NO_AREA.match(text, match.end()) or taken.touches(Span(*match.span())):
             continue
-        wide = match.group("kind").lower() in ("province", "governorate")
+        wide = match.group("kind") in ("province", "governorate")
         before = ordered[_PROVINCE if wide else _TOWN].before(match.start())
         named = next((m for m in before if m.span.end <= match.start()), None)
         if named is None:
@@ -354,6 +354,6 @@ def _definite(text: str, sentences: Sequence[Span], found: Sequence[PlaceMention
         span = Span(match.start(), match.end())
         precision = PlacePrecision.NEAR if match.group("near") else named.where.precision
         radius = 10.0 if match.group("near") else named.where.radius_km
-        where = replace(named.where, text=match.group(), span=span, precision=precision, radius_km=radius)
+        where = replace(named.where, text=span.of(text), span=span, precision=precision, radius_km=radius)
         made.append(PlaceMention(span, where, "definite", definite=True))
     return made
