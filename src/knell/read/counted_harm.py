@@ -18,10 +18,16 @@ _COUNTERED = re.compile(
     r";[^;]*\b(?P<verb>counts?|counted|records?|recorded|lists?|listed|says|said|speaks? of|spoke of|claims?|claimed|reports?|reported|gave|gives|puts? it at|has|had)\s+$",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(
+    r"\b(?P<verb>said|spoke of|speaks of|confirmed|counted|puts? it at|gave|gives|mentioned|admitted|acknowledged|had been|stopped at)\s+(?:only\s+|just\s+)*$",
+    re.IGNORECASE,
+)
+_THEN = re.compile(r"\s*(?:$|[.,;)]|on\b|and of an?\b|by (?:then|evening|noon|midnight)\b)")
+_BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 _ENDS = re.compile(r"\s*(?:$|[.,;)])")
 
 
-def attach_counted(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> None:
+def attach_counted(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died: bool) -> None:
     """ "It recorded 93 more": a number of people that someone counted, after an outcome was told."""
     if ties:
         _attach_countered(s, ties)
@@ -35,6 +41,13 @@ def attach_counted(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> Non
         if before and (people.victims or people.count.increment):
             ties[index] = make(people, Span(before.start(), before.end()), last, None, "counted")
             spread(s, ties)
+            return
+        given = _GIVEN.search(s.text, max(s.span.start, people.count.span.start - 30), people.count.span.start)
+        bare = people.count.noun is None and people.victims is None and people.count.kind == "number"
+        if given and bare and last in _BODILY and _THEN.match(s.text, people.count.span.end, s.span.end):
+            # "The minister spoke of 17": another's number of the dead, where any were told
+            verb = Span(given.start("verb"), given.end("verb"))
+            ties[index] = make(people, verb, Outcome.KILLED if died else last, None, "counted")
             return
 
 

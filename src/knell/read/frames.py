@@ -172,7 +172,7 @@ def tie(
     _attach_around(sentence, ties)
     spread(sentence, ties)
     attach_shares(sentence, ties)
-    attach_counted(sentence, ties, last)
+    attach_counted(sentence, ties, last, died=died)
     attach_outer(sentence, ties, last, died=died)
     attach_of_the_dead(sentence, ties)
     attach_of_them(sentence, ties, last)
