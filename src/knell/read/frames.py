@@ -17,8 +17,9 @@ from knell.read.chains import relation, spread, wholes
 from knell.read.clause import BE, BOUNDARY, BREAK, Clause, Counted, Tie, counted, make
 from knell.read.counted_harm import attach_counted
 from knell.read.counts import CountMention
+from knell.read.fallen import FELL, is_fallen
 from knell.read.implied import implied, word_of
-from knell.read.later_parts import attach_of_the_dead, attach_of_them, attach_outer, attach_shares
+from knell.read.later_parts import attach_of_the_dead, attach_of_them, attach_outer, attach_shares, attach_were
 from knell.read.subjects import (
     BODILY,
     after_same_subject,
@@ -105,18 +106,6 @@ _CAPTIVES = {
     "captives": Outcome.ABDUCTED,
 }
 _THE_HARMED = re.compile(r"\b(?:the|these|those|their|its)\s+$", re.IGNORECASE)
-_FELL = frozenset({"fell", "fallen", "falls"})
-_FELL_OTHERWISE = re.compile(
-    r"\s+(?:ill|sick|back|silent|asleep|short|apart|out|off|behind|from|into|by|through|under|on|over|down|for|below|in love)\b",
-    re.IGNORECASE,
-)
-_FELL_TO = re.compile(
-    r"\s+to\s+(?:the\s+|a\s+|an\s+|their\s+|its\s+)?(?:[\w’'-]+\s+){0,3}?(?:militias?|army|forces|troops|soldiers|gunmen|fighters|rebels|fire|bullets?|snipers?|shells?|drones?|police|guerrillas|paramilitaries|executioners?)\b",
-    re.IGNORECASE,
-)
-_COMRADES = re.compile(
-    r"\s+of (?:his|her|their|our|my) (?:comrades|men|own|friends|fellows|colleagues|number|brothers)\b", re.I
-)
 _FORCE = re.compile(
     r"\b(?:it|they|army|forces|rebels|police|militia|ministry|group|brigade|side)(?:\s+(?:has|have|had|also))*\s*$",
     re.IGNORECASE,
@@ -175,6 +164,7 @@ def tie(
     attach_counted(sentence, ties, last, died=died)
     attach_outer(sentence, ties, last, died=died)
     attach_of_the_dead(sentence, ties)
+    attach_were(sentence, ties)
     attach_of_them(sentence, ties, last)
     ordered = [ties[index] for index in sorted(ties)]
     numbered = wholes(sentence, ordered)
@@ -222,7 +212,7 @@ def _attach(
         return (right, "object") if right is not None else None
     if form.frame == "intransitive":
         left = _subject(s, found, free)
-        if left is not None and word_of(s, found) in _FELL and not _is_fallen(s, found, left):
+        if left is not None and word_of(s, found) in FELL and not is_fallen(s, found, left):
             return None
         return (left, "subject") if left is not None else None
     if form.frame == "participle":
@@ -268,19 +258,6 @@ def _is_lost(s: Clause, found: Found[tuple[TriggerForm, ...]], index: int) -> bo
     if bare and _OWN_MEN.match(s.text, people.count.span.end):
         return True
     return _is_of_a_force(people) or (bare and _FORCE.search(s.gap(s.span.start, found.start)) is not None)
-
-
-def _is_fallen(s: Clause, found: Found[tuple[TriggerForm, ...]], index: int) -> bool:
-    """Whether "fell" tells of dead: of a number of fighters or of comrades, or by whom they fell; prices and ministers fall too."""
-    people = s.people[index]
-    if people.count.kind == "person" or _FELL_OTHERWISE.match(s.text, found.end, s.span.end):
-        return False
-    armed = people.victims is not None and people.victims.form.class_ in (
-        VictimClass.ARMED_GROUP,
-        VictimClass.STATE_FORCES,
-    )
-    comrades = _COMRADES.match(s.text, people.count.span.end, s.span.end) is not None
-    return armed or comrades or _FELL_TO.match(s.text, found.end, s.span.end) is not None
 
 
 def _is_of_a_force(people: Counted) -> bool:

@@ -28,6 +28,9 @@ _OF_THEM = re.compile(
     r"\s*(?:of (?:them|these|those|the (?:dead|victims|killed|bodies|deaths|wounded|injured|missing|detained|displaced))\b|were (?=\w))",
     re.IGNORECASE,
 )
+_BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
+_WERE = re.compile(r"\s+(?:of them\s+)?(?:were|are)\s+(?:all\s+)?(?:[\w-]+\s+)?$")
+_CLAUSE_OPENS = re.compile(r"(?:[;,]|[;,] and|\band)\s+$")
 _THEM = re.compile(r"\s*of (?:them|these|those)\b", re.IGNORECASE)
 _WHICH = re.compile(
     r"(?P<killed>dead|killed|bodies|deaths)|(?P<injured>wounded|injured)|(?P<missing>missing)|(?P<detained>detained)|(?P<displaced>displaced)",
@@ -68,6 +71,23 @@ def attach_of_them(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> Non
         last = Outcome(named.lastgroup) if named is not None and named.lastgroup else last
         trigger = Span(of_them.start(), of_them.end()) if of_them else first.count.span
         ties[0] = replace(make(first, trigger, last, None, "part_of_before"), whole=-1)
+
+
+def attach_were(s: Clause, ties: dict[int, Tie]) -> None:
+    """ "Twelve people lost their lives; two were children": a number said to be of those told in the sentence."""
+    for index, people in enumerate(s.people):
+        if index in ties or people.victims is None or people.count.kind != "number":
+            continue
+        were = _WERE.match(s.text, people.count.span.end, people.victims.start)
+        opens = s.gap(max(s.span.start, people.count.span.start - 6), people.count.span.start)
+        if were is None or not _CLAUSE_OPENS.search(opens):
+            continue
+        before = [n for n in ties if n < index and ties[n].outcome in _BODILY and ties[n].whole is None]
+        whole = ties[before[0]] if before else None
+        if whole is None or whole.count is None or (whole.count.count.low or 0) <= (people.count.count.low or 0):
+            continue
+        made = make(people, Span(were.start(), were.end()), whole.outcome, whole.act, "part_of_before")
+        ties[index] = replace(made, whole=sorted(ties).index(before[0]))
 
 
 def attach_outer(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died: bool) -> None:

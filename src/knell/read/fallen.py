@@ -1,0 +1,36 @@
+"""Whether "fell" tells of dead: soldiers fall, and so do prices, governments and snow."""
+
+from __future__ import annotations
+
+import re
+
+from knell.model import VictimClass
+from knell.read.clause import Clause
+from knell.vocabulary.forms import Found
+from knell.vocabulary.lexicon import TriggerForm
+
+FELL = frozenset({"fell", "fallen", "falls"})
+_FELL_OTHERWISE = re.compile(
+    r"\s+(?:ill|sick|back|silent|asleep|short|apart|out|off|behind|from|into|by|through|under|on|over|down|for|below|in love)\b",
+    re.IGNORECASE,
+)
+_FELL_TO = re.compile(
+    r"\s+to\s+(?:the\s+|a\s+|an\s+|their\s+|its\s+)?(?:[\w’'-]+\s+){0,3}?(?:militias?|army|forces|troops|soldiers|gunmen|fighters|rebels|fire|bullets?|snipers?|shells?|drones?|police|guerrillas|paramilitaries|executioners?)\b",
+    re.IGNORECASE,
+)
+_COMRADES = re.compile(
+    r"\s+of (?:his|her|their|our|my) (?:comrades|men|own|friends|fellows|colleagues|number|brothers)\b", re.I
+)
+
+
+def is_fallen(s: Clause, found: Found[tuple[TriggerForm, ...]], index: int) -> bool:
+    """Whether "fell" tells of dead: of a number of fighters or of comrades, or by whom they fell; prices and ministers fall too."""
+    people = s.people[index]
+    if people.count.kind == "person" or _FELL_OTHERWISE.match(s.text, found.end, s.span.end):
+        return False
+    armed = people.victims is not None and people.victims.form.class_ in (
+        VictimClass.ARMED_GROUP,
+        VictimClass.STATE_FORCES,
+    )
+    comrades = _COMRADES.match(s.text, people.count.span.end, s.span.end) is not None
+    return armed or comrades or _FELL_TO.match(s.text, found.end, s.span.end) is not None
