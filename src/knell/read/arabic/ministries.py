@@ -35,6 +35,8 @@ def ministry_of(mention: AttributionMention, text: str, country: str | None, sou
     """
     if mention.source is not None or country is None or mention.kind is not SourceKind.GOVERNMENT:
         return mention.source
+    if "وزار" not in text[mention.span.start : mention.span.end]:
+        return None
     words = fold(text[mention.span.start : mention.span.end]).removesuffix(" العامه")
     words = next((words.removeprefix(voice) for voice in _VOICES if words.startswith(voice)), words)
     return _ministries(sources).get((words, country)) if words in _AT_HOME else None

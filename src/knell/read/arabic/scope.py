@@ -66,6 +66,8 @@ def of_those_told(told: Told, item: Item) -> bool:
     if people is None or item.event.count.text is None:
         return False
     tokens = told.tokens
+    if tokens.where.keys().isdisjoint(_SOME_OF):
+        return False
     harmed = _THE_HARMED.get(item.event.outcome, ())
     told_of = range(max(0, people.i - 1), people.j + 1)  # "من بين القتلى 23 مدنياً" too
     return any(
@@ -94,6 +96,7 @@ _THE_HARMED = {
     Outcome.DETAINED: frozenset("المعتقلين الموقوفين".split()),
     Outcome.MISSING: frozenset(["المفقودين"]),
 }
+_SOME_OF = _OF_THEM.union(*_THE_HARMED.values())
 
 
 def _more(told: Told, item: Item, lexicon: ArabicLexicon) -> bool:

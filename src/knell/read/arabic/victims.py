@@ -74,7 +74,9 @@ def find_victims(
     elif like is not None and like < len(made):  # "أربعة من عناصر الشرطة وسبعة آخرون"
         victims = made[like].victims
         class_ = victims.class_ if victims is not None else class_
-    if class_ is VictimClass.UNKNOWN and any(told.tokens.at(k) in _OF_THEM for k in range(people.i, people.j + 1)):
+    where = told.tokens.where.keys()
+    told_before = class_ is VictimClass.UNKNOWN and not where.isdisjoint(_OF_THEM)
+    if told_before and any(told.tokens.at(k) in _OF_THEM for k in range(people.i, people.j + 1)):
         told_of = [c for c in reversed(before) if c.victims is not None and c.part_of is None]
         last = next((c.victims for c in told_of if c.outcome is event.outcome), told_of[0].victims if told_of else None)
         class_ = last.class_ if last is not None else class_  # "1049 منهم", "الباقون": of those told before
@@ -104,6 +106,7 @@ def find_victims(
     if (
         class_ is VictimClass.UNKNOWN
         and hurt
+        and not where.isdisjoint(_BOTH)
         and any(told.tokens.at(k) in _BOTH for k in range(people.j, people.j + 3))
     ):
         sides = {c.victims.class_ for c in before if c.victims is not None}
@@ -128,7 +131,11 @@ def of_two_kinds(told: Told, items: Sequence[Item], made: Sequence[Claim]) -> li
     "61 شخصاً: 22 مدنياً و28 من القوات و11 من الفصائل": a whole that parts of several classes make up; "117 قتيلاً و581 جريحاً بين
     مدنيين ومقاتلين": figures with both behind them.
     """
-    mixed = {c.id for c in made if _made_up(c, made)} | _said_mixed(told, items, made)
+    mixed = _said_mixed(told, items, made)
+    if len(made) > 2:
+        mixed |= {c.id for c in made if _made_up(c, made)}
+    if not mixed:
+        return list(made)
     return [
         replace(c, victims=replace(c.victims, class_=VictimClass.MIXED)) if c.id in mixed and c.victims else c
         for c in made
@@ -223,7 +230,7 @@ def _where_they_stood(told: Told, people: People, lexicon: ArabicLexicon) -> Vic
     if people.head is not None and people.head.outcome is None:
         return None
     tokens = told.tokens
-    near = {k for w in (*_TARGETS, *_UPON) for k in tokens.where.get(w, ()) if 0 < k < people.i}
+    near = {k for w in tokens.where.keys() & _NEAR for k in tokens.where[w] if 0 < k < people.i}
     for k in sorted(near, reverse=True):
         if bare(tokens.at(k)) in _TARGETS:
             hit = next((a for a in told.actors if 0 < a.i - k <= 3 and a.i < people.i), None)
@@ -240,6 +247,7 @@ _UPON = frozenset("علي وسط بين فوق صوب باتجاه نحو".split
 _TARGETS = frozenset(
     "رتل رتلا تجمع تجمعا موقع موقعا مواقع مقر مقرا مقرات نقطه نقاط معسكر معسكرا ثكنه دوريه حاجز حاجزا".split()
 )
+_NEAR = _UPON | _TARGETS
 
 
 _RESCUERS = frozenset("الاسعاف الهلال الصليب الاطفاء الانقاذ المسعفين اطفاء اسعاف".split())
