@@ -49,7 +49,7 @@ def opening_of(text: str) -> Opening | None:
 
 def source_of_all(text: str) -> int | None:
     """Where the words begin for the source of everything told: "Source: …", "all figures from …"."""
-    found = next(_OF_ALL.finditer(text, 0, len(text)), None)
+    found = _OF_ALL.search(text, 0, len(text))
     if found is None and ("\nSource" in text or "\nsource" in text):
         found = _FOOT.search(text)
     return found.end() if found is not None else None

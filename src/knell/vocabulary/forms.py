@@ -7,11 +7,12 @@ those from the index of the text, which is kept for the text last asked about; t
 from __future__ import annotations
 
 import re
+import sys
 from abc import ABC, abstractmethod
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
@@ -22,6 +23,7 @@ T = TypeVar("T")
 _GAPS = re.compile(r"[\s-]+")
 _WORD = re.compile(r"\w+")
 _NOWHERE: Sequence[int] = ()
+_BEYOND = sys.maxsize
 
 
 @lru_cache(maxsize=2)
@@ -59,27 +61,33 @@ def places_of(text: str, words: str) -> Sequence[int]:
 
 
 class _Standing(ABC):
-    """Where in the text last asked about something may begin, in order."""
+    """Where in the text last asked about something may begin, in order and behind them all `_BEYOND`.
 
-    __slots__ = ("_asked",)
+    `asked` is open so that the questions asked most, hundreds to a sentence, cost no call that finds nothing.
+    """
+
+    __slots__ = ("asked",)
 
     def __init__(self) -> None:
-        self._asked: tuple[str, Sequence[int]] = ("", ())
+        self.asked: tuple[str, Sequence[int]] = ("", (_BEYOND,))
 
     @abstractmethod
-    def _look(self, text: str) -> Sequence[int]:
-        """Where it may begin in the whole text, in order."""
+    def _look(self, text: str) -> list[int]:
+        """Where it may begin in the whole text."""
+
+    def look(self, text: str) -> Sequence[int]:
+        """Where it may begin in the whole text, which is kept."""
+        places = [*sorted(self._look(text)), _BEYOND]
+        self.asked = (text, places)
+        return places
 
     def within(self, text: str, start: int, end: int) -> Sequence[int]:
         """The places in text[start:end]."""
-        asked, places = self._asked
+        asked, places = self.asked
         if asked is not text:
-            places = self._look(text)
-            self._asked = (text, places)
-        if not places:
-            return _NOWHERE
+            places = self.look(text)
         first = bisect_left(places, start)
-        if first == len(places) or places[first] >= end:
+        if places[first] >= end:
             return _NOWHERE
         return places[first : bisect_left(places, end, first)]
 
@@ -105,12 +113,12 @@ class Firsts(_Standing):
     def __or__(self, other: Firsts) -> Firsts:
         return Firsts(self._words | other._words)
 
-    def _look(self, text: str) -> Sequence[int]:
+    def _look(self, text: str) -> list[int]:
         places = _places(text)
         found: list[int] = []
         for word in self._words & words_of(text):
             found += places[word]
-        return sorted(found)
+        return found
 
 
 class Roots(_Standing):
@@ -122,27 +130,14 @@ class Roots(_Standing):
         super().__init__()
         self._roots = tuple((root, _WORD.fullmatch(root) is not None) for root in roots)
 
-    def may_stand(self, text: str, start: int, end: int) -> bool:
-        """Whether one of them stands in text[start:end], in any case; always where none is given."""
-        if not self._roots:
-            return True
-        asked, places = self._asked
-        if asked is not text:
-            places = self._look(text)
-            self._asked = (text, places)
-        if not places:
-            return False
-        first = bisect_left(places, start)
-        return first < len(places) and places[first] < end
-
-    def _look(self, text: str) -> Sequence[int]:
+    def _look(self, text: str) -> list[int]:
         low, once, found = lowered(text), _once(text), []
         for root, in_a_word in self._roots:
             at = low.find(root) if not in_a_word or root in once else -1
             while at >= 0:
                 found.append(at)
                 at = low.find(root, at + 1)
-        return sorted(found)
+        return found
 
 
 class Cue:
@@ -153,32 +148,54 @@ class Cue:
 
     def __init__(self, pattern: str, roots: str = "", firsts: Firsts | None = None) -> None:
         self._pattern = re.compile(pattern)
-        self._roots = Roots(roots.split())
+        self._roots = Roots(roots.split()) if roots else None
         self._firsts = firsts
 
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first match in text[start:end]; its words are in lower case."""
-        if self._firsts is not None:
-            for at in self._firsts.within(text, start, end):
-                if (match := self._pattern.match(lowered(text), at, end)) is not None:
-                    return match
+        standing = self._firsts or self._roots
+        if standing is None:
+            return self._pattern.search(lowered(text), start, end)
+        asked, places = standing.asked
+        if asked is not text:
+            places = standing.look(text)
+        n = bisect_left(places, start)
+        if places[n] >= end:
             return None
-        return self._pattern.search(lowered(text), start, end) if self._roots.may_stand(text, start, end) else None
+        if self._firsts is None:
+            return self._pattern.search(lowered(text), start, end)
+        while (at := places[n]) < end:
+            if (match := self._pattern.match(lowered(text), at, end)) is not None:
+                return match
+            n += 1
+        return None
 
     def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """The match that begins at `start`."""
-        return self._pattern.match(lowered(text), start, end) if self._roots.may_stand(text, start, end) else None
+        return self._pattern.match(lowered(text), start, end) if self._may_stand(text, start, end) else None
 
-    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int, end: int) -> Iterable[re.Match[str]]:
         """Every match in text[start:end], in order."""
         if self._firsts is None:
-            if self._roots.may_stand(text, start, end):
-                yield from self._pattern.finditer(lowered(text), start, end)
-            return
-        for at in self._firsts.within(text, start, end):
+            return self._pattern.finditer(lowered(text), start, end) if self._may_stand(text, start, end) else ()
+        places = self._firsts.within(text, start, end)
+        if not places:
+            return ()
+        found = []
+        for at in places:
             if at >= start and (match := self._pattern.match(lowered(text), at, end)) is not None:
-                yield match
+                found.append(match)
                 start = match.end()
+        return found
+
+    def _may_stand(self, text: str, start: int, end: int) -> bool:
+        """Whether one of its roots stands in text[start:end]; always where none is given."""
+        if self._roots is None:
+            return True
+        asked, places = self._roots.asked
+        if asked is not text:
+            places = self._roots.look(text)
+        return places[bisect_left(places, start)] < end
 
 
 class Found(NamedTuple, Generic[T]):
@@ -205,22 +222,31 @@ class Words(Generic[T]):
 
     def find(self, text: str, start: int, end: int) -> list[Found[T]]:
         """Every form in text[start:end], in order, longest first."""
-        places = self.firsts.within(text, start, end)
-        if not places:
+        asked, places = self.firsts.asked
+        if asked is not text:
+            places = self.firsts.look(text)
+        n = bisect_left(places, start)
+        if places[n] >= end:
             return []
         found: list[Found[T]] = []
-        low = lowered(text)
-        for at in places:
-            if at >= start and (match := self.pattern.match(low, at, end)) is not None:
+        low, match_at = lowered(text), self.pattern.match
+        while (at := places[n]) < end:
+            if at >= start and (match := match_at(low, at, end)) is not None:
                 start = match.end()
-                found.append(Found(at, start, self._form(match.group())))
+                found.append(Found(at, start, self._form(match[0])))
+            n += 1
         return found
 
     def search(self, text: str, start: int, end: int) -> Found[T] | None:
         """The first form in text[start:end]."""
-        for at in self.firsts.within(text, start, end):
+        asked, places = self.firsts.asked
+        if asked is not text:
+            places = self.firsts.look(text)
+        n = bisect_left(places, start)
+        while (at := places[n]) < end:
             if (match := self.pattern.match(lowered(text), at, end)) is not None:
-                return Found(at, match.end(), self._form(match.group()))
+                return Found(at, match.end(), self._form(match[0]))
+            n += 1
         return None
 
     def is_one(self, text: str, start: int, end: int) -> bool:
