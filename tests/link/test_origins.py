@@ -11,7 +11,7 @@ def voice(told, words, document="d0"):
 def test_ten_outlets_that_quote_one_monitor_are_one_voice(tell):
     reports = [
         (f"{lead} The Syrian Observatory for Human Rights said 745 civilians were killed on the Syrian coast.", name)
-        for lead, name in (("Fires burned.", "One"), ("Roads were shut.", "Two"), ("Rain fell all day.", "Three"))
+        for lead, name in (("Fires burned.", "One"), ("Snow lay on the hills.", "Two"), ("Rain fell all day.", "Three"))
     ]
     told = tell(*((text, {"publisher": name}) for text, name in reports))
     assert {v.id for v in told.links.voices.values()} == {"sohr"}
