@@ -26,13 +26,13 @@ def test_a_cue_is_not_looked_for_without_its_roots():
 def test_roots_are_asked_of_each_text_anew():
     roots = Roots(["retract"])
     texts = ("It RETRACTED", "it said", "It RETRACTED")
-    assert [roots.may_stand(text, 0, len(text)) for text in texts] == [True, False, True]
+    assert [bool(roots.within(text, 0, len(text))) for text in texts] == [True, False, True]
 
 
 def test_a_root_counts_only_where_it_stands():
     roots = Roots(["retract", "correct"])
     text = "It was correct. It said so. It retracted."
-    assert [roots.may_stand(text, *at) for at in ((0, 15), (16, 27), (28, 41))] == [True, False, True]
+    assert [bool(roots.within(text, *at)) for at in ((0, 15), (16, 27), (28, 41))] == [True, False, True]
 
 
 def test_a_cue_with_first_words_finds_what_its_pattern_finds():
