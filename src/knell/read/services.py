@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from knell.model import ObjectHarmed, ObjectKind, Outcome, Span
 from knell.read.events import NO_COUNT, Event
@@ -42,11 +43,10 @@ _DARK = re.compile(
 )
 
 
-def services(text: str, span: Span, lexicon: Lexicon) -> list[Event]:
-    """Each service that the sentence tells was cut, once."""
+def services(text: str, span: Span, harms: Sequence[Found[Outcome]], lexicon: Lexicon) -> list[Event]:
+    """Each service that the sentence tells was cut, once. `harms` are its words of harm to things."""
     found: list[Event] = []
-    cuts = [h for h in lexicon.harm.find(text, span.start, span.end) if h.form is Outcome.CUT_OFF]
-    for cut in cuts:
+    for cut in (h for h in harms if h.form is Outcome.CUT_OFF):
         found += _cut(text, span, cut, lexicon)
     taken = {e.object.start for e in found if e.object is not None}
     for service in lexicon.services.find(text, span.start, span.end):

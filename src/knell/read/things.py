@@ -86,8 +86,12 @@ def things(
 
     `harmed` is the harm to people told there: "a missile hit a bus, killing 12" tells of the people alone.
     """
-    cut = services(text, span, lexicon)
-    damaged = _damaged(text, span, counts, acts, lexicon, hurt=bool(harmed), cut=bool(cut))
+    harms = lexicon.harm.find(text, span.start, span.end)
+    cut = services(text, span, harms, lexicon)
+    hits = [] if harmed else lexicon.hits.find(text, span.start, span.end)
+    if not harms and not hits:
+        return sorted(cut, key=lambda e: e.start)
+    damaged = _damaged(text, span, counts, acts, lexicon, harms, hits, cut=bool(cut))
     return sorted([*damaged, *cut], key=lambda e: e.start)
 
 
@@ -97,14 +101,11 @@ def _damaged(
     counts: tuple[CountMention, ...],
     acts: Sequence[Found[ActForm]],
     lexicon: Lexicon,
+    harms: Sequence[Found[Outcome]],
+    hits: Sequence[Found[Outcome]],
     *,
-    hurt: bool,
     cut: bool,
 ) -> list[Event]:
-    harms = lexicon.harm.find(text, span.start, span.end)
-    hits = [] if hurt else lexicon.hits.find(text, span.start, span.end)
-    if not harms and not hits:
-        return []
     found: list[Event] = []
     objects = lexicon.objects.find(text, span.start, span.end)
     own_acts = {(a.start, a.end): a.form.act for a in acts}
