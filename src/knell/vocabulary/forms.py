@@ -110,9 +110,6 @@ class Firsts(_Standing):
             raise ValueError(f"{strange!r} begins with no letter or digit")
         return cls(word[0] for word in found.values() if word is not None)
 
-    def __or__(self, other: Firsts) -> Firsts:
-        return Firsts(self._words | other._words)
-
     def _look(self, text: str) -> list[int]:
         places = _places(text)
         found: list[int] = []

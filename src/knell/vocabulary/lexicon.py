@@ -85,7 +85,7 @@ class Lexicon:
     answers: Words[str]
     motive: Words[str]
     anything: Cue  # the cheap first filter: any trigger, act or harm
-    quiet: Firsts  # words too common to wake the reader, heard once something else has
+    quiet: Cue  # words too common to wake the reader, heard once something else has
     around: tuple[AroundForm, ...]
     around_begins: Firsts
 
@@ -121,7 +121,8 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
     quiet.update(key(w) for e in data["harm"] if e.get("quiet") for w in e["forms"])
     hits = _table(data["hits"], lambda e: Outcome(e["outcome"]))
     loud = [w for w in (*triggers, *acts, *harm) if w not in quiet or w in acts]
-    services = Words.of(_table(data["services"], lambda e: ObjectKind(e["kind"])))
+    services = _table(data["services"], lambda e: ObjectKind(e["kind"]))
+    quiet.update(hits, services)
     targets = data["targeting"] if isinstance(data["targeting"], list) else [data["targeting"]]
     around = data.get("around", ())
     near = [rf"\b(?:{choice(e['before'])})\s(?=[^.;]{{1,80}}?\s(?:{choice(e['after'])})\b)" for e in around]
@@ -143,7 +144,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         objects=Words.of(_table(data["objects"], lambda e: ObjectKind(e["kind"]))),
         harm=Words.of(harm),
         hits=Words.of(hits),
-        services=services,
+        services=Words.of(services),
         weapons=_plain(data["weapons"]),
         negated=_plain(modality["negated"]),
         hypothetical=_plain(modality["hypothetical"]),
@@ -152,7 +153,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         answers=_plain(data["answers"]),
         motive=_plain(data["motive"]),
         anything=Cue("|".join(pieces), firsts=Firsts.of(begins)),
-        quiet=Firsts.of([*quiet, *hits]) | services.firsts,
+        quiet=Cue(alternation(quiet), firsts=Firsts.of(quiet)),
         around=tuple(map(_around, around)),
         around_begins=Firsts.of(word for entry in around for word in entry["before"]),
     )
