@@ -54,6 +54,7 @@ _PROVINCE = frozenset({PlacePrecision.PROVINCE})
 _TOWN = frozenset(
     {PlacePrecision.SETTLEMENT, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.NEAR, PlacePrecision.DISTRICT}
 )
+_CITY = frozenset({PlacePrecision.SETTLEMENT, PlacePrecision.NEAR})
 _NO_AREA = re.compile(
     r"\s+(?:of|council|court|office|police|administration|governor|hospital|health|chief|head|commander|branch)\b"
 )
@@ -341,13 +342,16 @@ def _definite(text: str, sentences: Sequence[Span], found: Sequence[PlaceMention
     taken = Taken(text, (m.span for m in found))
     ordered = {
         wanted: Ordered(m for m in found if m.cue != "possessor" and m.where.precision in wanted)
-        for wanted in (_PROVINCE, _TOWN)
+        for wanted in (_PROVINCE, _TOWN, _CITY)
     }
     for match in DEFINITE.finditer(text, 0, len(text)):
         if _NO_AREA.match(text, match.end()) or taken.touches(Span(*match.span())):
             continue
-        wide = match.group("kind") in ("province", "governorate")
-        before = ordered[_PROVINCE if wide else _TOWN].before(match.start())
+        kind = match.group("kind")
+        wanted = [_PROVINCE] if kind in ("province", "governorate") else [_TOWN]
+        if kind in ("city", "town"):  # not the district named since
+            wanted = [_CITY, _TOWN]
+        before = (m for where in wanted for m in ordered[where].before(match.start()))
         named = next((m for m in before if m.span.end <= match.start()), None)
         if named is None:
             continue

@@ -9,7 +9,18 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from knell.model import Act, Claim, Document, Outcome, Perpetrator, PlacePrecision, TimePrecision, When, Where
+from knell.model import (
+    Act,
+    Claim,
+    Document,
+    Modality,
+    Outcome,
+    Perpetrator,
+    PlacePrecision,
+    TimePrecision,
+    When,
+    Where,
+)
 from knell.read.actors import ActorMention
 from knell.read.attribution import AttributionMention
 from knell.read.carried import Account
@@ -45,6 +56,7 @@ _DATELINE_REACH = 60
 _LINE_BEGINS = re.compile(r"(?:[A-Z][\w’'.-]*(?:/|,?\s+)){1,6}(?:\([^)]{1,40}\),?\s*)?")
 _LINE_ENDS = re.compile(r",?\s*(?:\([^)]{1,40}\)\s*)?(?:—|–|--|-\s)")
 _LONG_DAYS = 45
+_FORTNIGHT = 14
 _ANOTHER_STORY = 6  # days
 _FOUND_ON = re.compile(
     r"\b(?:found|documented|recovered|identified|discovered|recorded|counted|unearthed|retrieved|buried|registered)(?:\s+(?!the\b)\w+){0,3}\s*$",
@@ -266,6 +278,11 @@ def spans_months(when: When) -> bool:
     return when.start is not None and when.end is not None and (when.end - when.start).days > _LONG_DAYS
 
 
+def spans_weeks(when: When) -> bool:
+    """Whether a claim tells of more than a fortnight: more than one attack, by more than one hand."""
+    return when.start is not None and when.end is not None and (when.end - when.start).days > _FORTNIGHT
+
+
 def place_on_map(place: PlaceMention | None, state: State, *, long_ago: bool = False) -> Where | None:
     """Where it happened, from its own words or from the last place named."""
     if place is not None:
@@ -296,13 +313,18 @@ def is_destination(text: str, place: PlaceMention, *, carried: bool = False) -> 
     ) is not None
 
 
-def remember(told: Told, state: State) -> None:
-    """What later sentences inherit: the last place and the last day of an event, not of a window or a past war."""
+def remember(told: Told, state: State, modalities: Sequence[Modality] = ()) -> None:
+    """What later sentences inherit: the last place and the last day of an event, not of a window or a past war.
+
+    `modalities` are those of the sentence's claims: what is only denied takes no story away from where it is told.
+    """
     if told.sentence.heading:
         state.dated = None  # a new section is a new topic; its place is most often the same
     parts = [e.whole is not None for e in told.events]
     places = told.places[:1] if any(parts) else told.places  # where a list divides its whole, the whole's place is kept
-    for place in () if parts and all(parts) else places:
+    settled = state.place is not None and state.place.where.precision is not PlacePrecision.COUNTRY
+    denied = settled and bool(modalities) and all(how is Modality.DENIED for how in modalities)
+    for place in () if denied or (parts and all(parts)) else places:
         named_as_source = any(m.span.covers(place.span) for m in told.spoken)
         goes_there = state.place is not None and is_destination(state.document.text, place, carried=True)
         if (

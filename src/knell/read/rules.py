@@ -59,6 +59,7 @@ from knell.read.placing import (
     place_on_map,
     remember,
     spans_months,
+    spans_weeks,
 )
 from knell.read.roles import perpetrators
 from knell.read.scope import basis, of_the_same_time, revises, scope
@@ -173,8 +174,9 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
         event_dates = tuple(d for d in dates if d not in saying and not dates_another_event(text, sentence, d))
         here = Told(sentence, told, event_dates, places[index], actors, spoken[index])
         state.home = state.home or next((p for p in here.places if p.where.precision is PlacePrecision.COUNTRY), None)
+        before = len(state.claims)
         _claims_of(here, saying, state)
-        remember(here, state)
+        remember(here, state, [c.modality for c in state.claims[before:]])
     return Reading(document, tuple(_distinct(without_retold(state.claims))), tuple(state.trace))
 
 
@@ -307,6 +309,7 @@ def _claim(
     document, lexicon = state.document, state.lexicon
     text, span = document.text, told.sentence.span
     when, documented = place_in_time(document, told, when_said, saying, state)
+    since = when_said is not None and when_said.kind == "since" and spans_weeks(when)
     months = spans_months(when) or (when.start is None and when_said is None and of_the_war(text, told))
     where = place_on_map(place, state, long_ago=months)
     spoken = speaking(event, told.spoken)
@@ -320,11 +323,11 @@ def _claim(
     doers = perpetrators(text, span, event, told.events, told.actors, told.spoken)
     refers = _refers(text, span, lexicon)
     elsewhen = when_said is not None and not refers and is_other_day(when_said, state)
-    act = act_of(event, doers, state, refers=refers, of_months=months or elsewhen or is_of_want(text, event))
+    act = act_of(event, doers, state, refers=refers, of_months=months or since or elsewhen or is_of_want(text, event))
     whole = whole_of(event, told, state)
     if event.act is None and (of := state.ledger.get(whole or "")) is not None and of.outcome is event.outcome:
         act = of.act  # a part died as its whole did
-    if not doers and not months and not is_of_want(text, event):
+    if not doers and not months and not since and not is_of_want(text, event):
         doers = carried_doers(event, act, told, state)
     before = state.ledger.has_count_of(event.outcome)
     said_scope = scope(
