@@ -16,11 +16,13 @@ from knell.read.date_calendar import Frame, Piece, precision_of, resolve
 from knell.read.date_pieces import read_day_of_month, read_pieces
 from knell.read.date_spans import NEAR, Said, read_span
 from knell.read.date_tables import DateTables, date_tables
-from knell.read.numbers import Tokens, tokenise
+from knell.read.numbers import HYPHENS, Tokens, tokenise
 
 _YEAR = timedelta(days=365)
 _BACK = 10
 _AHEAD = 12
+_MOST = frozenset({"worst", "most", "first", "least"})
+_FAR = 9  # words from "since" to its date: "since the start of the war in October"
 _CLAUSE = frozenset(
     [",", ";", ":", ".", "(", ")", "—", "who", "which", "where", "when", "after", "before", "while", "and", "but"]
 )
@@ -139,13 +141,13 @@ def _turned(tokens: Tokens, said: Said, frame: Frame, tables: DateTables) -> Sai
     k = said.i
     while tokens.at(k - 1) in ("the", "at", "on", "around", "about", "late", "early"):
         k -= 1
-    since = tables.since.match_before(tokens.low, k)
+    since = _since(tokens, k, tables)
     onwards = (
         tokens.at(said.j) in tables.onwards and tokens.at(said.i - 1) in ("from", "starting") and said.rule != "range"
     )
     unresolved = said.start is None
     if since is not None or onwards:
-        left = k - since[1] if since is not None else said.i - 1
+        left = since if since is not None else said.i - 1
         precision = TimePrecision.UNKNOWN if unresolved else TimePrecision.RANGE
         end = None if frame.anchor is None or (said.start and said.start > frame.anchor) else frame.anchor
         return Said(left, said.j + onwards, said.start, end, precision, True, f"since:{said.rule}", "since")
@@ -155,6 +157,22 @@ def _turned(tokens: Tokens, said: Said, frame: Frame, tables: DateTables) -> Sai
         end = said.start - timedelta(days=1) if word == "before" and said.start else said.end
         return Said(k - until[1], said.j, None, end, TimePrecision.UNKNOWN, said.relative, f"{word}:{said.rule}")
     return said
+
+
+def _since(tokens: Tokens, k: int, tables: DateTables) -> int | None:
+    """Where the "since" of the date before token `k` stands: "since", "since the coup of", "since the war began in"."""
+    found = tables.since.match_before(tokens.low, k)
+    if found is not None:
+        return k - found[1]
+    if tokens.at(k - 1) not in ("of", "in") and tokens.at(k) not in ("on", "around", "at"):
+        return None
+    for left in range(k - 1, max(k - _FAR, -1), -1):
+        if tokens.low[left] == "since":
+            compared = any(word in _MOST or word.endswith("est") for word in tokens.low[max(0, left - 5) : left])
+            return None if compared else left  # "the bloodiest day since the war began in March"
+        if not tokens.low[left].isalpha() and tokens.low[left] not in HYPHENS:
+            return None
+    return None
 
 
 def _mention(tokens: Tokens, said: Said, frame: Frame, tables: DateTables) -> DateMention:

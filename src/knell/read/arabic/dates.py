@@ -21,7 +21,10 @@ from knell.vocabulary.arabic import bare
 _LONGEST = 400  # units: no window is longer, "عام 2015" is none
 _YEAR = timedelta(days=365)
 _SINCE = frozenset(["منذ", "مذ"])
-_BEGINNINGS = frozenset(["انطلاق", "بدء", "اندلاع", "بدايه", "تصاعد", "هجوم", "انهيار", "سقوط", "اعلان"])
+_BEGINNINGS = frozenset(
+    """انطلاق بدء اندلاع بدايه تصاعد هجوم انهيار سقوط اعلان انقلاب الانقلاب الحرب الغزو غزو العدوان اجتياح الاجتياح الهجوم السقوط الثوره
+    الانتفاضه التصعيد الحصار حصار سيطره الهدنه""".split()
+)
 _START = frozenset(["بدايه", "مطلع", "بدء", "اول"])
 
 
