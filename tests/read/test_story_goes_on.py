@@ -37,3 +37,10 @@ def test_a_total_of_weeks_is_of_no_one_attack():
     assert claims()[31].perpetrators
     assert claims()[782].act is Act.OTHER
     assert claims()[782].perpetrators == ()
+
+
+def test_a_story_goes_on_where_it_happened_and_not_where_it_was_written():
+    text = "MANDALAY — At least 19 people, seven of them children, died when a jet bombed a monastery in Monywa on Tuesday. A rescuer counted 22 bodies."
+    document = Document.of(text, published=Instant.parse("2025-05-15"))
+    found = {c.count.low: c for c in read(document, load(), Gazetteer.open()).claims}
+    assert [found[n].where.name for n in (19, 7, 22)] == ["Monywa", "Monywa", "Monywa"]

@@ -321,7 +321,8 @@ def remember(told: Told, state: State, modalities: Sequence[Modality] = ()) -> N
     if told.sentence.heading:
         state.dated = None  # a new section is a new topic; its place is most often the same
     parts = [e.whole is not None for e in told.events]
-    places = told.places[:1] if any(parts) else told.places  # where a list divides its whole, the whole's place is kept
+    said = [p for p in told.places if p.cue not in ("dateline", "possessor")] or told.places
+    places = said[:1] if any(parts) else told.places  # where a list divides its whole, the whole's place is kept
     settled = state.place is not None and state.place.where.precision is not PlacePrecision.COUNTRY
     denied = settled and bool(modalities) and all(how is Modality.DENIED for how in modalities)
     for place in () if denied or (parts and all(parts)) else places:
