@@ -64,16 +64,20 @@ def fold(log: Iterable[Decision]) -> Standing:
 
     Undo names the sequence of the decision it undoes; undoing an undo restores it.
     """
+    state = _Fold()
+    for decision in _in_force(log):
+        state.take(decision)
+    return state.standing()
+
+
+def _in_force(log: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions that no undo takes back, in order."""
     ordered = sorted(log, key=lambda d: d.sequence)
     undone: set[int] = set()
     for decision in reversed(ordered):
         if decision.kind is DecisionKind.UNDO and decision.sequence not in undone:
             undone.add(int(decision.about[0]))
-    state = _Fold()
-    for decision in ordered:
-        if decision.sequence not in undone and decision.kind is not DecisionKind.UNDO:
-            state.take(decision)
-    return state.standing()
+    return tuple(d for d in ordered if d.sequence not in undone and d.kind is not DecisionKind.UNDO)
 
 
 class _Fold:
@@ -157,4 +161,4 @@ def orphaned(log: Iterable[Decision], claims: Mapping[str, Claim]) -> tuple[Deci
 def _filtered(
     log: Iterable[Decision], kinds: tuple[DecisionKind, ...], test: Callable[[Decision], bool]
 ) -> tuple[Decision, ...]:
-    return tuple(d for d in sorted(log, key=lambda d: d.sequence) if d.kind in kinds and test(d))
+    return tuple(d for d in _in_force(log) if d.kind in kinds and test(d))

@@ -1,4 +1,4 @@
-"""Many ways in which harm is told, and passages that look like it and tell none: readable cases in ways_of_telling.yml."""
+"""Many ways in which harm is told, to people and to things, and what only looks like it: readable cases in ways_of_*.yml."""
 
 from pathlib import Path
 
@@ -11,7 +11,9 @@ from knell.vocabulary import load
 from knell.vocabulary.places import Gazetteer
 from tests.read.shorthand import brief
 
-CASES = yaml.safe_load((Path(__file__).parent / "ways_of_telling.yml").read_text())
+CASES = [
+    case for file in sorted(Path(__file__).parent.glob("ways_of_*.yml")) for case in yaml.safe_load(file.read_text())
+]
 
 
 @pytest.fixture(scope="module")

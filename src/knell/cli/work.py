@@ -285,11 +285,18 @@ def remove(case: str, archive: Path | None, document: str, by: str, why: str) ->
 
 
 def rebuild(case: str, archive: Path | None) -> int:
-    """Derive everything anew."""
+    """Derive everything anew; name the decisions on claims that now read otherwise, or are read no longer."""
+    from knell.decisions import changed_since, orphaned
 
     ready = tools()
     with opened(case, archive) as casebook, progress() as watch:
         result = desk().rebuild(casebook, ready, watch=watch)
+        log = desk().decisions(casebook)
+    claims = {claim.id: claim for claim in result.claims}
+    for d in changed_since(log, claims):
+        note(f"changed since decided: {d.about[0]}: {d.kind} by {d.by} stands; see it again with knell review")
+    for d in orphaned(log, claims):
+        note(f"orphaned: {d.about[0]}: {d.kind} by {d.by}: no report read now makes this claim; decide anew")
     note(f"{len(result.documents)} documents, {len(result.claims)} claims, {len(result.links.incidents)} incidents")
     return 0
 
