@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from knell.errors import DecisionError
 from knell.model import Claim, Decision, DecisionKind, Grade, Json
@@ -22,8 +23,7 @@ _PAIRS = {
 _OPPOSITE = {"same": "different", "different": "same", "copy_of": "not_copy_of", "not_copy_of": "copy_of"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """What the log says now, after every undo. Pairs are sorted tuples of claim ids."""
 
     accepted: frozenset[str] = frozenset()

@@ -1,10 +1,10 @@
 """A claim's id is what the words are; its version is what we make of them."""
 
 import json
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from knell.model import (
     Act,

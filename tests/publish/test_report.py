@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from django.template import Context
+from msgspec.structs import replace
 
 from knell.publish import EXPORTERS, Record, render, report
 from knell.publish.report import TEMPLATES, report_page

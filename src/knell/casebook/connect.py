@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from knell.collect.archive import Archive
 from knell.errors import CasebookError
@@ -22,8 +23,7 @@ APPLICATION_ID = 0x4B4E4C4C  # "KNLL"
 _MAKE = "make one with `knell run … --case DIR`"
 
 
-@dataclass(frozen=True, slots=True)
-class Casebook:
+class Casebook(Struct, frozen=True):
     """An open casebook: the alias of its database and the archive of its originals."""
 
     alias: str

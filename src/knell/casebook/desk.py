@@ -8,12 +8,13 @@ same bytes (docs/design.md).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
 
 from django.db import transaction
+from msgspec import Struct
+from msgspec.structs import replace
 
 from knell.casebook import models
 from knell.casebook.connect import Casebook
@@ -45,8 +46,7 @@ Watch = Callable[[str, int, int], None]
 _UNREAD = "kept, not read: Knell reads English and Arabic so far"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(Struct, frozen=True, kw_only=True):
     """A casebook as it stands: what was read, linked and reckoned, and what was refused or left unread."""
 
     documents: tuple[Document, ...]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.places import Gazetteer
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
+class Tools(Struct, frozen=True):
     """The vocabulary and the gazetteer that a casebook is read with."""
 
     vocabulary: Vocabulary

@@ -7,7 +7,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from importlib import import_module
@@ -17,6 +16,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import typer
+from msgspec import Struct
 
 from knell.cli.showing import claim_line, make_record, note, progress, show
 from knell.errors import CasebookError, DecisionError
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 Extra = tuple[Path | None, Sequence[Path]]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What the person said of the reports on the command line."""
 
     published: str | None

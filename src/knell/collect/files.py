@@ -6,10 +6,12 @@ import json
 import os
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from knell.collect.decode import decode
 from knell.collect.html import read_page
@@ -25,8 +27,7 @@ _LINES = (".jsonl", ".ndjson")
 _TEXT = (".txt", ".text", ".md", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What the person says of all items at once; `today` bounds publication dates."""
 
     today: date
@@ -35,8 +36,7 @@ class Options:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
+class Received(Struct, frozen=True, kw_only=True):
     """One document as received: its bytes, its text, and what is known of it. `name` is what the person called it."""
 
     item: str
@@ -52,8 +52,7 @@ class Received:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """One item that could not be taken in: its reason code and what the person can do."""
 
     item: str

@@ -10,7 +10,8 @@ import json
 import resource
 import subprocess
 import sys
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from knell.errors import Refused
 
@@ -18,8 +19,7 @@ _SECONDS = 30
 _MEMORY = 2 * 2**30
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What a page says of itself. `date` is a guess from its markup or words."""
 
     text: str

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from msgspec import Struct
 from rensa import RMinHash, RMinHashLSH
 
 from knell.decisions import Standing
@@ -26,8 +26,7 @@ _SEED = 1
 Figure: TypeAlias = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Copies:
+class Copies(Struct, frozen=True):
     """What was copied: the passages, claim by claim the older claim, and for a claim in a copy the original document."""
 
     passages: tuple[CopiedPassage, ...]

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from knell.decisions import Standing
 from knell.link.block import candidates
@@ -327,7 +328,7 @@ def _with_answers(incidents: Iterable[Incident], claims: Sequence[Claim]) -> tup
 
 
 def _replaced(incident: Incident, **fields: str) -> Incident:
-    return replace(incident, **fields)  # type: ignore[arg-type]
+    return replace(incident, **fields)
 
 
 def pair_of(a: Claim, b: Claim, documents: Mapping[str, Document], ground: Ground) -> PairScore:

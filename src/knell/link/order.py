@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from knell.model import Claim, Document
 
 _UNDATED = 1
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Printed:
+class Printed(Struct, frozen=True, order=True):
     """A document's place in time: dated before undated, by day, then a day without hours before one with; then id."""
 
     undated: int

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from knell.model import Document, Span
 
@@ -23,8 +24,7 @@ _SIGNS = re.compile(r"[\u0640\u064b-\u0652\u0670]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph, or a window of sixty words of a longer one, with its 3-word shingles."""
 
     document: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from knell.link.places import Ground, PlaceKey
 from knell.model import Act, ActorClass, Claim, Document, ObjectKind, Stance, TimePrecision, VictimClass, When
@@ -13,8 +14,7 @@ from knell.model import Act, ActorClass, Claim, Document, ObjectKind, Stance, Ti
 NEWS_DAYS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(Struct, frozen=True):
     """Days as ordinals, both ends in it. `said` is false where only an upper limit is known.
 
     `firm` is false for a day that was inherited, or lies in an interval wider than two days.
@@ -31,8 +31,7 @@ class Days:
         return self.end - self.start + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Actors:
+class Actors(Struct, frozen=True):
     """Who is said to have done it: known ids, sides and classes, denials left out."""
 
     ids: frozenset[str] = frozenset()
@@ -40,8 +39,7 @@ class Actors:
     classes: frozenset[ActorClass] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """The comparable part of a claim. Claims with equal sides score alike against any other document's claim."""
 
     act: Act

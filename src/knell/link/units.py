@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from knell.decisions import Standing
 from knell.link.copies import Copies
@@ -41,8 +42,7 @@ class Forest:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """Claims that stay together. `head` speaks for them: the first printed whole with a known place and day."""
 
     id: str

@@ -6,9 +6,10 @@ import hashlib
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 Json: TypeAlias = dict[str, Any]
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
@@ -64,8 +65,7 @@ def digest_id(prefix: str, canonical: str) -> str:
     return f"{prefix}_{''.join([_PAIRS[digest >> shift & 1023] for shift in range(120, -1, -10)])}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """Code points [start, end) of the normalised text."""
 
     start: int
@@ -92,4 +92,4 @@ def plain(value: Any) -> Any:
         return [value.start, value.end]
     if isinstance(value, tuple):
         return [plain(v) for v in value]
-    return {name.rstrip("_"): plain(getattr(value, name)) for name in value.__dataclass_fields__}
+    return {name.rstrip("_"): plain(getattr(value, name)) for name in value.__struct_fields__}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 from knell.model.canonical import Json, Span, content_id, digest_id, plain
 from knell.model.terms import (
@@ -53,8 +55,7 @@ def _claim_id(text_sha256: str, outcome: str, start: int, end: int | None) -> st
     return digest_id("clm", f'["{text_sha256}","{outcome}",[{start},{"null" if end is None else end}]]')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Struct, frozen=True, kw_only=True):
     """One source's assertion, in one document, of one outcome or of one act without an outcome.
 
     `revises`, `motive` and `answers` (the id of the claim this act is said to answer) carry what
@@ -85,10 +86,10 @@ class Claim:
     revises: Revises | None = None
     motive: Motive | None = None
     answers: str | None = None
-    id: str = field(init=False, default="")
+    id: str = ""  # made from the others, whatever is given
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "id", claim_id(self.text_sha256, self.outcome, self.count, self.trigger))
+        force_setattr(self, "id", claim_id(self.text_sha256, self.outcome, self.count, self.trigger))
 
     @property
     def version(self) -> str:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from knell.model.canonical import Span
 from knell.model.results import Grade, Incident
 from knell.model.terms import ActorClass, SourceKind
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """That a voice is a party to the fighting: its side, and the class of its own dead."""
 
     side: str
     class_: ActorClass
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """One originator: what independence is counted in. Two claims are independent if their voices differ.
 
     `id` is the registry's slug, or `publisher/kind` for an unnamed institution, or a slug of a named
@@ -33,8 +32,7 @@ class Voice:
     party: Party | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CopiedPassage:
+class CopiedPassage(Struct, frozen=True):
     """A passage of `document` that stands in the older `original` too."""
 
     document: str
@@ -44,8 +42,7 @@ class CopiedPassage:
     containment: float  # share of the shorter passage's 3-word shingles that stand in the longer
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(Struct, frozen=True):
     """One named, documented part of a pair score."""
 
     name: str
@@ -53,8 +50,7 @@ class Feature:
     words: str  # the reason, for people
 
 
-@dataclass(frozen=True, slots=True)
-class PairScore:
+class PairScore(Struct, frozen=True):
     """Why two claims are, or are not, one incident. `a` < `b`."""
 
     a: str
@@ -64,8 +60,7 @@ class PairScore:
     same: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Links:
+class Links(Struct, frozen=True, kw_only=True):
     """All that link finds. Keys of the mappings are claim ids."""
 
     voices: Mapping[str, Voice] = field(default_factory=dict)

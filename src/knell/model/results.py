@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from knell.model.canonical import Json, plain
 from knell.model.terms import Act, Outcome
@@ -21,8 +23,7 @@ class Relation(StrEnum):
     DISJOINT = "disjoint"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
+class Incident(Struct, frozen=True, kw_only=True):
     """Claims about one happening. Its id is that of its founding claim: the least (first printed, id)."""
 
     id: str
@@ -49,24 +50,21 @@ class Grade(StrEnum):
     EXCLUDED = "excluded"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why one claim is used or not: a code of docs/codebook.md §8.6."""
 
     claim: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Two originators whose intervals share no value: their names and the claims that say so."""
 
     voices: tuple[str, str]
     claims: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceFigure:
+class VoiceFigure(Struct, frozen=True):
     """What one originator brings to the cell: its interval, and how it enters."""
 
     voice: str
@@ -79,8 +77,7 @@ class VoiceFigure:
     claims: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Toll:
+class Toll(Struct, frozen=True, kw_only=True):
     """What the claims about one cell together support, by the rules of docs/codebook.md §8."""
 
     outcome: Outcome
@@ -133,8 +130,7 @@ class DecisionKind(StrEnum):
     UNDO = "undo"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     """One entry of the log. `about` names claims, a document or a source; `seen` the versions decided on."""
 
     sequence: int

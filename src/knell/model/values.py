@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
+
+from msgspec import Struct
 
 from knell.model.canonical import Span, normalise, sha256_hex
 from knell.model.terms import (
@@ -20,8 +21,7 @@ from knell.model.terms import (
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Instant:
+class Instant(Struct, frozen=True, order=True):
     """When something was published: always a day, with its hour only where one was given."""
 
     day: date
@@ -40,8 +40,7 @@ class Instant:
         return self.at.isoformat() if self.at else self.day.isoformat()
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """The exact words a claim stands on, with up to 32 code points of context on either side."""
 
     exact: str
@@ -56,8 +55,7 @@ class Quote:
         return cls(text[start:end], start, end, text[max(0, start - 32) : start], text[end : end + 32])
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """An interval and how it was said. `text`, `start`, `end` are None where no count is said."""
 
     low: int | None
@@ -85,8 +83,7 @@ class Count:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Victims:
+class Victims(Struct, frozen=True):
     """Who was harmed: class, and sex (women, men) and age (children, adults) where said."""
 
     class_: VictimClass
@@ -98,8 +95,7 @@ class Victims:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectHarmed:
+class ObjectHarmed(Struct, frozen=True):
     """The thing that was damaged, destroyed or cut off."""
 
     kind: ObjectKind
@@ -108,8 +104,7 @@ class ObjectHarmed:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Words of the document that name something we do not code further (a weapon)."""
 
     text: str
@@ -117,8 +112,7 @@ class Words:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Motive:
+class Motive(Struct, frozen=True):
     """The *claimed* motive: quoted words, and the words for who claims it."""
 
     text: str
@@ -127,8 +121,7 @@ class Motive:
     by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Perpetrator:
+class Perpetrator(Struct, frozen=True):
     """Who is said to have done it, and how the claim ties them to it."""
 
     text: str
@@ -140,8 +133,7 @@ class Perpetrator:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """An interval of days. `anchor` is the publication day that relative words were resolved against."""
 
     start: date | None
@@ -153,8 +145,7 @@ class When:
     anchor: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """A place as named and as resolved. `id` is `geonames:N`, `ucdp:slug`, `region:slug` or None."""
 
     text: str | None
@@ -170,8 +161,7 @@ class Where:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """One link of the chain from the originator to the publisher."""
 
     role: Role
@@ -182,16 +172,14 @@ class Attribution:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Which reader made the claim, at which version."""
 
     name: str
     version: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """A text with what is known of it. Make one with `Document.of`; `text` is already normalised.
 
     `published` is None where unknown; `published_guessed` marks a date taken from a page, which

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol
+
+from msgspec import Struct
 
 from knell.publish.record import Coverage, Record, RefusalRow
 from knell.publish.report import render
@@ -23,8 +24,7 @@ class Render(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Exporter:
+class Exporter(Struct, frozen=True):
     """One kind of file: its name and what makes its text (UTF-8)."""
 
     file: str

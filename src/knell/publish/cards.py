@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from knell.model import Claim, Document, Modality, Outcome, Scope, Toll
 from knell.publish import words
@@ -28,8 +29,7 @@ _BASES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One line of a card: what it is, its value, and what qualifies it.
 
     `verbatim` says that the value is words of the document, `quoted` that the note is.
@@ -43,8 +43,7 @@ class Fact:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """What one toll makes of a claim."""
 
     toll: Link
@@ -52,8 +51,7 @@ class Use:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimCard:
+class ClaimCard(Struct, frozen=True):
     """Everything read from one claim, its exact words, and what each toll makes of it."""
 
     number: int
@@ -69,8 +67,7 @@ class ClaimCard:
     incident: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A claim's number as it is printed in the text; `said` is what its link says aloud."""
 
     number: int
@@ -79,8 +76,7 @@ class Note:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A segment ready to be drawn: `link` wraps its words, `anchors` are targets on it, `notes` follow it."""
 
     text: str
@@ -94,8 +90,7 @@ class Piece:
     notes: tuple[Note, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentPage:
+class DocumentPage(Struct, frozen=True):
     """One document as received: what is known of it, its text with claims marked, and their cards."""
 
     number: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString
+from msgspec import Struct
+from msgspec.structs import replace
 
 from knell.model import Incident, Toll
 from knell.publish import words
@@ -16,8 +17,7 @@ from knell.publish.tolls import Link, TollPage, same_toll, title, toll_page
 from knell.reckon import IncidentTolls
 
 
-@dataclass(frozen=True, slots=True)
-class MotiveLine:
+class MotiveLine(Struct, frozen=True):
     """A motive as it is claimed: the quoted words, who claims it, and where."""
 
     text: str
@@ -27,8 +27,7 @@ class MotiveLine:
     direction: str
 
 
-@dataclass(frozen=True, slots=True)
-class IncidentPage:
+class IncidentPage(Struct, frozen=True):
     """Everything shown of one incident."""
 
     number: int
@@ -64,8 +63,7 @@ def incident_pages(
     return tuple(_page(found[key], record, index, casebook, family, atlas) for key in index.incidents)
 
 
-@dataclass(frozen=True, slots=True)
-class _Family:
+class _Family(Struct, frozen=True):
     """How incidents hang together: a link to each, its parts, and what answers it."""
 
     incidents: Mapping[str, Incident]

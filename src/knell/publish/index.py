@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from knell.model import Claim, Document, Incident, Outcome, Toll, VictimClass
 from knell.publish.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """One claim with the document it stands in, and its number there, counted from 1 in reading order."""
 
     claim: Claim
@@ -35,8 +35,7 @@ class Placed:
         return f"{self.document_number}.{self.number}"
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """Everything of a record in the order in which it is shown. Make one with `of`."""
 
     documents: tuple[Document, ...]

@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from msgspec import Struct
 
 from knell.model import PlacePrecision, Where
 from knell.publish import words
@@ -29,8 +29,7 @@ _WIDEST = 12.0  # degrees; of a larger country a map shows the surroundings of t
 _STEPS_KM = (10, 20, 50, 100, 200, 500, 1000)
 
 
-@dataclass(frozen=True, slots=True)
-class _Box:
+class _Box(Struct, frozen=True):
     """A part of the world."""
 
     west: float
@@ -52,8 +51,7 @@ class _Box:
         return _Box(lon - half, lat - half, lon + half, lat + half)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     """The drawing of one country and how points fall on it: distances are true near its middle."""
 
     name: str
@@ -76,8 +74,7 @@ class _Sheet:
         return [name for name, ring in self.provinces if _holds(ring, lon, lat)]
 
 
-@dataclass(frozen=True, slots=True)
-class Atlas:
+class Atlas(Struct, frozen=True):
     """The maps of one page: a drawing for each country needed, and the points that a region's parts lie at."""
 
     sheets: Mapping[str, _Sheet]

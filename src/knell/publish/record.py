@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from knell.model import Claim, Document, Json, Links, Voice
 from knell.reckon import Reckoned
 
 
-@dataclass(frozen=True, slots=True)
-class RefusalRow:
+class RefusalRow(Struct, frozen=True):
     """One item that could not be processed: what it is, the reason code, and what the person can do."""
 
     item: str
@@ -18,8 +18,7 @@ class RefusalRow:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """What a count stands beside: how many reports were read, of how many sources, in which languages.
 
     `languages` maps an ISO 639-1 code to the number of reports read in it; `unread` holds the ids of the
@@ -32,8 +31,7 @@ class Coverage:
     unread: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """A casebook as it is shown. `exercise` marks one made from examples, and every page then says so."""
 
     documents: tuple[Document, ...]

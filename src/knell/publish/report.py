@@ -6,12 +6,12 @@ Every number in it leads to the words it stands on, and every quote to its numbe
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from django.template import Context, Engine
 from django.utils.safestring import SafeString
+from msgspec import Struct
 
 from knell.model import Incident, Outcome
 from knell.publish import words
@@ -40,8 +40,7 @@ POLICIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadRow:
+class UnreadRow(Struct, frozen=True):
     """A document that was kept and not read."""
 
     href: str
@@ -49,8 +48,7 @@ class UnreadRow:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReportPage:
+class ReportPage(Struct, frozen=True):
     """Everything the report shows."""
 
     subject: str

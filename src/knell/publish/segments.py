@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from knell.model import Claim, Span
 
@@ -13,8 +15,7 @@ LONG = 200_000  # code points; a longer document is shown around its claims only
 _KEEP = 600  # code points kept on either side of a cut in a long document
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A claim as it is drawn in its text: its number there, its quote, and the words that carry it."""
 
     number: int
@@ -30,8 +31,7 @@ class Marked:
         return cls(number, quote, Span(claim.count.start, claim.count.end))
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A run of text in which nothing begins or ends.
 
     `claims` are the numbers of the claims whose quote or focus it lies in, `focus` those whose focus; `opens`
@@ -52,8 +52,7 @@ class Segment:
         return not (self.claims or self.opens or self.notes)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One line of the text; the lines joined by \\n are the text again."""
 
     segments: tuple[Segment, ...]

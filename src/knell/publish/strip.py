@@ -7,7 +7,8 @@ percentages of the scale as text, ready for CSS; each row says its number in wor
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from knell.model import Bound, Count, Grade, Toll, VoiceFigure
 from knell.publish import words
@@ -19,8 +20,7 @@ _OF_THE_VOICE = ("unnamed_source", "party_claim", "provisional_source", "self_co
 _ROOM = 1.15  # an open-ended figure needs some scale to the right of it
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """A scale from zero to `top`."""
 
     top: int
@@ -51,8 +51,7 @@ def _round_up(value: float) -> int:
     return next(step * size for step in _STEPS if step * size >= value)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What is drawn for one interval: its shape ("dot", "bar", "least", "most", "none") and its ends."""
 
     shape: str
@@ -72,8 +71,7 @@ class Mark:
         return cls("dot" if low == high else "bar", start, scale.at(high))
 
 
-@dataclass(frozen=True, slots=True)
-class StripRow:
+class StripRow(Struct, frozen=True):
     """One originator (or one incident of a sum) on the strip."""
 
     name: str
@@ -85,8 +83,7 @@ class StripRow:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """All rows of a toll with its band and its best value; `start` is None where the toll is not known."""
 
     rows: tuple[StripRow, ...]

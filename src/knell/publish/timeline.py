@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from knell.model import Bound, Modality, Outcome, Toll
 from knell.publish import words
@@ -13,8 +14,7 @@ from knell.publish.strip import Mark, Scale, ends
 from knell.publish.tolls import Link, originator, published
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One figure of an originator on one day: what it says, of whom, and whether the toll counts it."""
 
     date: str
@@ -26,8 +26,7 @@ class Step:
     quotes: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """The figures of one originator, oldest first."""
 
     name: str
@@ -35,8 +34,7 @@ class Series:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """Every originator's series for one outcome, on one scale."""
 
     harm: str
@@ -67,8 +65,7 @@ def _when(placed: Placed) -> tuple[str, int, int]:
     return (str(at) if at else "~", placed.document_number, placed.number)
 
 
-@dataclass(frozen=True, slots=True)
-class _Verdict:
+class _Verdict(Struct, frozen=True):
     """What one toll makes of a claim; `of` names the incident where the toll is not the casebook's."""
 
     victims: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from knell.model import OBJECT_OUTCOMES, Outcome, Reason, Toll
 from knell.publish import words
@@ -22,16 +23,14 @@ _WHO = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Words that lead to an anchor of the same page."""
 
     href: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(Struct, frozen=True):
     """One figure of one originator, with every quote that prints it."""
 
     date: str
@@ -41,8 +40,7 @@ class SourceRow:
     quotes: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceGroup:
+class SourceGroup(Struct, frozen=True):
     """The figures of one originator, oldest first: what has one origin stands together."""
 
     name: str
@@ -50,8 +48,7 @@ class SourceGroup:
     rows: tuple[SourceRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TollPage:
+class TollPage(Struct, frozen=True):
     """Everything shown of one toll. `figure` leads; `chips` say in words what weakens it."""
 
     anchor: str

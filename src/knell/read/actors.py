@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from knell.model import ActorClass, Span
 from knell.vocabulary import Vocabulary
@@ -61,8 +62,7 @@ _TO_STATE = re.compile(r"\b(?:government|new rulers|authorities|the state|the ar
 _SHORT_NAME = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class ActorMention:
+class ActorMention(Struct, frozen=True):
     """An actor as named: the whole noun phrase, its id where the registry knows it, its class and side on the day."""
 
     span: Span

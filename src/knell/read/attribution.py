@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from knell.model import SourceKind, Span
 from knell.read.attribution_counts import COUNTERS, HAS_DEAD, NOBODY_MUCH, OWN_COUNT, on_its_books, own_count

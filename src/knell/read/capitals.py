@@ -9,8 +9,9 @@ read the copy; quotes and claims are cut from the original (`recut`).
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from knell.model import Claim, Instant, Quote, Span, When
 from knell.vocabulary.words import Words, load_words

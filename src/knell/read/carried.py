@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from knell.model import Claim, Outcome, Role, SourceKind
 from knell.read.events import Event
@@ -42,8 +43,7 @@ class Carries(Protocol):
     own_paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """Who opened a paragraph with a count of people, and where."""
 
     spoken: tuple[AttributionMention, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from knell.model import Act, Outcome, Span, VictimClass
 from knell.read.count_nouns import plural
@@ -60,8 +61,7 @@ _UNDER_AGE = re.compile(
 _CHILD, _ADULT = VictimForm(VictimClass.CIVILIAN, True, None, "children"), 18
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Struct, frozen=True):
     """One outcome with its number, if one is said, and the words for the people.
 
     `whole` is the index of the tie it is a part of in the same sentence; -1 means the last whole told
@@ -105,8 +105,7 @@ class Tie:
         return self.people.end if self.people else (self.count.span.end if self.count else self.trigger.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """A number with the noun phrase behind it."""
 
     count: CountMention
@@ -114,8 +113,7 @@ class Counted:
     victims: Found[VictimForm] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """What `tie` works on: the sentence with its numbers and words of harm found."""
 
     text: str

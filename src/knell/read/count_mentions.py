@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from knell.model import Bound, Count, Span
 from knell.read.count_bounds import bounded, most, share
@@ -10,8 +10,7 @@ from knell.read.count_nouns import Noun
 from knell.read.numbers import Amount, Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """A share of a whole: top/bottom with its modifier, or "most" (bottom 0), or all (1/1)."""
 
     top: int
@@ -35,8 +34,7 @@ class Share:
         return low_end, high_end
 
 
-@dataclass(frozen=True, slots=True)
-class CountMention:
+class CountMention(Struct, frozen=True):
     """A count as said: its own words, its interval, and what it counts.
 
     `kind` is "number", "article" ("a man", "his wife"), "vague", "fraction" or "not_people" (then
@@ -59,8 +57,7 @@ class CountMention:
     share: Share | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A mention in the making: its tokens [i, j), its noun, its amount before bounds, its modifier."""
 
     mention: CountMention

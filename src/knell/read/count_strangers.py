@@ -7,7 +7,7 @@ answers with what the number is; the finder keeps it as `not_people` so that a r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from knell.read.count_nouns import plural
 from knell.read.count_tables import CountTables
@@ -18,8 +18,7 @@ _DAYS = range(1, 32)
 _AGES = range(111)
 
 
-@dataclass(frozen=True, slots=True)
-class Stranger:
+class Stranger(Struct, frozen=True):
     """What a number is instead of a count, and the token after its words."""
 
     what: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from knell.errors import VocabularyError
 from knell.vocabulary.counts import FILE, count_words
@@ -55,8 +56,7 @@ class Phrases(Generic[T]):
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class CountTables:
+class CountTables(Struct, frozen=True):
     """One language's count words. Field names are the keys of counts.yaml."""
 
     ones: Mapping[str, int]
@@ -143,9 +143,9 @@ def count_tables(language: str = "en", extra: Path | None = None) -> CountTables
 
 
 _SETS = tuple(
-    entry.name
-    for entry in fields(CountTables)
-    if entry.type == "frozenset[str]" and entry.name not in ("amount_starts", "starts", "only_before")
+    name
+    for name, kind in CountTables.__annotations__.items()
+    if kind == "frozenset[str]" and name not in ("amount_starts", "starts", "only_before")
 )
 
 

@@ -6,8 +6,9 @@ Weeks run from Monday to Sunday; a weekend is Saturday and Sunday. Early, mid an
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from knell.model import TimePrecision
 
@@ -59,8 +60,7 @@ def latest_weekday(weekday: int, limit: date, *, strictly: bool = False) -> date
     return limit - timedelta(days=gone or (7 if strictly else 0))
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What words are resolved against. `anchor` is None where the publication day is unknown or guessed;
     `limit`, guessed or not, only picks the year of a date that names none."""
 
@@ -68,8 +68,7 @@ class Frame:
     limit: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One named day, month or year, not yet resolved. Tokens [i, j) say it.
 
     Exactly one of weekday, offset, day, month, year is the finest thing said. `which` is "last",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from knell.read.count_nouns import plural
 from knell.read.date_calendar import Piece

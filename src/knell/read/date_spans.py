@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from knell.model import TimePrecision
 from knell.read.count_bounds import modifier_before
@@ -20,8 +21,7 @@ _PRECISION = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """Words [i, j) that say a time: its days (None where unknown), how finely, and by which rule.
 
     `relative` says whether the publication day was needed; `kind` is fixed here for windows and
@@ -41,8 +41,7 @@ class Said:
 NEAR = 12  # tokens: no amount before a unit of time is longer
 
 
-@dataclass(frozen=True, slots=True)
-class _Length:
+class _Length(Struct, frozen=True):
     """A length of time, "two days", "a few weeks": how many units from the least to the greatest, and tokens [i, j)."""
 
     low: int

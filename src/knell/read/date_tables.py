@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from knell.errors import VocabularyError
 from knell.read.count_tables import CountTables, Interval, Phrases, count_tables, second_words
@@ -16,8 +16,7 @@ from knell.read.count_tables import CountTables, Interval, Phrases, count_tables
 _FILE = Path(__file__).parent.parent / "vocabulary" / "dates.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class DateTables:
+class DateTables(Struct, frozen=True):
     """One language's date words. Field names are the keys of dates.yaml; `numbers` are its count words."""
 
     months: Mapping[str, int]
@@ -82,18 +81,18 @@ def date_tables(language: str = "en", extra: Path | None = None) -> DateTables:
 
 def _compile(block: Mapping[str, Any], numbers: CountTables) -> DateTables:
     made: dict[str, Any] = {"numbers": numbers}
-    for entry in fields(DateTables):
-        if entry.type == "frozenset[str]" and entry.name != "starts":
-            made[entry.name] = frozenset(block[entry.name])
-            if not all(isinstance(word, str) for word in made[entry.name]):
-                raise ValueError(f"{entry.name}: a word is no text; put it in quotes")
-        elif entry.type == "Phrases[str]":
-            words = block[entry.name]
-            made[entry.name] = Phrases(words.items() if isinstance(words, dict) else [(w, w) for w in words])
-        elif entry.type == "Phrases[Interval]":
-            made[entry.name] = Phrases((words, tuple(pair)) for words, pair in block[entry.name].items())
-        elif str(entry.type).startswith("Mapping") and entry.name != "only_before":
-            made[entry.name] = block[entry.name]
+    for name, kind in DateTables.__annotations__.items():
+        if kind == "frozenset[str]" and name != "starts":
+            made[name] = frozenset(block[name])
+            if not all(isinstance(word, str) for word in made[name]):
+                raise ValueError(f"{name}: a word is no text; put it in quotes")
+        elif kind == "Phrases[str]":
+            words = block[name]
+            made[name] = Phrases(words.items() if isinstance(words, dict) else [(w, w) for w in words])
+        elif kind == "Phrases[Interval]":
+            made[name] = Phrases((words, tuple(pair)) for words, pair in block[name].items())
+        elif kind.startswith("Mapping") and name != "only_before":
+            made[name] = block[name]
     looks = {*made["months"], *made["weekdays"], *made["ordinals"], *numbers.ones, *numbers.tens, *numbers.articles}
     for name in ("past", "this", "next", "recent", "weekend", "earlier", "later"):
         looks |= made[name]

@@ -7,9 +7,10 @@ time: "since", "by", "in the past" belong to it, a mere "on" or "in" does not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from knell.model import Instant, Span, TimePrecision, When
 from knell.read.date_calendar import Frame, Piece, precision_of, resolve
@@ -28,8 +29,7 @@ _CLAUSE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Struct, frozen=True):
     """A time as said: its words, its days, and what it dates.
 
     `kind` is "event"; "documented" (found or recorded then: docs/codebook.md §3); "said" (somebody

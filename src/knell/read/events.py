@@ -7,7 +7,9 @@ else has taken.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from knell.model import OBJECT_OUTCOMES, Act, Bound, Count, ObjectHarmed, Outcome, Span
 from knell.read.clause import Tie
@@ -28,8 +30,7 @@ NO_COUNT = Count(None, None, Bound.UNKNOWN)
 IMPLIED = Count(1, None, Bound.IMPLIED)
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One thing told in a sentence. `start`, `end` bound its own words; `whole` is as in `Tie`."""
 
     start: int

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from knell.model import Act, Outcome, Span, VictimClass
 from knell.read.apposed import merge_apposed

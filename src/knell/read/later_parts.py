@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from knell.model import Outcome, Span
 from knell.read.clause import Clause, Tie, make

@@ -7,9 +7,10 @@ spans read from it hold in the text; a word is mended only where the result is a
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import product
 from typing import Any
+
+from msgspec.structs import replace
 
 from knell.model import Claim
 from knell.vocabulary.lexicon import Lexicon

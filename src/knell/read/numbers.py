@@ -7,9 +7,11 @@ million", "several dozen", "tens of thousands"); modifiers are read in `count_bo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from knell.model import Span
 from knell.read.count_tables import CountTables
@@ -33,8 +35,7 @@ HYPHENS = frozenset("-‐‑–")
 DASHES = frozenset("-‐‑–—")
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """The tokens of one sentence: `low` in lower case, with where each stands in the whole text."""
 
     text: str
@@ -85,8 +86,7 @@ def tokenise(text: str, span: Span) -> Tokens:
     return Tokens(text, tuple(low), tuple(start), tuple(end), len(low))
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """What tokens [i, j) say: one number, or the interval of a vague word (`high` None where open).
 
     `form` is "digits", "words", "vague" or "broken" (digits that are no whole number, such as

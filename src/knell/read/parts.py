@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from knell.model import Act, Outcome, Span
 from knell.read.clause import BE
@@ -58,8 +59,7 @@ _AT = frozenset(
 _REACH = 130
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One word of harm or attack with what it was done to and who did it."""
 
     trigger: Span
@@ -71,8 +71,7 @@ class Part:
     frame: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     start: int
     end: int
     outcome: Outcome

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from knell.model import ObjectKind, Span, VictimClass
 from knell.read.count_tables import count_tables
@@ -52,8 +54,7 @@ _MOST = 5
 _NOBODY = VictimForm(VictimClass.UNKNOWN, False, None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A noun phrase: its words without article or number, its head, and the preposition before it ("" for none).
 
     `kind` is "people", "name" or "thing"; `form` is what its head says of people, `thing` of a thing.
@@ -74,8 +75,7 @@ class Phrase:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """The names of a text that may be persons', in order, and the words of them that are surnames."""
 
     phrases: tuple[Phrase, ...] = ()

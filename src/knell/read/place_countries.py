@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from knell.model import PlacePrecision, Span, Where
 from knell.vocabulary.forms import lowered, words_of
@@ -19,8 +20,7 @@ GREAT = 160  # one known where the text speaks of another country too
 LOUD = 10  # what a country's own name, adjective or fighters say, against a small town that happens to lie there
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A name of the gazetteer where it stands, with its namesakes, best known first."""
 
     span: Span
@@ -33,8 +33,7 @@ class Candidate:
         return 2 * LOUD if self.places[0].size >= LARGE or self.places[0].kind == "country" else 1
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """The votes for each country, and what each name gave of them."""
 
     votes: Counter[str]

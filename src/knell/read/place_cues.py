@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from knell.model import Span, Where
 from knell.vocabulary.forms import Cue, Firsts
@@ -69,8 +70,7 @@ OPENING = frozenset("North South East West Al El Abu Umm Um Bani Tel Tell United
 """Words that are no place alone and may begin the name of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(Struct, frozen=True):
     """A place as named: its words, what it resolves to, and the cue that read it.
 
     cue "possessor" ("Syria's government") names no place of an event; `definite` marks "the city".

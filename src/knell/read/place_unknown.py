@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
+
+from msgspec.structs import replace
 
 from knell.model import PlacePrecision, Span, Where
 from knell.read.place_countries import Spoken

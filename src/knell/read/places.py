@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import islice
+
+from msgspec.structs import replace
 
 from knell.model import PlacePrecision, Span, Where
 from knell.read.place_countries import GREAT, LARGE, Candidate, Spoken, spoken_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from knell.model import ActorClass, Outcome, Perpetrator, SourceKind, Span, Stance, VictimClass
 from knell.read.actors import ActorMention, owns_weapon

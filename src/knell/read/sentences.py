@@ -9,7 +9,8 @@ unless it has a verb of harm.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from knell.model import Span
 
@@ -23,19 +24,18 @@ _LONGEST = 16  # letters of an abbreviation
 _HEADING_WORDS = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of the text: where it is, which paragraph (line) it stands in, and whether it is a heading."""
 
     start: int
     end: int
     paragraph: int
     heading: bool
-    span: Span = field(init=False, repr=False, compare=False)
-    """Its place in the text."""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "span", Span(self.start, self.end))
+    @property
+    def span(self) -> Span:
+        """Its place in the text."""
+        return Span(self.start, self.end)
 
     def of(self, text: str) -> str:
         """Its words."""

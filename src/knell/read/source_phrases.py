@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from knell.model import SourceKind, Span
 from knell.vocabulary.speech import Speech
 
 
-@dataclass(frozen=True, slots=True)
-class AttributionMention:
+class AttributionMention(Struct, frozen=True):
     """Who says something: the words for the source, what it is, and the words it speaks for.
 
     `stance` is says, accuses, denies, claims (responsibility) or describes; `relay` marks one who only

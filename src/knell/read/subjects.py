@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from knell.model import Outcome, Span
 from knell.read.clause import BOUNDARY, BREAK, Clause, Counted, Tie

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from knell.model import Bound, Count, Outcome, PlacePrecision, Span, Where
 from knell.read.events import Event
@@ -32,8 +33,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _LEAST = 3  # cells of a row
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What one row tells, and the cell that names its place."""
 
     events: tuple[Event, ...]

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from knell.model import Claim, Outcome, SourceKind, VictimClass, Victims
 from knell.read.count_nouns import plural
@@ -47,8 +49,7 @@ _MORE = re.compile(r"\s+(?:more|further)\b", re.IGNORECASE)
 _REACH = 2  # sentences
 
 
-@dataclass(frozen=True, slots=True)
-class Attacked:
+class Attacked(Struct, frozen=True):
     """The people last said to be attacked, and in which sentence."""
 
     form: VictimForm

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from knell.model import Span
 from knell.vocabulary.places import Gazetteer, Place
@@ -26,8 +27,7 @@ _MOST_WORDS = 5
 """A name has at most so many capitalised words; joined ones ("Newfoundland and Labrador") are counted singly."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A capitalised word of the text, without its possessive ending."""
 
     start: int
@@ -35,8 +35,7 @@ class Word:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name that may be a place: its span, what it may be, or the form it is; `words` are its capitalised words."""
 
     span: Span

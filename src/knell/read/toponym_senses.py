@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from knell.vocabulary.places import Place, fold
 from knell.vocabulary.toponyms import SenseWeights, ToponymWords
@@ -19,8 +20,7 @@ ROUNDS = 3
 WIDE = ("country", "region")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """All mentions of one name in a document: its namesakes, how likely it is a place (0–1), and what stands beside it."""
 
     key: str
@@ -30,8 +30,7 @@ class Group:
     containers: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(Struct, frozen=True):
     """The place a name means, how sure (0–1), and what share of the document's votes its country and province have."""
 
     place: Place

@@ -11,7 +11,8 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from knell.model import Span
 from knell.read.toponym_evidence import features
@@ -25,8 +26,7 @@ _BESIDE = re.compile(r"^(?:,\s*|\s*\(|\s+in\s+)$")
 _UNITS = ("county", "parish", "township", "borough", "district", "province", "co.", "twp.")
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
+class Toponym(Struct, frozen=True):
     """A place as named: its words, the place they mean, and how likely it is that they name a place at all (0–1)."""
 
     span: Span
@@ -34,8 +34,7 @@ class Toponym:
     likely: float
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A name with its local features and what they make of it: for `find_toponyms` and for the training of its weights."""
 
     name: Name

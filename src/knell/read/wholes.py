@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from knell.model import Claim, Document, VictimClass, Victims, Where, claim_id
 from knell.read.events import Event

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import date, datetime
+
+from msgspec.structs import replace
 
 from knell.decisions import Standing
 from knell.model import Claim, Document, Incident, Links, Outcome, Toll

@@ -7,7 +7,9 @@ one that is named (docs/decisions/0012-reckoning.md).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from knell.decisions import Standing
 from knell.model import Claim, Document, Grade, Links, Modality, SourceKind, Voice
@@ -26,8 +28,7 @@ _MODALITY_CODES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Admitted:
+class Admitted(Struct, frozen=True):
     """Every claim that is known, those that may give a figure, and why the others may not."""
 
     known: tuple[Print, ...]

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from knell.model import Outcome, Relation
 from knell.reckon.cells import Cell
 from knell.reckon.programme import Programme, Row
@@ -20,8 +22,7 @@ Relate: TypeAlias = Callable[[Cell, Cell], Relation]
 MOST_ATOMS = 3000
 
 
-@dataclass(frozen=True, slots=True)
-class Constraint:
+class Constraint(Struct, frozen=True):
     """A figure as reckoning uses it: the people in `cell` are `low` to `high` (None: no greatest value)."""
 
     cell: Cell
@@ -29,8 +30,7 @@ class Constraint:
     high: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Forced:
+class Forced(Struct, frozen=True):
     """The least and greatest value a cell can have, and which constraints (by index) bind each end."""
 
     low: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeAlias
+
+from msgspec import Struct
 
 from knell.model import Act, ObjectKind, Outcome, Relation, VictimClass, Where
 
@@ -24,8 +25,7 @@ class Places(Protocol):
         """How far apart two places are; None where either has no point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Outcome × victims × perpetrator side × act × place × time. None is *any*, not a value of its own.
 
     `place` is a key into the `Space` that relates places; `part` marks an unspecific part of a whole

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from knell.model import PROTECTED_KINDS, Claim, Count, Grade, Outcome, Reason, SourceKind, Voice
 from knell.reckon.cells import Cell
@@ -70,8 +72,7 @@ _BODIES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Story(Struct, frozen=True, kw_only=True):
     """What an explanation is told from."""
 
     query: Query

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from knell.model import Basis, Bound, Claim, Instant, Voice
 from knell.reckon.cells import Cell
@@ -12,8 +13,7 @@ from knell.reckon.cells import Cell
 WEIGHTS = {Basis.NAMED_LIST: 4, Basis.VERIFIED: 3, Basis.REPORTED: 2, Basis.ESTIMATE: 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(Struct, frozen=True):
     """One printing of a figure: a claim with its voice and the date of the document it stands in.
 
     `root` is the claim that this one copies, itself where it copies none; `received` dates only what
@@ -42,8 +42,7 @@ class Print:
         return ("", str(when.day), str(when), self.claim.id) if when else ("~", "", "", self.claim.id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """What one originator says of one cell, with every claim that prints it.
 
     `printed` is the date of the first printing; None where every printing is without a publication time, and

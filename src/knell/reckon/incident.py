@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from knell.decisions import Standing
 from knell.model import OBJECT_OUTCOMES, Claim, Document, Incident, Links, Outcome, Relation, Toll, VictimClass

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from knell.model import Grade, Incident, Relation, SourceKind, Toll, Voice
 from knell.reckon.cells import Cell, Space, relate_days
@@ -18,8 +20,7 @@ from knell.reckon.voices import Brought, View
 RECORDED = "recorded-incidents"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reckoning:
+class Reckoning(Struct, frozen=True, kw_only=True):
     """A toll before it is written down: the numbers, and what they come from.
 
     `speaking` are the claims on the cell, here and in the recorded parts, used or not.

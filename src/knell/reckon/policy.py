@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from knell.model import Bound
 from knell.reckon.voices import Brought
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(Struct, frozen=True):
     """A value that an originator's own words give for exactly the cell, with the weight of its basis."""
 
     voice: str

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import highspy
+from msgspec import Struct
 
 from knell.errors import ReckoningError
 
@@ -14,8 +15,7 @@ from knell.errors import ReckoningError
 _TOLERANCE = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One figure: the sum of `atoms` is `low` to `high` (None: no greatest value)."""
 
     atoms: frozenset[int]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from knell.model import Act, Outcome, VictimClass, Where
 
@@ -13,8 +14,7 @@ POLICIES = ("latest-median", "range", "lowest", "highest-credible")
 CLASSES = (VictimClass.CIVILIAN, VictimClass.PROTECTED, VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """The cell a toll is asked about (docs/codebook.md §6); what is not said is *any*.
 
     `as_of` keeps to what was published by that day, `known` also to what had been received by then;

@@ -7,8 +7,10 @@ trade and community narrow a figure only beside a larger one of the same origina
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from knell.model import (
     Bound,
@@ -31,8 +33,7 @@ _WIDE = frozenset({PlacePrecision.REGION, PlacePrecision.COUNTRY})
 _SINGLE_ACT_DAYS = 2  # neighbouring days are one
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """What the whole of an incident is: its place, its days, and whether it is a single act or a campaign."""
 
     place: str | None

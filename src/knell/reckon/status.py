@@ -6,8 +6,9 @@ docs/codebook.md §5 (parties), §8.5 (status).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from knell.model import Claim, Modality, Outcome, Stance, VictimClass, Voice
 from knell.reckon.figures import Figure, Print
@@ -79,8 +80,7 @@ def tells_apart(prints: Iterable[Print], outcome: Outcome) -> bool:
     return any(low < wholes.get(voice, 0) for voice, low in civilians.items())
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(Struct, frozen=True):
     """The classes that originators give to what may be the same dead, and the claims that say so."""
 
     classes: frozenset[VictimClass] = frozenset()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from knell.model import Claim, Incident, Json, Modality, Outcome, Reason, Relation, Scope, Toll
 from knell.reckon.cells import Space, relate_days
@@ -15,8 +17,7 @@ from knell.reckon.write import NAMED, ORDER, window
 _STRENGTH = ("unsourced", "single_source", "corroborated", "conceded")
 
 
-@dataclass(frozen=True, slots=True)
-class IncidentTolls:
+class IncidentTolls(Struct, frozen=True):
     """One incident with its tolls."""
 
     incident: Incident
@@ -27,8 +28,7 @@ class IncidentTolls:
         return {**self.incident.to_json(), "tolls": [toll.to_json() for toll in self.tolls]}
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoned:
+class Reckoned(Struct, frozen=True):
     """Every incident with its tolls, and the tolls of the whole casebook."""
 
     incidents: tuple[IncidentTolls, ...] = ()

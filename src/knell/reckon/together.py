@@ -7,9 +7,11 @@ where they share nothing, what runs from the least to the greatest.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import combinations
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from knell.model import Bound, Grade
 from knell.reckon.figures import Figure
@@ -18,8 +20,7 @@ from knell.reckon.voices import Brought
 DAY = timedelta(hours=24)
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """The toll's low and high, whether the intervals share a value, and the pairs that do not."""
 
     low: int | None

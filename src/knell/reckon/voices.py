@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from knell.model import Bound, Claim, Grade, Outcome, Relation, VictimClass, Voice
 from knell.reckon.bounds import Constraint, Relate, forced
@@ -15,8 +18,7 @@ from knell.reckon.standing import Stood, stand
 from knell.reckon.status import Dispute, find_dispute
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(Struct, frozen=True):
     """One originator at the queried cell.
 
     `low` and `high` are its interval as it meets the others; `own` its figures for exactly this cell;
@@ -154,8 +156,7 @@ def _claims(figures: Sequence[Figure], numbers: Iterable[int]) -> frozenset[str]
     return frozenset(claim for number in numbers for claim in figures[number].claims)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """All originators of one incident, with people taken as civilians or not."""
 
     scene: Scene

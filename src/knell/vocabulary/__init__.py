@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
+from msgspec import Struct
 
 from knell.errors import VocabularyError
 from knell.model import Act
@@ -26,8 +26,7 @@ _HERE = Path(__file__).parent
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class ActEntry:
+class ActEntry(Struct, frozen=True):
     """The codes of one act in the schemes that others use."""
 
     acled: str
@@ -36,8 +35,7 @@ class ActEntry:
     sdg: str
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """What the stages need to know of names: sources, actors, sides and the codes of acts."""
 
     sources: Sources

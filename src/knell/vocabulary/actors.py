@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from knell.model import ActorClass
 from knell.vocabulary.forms import Firsts
@@ -19,8 +20,7 @@ _OF_A_FORCE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """A named actor; `was` holds earlier classes with the last day of each."""
 
     id: str
@@ -78,8 +78,7 @@ class Actors:
         return tuple(self._by_whose.get(fold(words), ()))
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """A list of actors, each with the days on which it belongs."""
 
     id: str

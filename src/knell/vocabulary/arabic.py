@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import yaml
+from msgspec import Struct
 
 from knell.errors import VocabularyError
 from knell.model import Act, ObjectKind, Outcome, VictimClass
@@ -20,8 +20,7 @@ _FILE = Path(__file__).parent / "lexicon_ar.yaml"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(Struct, frozen=True):
     """What a verb or a verbal noun of harm says."""
 
     outcome: Outcome
@@ -30,8 +29,7 @@ class Trigger:
     lemma: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A noun for people: who they are, how many the form itself says, and the outcome where the noun names one.
 
     `number` is sg, dual, pl, or either (a form that is the dual or the plural: "مدنيين").
@@ -67,8 +65,7 @@ class Phrases(Generic[T]):
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class ArabicLexicon:
+class ArabicLexicon(Struct, frozen=True):
     """The words of harm of Arabic. Keys are folded."""
 
     triggers: Mapping[str, Trigger]

@@ -13,9 +13,10 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from knell.vocabulary.patterns import choice
 
@@ -203,8 +204,7 @@ class Found(NamedTuple, Generic[T]):
     form: T
 
 
-@dataclass(frozen=True, slots=True)
-class Words(Generic[T]):
+class Words(Struct, Generic[T], frozen=True):
     """A set of forms with the one pattern that finds them all, in a text in lower case."""
 
     forms: Mapping[str, T]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from knell.errors import VocabularyError
 from knell.vocabulary.forms import Words
@@ -17,8 +17,7 @@ _HERE = Path(__file__).parent
 _LISTS = ("causes", "weak_causes", "not_violence", "violence", "armed", "hard", "told_by", "made_up", "illness")
 
 
-@dataclass(frozen=True, slots=True)
-class Harmless:
+class Harmless(Struct, frozen=True):
     """Causes of death without violence, the words of violence that overrule them, and what is only staged."""
 
     causes: Words[str]

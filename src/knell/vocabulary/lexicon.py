@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from knell.errors import VocabularyError
 from knell.model import Act, ObjectKind, Outcome, VictimClass
@@ -24,8 +24,7 @@ _HERE = Path(__file__).parent
 FRAMES = frozenset({"participle", "active", "intransitive", "adjective", "noun", "toll", "wound", "itself"})
 
 
-@dataclass(frozen=True, slots=True)
-class TriggerForm:
+class TriggerForm(Struct, frozen=True):
     """What a word of harm says: an outcome, where its people stand, and the act where the word names one."""
 
     outcome: Outcome
@@ -34,8 +33,7 @@ class TriggerForm:
     least: int = 1  # how many the word alone says at least: a murder-suicide kills two
 
 
-@dataclass(frozen=True, slots=True)
-class AroundForm:
+class AroundForm(Struct, frozen=True):
     """Words before and after the people that together say what was done to them: "took … hostage"."""
 
     outcome: Outcome
@@ -44,8 +42,7 @@ class AroundForm:
     after: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class VictimForm:
+class VictimForm(Struct, frozen=True):
     """What the head of a noun phrase says of the people in it."""
 
     class_: VictimClass
@@ -54,16 +51,14 @@ class VictimForm:
     age: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ActForm:
+class ActForm(Struct, frozen=True):
     """The act a word names. A weak word gives the act of a claim beside it and is none alone."""
 
     act: Act
     weak: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """The words of harm of one language."""
 
     triggers: Words[tuple[TriggerForm, ...]]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from knell.errors import VocabularyError
 from knell.vocabulary.places import DATA
@@ -13,8 +14,7 @@ from knell.vocabulary.places import DATA
 _KINDS = {"c": "country", "p": "province"}
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(Struct, frozen=True):
     """One closed line: its kind, the code of its country or province, its points in degrees and its box."""
 
     kind: str

@@ -14,13 +14,14 @@ import re
 import struct
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import marisa_trie
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 
 from knell.errors import VocabularyError
 from knell.model import PlacePrecision, Relation, Span, Where
@@ -67,8 +68,7 @@ def fold(name: str) -> str:
     return _SPACES.sub(" ", plain).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One entry: `adm1_id` and `country` say what contains it. `size` grows with the logarithm of the population."""
 
     id: str
@@ -115,8 +115,7 @@ class Place:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A named area: it contains its provinces and more (docs/codebook.md §4)."""
 
     place: Place

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from knell.errors import VocabularyError
 from knell.model import ObjectKind, Outcome, VictimClass
@@ -20,24 +20,21 @@ from knell.vocabulary.patterns import choice
 _HERE = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
-class AssaultForm:
+class AssaultForm(Struct, frozen=True):
     """A word of attack: what kind (attack, bombing, arson, looting) and where what is attacked stands."""
 
     act: str
     frame: str
 
 
-@dataclass(frozen=True, slots=True)
-class HarmForm:
+class HarmForm(Struct, frozen=True):
     """A word of harm to people and the frame in which they stand beside it."""
 
     outcome: Outcome
     frame: str
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(Struct, frozen=True):
     """Heads of noun phrases by role, and the words of an attack."""
 
     people: Words[VictimForm]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from knell.model import ActorClass, Party, SourceKind
 
@@ -16,8 +17,7 @@ _GAPS = re.compile(r"[\s.\-–]+")
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
-@dataclass(frozen=True, slots=True)
-class PartyTo:
+class PartyTo(Struct, frozen=True):
     """A side of which a source is a part, and between which days."""
 
     side: str
@@ -26,8 +26,7 @@ class PartyTo:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A named source. `valid_from`, `valid_until` bound the days on which its words mean it."""
 
     id: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from knell.errors import VocabularyError
 from knell.model import SourceKind
@@ -18,8 +18,7 @@ from knell.vocabulary.patterns import choice
 _HERE = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """Verbs by stance, the cues that stand before a source, and what unnamed sources are."""
 
     verbs: Words[str]  # form -> stance: says, accuses, denies, claims

@@ -6,12 +6,12 @@ And words that only look so: given names of persons, and plain words that some h
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from knell.errors import VocabularyError
 from knell.vocabulary.places import Gazetteer, Place, region_names
@@ -19,16 +19,14 @@ from knell.vocabulary.places import Gazetteer, Place, region_names
 _HERE = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """What a form stands for: its kind (adjective, alias, division, city, area) and the place."""
 
     kind: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class ToponymWords:
+class ToponymWords(Struct, frozen=True):
     """`forms` by their exact spelling; `given` names of persons.
 
     `common` words are places only by accident, `never` words not even then.
@@ -43,8 +41,7 @@ class ToponymWords:
     hints: Mapping[str, str]  # the name of who fights there, folded, to the country
 
 
-@dataclass(frozen=True, slots=True)
-class SenseWeights:
+class SenseWeights(Struct, frozen=True):
     """How much each kind of reason counts when namesakes are told apart, in natural logarithms."""
 
     size: float  # a step of `Place.size`, a tenth of a doubling of the population
@@ -65,8 +62,7 @@ class SenseWeights:
     reach_km: float
 
 
-@dataclass(frozen=True, slots=True)
-class Weighting:
+class Weighting(Struct, frozen=True):
     """The weights of `toponym_weights.yaml`: of a mention by its words, of a mention all in all, and of senses."""
 
     local: Mapping[str, float]

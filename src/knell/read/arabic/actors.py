@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from knell.errors import VocabularyError
 from knell.model import ActorClass, Span
@@ -26,8 +26,7 @@ _ASSAD_UNTIL = date(2024, 12, 8)
 _GOVERNMENT = frozenset(["قوات حكوميه", "قوات الحكومه", "القوات الحكوميه"])
 
 
-@dataclass(frozen=True, slots=True)
-class ActorWords:
+class ActorWords(Struct, frozen=True):
     """Names, adjectives and descriptions, folded."""
 
     names: Phrases[str]
@@ -60,8 +59,7 @@ def _with_duals(word: str) -> tuple[str, ...]:
     return (word, word[:-1] + "تان", word[:-1] + "تين") if word.endswith("يه") else (word,)
 
 
-@dataclass(frozen=True, slots=True)
-class Acting:
+class Acting(Struct, frozen=True):
     """An actor at tokens [i, j); `doer` is whether the words before it make it the one who acts."""
 
     mention: ActorMention

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from knell.model import TimePrecision
 from knell.read.arabic.date_words import date_words
@@ -16,8 +17,7 @@ _YEARS = range(1900, 2100)
 UNTIL = frozenset(["حتي", "الي", "ولغايه", "وحتي"])
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """Tokens [i, j) say these days."""
 
     i: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from knell.model import TimePrecision
 from knell.read.arabic.tokens import Tokens, stems

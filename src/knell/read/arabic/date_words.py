@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from knell.errors import VocabularyError
 from knell.vocabulary.arabic import Phrases, bare
@@ -17,8 +17,7 @@ from knell.vocabulary.places import fold
 _FILE = Path(__file__).parents[2] / "vocabulary" / "dates_ar.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class DateWords:
+class DateWords(Struct, frozen=True):
     """The Arabic words of time, folded."""
 
     months: Phrases[int]

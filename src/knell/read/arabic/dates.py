@@ -5,9 +5,10 @@ A day of the Islamic calendar is kept as said and not resolved.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from knell.model import Instant, Span, TimePrecision, When
 from knell.read.arabic.date_days import Said, read_day, read_month

@@ -8,7 +8,8 @@ it ("أن طفلاً قتل"). A noun such as "قتيلان" says both. People j
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from knell.model import Act, Outcome, VictimClass
 from knell.read.arabic.actors import Acting

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from knell.model import Bound, Count, Outcome, VictimClass
 from knell.read.arabic.people import IMPLIED, People

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from knell.model import Outcome, VictimClass
 from knell.read.arabic.ties import SILENT, Harm, Ties, relation, span_of

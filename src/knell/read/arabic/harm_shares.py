@@ -6,8 +6,9 @@ Shares that say who the part are ("معظمهم أطفال") are tied with the p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from knell.model import Bound, Count, Outcome
 from knell.read.arabic.harm_words import Word

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from knell.model import Bound, Count, Outcome, Span, VictimClass
 from knell.read.arabic.harm_fates import older_end

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from knell.model import Outcome, Span, VictimClass
 from knell.read.arabic.numbers import letters
@@ -26,8 +28,7 @@ _BEFORE_NOUN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word of harm: token `i`, where it stands without its particles, and what it says.
 
     `object` is whether a pronoun written onto it says who is harmed ("قتلوهم").

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from knell.model import Act, Bound, Claim, Count, Outcome, Span
 from knell.read.arabic.acts import act_of_harm, act_of_thing

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from knell.errors import VocabularyError
 from knell.model import Bound, Count
@@ -18,8 +20,7 @@ from knell.vocabulary.places import fold
 _BETWEEN = frozenset(["بين", "مابين"])
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWords:
+class NumberWords(Struct, frozen=True):
     """The Arabic count words, folded. Names are the keys of counts_ar.yaml."""
 
     ones: Mapping[str, int]
@@ -68,8 +69,7 @@ def _folded(table: Mapping[str, int]) -> dict[str, int]:
     return {fold(word): value for word, value in table.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """What tokens [i, j) say: one number, or an interval of a vague word. `skip` letters of token i are particles."""
 
     low: int
@@ -80,8 +80,7 @@ class Amount:
     skip: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A number with its bound, said by tokens [i, j); `skip` as in Amount."""
 
     low: int

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from knell.model import Bound, Count, Outcome, VictimClass
 from knell.read.arabic.numbers import Said, bounded_behind, letters, number_words, read_count
@@ -24,8 +26,7 @@ _DUAL_SIGN = re.compile(
 )  # fatha before the ي: "مدنيَين", not "مدنيِين"
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """Tokens [i, j) name people. `head` is None for a bare number; `joined` says a particle "و" stands before it.
 
     `definite` people were told of before; `said` is whether a number, a dual or one person is said.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from knell.errors import VocabularyError
 from knell.vocabulary.places import fold
@@ -16,8 +16,7 @@ from knell.vocabulary.places import fold
 _FILE = Path(__file__).parents[2] / "vocabulary" / "places_ar.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceWords:
+class PlaceWords(Struct, frozen=True):
     """The Arabic words around place names, folded."""
 
     kinds: Mapping[str, str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from knell.model import Act, Claim, Document, Outcome, PlacePrecision, Span, Stance
 from knell.read.arabic.actors import Acting, actor_words, find_actors

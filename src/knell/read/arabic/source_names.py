@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from knell.errors import VocabularyError
 from knell.model import SourceKind, Span
@@ -24,8 +24,7 @@ from knell.vocabulary.places import fold
 _FILE = Path(__file__).parents[2] / "vocabulary" / "speech_ar.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechWords:
+class SpeechWords(Struct, frozen=True):
     """Verbs by stance, cues, and the kinds of unnamed sources, folded."""
 
     verbs: Mapping[str, str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from knell.model import SourceKind, Span
 from knell.read.arabic.source_names import known_at, role_at

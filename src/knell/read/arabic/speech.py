@@ -7,8 +7,9 @@ source. "مراسلنا" speaks for the publisher and is no source of its own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from knell.model import SourceKind, Span
 from knell.read.arabic.actors import actor_words

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from knell.model import Act, Bound, Count, ObjectHarmed, ObjectKind, Outcome, Span
 from knell.read.arabic.harm_words import Word, phrases, refused
@@ -36,8 +37,7 @@ _AT = frozenset(["عند", "علي", "قرب", "من", "في", "عبر", "حوا
 _STOP = frozenset([".", "؛", "!", "؟", "فيما", "بينما", "لكن", "بعدما", "عندما", "حين", "حيث"])
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """A thing harmed: its words, what befell it, its number. Tokens [i, j)."""
 
     i: int
@@ -48,8 +48,7 @@ class Thing:
     count: Count
 
 
-@dataclass(frozen=True, slots=True)
-class ActWord:
+class ActWord(Struct, frozen=True):
     """Tokens [i, j) name an act."""
 
     i: int

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from knell.model import Act, Bound, Count, Outcome, Span, VictimClass
 from knell.read.arabic.actors import Acting
@@ -34,8 +36,7 @@ AGENTS = frozenset(["برصاص", "رصاص", "بنيران", "نيران", "ي�
 _FIGHTERS = frozenset({VictimClass.ARMED_GROUP, VictimClass.STATE_FORCES})
 
 
-@dataclass(frozen=True, slots=True)
-class Harm:
+class Harm(Struct, frozen=True):
     """One outcome with its people. `whole` is the index of the harm it is a part of, -1 one told in an earlier sentence."""
 
     trigger: Span

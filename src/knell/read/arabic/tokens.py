@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from knell.model import Span
 
@@ -44,8 +45,7 @@ def fold_word(word: str) -> str:
     return plain or word.casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word, a number or a mark of the text at [start, end)."""
 
     start: int
@@ -54,8 +54,7 @@ class Token:
     kind: str  # word | number | latin | mark
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """The tokens of a stretch of text; `at` answers "" past the ends.
 
     `where` is where each word stands, under every reading of its particles.

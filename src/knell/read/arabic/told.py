@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from knell.model import Act, Claim, Perpetrator, When, Where
 from knell.read.arabic.actors import Acting
 from knell.read.arabic.harm import Harm
@@ -17,8 +19,7 @@ from knell.read.placing import Trace
 from knell.read.sentences import Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What the heading of a list says for each of its items."""
 
     place: Where | None = None
@@ -39,7 +40,7 @@ class State:
     doers: tuple[Perpetrator, ...] = ()
     since_doers: int = 0
     masthead: AttributionMention | None = None
-    head: Head = Head()
+    head: Head = field(default_factory=Head)
     last: AttributionMention | None = None  # the source of the sentence before, if it named one
     paragraph: int = -1
     in_list: bool = False
@@ -49,8 +50,7 @@ class State:
     trace: list[Trace] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A sentence with all that was found in it."""
 
     sentence: Sentence
@@ -63,8 +63,7 @@ class Told:
     alone: bool = False  # a heading with no prose below it
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One thing told: what `assign` needs of it, and where it came from."""
 
     event: Event

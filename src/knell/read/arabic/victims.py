@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from knell.model import Act, Claim, Outcome, SourceKind, VictimClass, Victims
 from knell.read.arabic.people import People, head_at
