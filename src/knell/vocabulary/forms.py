@@ -94,28 +94,43 @@ class _Standing(ABC):
 
 
 class Firsts(_Standing):
-    """Words one of which every match of a pattern begins with."""
+    """Words one of which every match of a pattern begins with.
 
-    __slots__ = ("_words",)
+    `seconds` are, for those that never match alone ("the" of "the dead"), the words one of which comes next: where the
+    text has none of them the first, which may be any sentence's, is no place to try.
+    """
 
-    def __init__(self, words: Iterable[str]) -> None:
+    __slots__ = ("_seconds", "_words")
+
+    def __init__(self, words: Iterable[str], seconds: Mapping[str, Set[str]] | None = None) -> None:
         super().__init__()
         self._words = frozenset(words)
+        self._seconds = seconds or {}
 
     @classmethod
     def of(cls, forms: Iterable[str]) -> Firsts:
-        """The first words of `forms`."""
-        found = {form: _WORD.match(form.lower()) for form in forms}
-        strange = next((form for form, word in found.items() if word is None), None)
-        if strange is not None:
-            raise ValueError(f"{strange!r} begins with no letter or digit")
-        return cls(word[0] for word in found.values() if word is not None)
+        """The first words of `forms`, and the second words of those that no form ends with."""
+        words: set[str] = set()
+        alone: set[str] = set()
+        seconds: dict[str, set[str]] = defaultdict(set)
+        for form in forms:
+            first, *rest = _WORD.findall(form.lower()) if _WORD.match(form) else ("",)
+            if not first:
+                raise ValueError(f"{form!r} begins with no letter or digit")
+            words.add(first)
+            if rest:
+                seconds[first].add(rest[0])
+            else:
+                alone.add(first)
+        return cls(words, {first: frozenset(rest) for first, rest in seconds.items() if first not in alone})
 
     def _look(self, text: str) -> list[int]:
-        places = _places(text)
+        places, words = _places(text), words_of(text)
         found: list[int] = []
-        for word in self._words & words_of(text):
-            found += places[word]
+        for word in self._words & words:
+            seconds = self._seconds.get(word)
+            if seconds is None or not seconds.isdisjoint(words):
+                found += places[word]
         return found
 
 
