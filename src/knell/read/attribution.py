@@ -70,6 +70,8 @@ _BODIES = frozenset(
 )
 _PERSONS = frozenset({SourceKind.WITNESS, SourceKind.RELATIVE, SourceKind.MEDIC, SourceKind.ANONYMOUS})
 _HEAD_LEAD = 25
+_WORD = re.compile(r"\w+")
+_THAT = re.compile(r"\s+that\b")
 
 
 def find_attributions(text: str, sentence: Span, vocabulary: Vocabulary) -> tuple[AttributionMention, ...]:
@@ -232,7 +234,7 @@ class _Finder:
             if made:
                 return [m.told(stance, f"verb:{stance}") for m in made]
         weak = self.text[verb.start : verb.end].lower() in WEAK_VERBS
-        plain = weak and not re.match(r"\s+that\b", self.text[verb.end : sentence.end])
+        plain = weak and not _THAT.match(self.text, verb.end, sentence.end)
         if subject is not None and not is_passive(self.text, subject, verb):
             covers = covers_verb(self.text, sentence, subject, verb)
             if stance == "denies":
@@ -397,7 +399,7 @@ class _Finder:
             head = plain.split()[-1]
             for mention in self.earlier[self._indexed :]:
                 named = self.text[mention.named.start : mention.named.end].lower()
-                for word in re.findall(r"\w+", named):
+                for word in _WORD.findall(named):
                     if named != f"the {word}":
                         self._by_word[word] = mention
             self._indexed = len(self.earlier)

@@ -41,6 +41,9 @@ WEAK_VERBS = frozenset(
      "documents", "counts", "treated", "received", "settled on", "concluded", "show", "shows", "showed", "indicate", "indicates", "attributed", "attributes", "saw", "sees", "expected", "expects", "disputed", "disputes", "count", "mourned",
      "mourns", "list", "name", "taken out", "took out", "dug up", "exhumed", "recovered", "unearthed", "retrieved", "gathered"}
 )  # fmt: skip
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)\b[^,]*$")
+_JOINS_ON = re.compile(r"(?:[:;—–]|\bthat|\bbut|\bwhile|\band)\s*$")
+_QUOTE_ENDS = re.compile(r"[,”\"'’?!]\s*$")
 
 
 def is_noun(text: str, sentence: Span, verb: Span, speech: Speech) -> bool:
@@ -67,7 +70,7 @@ def is_passive(text: str, subject: Span, verb: Span) -> bool:
     """ "12 bodies were found", "the total was revised": the subject counts nothing itself."""
     if verb.start - subject.end < _BE_LENGTH:
         return False
-    return bool(re.search(r"\b(?:was|were|been|being|is|are|be)\b[^,]*$", text[subject.end : verb.start]))
+    return bool(_PASSIVE.search(text, subject.end, verb.start))
 
 
 def covers_verb(text: str, sentence: Span, subject: Span, verb: Span) -> Span:
@@ -78,9 +81,9 @@ def covers_verb(text: str, sentence: Span, subject: Span, verb: Span) -> Span:
     before, after = opening.strip(' ,“”"'), text[verb.end : clause_end(text, verb.end, sentence.end)]
     if text[verb.start : verb.end].lower() == "told":
         after = _HEARER.sub("", after)
-    if len(before.split()) < 3 or _is_lead(opening) or re.search(r"(?:[:;—–]|\bthat|\bbut|\bwhile|\band)\s*$", before):
+    if len(before.split()) < 3 or _is_lead(opening) or _JOINS_ON.search(before):
         return Span(verb.start, clause_end(text, verb.end, sentence.end))
-    if re.search(r"[,”\"'’?!]\s*$", opening):
+    if _QUOTE_ENDS.search(opening):
         start = clause_start(text, sentence.start, subject.start)
         if (len(after.split()) <= 5 and not re.match(r"\s+that\b|\s*,", after)) or (_ASIDE.match(after)):
             goes_on = _GOES_ON.match(after) is not None

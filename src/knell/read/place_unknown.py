@@ -71,6 +71,7 @@ _NEVER = frozenset(
     "Ramadan Eid Easter Ashura Nowruz Parliament Congress Islam Telegram Facebook Twitter WhatsApp Instagram YouTube TikTok Operation Article Articles "
     "Resolution Phase Amnesty Oxfam Reuters Interpol Jewish Hispanic Latino African Heaven Hell Thanksgiving Touch Noon Allah God Christ Prophet Arabic Hebrew Kurdish Farsi Persian Pashto Dari Urdu Amharic Tigrinya Swahili Hausa Latin Sunni Shia Shiite Alawite Druze Kurd Kurds Arab Arabs Internet Rule Law".split()
 )  # fmt: skip
+_LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 
 
 def unknown_places(
@@ -142,7 +143,7 @@ def _span(text: str, match: re.Match[str], rule: str, known: ToponymWords) -> Sp
     while rule == "kind" and words and words[0] in STOP and words[0] not in OPENING:
         start += len(words[0]) + 1
         words.pop(0)
-    if not words or len(words[-1]) < 3 or re.search(r"[’']s$", words[-1]):
+    if not words or len(words[-1]) < 3 or words[-1].endswith(("’s", "'s")):
         return None
     name, after = text[start:end], text[end : end + 40]
     if name.isupper() or name in known.forms or _plain(words, known):
@@ -187,7 +188,7 @@ def _points(found: Ordered[PlaceMention], country: str | None) -> frozenset[tupl
 def _in_a_title(text: str, at: int) -> bool:
     """Whether most words of the line are capitalised: there a capital tells nothing."""
     line = line_of(text, at)
-    words = re.findall(r"\b[^\W\d_]{4,}", text[line.start : min(line.end, line.start + 400)])
+    words = _LONG_WORD.findall(text, line.start, min(line.end, line.start + 400))
     return len(words) >= 5 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
 
 

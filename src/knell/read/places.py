@@ -71,6 +71,7 @@ _LIES_IN = re.compile(
     r"^(?:,\s+(?:in\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?\s+))$"
 )
 _QUARTER_OF = re.compile(r"^\s*(?:neighbou?rhood|suburb|district)?\s*(?:of\s*)?$")
+_JOINED_ON = re.compile(r"-[a-z]")
 
 
 def find_places(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
@@ -173,7 +174,7 @@ def _mention(
     span = candidate.span
     before, after = text[max(0, span.start - 60) : span.start], text[span.end : span.end + 60]
     before = before.split("\n")[-1]
-    if ORGANISATION.match(after) or PERSON_BEFORE.search(before) or re.match(r"-[a-z]", after):
+    if ORGANISATION.match(after) or PERSON_BEFORE.search(before) or _JOINED_ON.match(after):
         return None
     kind = KIND_AFTER.match(after) or KIND_BEFORE.search(before)
     pool = spoken.namesakes(candidate) if container is None else [p for p in candidate.places if inside(p, container)]

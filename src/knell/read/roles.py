@@ -77,6 +77,7 @@ _CLASSES = {
     VictimClass.STATE_FORCES: ActorClass.STATE_FORCES,
     VictimClass.ARMED_GROUP: ActorClass.ARMED_GROUP,
 }
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
 
 
 def perpetrators(
@@ -120,7 +121,7 @@ def perpetrators(
 
 def _is_thing(text: str, actor: ActorMention) -> bool:
     """ "An army post" is a thing, "from army positions" still says who fired."""
-    source = re.search(r"\bfrom\s+(?:the\s+)?$", text[max(0, actor.span.start - 12) : actor.span.start])
+    source = _FROM.search(text, max(0, actor.span.start - 12), actor.span.start)
     return source is None and _THING.match(text, actor.span.end) is not None
 
 

@@ -52,16 +52,13 @@ _HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 _APART = re.compile(
     r"[;.]|^,?\s+and\s+(?:had|has|have)?\s*$|\b(?:on|against|near|which|killing|killed|wounding)\b", re.IGNORECASE
 )
+_OF_OR_FROM = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
 
 
 def _of_a_force(text: str, start: int, end: int, actors: Sequence[ActorMention]) -> VictimClass | None:
     """The class of "four members of the front", "two front members": that of the force they belong to."""
     for actor in actors:
-        behind = (
-            re.fullmatch(r"\s+(?:of|from)\s+(?:the\s+)?", text[end : actor.span.start])
-            if actor.span.start >= end
-            else None
-        )
+        behind = _OF_OR_FROM.fullmatch(text, end, actor.span.start) if actor.span.start >= end else None
         ahead = actor.span.end <= start and not text[actor.span.end : start].strip()
         if (behind or ahead) and actor.class_ in (ActorClass.STATE_FORCES, ActorClass.ARMED_GROUP):
             return VictimClass(str(actor.class_))

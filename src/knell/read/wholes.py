@@ -10,6 +10,8 @@ from knell.model import Claim, Document, VictimClass, Victims, Where, claim_id
 from knell.read.events import Event
 from knell.read.placing import State, Told
 
+_NUMBER = re.compile(r"\d[\d,]*")
+
 
 def with_share(event: Event, state: State) -> Event:
     """ "Most of them died …": a share of a number told before; without one it counts nothing."""
@@ -36,7 +38,7 @@ def whole_of(event: Event, told: Told, state: State) -> str | None:
 def _referred(told: Told, event: Event, state: State) -> str | None:
     """ "Of the 420, …": the claim told before that has that number."""
     words = state.document.text[told.sentence.start : min(e.start for e in told.events)]
-    numbers = {int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", words) if n.replace(",", "").isdigit()}
+    numbers = {int(n.replace(",", "")) for n in _NUMBER.findall(words) if n.replace(",", "").isdigit()}
     claim = state.ledger.of_number(numbers, event.outcome)
     return claim.id if claim is not None else None
 
