@@ -37,7 +37,7 @@ def test_a_root_counts_only_where_it_stands():
 
 def test_a_cue_with_first_words_finds_what_its_pattern_finds():
     pattern, text = r"\b(?:shot|shot dead|set fire) (?:by|to)\b", "Shot by them; unshot by us; SET FIRE to it, shot to"
-    plain, quick = Cue(pattern), Cue(pattern, firsts=Firsts.of(["shot dead", "set fire"]))
+    plain, quick = Cue(pattern), Cue(pattern, firsts=Firsts.of(["shot", "shot dead", "set fire"]))
     everywhere = [m.span() for m in plain.finditer(text, 0, len(text))]
     assert [m.span() for m in quick.finditer(text, 0, len(text))] == everywhere
     assert len(everywhere) == 3
@@ -55,3 +55,11 @@ def test_every_form_is_found_with_gaps_hyphens_and_either_apostrophe():
     words = Words.of({"civil war": 1, "people's army": 2, "years ago": 3})
     text = "Years-Ago, in the CIVIL  WAR, the People’s Army"
     assert [f.form for f in words.find(text, 0, len(text))] == [3, 1, 2]
+
+
+def test_a_first_word_that_never_stands_alone_is_no_place_where_its_second_words_are_missing():
+    firsts = Firsts.of(["the dead", "the wounded", "set fire", "set"])
+    assert list(firsts.within(text := "The rest of the dead", 0, len(text))) == [0, 12]
+    assert list(firsts.within(text := "The rest of the town", 0, len(text))) == []
+    assert list(firsts.within(text := "They set out", 0, len(text))) == [5]
+    assert [m.form for m in Words.of({"the dead": 1}).find(text := "The  dead, the\ndead", 0, len(text))] == [1, 1]
