@@ -62,4 +62,5 @@ def test_a_first_word_that_never_stands_alone_is_no_place_where_its_second_words
     assert list(firsts.within(text := "The rest of the dead", 0, len(text))) == [0, 12]
     assert list(firsts.within(text := "The rest of the town", 0, len(text))) == []
     assert list(firsts.within(text := "They set out", 0, len(text))) == [5]
-    assert [m.form for m in Words.of({"the dead": 1}).find(text := "The  dead, the\ndead", 0, len(text))] == [1, 1]
+    text = "The  dead, the\ndead"
+    assert [m.form for m in Words.of({"the dead": 1}).find(text, 0, len(text))] == [1, 1]
