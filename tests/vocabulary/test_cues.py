@@ -57,10 +57,13 @@ def test_every_form_is_found_with_gaps_hyphens_and_either_apostrophe():
     assert [f.form for f in words.find(text, 0, len(text))] == [3, 1, 2]
 
 
-def test_a_first_word_that_never_stands_alone_is_no_place_where_its_second_words_are_missing():
-    firsts = Firsts.of(["the dead", "the wounded", "set fire", "set"])
-    assert list(firsts.within(text := "The rest of the dead", 0, len(text))) == [0, 12]
-    assert list(firsts.within(text := "The rest of the town", 0, len(text))) == []
-    assert list(firsts.within(text := "They set out", 0, len(text))) == [5]
+@pytest.mark.parametrize(
+    ("text", "places"), [("The rest of the dead", [0, 12]), ("The rest of the town", []), ("They set out", [5])]
+)
+def test_a_first_word_that_never_stands_alone_is_no_place_where_its_second_words_are_missing(text, places):
+    assert list(Firsts.of(["the dead", "the wounded", "set fire", "set"]).within(text, 0, len(text))) == places
+
+
+def test_words_with_a_gap_are_found_across_any_space():
     text = "The  dead, the\ndead"
     assert [m.form for m in Words.of({"the dead": 1}).find(text, 0, len(text))] == [1, 1]
