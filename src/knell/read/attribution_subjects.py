@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knell.model import Span
+from knell.vocabulary.forms import Edges
 
 MAX_WORDS = 14  # of a source
 LEAD = re.compile(
@@ -13,9 +14,9 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 """What stands before a source and is none: a day, a clock, "in a statement"."""
-_CUT = re.compile(
-    r"[;:—–“”\"(]|(?-i:(?<=[a-z0-9]{2})[.!?]\s+(?=[a-z]))|\b(?:that|but|while|whereas|although|after|when|because|as|and that|which|whom|though|where|said|says|reported|announced|noting|adding)\b",
-    re.IGNORECASE,
+_CUT = Edges(
+    r"(?:[;:—–“”\"(]|(?-i:(?<=[a-z0-9]{2})[.!?]\s+(?=[a-z])))",
+    "that|but|while|whereas|although|after|when|because|as|and that|which|whom|though|where|said|says|reported|announced|noting|adding",
 )
 _APPOSITION = re.compile(r"^(?P<name>[^,]+),\s(?P<gloss>[^,]{2,90}),\s*$")
 _AUXILIARY = re.compile(
@@ -66,9 +67,7 @@ def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
     relative = _RELATIVE.match(text, text.rfind(";", sentence.start, verb.start) + 1 or sentence.start, verb.start)
     if relative is not None:
         return Span(relative.start("name"), relative.end("name"))
-    left = sentence.start
-    for cut in _CUT.finditer(text, sentence.start, verb.start):
-        left = cut.end()
+    left = _CUT.last_end(text, sentence.start, verb.start)
     words = text[left : verb.start]
     while _helps(words) and (trimmed := _AUXILIARY.sub("", words)) != words and trimmed.strip():
         words = trimmed

@@ -6,10 +6,10 @@ import re
 
 from knell.model import Modality, Outcome, Span
 from knell.read.events import Event
-from knell.vocabulary.forms import Cue
+from knell.vocabulary.forms import Cue, Edges
 from knell.vocabulary.lexicon import Lexicon
 
-_CLAUSE_START = re.compile(r"[,;:—–“”\"(]|\b(?:that|which|who|but)\b", re.IGNORECASE)
+_CLAUSE_START = Edges(r"[,;:—–“”\"(]", "that|which|who|but")
 _NOT_COUNT = Cue(r"\b(?:not|rather than|instead of|never)\s+(?:the\s+)?$", "not rather instead never")
 _OLD_COUNT = Cue(
     r"\b(?:up from|down from|(?:rais|revis|rose|risen|climb|lower|increas|updat)\w*\b[^,;.]{0,60}\bfrom|"
@@ -146,7 +146,6 @@ def _is_denied(text: str, sentence: Span, event: Event) -> bool:
 
 
 def _clause_start(text: str, sentence: Span, position: int) -> int:
-    left = sentence.start
-    for mark in _CLAUSE_START.finditer(text, max(sentence.start, position - 120), position):
-        left = mark.end()
-    return left
+    near = max(sentence.start, position - 120)
+    left = _CLAUSE_START.last_end(text, near, position)
+    return left if left > near else sentence.start

@@ -17,10 +17,10 @@ from knell.model import Span
 from knell.read.count_tables import CountTables
 from knell.vocabulary.forms import lowered
 
-# In order: plain words; ISO days; clock times; numbers with separators; broken numbers ("1.383", "7/3/2025", "9/11") and
+# In order: plain words, the most of them; ISO days; clock times; numbers with separators; broken numbers ("1.383", "7/3/2025", "9/11") and
 # plain digits; names with digits ("T-72", "M4"); other words; single marks.
 _TOKEN = re.compile(
-    r"[^\W\d_]++(?![\w'’-])"
+    r"[a-z]++(?![\w'’-])"
     r"|\d{4}-\d\d-\d\d(?!\d)"
     r"|\d{1,2}:\d\d(?::\d\d)?"
     r"|\d{1,3}(?:[,٬\u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.٫]\d+)?"

@@ -74,7 +74,7 @@ from knell.read.victims import victims_of
 from knell.read.voices import chain, speaking, words_of
 from knell.read.wholes import like_its_whole, whole_of, with_share
 from knell.vocabulary import Vocabulary
-from knell.vocabulary.forms import Cue, Found
+from knell.vocabulary.forms import Cue, Found, lowered
 from knell.vocabulary.lexicon import ActForm, Lexicon, load_lexicon
 from knell.vocabulary.places import Gazetteer
 from knell.vocabulary.roles import load_roles
@@ -86,7 +86,6 @@ _LISTED = re.compile(
     r"\b(?:figure|total|toll|tally|count|of (?:them|these|those|the)|among|they includ|dead includ)|\d"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|dozens?|scores)\b",
-    re.I,
 )
 _SAME_SPAN = Cue(r"\b(?:in|over|during) the same (?:(?:\w+ )?(?:days?|weeks?|months?|years?)|period|time)\b", "same")
 
@@ -230,7 +229,7 @@ def _tell(
     if (
         not lexicon.anything.search(text, span.start, span.end)
         and not lexicon.quiet.search(text, span.start, span.end)
-        and not (state.last and _LISTED.search(text, span.start, span.end))
+        and not (state.last and _LISTED.search(lowered(text), span.start, span.end))
     ):
         return (), (), []
     acts = acts_of(text, span, lexicon)

@@ -153,6 +153,29 @@ class Roots(_Standing):
         return found
 
 
+class Edges(_Standing):
+    """Marks and words that part a sentence, of which the last before a place is asked for."""
+
+    __slots__ = ("_marks", "_pattern", "_words")
+
+    def __init__(self, marks: str, words: str) -> None:
+        """`marks` is a pattern, one character of each match of which begins a mark; `words` are parted by "|"."""
+        super().__init__()
+        self._marks = re.compile(marks)
+        self._pattern = re.compile(rf"{marks}|\b(?:{words})\b", re.IGNORECASE)
+        self._words = Firsts.of(words.split("|"))
+
+    def _look(self, text: str) -> list[int]:
+        return [*self._words.look(text)[:-1], *(m.start() for m in self._marks.finditer(text))]
+
+    def last_end(self, text: str, start: int, end: int) -> int:
+        """Where the last of them in text[start:end] ends; `start` where there is none."""
+        for at in reversed(self.within(text, start, end)):
+            if (match := self._pattern.match(text, at, end)) is not None:
+                return match.end()
+        return start
+
+
 class Cue:
     """A pattern for cues in English, without regard to case, looked for only where one of its roots stands.
 
