@@ -12,6 +12,11 @@ SAID = {
     "In a statement on Monday, the army said 12 people had been killed.": "the army",
     "Twelve people were killed, per the civil defence.": "civil defence",
     "Local media report 12 dead in the strike.": "Local media",
+    "Twelve people were killed in the strike, state media report.": "state media",
+    "Shells killed 12 people at the fair, a doctors' network said, blaming the Coastal Defence Forces (CDF).": "a doctors' network",
+    "Nobody was hurt in the port, prosecutors said, while 12 people were killed in Kherson, according to the city council.": "the city council",
+    "Shells killed 12 people in the port, prosecutors said, while two died in Kherson, according to the city council.": "prosecutors",
+    "The health ministry raises the toll to 12 from nine.": "The health ministry",
     "A UN report said 12 people were killed.": "A UN report",
     "Citing police, the Daily Example reported that gunmen killed 12 people.": "police",
     "The Daily Example, citing police, reported that gunmen killed 12 people.": "police",
@@ -105,6 +110,7 @@ GOES_ON = {
     # the body whose count opens the paragraph counted what is told right after it too
     "Nine people died in the blast, the health minister said. At least 12 were wounded.": "the health minister",
     "Police say five people were shot outside a club. A man of 31 and 12 others died.": "Police",
+    "Two soldiers died near Marawi, the 4th Division said. Another 12 others were wounded and flown to Iligan.": "the 4th Division",
     # another place, another day, another story, another speaker, the publisher's own word, a witness: nobody said it there
     "Nine people died in Aleppo, the health minister said. In Homs 12 were wounded.": None,
     "Nine people died, the health minister said. On Friday 12 people had been wounded.": None,
@@ -150,6 +156,21 @@ KINDS = {
     "The grid operator said 12 people were killed.": "official_body",
     "Sana Example, a ward nurse, said 12 people were killed.": "medic",
 }
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher"),
+    [
+        ("On Monday the General Staff informs that 12 soldiers were killed.", "Armed Forces General Staff (sample)"),
+        ("Coast Rights Watch activists report that 12 people were killed.", "Coast Rights Watch"),
+        ("Over the past 24 hours hospitals received 12 martyrs.", "Ministry of Health"),
+        ("The army denied it. The Office has received reports of the killing of 12 people.", "UN Rights Office"),
+    ],
+)
+def test_a_publisher_that_names_itself_is_no_other_source(text, publisher, world):
+    document = Document.of(text, published=Instant.parse("2025-05-14"), publisher=publisher)
+    (claim,) = (c for c in read(document, *world).claims if c.count.low == 12)
+    assert [a.role for a in claim.attribution] == [Role.PUBLISHER]
 
 
 def test_two_who_speak_together(world):

@@ -23,7 +23,7 @@ _NAME_LIKE = re.compile(
 _TALK = re.compile(
     r"\b(?:talks?|negotiat\w+|discuss\w*|call(?:s|ed|ing)?|urg\w+|appeal\w*|plea\w*|propos\w+|plans?|hopes?|prospects?|terms|details|mediat\w+|demand\w*"
     r"|anniversary|memor\w+|history|film|novel|book|song|exhibition|stories|story|trial|charges?|charged|convicted|law|bill|treaty|convention"
-    r"|condemn\w*|denounc\w*|investigat\w+|inquiry|probe|responsib\w+ for|source of|causes? of|fears? of|announc\w+|threaten\w*|promis\w+|plan(?:s|ned)|risk of|threat of|word|words|theory|role in)"
+    r"|condemn\w*|denounc\w*|investigat\w+|inquiry|probe|responsib\w+ for|source of|causes? of|fears? of|announc\w+|threaten\w*|promis\w+|plan(?:s|ned)|risk of|threat of|word|words|theory|role in|on the table:?|agenda:?|draft|push(?:ed|ing)? for|seek(?:s|ing)?|sought|broker\w*|toward|towards|conditions? for)"
     r"(?:\s+(?:on|about|of|for|over|into|against|with|to|in|at|a|an|the|any|that|new|lasting|permanent|possible|immediate|humanitarian|this|last|such)\b)*\s*$",
     re.IGNORECASE,
 )
@@ -171,6 +171,8 @@ def in_earnest(text: str, told: tuple[Event, ...], last: Outcome | None = None) 
 def _is_meant(text: str, event: Event, *, bodily: bool) -> bool:
     if event.rule == "act" and event.act in _CRIMES:
         return is_beside_arms(text, event.trigger)
+    if event.act is Act.SIEGE and event.rule == "act" and is_of_illness(text):
+        return is_beside_arms(text, event.trigger)  # "the clinic is under siege: 214 visits in a week of flu"
     alone = event.rule in ("act", "implied") and event.count.text is None
     mild = alone or event.rule in ("thing", "service") or event.outcome in _MILD or _is_natural(text, event)
     if not mild or bodily or event.act in _CIVIL:

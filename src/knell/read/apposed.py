@@ -21,13 +21,30 @@ _THEN_NOUN = re.compile(r"\s*,\s*(?:\d{1,3},?\s+)?|\s+(?:was|is)\s+", re.IGNOREC
 def merge_apposed(text: str, people: tuple[Counted, ...]) -> tuple[Counted, ...]:
     """`people` with the second naming of one person folded into the first."""
     kept: list[Counted] = []
-    for person in people:
+    for person in _without_pairs(text, people):
         before = kept[-1] if kept else None
         if before is not None and _same(text, before, person):
             kept[-1] = replace(before, end=max(before.end, person.end), victims=before.victims or person.victims)
         else:
             kept.append(person)
     return tuple(kept)
+
+
+def _without_pairs(text: str, people: tuple[Counted, ...]) -> tuple[Counted, ...]:
+    """`people` but a bare "two" whom the words behind it name one by one: "two, a man of 31 and a girl, died"."""
+    pairs = {
+        n
+        for n, (two, first, second) in enumerate(zip(people, people[1:], people[2:], strict=False))
+        if (two.count.count.low, two.count.count.high) == (2, 2)
+        and two.count.noun is None
+        and first.count.kind == second.count.kind == "article"
+        and text[two.end : first.count.span.start] == ", "
+        and _AND.fullmatch(text, first.end, second.count.span.start) is not None
+    }
+    return tuple(p for n, p in enumerate(people) if n not in pairs) if pairs else people
+
+
+_AND = re.compile(r"[^,;.]{0,20}\s+and\s+")
 
 
 def _same(text: str, left: Counted, right: Counted) -> bool:
@@ -37,7 +54,11 @@ def _same(text: str, left: Counted, right: Counted) -> bool:
     if _ACCORDING.search(text[max(0, left.count.span.start - 20) : left.count.span.start]) and "," in gap:
         return False  # "according to his father, Roe was shot"
     if left.count.rule != "name" and right.count.kind == "article":
-        alike = left.count.rule == "definite" or _UNSAID.search(text[left.count.span.end : left.end]) is not None
+        alike = (
+            left.count.rule == "definite"
+            or left.count.span.of(text).lower() == "one"
+            or _UNSAID.search(text[left.count.span.end : left.end]) is not None
+        )
         return alike and gap == ", " and (text[right.end : right.end + 1] == "," or text.startswith(" who", right.end))
     if right.count.rule == "name":
         return left.count.rule not in ("name", "pronoun") and _THEN_NAME.fullmatch(gap) is not None

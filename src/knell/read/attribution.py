@@ -68,6 +68,7 @@ _IS_ACCUSED = re.compile(r"\s+(?:of|for)\b")  # "a gunman accused of killing six
 _BODIES = frozenset(
     {"the group", "the organisation", "the organization", "the network", "the body", "the watchdog", "the agency"}
 )
+_FORCES = re.compile(r"\b(?:army|forces|police|military|navy|militia|rebels|fighters|group)\b", re.IGNORECASE)
 _PERSONS = frozenset({SourceKind.WITNESS, SourceKind.RELATIVE, SourceKind.MEDIC, SourceKind.ANONYMOUS})
 _HEAD_LEAD = 25
 _WORD = re.compile(r"\w+")
@@ -123,7 +124,7 @@ class _Finder:
                 continue  # "rescuers recovered nine bodies, police said"
             here = before[-1] if before else None
             found += self._at_verb(sentence, Span(verb.start, verb.end), verb.form, last, here)
-        found = apart(self.text, self._settle(passed_on(found)))
+        found = apart(self.text, self._settle(passed_on(self.text, found)))
         return sorted(across(self.text, sentence, found), key=lambda m: (m.span.start, m.covers.start))
 
     def headline(self, sentence: Span) -> list[AttributionMention]:
@@ -407,6 +408,8 @@ class _Finder:
             if found is not None and self._is_of(plain.split()[1:-1], found):
                 return found
         if self.speech.same.forms.get(plain) is None:
+            return None
+        if plain == "the office" and _FORCES.search(self.text, last.named.start, last.named.end):
             return None
         kind = self.speech.kinds.forms.get(plain.removeprefix("the "))
         if kind is None and plain in _BODIES and last.kind in _PERSONS:

@@ -32,10 +32,12 @@ _AFTER_NOUN = re.compile(
     r"\s+(?:show|shows|say|suggest|indicate|of|from|by|were|was|are|is|have|has|had|seen|compiled|kept|collected|released|published)\b",
     re.IGNORECASE,
 )
+_THEY_REPORT = re.compile(r"(?:\w\ws|\bmedia|\bpolice) $")
+_ENDS = re.compile(r"[,.!?”\"]*$")
 THAT_WHO = re.compile(r"[^,\s] who\s+$")  # "shooting at anyone who argued"
 WRITTEN = frozenset({"wrote", "posted", "added", "noted", "writes", "adds"})
 WEAK_VERBS = frozenset(
-    {"raised", "revised", "corrected", "lowered", "found", "listed", "gave", "gives", "counted", "recorded",
+    {"raises", "revises", "lowers", "raised", "revised", "corrected", "lowered", "found", "listed", "gave", "gives", "counted", "recorded",
      "documented", "registered", "logged", "identified", "established", "published", "withdrew", "retracted", "amended",
      "verified", "confirmed", "updated", "posted", "wrote", "added", "tallied", "noted", "lists", "registers", "records",
      "documents", "counts", "treated", "received", "settled on", "concluded", "show", "shows", "showed", "indicate", "indicates", "attributed", "attributes", "saw", "sees", "expected", "expects", "disputed", "disputes", "count", "mourned",
@@ -51,6 +53,9 @@ def is_noun(text: str, sentence: Span, verb: Span, speech: Speech) -> bool:
     words = text[verb.start : verb.end].lower()
     if words == "estimated" and _ARTICLE_BEFORE.search(text, max(sentence.start, verb.start - 5), verb.start):
         return True  # "an estimated 18,000"
+    if words == "report" and _ENDS.fullmatch(text, verb.end, sentence.end) is not None:
+        # "three were flattened, state media report."
+        return _THEY_REPORT.search(text, max(sentence.start, verb.start - 14), verb.start) is None
     if words in ("report", "count", "list", "name"):
         return FIGURE_NEXT.match(text, verb.end, sentence.end) is None
     if words in ("put", "puts"):

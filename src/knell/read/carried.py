@@ -36,6 +36,14 @@ _TURNS = re.compile(
 _OURS = re.compile(r"\b(?:we|our|us|I|my)\b")
 
 
+_OTHERS = re.compile(r"\s+(?:more|other|others|further)\b", re.IGNORECASE)
+
+
+def goes_on(text: str, event: Event) -> bool:
+    """ "Three other soldiers were wounded": more of those just counted, wherever they were taken."""
+    return event.count.end is not None and _OTHERS.match(text, event.count.end) is not None
+
+
 class Carries(Protocol):
     """What is kept from sentence to sentence of whose account is told."""
 

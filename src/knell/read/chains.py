@@ -55,6 +55,11 @@ _OPENS_NAMES = re.compile(r"\s*[,:—–-]\s*(?:identified as\s+)?")
 _AND_PERSON = re.compile(r",?\s*\band\s+(?:the\s+)?")
 
 
+_SUBORDINATE = re.compile(
+    r"(?:[\w-]+\s+){0,2}?(?:after|when|while|as|before|since|although|though|because)\s", re.IGNORECASE
+)
+
+
 def relation(s: Clause, left: int, right: int) -> str | None:
     """How the number at `right` stands to the one at `left`, its neighbour: "part", "join" or None."""
     start, end = s.people[left].end, s.people[right].count.span.start
@@ -75,6 +80,10 @@ def relation(s: Clause, left: int, right: int) -> str | None:
         return "join" if left and _PART_AFTER.match(s.text[s.people[left].count.span.end : s.span.end]) else "part"
     if _PART.search(gap):
         return "part" if len(gap) <= 120 else None
+    if 0 in (s.people[left].count.count.high, s.people[right].count.count.high):
+        return None  # "the crew of 19 locked themselves in and none was hurt"
+    if gap.rstrip().endswith(",") and gap.strip(" ,") and _SUBORDINATE.match(s.text, s.span.start) is not None:
+        return None  # "Hours after two brothers were shot in their car, hundreds of settlers came"
     return "join" if _JOIN.match(gap) else None
 
 
@@ -140,7 +149,8 @@ def wholes(s: Clause, ties: list[Tie]) -> list[Tie]:
         victims = t.victims or (None if named else _elided(s, [*result, t], number, whole))
         if victims is not None and result and _is_others(s, victims):
             earlier = next((r.victims for r in reversed(result) if r.victims is not None), victims)
-            victims = earlier if earlier.form.class_ is VictimClass.CIVILIAN else victims
+            taken = _TAKEN_UP if t.trigger.start > t.start else _TAKEN_UP[:1]  # "killing 13 sailors and hurting others"
+            victims = earlier if earlier.form.class_ in taken else victims
         unchanged = whole == t.whole and victims is t.victims
         result.append(t if unchanged else t.of(whole, victims))
     if len(result) > 1 and _OF_WHOLE.fullmatch(s.text[s.span.start : result[0].start]):
@@ -148,6 +158,9 @@ def wholes(s: Clause, ties: list[Tie]) -> list[Tie]:
             replace(t, whole=0) if t.whole is None and t.outcome is result[0].outcome else t for t in result[1:]
         ]  # "Of the 58 people killed, 41 were civilians"
     return _under_totals(result)
+
+
+_TAKEN_UP = (VictimClass.CIVILIAN, VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
 
 
 def _is_others(s: Clause, victims: Found[VictimForm]) -> bool:

@@ -249,7 +249,7 @@ def _phrase(text: str, start: int, limit: int, lexicon: Lexicon) -> tuple[int, F
     edge = stop.start() if stop else limit
     head: Found[VictimForm] | None = None
     for found in lexicon.victims.find(text, start, limit):
-        if found.start > edge or (head is not None and _named_of(text, head, found)):
+        if found.start > edge or (head is not None and (_named_of(text, head, found) or _acts_on(text, head, found))):
             break
         head = _narrower(head, found)
     if head is None or (head.form.class_ is VictimClass.UNKNOWN and _OF_VICTIMS.fullmatch(text, start, head.end)):
@@ -272,6 +272,12 @@ def _phrase(text: str, start: int, limit: int, lexicon: Lexicon) -> tuple[int, F
 def _named_of(text: str, head: Found[VictimForm], found: Found[VictimForm]) -> bool:
     """ "Eight soldiers of the Reserve Guard": what follows "of" says whose they are; "members of the guard" has its head there."""
     return head.form.class_ is not VictimClass.UNKNOWN and " of " in text[head.end : found.start]
+
+
+def _acts_on(text: str, head: Found[VictimForm], found: Found[VictimForm]) -> bool:
+    """ "Three more people asked doctors for help": a verb stands between, and the others are its object."""
+    gap = text[head.end : found.start]
+    return gap.endswith("ed ") and gap.count(" ") == 2 and plural(text[head.start : head.end].lower())
 
 
 def _narrower(head: Found[VictimForm] | None, found: Found[VictimForm]) -> Found[VictimForm]:

@@ -215,6 +215,8 @@ def _reference(tokens: Tokens, i: int, j: int) -> int | None:
     if before == "(" and after == ")" and tokens.numeric(j + 1) and tokens.at(j + 2) in HYPHENS:
         return j + 4
     hyphen = after in HYPHENS and tokens.touches(j - 1) and tokens.touches(j)
+    if hyphen and len(tokens.low[i]) == 1 and len(tokens.at(j + 1)) == 3 and tokens.numeric(j + 1):
+        return j + 2  # "paratroopers of 2-508": a battalion and its regiment
     parts = hyphen and len(tokens.low[i]) == 3 and len(tokens.at(j + 1)) == 4
     return j + 2 if parts and before in ("-", "call", "phone", "telephone") else None
 
@@ -281,6 +283,8 @@ def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None
     while steps < 4:
         if tables.age_before.match_before(tokens.low, k):
             return Stranger("age", j)
+        if steps and tokens.at(k - 1) in tables.of and tokens.at(k - 2) in _YOUNG and tokens.at(j) in _AFTER_AGE:
+            return Stranger("age", j)  # "brothers of eleven and fourteen"
         if tokens.at(k - 1) in (",", "and", "to", "or") and tokens.at(k - 2) and _number_like(tokens, k - 2, tables):
             k, steps = k - 2, steps + 1
             continue
@@ -333,7 +337,7 @@ def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None
 
 
 _YOUNG = frozenset({"boys", "girls", "youths", "teenagers", "brothers", "sisters", "twins"})
-_AFTER_AGE = frozenset({"", ",", ".", ";", "and", "was", "were", "who", "had", "died"})
+_AFTER_AGE = frozenset({"", ",", ".", ";", "and", "was", "were", "is", "are", "who", "had", "died"})
 _GROWN = range(10, 110)
 _VERBS_OF_ONE = frozenset({"was", "is", "who", "whose", "died", "told", "said", "remains", "suffered", "had", "has"})
 

@@ -67,6 +67,24 @@ def acts_of(text: str, span: Span, lexicon: Lexicon) -> list[Found[ActForm]]:
     return sorted(found, key=lambda f: f.start)
 
 
+_PUT_TO_DEATH = re.compile(
+    r"\b(?:lin(?:ed|ing) (?:\w+ )?up|hands (?:were )?(?:tied|bound)|blindfold\w*|point[- ]blank|(?:at )?close range|execution[- ]style|one by one|(?:read|check|demand|ask)\w* (?:for )?(?:\w+ )?(?:identity|ID)\b"
+    r"|(?:pulled|dragged|ordered|forced|took|taken) [^.;,]{1,40} (?:off|out of) (?:the |a |an |their |his |her )?(?:bus|coach|lorr|truck|car|vehicle|house|home|hut)\w*|house[- ]to[- ]house|door[- ]to[- ]door"
+    r"|(?:in|at) their (?:own )?(?:homes|houses|beds|fields|kitchen))",
+    re.IGNORECASE,
+)
+
+
+def put_to_death(text: str, span: Span, told: tuple[Event, ...]) -> tuple[Event, ...]:
+    """`told`, where those who were shot were put to death: pulled off a bus, lined up, in their own beds."""
+    shot = [
+        e for e in told if e.outcome is Outcome.CASUALTIES and text[e.trigger.start : e.trigger.end].lower() == "shot"
+    ]
+    if not shot or _PUT_TO_DEATH.search(text, span.start, span.end) is None:
+        return told
+    return tuple(replace(e, outcome=Outcome.KILLED) if e in shot else e for e in told)
+
+
 def _of_tie(t: Tie, index: int) -> Event:
     if t.count is not None:
         count = t.count.count

@@ -287,6 +287,8 @@ def _participle(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int
         if compact is None:
             compact = _aside(s, found, free)
         right = _first_right(s, found.end, free, _OBJECT_GAP)
+        if right is not None and s.people[right].count.kind == "article" and before.lower().endswith(" the "):
+            right = None  # "wishes the wounded a quick recovery"
         if right is not None and (compact is None or _HAVE.search(before) or is_doer(s, compact, right, found.end)):
             return right, "object"
         if compact is not None:
@@ -343,6 +345,8 @@ def _subject(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) 
         people = s.people[index]
         if people.end > found.start:
             continue
+        if people.count.rule == "pronoun" and people.count.span.of(s.text).lower() == "him":
+            continue  # "his brother, who was with him, was hurt"
         gap = s.gap(people.end, found.start)
         if _PART_OF_IT.match(s.gap(people.count.span.end, found.start)):
             return None
@@ -401,15 +405,18 @@ def _attach_tolls(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> None
         free = [i for i in range(len(s.people)) if i not in ties]
         index = _first_right(s, match.end(), free, _TOLL_GAP)
         before = any(t.end <= match.start() for t in s.triggers)
-        outcome_now = _nearest_outcome(s, match.start()) if before else last
+        outcome_now = _nearest_outcome(s, match) if before else last
         if index is not None and outcome_now is not None:
             head = s.lexicon.victims.search(s.text, match.start(), match.end())
             made = make(s.people[index], Span(match.start(), match.end()), outcome_now, None, "figure")
             ties[index] = replace(made, victims=made.victims or head)
 
 
-def _nearest_outcome(s: Clause, position: int) -> Outcome | None:
-    before = [t.form[0].outcome for t in s.triggers if t.end <= position]
+def _nearest_outcome(s: Clause, figure: re.Match[str]) -> Outcome | None:
+    """The outcome told last before "its figure"; a "count", a "toll" is of the dead, where any are told."""
+    before = [t.form[0].outcome for t in s.triggers if t.end <= figure.start()]
+    if figure.group().lower().endswith(("count", "toll")) and Outcome.KILLED in before:
+        return Outcome.KILLED
     return before[-1] if before else None
 
 

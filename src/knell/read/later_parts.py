@@ -32,6 +32,9 @@ _OF_THEM = re.compile(
 _BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 _WERE = re.compile(r"\s+(?:of them\s+)?(?:were|are)\s+(?:all\s+)?(?:[\w-]+\s+)?$")
 _CLAUSE_OPENS = re.compile(r"(?:[;,]|[;,] and|\band)\s+$")
+_SOMEWHERE = re.compile(
+    r"(?:\s+of (?:them|whom|these|those))?,?\s+(?:in|to|from|near|at|around|across)\s+(?:the\s+)?(?:[A-Z]|capital|city|north|south|east|west|centre|center|suburbs|outskirts)"
+)
 _THEM = re.compile(r"\s*of (?:them|these|those)\b", re.IGNORECASE)
 _WHICH = re.compile(
     r"(?P<killed>dead|killed|bodies|deaths)|(?P<injured>wounded|injured)|(?P<missing>missing)|(?P<detained>detained)|(?P<displaced>displaced)",
@@ -117,6 +120,8 @@ def attach_shares(s: Clause, ties: dict[int, Tie]) -> None:
     for index, people in enumerate(s.people):
         whole = people.count.whole
         of = starts.get(whole.start) if whole is not None and whole.start is not None else None
+        if of is not None and people.victims is None and _SOMEWHERE.match(s.text, people.count.span.end, s.span.end):
+            continue  # "31 hurt, most of them in Kharkiv region": where, not who
         if of is not None and of != index and of in ties:
             source = ties[of]
             ties[index] = make(people, source.trigger, source.outcome, source.act, "share")

@@ -33,12 +33,12 @@ from knell.read.acts_alone import acts_alone, in_earnest
 from knell.read.arabic.sentences import is_arabic
 from knell.read.attribution import AttributionMention, find_all_attributions
 from knell.read.capitals import dateline, fair_copy, recut
-from knell.read.carried import carried, follow
+from knell.read.carried import carried, follow, goes_on
 from knell.read.confidence import confidence, traits
 from knell.read.context import assign
 from knell.read.counts import CountMention, find_counts
 from knell.read.dates import DateMention, find_dates
-from knell.read.events import NO_COUNT, Event, acts_of, events, is_of_people, with_act
+from knell.read.events import NO_COUNT, Event, acts_of, events, is_of_people, put_to_death, with_act
 from knell.read.frames import tie
 from knell.read.ground import check
 from knell.read.harmless import harmless
@@ -63,6 +63,7 @@ from knell.read.placing import (
     spans_months,
     spans_weeks,
 )
+from knell.read.repeated import without_repeated
 from knell.read.roles import perpetrators
 from knell.read.scope import basis, of_the_same_time, revises, scope
 from knell.read.sentences import Sentence, split
@@ -72,7 +73,7 @@ from knell.read.taken_up import attacked_in, of_its_whole, taken_up
 from knell.read.things import things
 from knell.read.victims import victims_of
 from knell.read.voices import chain, speaking, words_of
-from knell.read.wholes import like_its_whole, whole_of, with_share
+from knell.read.wholes import like_its_whole, of_several, whole_of, with_share
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.forms import Cue, Found, lowered
 from knell.vocabulary.lexicon import ActForm, Lexicon, load_lexicon
@@ -178,7 +179,9 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
         before = len(state.claims)
         _claims_of(here, saying, state)
         remember(here, state, [c.modality for c in state.claims[before:]])
-    return Reading(document, tuple(_distinct(without_retold(state.claims))), tuple(state.trace))
+    return Reading(
+        document, tuple(_distinct(of_several(without_repeated(without_retold(state.claims))))), tuple(state.trace)
+    )
 
 
 def _tell_row(
@@ -235,7 +238,7 @@ def _tell(
     acts = acts_of(text, span, lexicon)
     counts = find_counts(text, span, state.vocabulary.extra)
     ties = tie(text, span, counts, lexicon, state.last, [p.span for p in places], died=Outcome.KILLED in state.wholes)
-    harms = events(text, ties, acts, heading=sentence.heading)
+    harms = put_to_death(text, span, events(text, ties, acts, heading=sentence.heading))
     if sentence.heading:
         return harms, counts, acts
     # Ties keep their places at the front of the list: `whole` points at them by index.
@@ -316,7 +319,8 @@ def _claim(
     spoken = speaking(event, told.spoken)
     if not spoken and _SAME_SPAN.search(text, span.start, span.end):
         spoken = state.voice
-    if not spoken and not told.places and all(d.when.start is None for d in told.dates):
+    alone = not told.places and all(d.when.start is None for d in told.dates)
+    if not spoken and (alone or goes_on(text, event)):
         spoken = carried(text, told.sentence, event, told.spoken, state)
     state.voice = spoken
     denied = any(m.stance == "denies" for m in spoken)

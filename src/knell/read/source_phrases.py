@@ -165,22 +165,24 @@ def _until(earlier: AttributionMention, start: int, later: AttributionMention) -
     return earlier
 
 
-def _behind_a_speaker(mentions: Sequence[AttributionMention]) -> list[AttributionMention]:
+def _behind_a_speaker(text: str, mentions: Sequence[AttributionMention]) -> list[AttributionMention]:
     """ "The president said that 12,000 had died, according to UN data": who is named behind another's words, media apart."""
     said = [m for m in mentions if m.stance == "says" and m.rule == "verb:says"]
     last = next((m for m in mentions if m.rule == "cue:according to"), None)
     if len(said) != 1 or last is None or last.relay or last.kind is SourceKind.MEDIA:
         return []
+    if _NEW_CLAUSE.search(text, said[0].span.end, max(said[0].span.end, last.span.start)):
+        return []  # "two died, prosecutors said, while three were hurt, according to the mayor"
     return [last] if said[0].covers.start < last.span.start <= said[0].covers.end else []
 
 
 _PASSED_ON = frozenset({"cue:citing", "cue:quoting", "cue:confirmation from", "cue:word from"})
 
 
-def passed_on(mentions: Sequence[AttributionMention]) -> list[AttributionMention]:
+def passed_on(text: str, mentions: Sequence[AttributionMention]) -> list[AttributionMention]:
     """ "Local media, citing police, reported": police speak, the media pass it on."""
     cited = [m for m in mentions if m.rule in _PASSED_ON and not m.relay]
-    cited = cited or _behind_a_speaker(mentions)
+    cited = cited or _behind_a_speaker(text, mentions)
     if not cited:
         return list(mentions)
     first = cited[0]
@@ -194,6 +196,7 @@ def passed_on(mentions: Sequence[AttributionMention]) -> list[AttributionMention
 
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?\s*[-–—|]?\s*", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((?:source:?\s+|via\s+)?([^()\d]{3,45})\)\.?$", re.IGNORECASE)
+_A_NAME = re.compile(r"\b[A-Z]\w+ $")  # "the Rapid Support Forces (RSF)": a name made short
 _AGAIN = re.compile(r"\s+(?:again|now|later|also|update|latest)$", re.IGNORECASE)
 _OWN_VOICES = frozenset({"reporter", "correspondent", "presenter", "newsreader", "anchor"})
 _LEAST = 4  # words behind a colon: "Police: 14 hurt." counts the police
@@ -218,7 +221,7 @@ def sides(text: str, sentence: Span) -> list[tuple[Span, Span]]:
         found.append((Span(start, again.start() if again else colon), Span(colon, end)))
     if text[end - 1] == ")" or text.startswith(").", end - 2):
         bracket = _IN_BRACKETS.search(text, max(start, end - _HEAD_REACH), end)
-        if bracket is not None:
+        if bracket is not None and not (bracket[1].isupper() and _A_NAME.search(text, start, bracket.start())):
             found.append((Span(*bracket.span(1)), Span(start, bracket.start())))
     dash = -1 if stop else max(text.rfind(f" {sign} ", max(start, end - _HEAD_REACH), end) for sign in "-–—")
     if dash > start:

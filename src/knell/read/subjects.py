@@ -16,7 +16,7 @@ from knell.read.clause import BOUNDARY, BREAK, Clause, Counted, Tie
 from knell.read.counts import CountMention
 from knell.read.persons import find_persons
 from knell.vocabulary.forms import Found
-from knell.vocabulary.lexicon import Lexicon, TriggerForm
+from knell.vocabulary.lexicon import Lexicon, TriggerForm, load_lexicon
 
 _HELP = (
     r"(?:was|were|is|are|be|been|being|had|has|have|got|get|also|later|then|both|all|found|pronounced|declared|confirmed|who|that|soon|since"
@@ -147,6 +147,8 @@ def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> boo
         return True  # with a fist, in a strike over pay
     if word.startswith("left the ") and _LEFT_SO.match(after):
         return True  # "shells left the town without water"
+    if word == "displaced" and _HARMED_SO.match(text, found.end, span.end):
+        return True  # "left 60 displaced persons dead"
     if word == "critical":
         return (
             re.match(r"\s*(?:$|[,.;:|]|after\b|following\b|in\b|-)", text[found.end : min(span.end, found.end + 12)])
@@ -154,7 +156,7 @@ def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> boo
         )
     if word in _TAKEN and _A_PLACE.match(text, found.end, span.end):
         return True
-    if word == "shot" and (_IDLE_SHOT.search(before) or _IDLE_AFTER.match(after)):
+    if word == "shot" and (_IDLE_SHOT.search(before) or _IDLE_AFTER.match(after) or _is_at_people(text, span, found)):
         return True
     if (
         word == "shooting"
@@ -169,6 +171,25 @@ def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> boo
     if word in ("murder", "murders", "killing") and _TRIED_FOR.search(before) and not _WHOM_HE_KILLED.match(after):
         return True
     return word in ("murder", "kill", "shoot", "killing", "murders") and _ATTEMPT.search(before) is not None
+
+
+_HARMED_SO = re.compile(
+    r"\s+(?:persons|people|families|civilians|women|men|children|residents|villagers)(?: were| had been)? (?:dead|killed|wounded|injured|died|missing|hurt)\b",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    r"\s+at\s+(?:(?:the|a|an|some|their|unarmed|fleeing|peaceful|(?:group|crowd|demonstration)s?\s+of)\s+){0,3}(?:(?=some who|those|anyone|everyone|everything|demonstrations?\b|crowds?\b)|$)"
+)
+
+
+def _is_at_people(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> bool:
+    """ "Soldiers shot at farmers": aimed at, and whether anyone was hit is not said."""
+    if not text.startswith(" at ", found.end):
+        return False
+    if _AT.match(text, found.end, span.end):
+        return True
+    people = load_lexicon("en").victims.search(text, found.end, min(span.end, found.end + 40))
+    return people is not None and _AT.match(text, found.end, people.start) is not None
 
 
 def is_nominal(s: Clause, found: Found[tuple[TriggerForm, ...]]) -> bool:

@@ -13,7 +13,7 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from knell.model import Claim, Outcome, SourceKind, VictimClass, Victims
+from knell.model import Claim, Outcome, SourceKind, Span, VictimClass, Victims
 from knell.read.count_nouns import plural
 from knell.read.events import Event
 from knell.read.sentences import Sentence
@@ -36,8 +36,10 @@ _THEM = re.compile(
 )
 _HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 _REMAINS = frozenset({"bodies", "body", "corpses", "fatalities", "lives", "deaths", "dead"})
+_PEOPLE = _HARM | {Outcome.MISSING, Outcome.ABDUCTED, Outcome.DETAINED}
+_NO_NOUN = frozenset({"got", "get", "lay", "lie", "bear", "bore", "had", "have", "were", "was"})
 _OUR_SIDE = re.compile(
-    r"\b(?:on our side|our (?:own )?(?:men|personnel|soldiers|fighters|comrades|ranks|martyrs|troops|losses|dead|heroes))\b",
+    r"\b(?:on (?:our|the friendly|our own) side|own troops|our (?:own )?(?:men|personnel|soldiers|fighters|comrades|ranks|martyrs|troops|losses|dead|heroes))\b",
     re.IGNORECASE,
 )
 _FORCES = re.compile(
@@ -115,7 +117,7 @@ def taken_up(
 ) -> Victims:
     """`people`, or where a number leaves them unsaid, those that it takes up."""
     bare = people.text is None or people.text.lower() in _REMAINS
-    if people.class_ is not VictimClass.UNKNOWN or not bare or event.outcome not in _HARM or event.count.text is None:
+    if people.class_ is not VictimClass.UNKNOWN or not bare or event.outcome not in _PEOPLE or event.count.text is None:
         return people
     if event.count.low == 0 or event.tie is None or event.tie.count is None or event.tie.count.kind in _ONES:
         return people
@@ -131,6 +133,7 @@ def taken_up(
     near = state.attacked
     if (
         near is None
+        or event.outcome not in _HARM
         or near.form.class_ is not VictimClass.CIVILIAN
         or text.count(". ", near.end, sentence.start) >= _REACH
     ):
@@ -141,13 +144,20 @@ def taken_up(
 _ONES = frozenset({"person", "article"})
 
 
+def _has_noun(text: str, event: Event, noun: Span | None) -> bool:
+    """Whether the number has a noun of its own; the verb in "fourteen lay wounded", "one got hurt" is none."""
+    return noun is not None and not (
+        event.trigger.start <= noun.start < event.trigger.end or noun.of(text).lower() in _NO_NOUN
+    )
+
+
 def _counted(text: str, sentence: Sentence, event: Event, claims: Sequence[Claim]) -> Victims | None:
     """The people counted last before the number: in its sentence, or in the one before where it says "more"."""
-    if not claims or event.tie is None or event.tie.count is None or event.tie.count.noun is not None:
+    if not claims or event.tie is None or event.tie.count is None or _has_noun(text, event, event.tie.count.noun):
         return None
     last = claims[-1]
     here = sentence.start <= last.trigger.start < event.trigger.start
-    more = _MORE.match(text, event.count.end or 0) is not None
+    more = _MORE.match(text, event.count.end or 0) is not None and event.outcome in _HARM
     if last.outcome not in _HARM or last.count.text is None or not (here or more):
         return None
     whole = last if last.part_of is None else next((c for c in reversed(claims) if c.id == last.part_of), None)

@@ -171,6 +171,8 @@ def _beside(
             continue
         if harm.form is Outcome.CUT_OFF and not _may_stop(text, thing, word, road=road):
             continue
+        if word in _WRECKED and _GOVERNED.search(text, max(span.start, harm.start - 30), harm.start):
+            continue  # "two bodies in a burnt-out car"
         if _before(text, harm, thing):
             return index
         if alone and _after(text, harm, thing) and (not hit or _by_arms(text, span, harm, thing)):
@@ -218,6 +220,9 @@ def _before(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
     return _PASSIVE.match(gap) is not None
 
 
+_WRECKED = frozenset(
+    {"burnt-out", "burned-out", "burnt out", "burned out", "destroyed", "ruined", "bombed-out", "wrecked", "damaged"}
+)
 _NEXT = 250  # characters: the next sentence
 _MANY = 2
 _ALONE = frozenset({"with no windows", "without windows"})
@@ -261,11 +266,19 @@ _SUBJECT_OF = re.compile(
 )
 
 
+_IN_THE_AIR = frozenset({"shot down", "downed", "intercepted", "brought down"})
+_ON_FIRE = frozenset(
+    {"set on fire", "set fire to", "setting fire to", "set ablaze", "set alight", "setting ablaze", "setting alight"}
+)
+
+
 def _elided(
     text: str, span: Span, harm: Found[Outcome], counts: Sequence[CountMention], lexicon: Lexicon
 ) -> tuple[CountMention, ObjectKind] | None:
     """ "Two others are damaged", "49 have been set on fire": a number of the things told last."""
     word = text[harm.start : harm.end].lower()
+    if word in _IN_THE_AIR:
+        return None  # "launched 105 drones, 78 of which were shot down"
     verb = _SUBJECT_OF_NUMBER.search(text, max(span.start, harm.start - 40), harm.start)
     if verb is None and word not in _BY_ITSELF:
         return None
@@ -364,6 +377,8 @@ def _thing(
         if article and not (article.group("one").lower() == "the" and plural(text[thing.start : thing.end].lower())):
             one = Span(article.start("one"), article.end("one"))
             start, count = one.start, Count(1, 1, Bound.EXACT, one.of(text), one.start, one.end)
+    if thing.form is ObjectKind.HOUSING and text[trigger.start : trigger.end].lower() in _ON_FIRE:
+        outcome = Outcome.DESTROYED  # a hut set on fire burns down, a courthouse is damaged
     harmed = ObjectHarmed(thing.form, text[start : thing.end], start, thing.end)
     own = (
         Span(min(start, trigger.start), max(thing.end, trigger.end))

@@ -65,6 +65,43 @@ def _of_a_force(text: str, start: int, end: int, actors: Sequence[ActorMention])
     return None
 
 
+_MEMBERS = frozenset({"members", "member"})
+_OF_ARMED = re.compile(
+    r"\s+(?:of|from|in) (?:(?:the|a|an|its|their) )?(?:[\w’'-]+ ){0,3}?(?:(?P<armed>vigilan(?:ce|te)s?|self-defen[cs]e|militias?|paramilitar\w+|rebel|insurgent|guerrilla|jihadist|armed (?:group|gang|wing))"
+    r"|(?P<state>(?:regime|government|security|armed|state|special|border) (?:forces|guards?)|army|police|gendarmerie|national guard))\b",
+    re.IGNORECASE,
+)
+_OF_NATIONALITY = re.compile(r"\s+of (?:[\w-]+ ){1,2}nationality\b")
+_FOR_AID = re.compile(
+    r"\s+(?:who (?:had|were|was|have) )?(?:gone out|been|waiting|queu\w+|lining up|lined up|seeking|trying|going|attempting|gathered|awaiting|as they (?:waited|queued|gathered))\b"
+    r"[^.,;]{0,40}\b(?:aid|food|flour|bread|relief supplies)\b",
+    re.IGNORECASE,
+)
+_FIGHTERS = frozenset({"combatants", "fighters"})
+_BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
+
+
+def _of_members(text: str, start: int, end: int, actors: Sequence[ActorMention]) -> VictimClass | None:
+    """ "Three members of the local vigilance group"; bare members are of the force named last before them."""
+    named = _OF_ARMED.match(text, end)
+    if named is not None:
+        return VictimClass.ARMED_GROUP if named.group("armed") else VictimClass.STATE_FORCES
+    if text.startswith(" of ", end) and not _OF_NATIONALITY.match(text, end):
+        return None
+    before = [a for a in actors if a.span.end <= start]
+    kind = str(before[-1].class_) if before else ""
+    return VictimClass(kind) if kind in ("state_forces", "armed_group") else None
+
+
+def _of_both_sides(text: str, start: int, actors: Sequence[ActorMention]) -> bool:
+    """ "Fighting between the rebels and the army left 100 combatants dead": of either side."""
+    before = [a for a in actors if a.span.end <= start]
+    first = next(
+        (n for n, a in enumerate(before) if _BETWEEN.search(text, max(0, a.span.start - 14), a.span.start)), -1
+    )
+    return 0 <= first < len(before) - 1 and before[first].class_ is not before[first + 1].class_
+
+
 def _counted_force(text: str, event: Event, actors: Sequence[ActorMention]) -> ActorMention | None:
     """ "40 Taliban had been killed": the force whose name stands right behind the number."""
     end = event.count.end
@@ -146,8 +183,15 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
     if event.people is not None:
         start = min(start, event.people.start)  # the modifiers of the head stay in its words
     class_ = _of_their_post(text, found.start, found.end, form.class_)
+    word = text[found.start : found.end].lower()
     if class_ is VictimClass.UNKNOWN:
         class_ = _of_a_force(text, found.start, found.end, actors) or _lost_by(text, event, actors) or class_
+        if class_ is VictimClass.UNKNOWN and word in _MEMBERS:
+            class_ = _of_members(text, found.start, found.end, actors) or class_
+        elif class_ is VictimClass.UNKNOWN and _FOR_AID.match(text, found.end):
+            class_ = VictimClass.CIVILIAN
+    elif word in _FIGHTERS and actors and _of_both_sides(text, found.start, actors):
+        class_ = VictimClass.MIXED
     suspects = event.outcome is Outcome.DETAINED and text[max(0, start - 10) : start].lower().endswith("suspected ")
     return Victims(VictimClass.UNKNOWN if suspects else class_, form.sex, form.age, group, text[start:end], start, end)
 

@@ -57,11 +57,22 @@ def _is_publisher(document: Document, mention: AttributionMention) -> bool:
         return False
     words = _bare(words_of(document.text, mention))
     publisher = _bare(document.publisher)
-    return words == publisher or (len(words.split()) == 1 and words in publisher.split() and words not in _GENERIC)
+    if words == publisher or (len(words.split()) == 1 and words in publisher.split() and words not in _GENERIC):
+        return True
+    if len(words.split()) > 1 and f" {words} " in f" {publisher} ":
+        return True  # "the General Staff" in a communiqué of the "Armed Forces General Staff"
+    of_its_own = words.removeprefix(publisher) if words.startswith(f"{publisher} ") else ""
+    return _ITS_PEOPLE.fullmatch(of_its_own) is not None or ("health" in publisher and words.endswith("hospitals"))
+
+
+_ITS_PEOPLE = re.compile(
+    r"(?:['’]s?)? (?:field )?(?:activists?|researchers?|monitors?|teams?|correspondents?|reporters?|sources)"
+)
+_IN_BRACKETS = re.compile(r"^the\s+|[,\s]*\([^()]*\)")
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"^the\s+", "", name.lower().strip())
+    return _IN_BRACKETS.sub("", name.lower().strip())
 
 
 _GENERIC = frozenset({"police", "army", "government", "ministry", "observatory", "council", "committee", "un"})

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -58,6 +60,28 @@ def like_its_whole(claim: Claim, event: Event, whole: Claim | None) -> Claim:
         perpetrators=claim.perpetrators or whole.perpetrators,
         where=_inherited(whole.where) if claim.where is None or claim.where.inherited else claim.where,
     )
+
+
+_KNOWN = frozenset({VictimClass.CIVILIAN, VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP, VictimClass.PROTECTED})
+
+
+def of_several(claims: Sequence[Claim]) -> list[Claim]:
+    """`claims`, where a whole of people unsaid that parts of several classes make up is mixed: "41: 6 troops and 35 traders"."""
+    parts: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.part_of is not None and claim.victims is not None:
+            parts[claim.part_of].append(claim)
+    return [_mixed(claim, parts[claim.id]) if claim.id in parts else claim for claim in claims]
+
+
+def _mixed(whole: Claim, parts: Sequence[Claim]) -> Claim:
+    told = [p for p in parts if p.outcome is whole.outcome and p.victims is not None]
+    classes = {p.victims.class_ for p in told if p.victims is not None} & _KNOWN
+    unsaid = whole.victims is not None and whole.victims.class_ is VictimClass.UNKNOWN
+    if not unsaid or whole.victims is None or len(classes) < 2:
+        return whole
+    exhausted = sum(p.count.low or 0 for p in told) >= (whole.count.low or 1)
+    return replace(whole, victims=replace(whole.victims, class_=VictimClass.MIXED)) if exhausted else whole
 
 
 def _inherited(where: Where | None) -> Where | None:
