@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -46,6 +47,9 @@ _AFTER = (
 _DESCRIBED = re.compile(
     rf"(?<![\w-]){_BEFORE}(?:(?P<state>(?i:{_STATE}))|(?P<armed>(?i:{_ARMED}))|(?P<individual>(?i:{_INDIVIDUAL}))){_AFTER}(?![\w-])"
 )
+_WORDS_BEFORE = re.compile(r"(?:[\w’'-]+\s+){1,3}\Z")
+_WORD_START = re.compile(r"(?<![\w-])\w")
+_REACH = 90
 _HEAD = Cue(
     rf"(?:{_STATE}|{_ARMED}|{_INDIVIDUAL})".lower(),
     firsts=Firsts(
@@ -81,8 +85,7 @@ def find_actors(text: str, sentence: Span, vocabulary: Vocabulary, day: date | N
             side = vocabulary.sides.side_of(actor.id, day)
             span = Span(match.start(), match.end())
             found.append(ActorMention(span, actor.id, actor.class_on(day), side, "registry"))
-    headed = _HEAD.search(text, sentence.start, sentence.end) is not None
-    for match in _DESCRIBED.finditer(text, sentence.start, sentence.end) if headed else ():
+    for match in _described(text, sentence):
         span = _trim(text, Span(match.start(), match.end()))
         inside = [m for m in found if m.span.start < span.end and span.start < m.span.end]
         if any(m.span.covers(span) for m in inside) or any(m.span.start == span.end + 1 for m in found):
@@ -103,6 +106,21 @@ def find_actors(text: str, sentence: Span, vocabulary: Vocabulary, day: date | N
         side = vocabulary.sides.side_of(actor.id, day) if actor is not None else None
         found.append(ActorMention(span, actor.id if actor else None, ActorClass.STATE_FORCES, side, "weapon"))
     return tuple(sorted(found, key=lambda m: m.span))
+
+
+def _described(text: str, sentence: Span) -> Iterator[re.Match[str]]:
+    """The actors that are described: looked for from the few words before each head, the first that fits."""
+    done = sentence.start
+    for head in _HEAD.finditer(text, sentence.start, sentence.end):
+        if head.start() < done:
+            continue
+        before = _WORDS_BEFORE.search(text, max(done, head.start() - _REACH), head.start())
+        for word in _WORD_START.finditer(text, before.start() if before else head.start(), head.start() + 1):
+            match = _DESCRIBED.match(text, word.start(), sentence.end)
+            if match is not None:
+                done = match.end()
+                yield match
+                break
 
 
 def owns_weapon(text: str, actor: ActorMention) -> bool:

@@ -17,6 +17,7 @@ LEAD = re.compile(
 _CUT = Edges(
     r"(?:[;:—–“”\"(]|(?-i:(?<=[a-z0-9]{2})[.!?]\s+(?=[a-z])))",
     "that|but|while|whereas|although|after|when|because|as|and that|which|whom|though|where|said|says|reported|announced|noting|adding",
+    ';:—–“”"(.!?',
 )
 _APPOSITION = re.compile(r"^(?P<name>[^,]+),\s(?P<gloss>[^,]{2,90}),\s*$")
 _AUXILIARY = re.compile(

@@ -9,7 +9,7 @@ from knell.read.events import Event
 from knell.vocabulary.forms import Cue, Edges
 from knell.vocabulary.lexicon import Lexicon
 
-_CLAUSE_START = Edges(r"[,;:—–“”\"(]", "that|which|who|but")
+_CLAUSE_START = Edges(r"[,;:—–“”\"(]", "that|which|who|but", ',;:—–“”"(')
 _NOT_COUNT = Cue(r"\b(?:not|rather than|instead of|never)\s+(?:the\s+)?$", "not rather instead never")
 _OLD_COUNT = Cue(
     r"\b(?:up from|down from|(?:rais|revis|rose|risen|climb|lower|increas|updat)\w*\b[^,;.]{0,60}\bfrom|"

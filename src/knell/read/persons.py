@@ -20,6 +20,7 @@ from knell.vocabulary.lexicon import Lexicon
 
 _WORD = r"(?:(?:Mc|Mac|O['’]|De|La|Le|Di|Van|D['’])?[A-ZÀ-Þ][a-zß-ÿ]+(?:[-’'][A-ZÀ-Þ][a-zß-ÿ]+)*)"
 _LATER = rf"(?:{_WORD}|[A-Z]\.?|[“\"‘'][A-Z][\w ]{{1,14}}[”\"’']|de|la|el|al|van|von|bin|ibn|del|da|dos)"
+_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 _NAME = re.compile(
     rf"(?<![\w’'-]){_WORD}(?:(?:\s+{_LATER}){{0,3}}\s+{_WORD})?(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?(?![\w-])"
 )
@@ -229,7 +230,11 @@ def _pronouns(text: str, span: Span) -> list[CountMention]:
 
 def _names(text: str, span: Span) -> list[CountMention]:
     found = []
-    for m in _NAME.finditer(text, span.start, span.end):
+    done = span.start
+    for capital in _CAPITAL.finditer(text, span.start, span.end):
+        if capital.start() < done or (m := _NAME.match(text, capital.start(), span.end)) is None:
+            continue
+        done = m.end()
         if m[0].lower() in _NO_NAME:
             continue
         kin = _kin_of(text, m.start(), m.end()) if text[m.end() : m.end() + 1] in ("'", "’") else None

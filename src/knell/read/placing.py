@@ -92,6 +92,7 @@ _LEADS_TO = re.compile(
     r"\b(?:roads?|highways?|routes?|tracks?|trains?|buses|bus|flights?|railway|way|line|carried|airlifted|flown|driven|rushed|evacuated|transferred|bound|heading|headed|moved|shifted)"
     r"(?: to| for| towards?)\s+(?:the\s+)?$"
 )
+_TOWARDS = frozenset({"to", "for", "toward", "towards"})
 _TAKEN_TO = re.compile(r"\b(?:carried|airlifted|flown|driven|rushed|evacuated|transferred)(?: \w+)? to\s+(?:the\s+)?$")
 _SAYING_DAY = re.compile(
     r"^,?\s*(?:the\s+)?[^,;.]{0,60}?\b(?:said|says|reported|announced|put|raised|added)\b", re.IGNORECASE
@@ -310,9 +311,11 @@ def _there(where: Where) -> Where:
 
 def is_destination(text: str, place: PlaceMention, *, carried: bool = False) -> bool:
     """ "A bridge on the road to X": where a road, a train or the wounded go."""
-    return (_TAKEN_TO if carried else _LEADS_TO).search(
-        text, max(0, place.span.start - 40), place.span.start
-    ) is not None
+    near = max(0, place.span.start - 40)
+    words = text[near : place.span.start].split()
+    if not words or words[-2 if words[-1] == "the" and len(words) > 1 else -1] not in _TOWARDS:
+        return False
+    return (_TAKEN_TO if carried else _LEADS_TO).search(text, near, place.span.start) is not None
 
 
 def remember(told: Told, state: State, modalities: Sequence[Modality] = ()) -> None:

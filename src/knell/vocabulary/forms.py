@@ -158,10 +158,10 @@ class Edges(_Standing):
 
     __slots__ = ("_marks", "_pattern", "_words")
 
-    def __init__(self, marks: str, words: str) -> None:
-        """`marks` is a pattern, one character of each match of which begins a mark; `words` are parted by "|"."""
+    def __init__(self, marks: str, words: str, begin: str) -> None:
+        """`marks` is a pattern whose matches begin with one of the characters `begin`; `words` are parted by "|"."""
         super().__init__()
-        self._marks = re.compile(marks)
+        self._marks = re.compile(f"[{re.escape(begin)}]")
         self._pattern = re.compile(rf"{marks}|\b(?:{words})\b", re.IGNORECASE)
         self._words = Firsts.of(words.split("|"))
 
