@@ -168,7 +168,23 @@ def in_earnest(text: str, told: tuple[Event, ...], last: Outcome | None = None) 
     return kept if all(e.whole is None for e in told) or len(kept) == len(told) else told
 
 
+_OF_NATURE = Cue(
+    r"\b(?:earthquake|quake|tsunami|cyclone|hurricane|typhoon|floods?|landslide|avalanche|epidemic|pandemic|famine|drought|heatwave|volcano)\b[^;.]{0,40}?,?\s+(?:that|which|in which)\s+(?:(?:has|have|had|also)\s+)*(?:[\w-]+\s+){0,3}$",
+    "quake tsunami cyclone hurricane typhoon flood landslide avalanche demic famine drought heatwave volcano",
+)
+_PETTY = Cue(
+    r"\b(?:cocaine|heroin|cannabis|marijuana|methamphetamine|fentanyl|counterfeit|fraud|bribery|bribes|corruption|laundering|embezzl\w+|theft|thefts|burglar\w*|poach\w+|doping|match[- ]fixing|tax evasion|shoplift\w+|drink[- ]driving|smuggled cigarettes)\b",
+    "cocaine heroin cannabis marijuana amphetamine fentanyl counterfeit fraud brib corruption launder embezzl theft burgl poach doping fixing evasion shoplift driving cigarettes",
+)
+
+
 def _is_meant(text: str, event: Event, *, bodily: bool) -> bool:
+    if event.outcome in _BODILY and _OF_NATURE.search(text, max(0, event.start - 110), event.start):
+        return False  # "since the earthquake of March, which killed 3,700"
+    if event.outcome is Outcome.DISPLACED and event.count.low == event.count.high == 1:
+        return is_beside_violence(text, event.trigger)
+    if event.outcome is Outcome.DETAINED and _PETTY.search(text, 0, len(text)):
+        return is_beside_arms(text, event.trigger)
     if event.rule == "act" and event.act in _CRIMES:
         return is_beside_arms(text, event.trigger)
     if event.act is Act.SIEGE and event.rule == "act" and is_of_illness(text):

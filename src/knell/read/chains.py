@@ -92,6 +92,8 @@ def _with_person(s: Clause, left: int, right: int, gap: str) -> str | None:
     single = s.people[left].count.kind in ("person", "article")
     if single:
         return "join" if _JOIN.match(gap) and not s.trigger_between(s.people[left].end, s.people[right].end) else None
+    if s.people[right].count.rule == "pronoun" and "whom " in gap:
+        return None  # "his landlady, whom he had shot"
     if _PART.search(gap) and len(gap) <= 60:
         return "part"
     listed = s.people[right].end > s.people[right].count.span.end or _LIST_GOES_ON.match(s.text, s.people[right].end)
@@ -119,7 +121,23 @@ def spread(s: Clause, ties: dict[int, Tie]) -> None:
         for left in range(index - 1, -1, -1):
             if left in ties or relation(s, left, left + 1) != "join":
                 break
+            if (
+                source.rule == "passive"
+                and _NEW_CLAUSE.fullmatch(s.gap(s.people[left].end, s.people[left + 1].count.span.start))
+                and _has_verb(s, left)
+            ):
+                break  # "The army freed nine families, and eight suspects were held"
             ties[left] = make(s.people[left], source.trigger, source.outcome, source.act, "join_before")
+
+
+_NEW_CLAUSE = re.compile(r"\s*,\s*and\s+")
+_VERB = re.compile(r"\w(?:ed|ook|eld|ent|ame|ave)\s+(?:\w+\s+){0,2}$")
+
+
+def _has_verb(s: Clause, index: int) -> bool:
+    """Whether a verb right before the number takes it: "freed nine families"."""
+    start = s.people[index].count.span.start
+    return _VERB.search(s.text, max(s.span.start, start - 30), start) is not None
 
 
 def wholes(s: Clause, ties: list[Tie]) -> list[Tie]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from knell.model import Act, Outcome, Span, VictimClass
 from knell.read.count_nouns import plural
@@ -29,7 +30,9 @@ BE = re.compile(
 )
 
 
-BREAK = re.compile(r";|\b(?:while|but|because|although|though|whereas|until|so that|in which|where)\b", re.IGNORECASE)
+BREAK = re.compile(
+    r";|\b(?:while|but|because|although|though|whereas|until|so that|and that|in which|where)\b", re.IGNORECASE
+)
 
 
 DEFINITE = re.compile(
@@ -152,6 +155,7 @@ def counted(
             head = lexicon.victims.search(text, count.noun.start, count.noun.end) if count.noun else None
             found.append(Counted(count, past_age(text, count.span.end, span.end), head))
             continue
+        count = _pair(text, count)
         after = counts[index + 1].span.start if index + 1 < len(counts) else span.end
         verb = next((t.start for t in triggers if t.start >= count.span.end and _is_verb(text, t, lexicon)), span.end)
         limit = min(after, verb, span.end, count.span.end + _NP_REACH)
@@ -167,12 +171,27 @@ def counted(
         if victims is None:
             thing = lexicon.not_people.search(text, count.span.end, end)
             single = count.kind == "article" and count.rule not in ("article_person", "kin", "joined")
-            if thing is not None or (single and not _is_harmed(text, count)):
+            noun = count.noun
+            built = noun is not None and lexicon.objects.search(text, noun.start, noun.end) is not None
+            if built or thing is not None or (single and not _is_harmed(text, count)):
                 continue
         elif count.kind == "article" and re.search(r"\bof\b", text[count.span.end : victims.start]):
             continue
         found.append(Counted(count, end, victims))
     return tuple(found)
+
+
+def _pair(text: str, count: CountMention) -> CountMention:
+    """ "An elderly couple", "a fisherfolk couple" are two."""
+    if (
+        count.kind != "article"
+        or count.noun is None
+        or not text.endswith(" couple", count.noun.start - 1, count.noun.end)
+    ):
+        return count
+    start, end = count.span.start, count.noun.end
+    two = replace(count.count, low=2, high=2, text=text[start:end], start=start, end=end)
+    return replace(count, span=Span(start, end), count=two)
 
 
 def _outside(text: str, span: Span, counts: tuple[CountMention, ...], lexicon: Lexicon) -> tuple[CountMention, ...]:

@@ -13,6 +13,7 @@ from knell.read.count_nouns import plural
 from knell.read.count_tables import CountTables
 from knell.read.numbers import DASHES, HYPHENS, Amount, Tokens, digits_value
 
+_SHARES = frozenset({"thirds", "quarters", "fifths", "tenths"})
 _YEARS = range(1900, 2100)
 _DAYS = range(1, 32)
 _AGES = range(111)
@@ -35,6 +36,8 @@ def stranger(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | 
     found = _measure(tokens, amount, tables)
     if found is not None:
         return found
+    if tokens.at(j) in _SHARES:
+        return Stranger("fraction", j + 1)  # "27, of whom two thirds have come back"
     if amount.form == "broken":
         return Stranger(_broken(tokens.low[i]), j)
     if amount.low == 1 and tokens.at(j) in ("in", "out") and (end := _odds(tokens, j + 1, tables)):

@@ -20,7 +20,14 @@ from knell.read.counted_harm import attach_counted
 from knell.read.counts import CountMention
 from knell.read.fallen import FELL, is_fallen
 from knell.read.implied import implied, word_of
-from knell.read.later_parts import attach_of_the_dead, attach_of_them, attach_outer, attach_shares, attach_were
+from knell.read.later_parts import (
+    attach_of_the_dead,
+    attach_of_them,
+    attach_outer,
+    attach_shares,
+    attach_were,
+    without_passing,
+)
 from knell.read.subjects import (
     BODILY,
     after_same_subject,
@@ -158,7 +165,7 @@ def tie(
                     made if made.victims or rule != "toll" else replace(made, victims=_of_toll(sentence, found))
                 )
                 break
-    _attach_tolls(sentence, ties, last)
+    _attach_tolls(sentence, ties, last, died=died)
     _attach_nobody(sentence, ties)
     _attach_around(sentence, ties)
     spread(sentence, ties)
@@ -171,6 +178,7 @@ def tie(
     ordered = [ties[index] for index in sorted(ties)]
     numbered = wholes(sentence, ordered)
     again = after_same_subject(sentence, numbered)
+    numbered = without_passing(sentence, numbered, again)
     return (*numbered, *again, *implied(sentence, [*numbered, *again]))
 
 
@@ -389,7 +397,10 @@ def _of_toll(s: Clause, found: Found[tuple[TriggerForm, ...]]) -> Found[VictimFo
     return near if near is not None and near.form.class_.value not in ("unknown",) else None
 
 
-def _attach_tolls(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> None:
+_OF_THE_DEAD = ("count", "toll", "tally")
+
+
+def _attach_tolls(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died: bool) -> None:
     """ "The number of civilians killed … at 1,225"; "its figure … to 745" takes the outcome last told."""
     for match in _NUMBER_OF.finditer(s.text, s.span.start, s.span.end):
         outcome = Outcome(str(match.lastgroup))
@@ -406,6 +417,8 @@ def _attach_tolls(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> None
         index = _first_right(s, match.end(), free, _TOLL_GAP)
         before = any(t.end <= match.start() for t in s.triggers)
         outcome_now = _nearest_outcome(s, match) if before else last
+        if not before and died and match.group().lower().endswith(_OF_THE_DEAD):
+            outcome_now = Outcome.KILLED
         if index is not None and outcome_now is not None:
             head = s.lexicon.victims.search(s.text, match.start(), match.end())
             made = make(s.people[index], Span(match.start(), match.end()), outcome_now, None, "figure")
@@ -415,7 +428,7 @@ def _attach_tolls(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> None
 def _nearest_outcome(s: Clause, figure: re.Match[str]) -> Outcome | None:
     """The outcome told last before "its figure"; a "count", a "toll" is of the dead, where any are told."""
     before = [t.form[0].outcome for t in s.triggers if t.end <= figure.start()]
-    if figure.group().lower().endswith(("count", "toll")) and Outcome.KILLED in before:
+    if figure.group().lower().endswith(_OF_THE_DEAD) and Outcome.KILLED in before:
         return Outcome.KILLED
     return before[-1] if before else None
 

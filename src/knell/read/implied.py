@@ -21,6 +21,10 @@ _DETERMINED = re.compile(
 )
 _OBJECT = re.compile(r"\s+(?:the|an?|his|her|its|their|some|up to|\d)\b", re.IGNORECASE)  # "farmers killed 400 hens"
 _HEAVY = re.compile(r"\b(?:heavy|severe|significant|serious|major|considerable|human|further|more)\s+$", re.IGNORECASE)
+_CHANGE_IN = re.compile(
+    r"\b(?:increase|rise|surge|spike|jump|drop|decrease|decline|fall|reduction|uptick|trend) in (?:[\w-]+ )?$",
+    re.IGNORECASE,
+)  # "a 22 per cent increase in civilian casualties": a trend
 _NONE = re.compile(r"\b(?:neither|nor|no|not|without|avoid\w*|minimi[sz]\w*)\b", re.IGNORECASE)
 
 
@@ -57,7 +61,12 @@ def implied(s: Clause, ties: list[Tie]) -> tuple[Tie, ...]:
         nouns = any(f.frame == "noun" for f in trigger.form) and not any(f.frame == "active" for f in trigger.form)
         if nouns:
             heavy = word == "losses" and _HEAVY.search(before) is not None
-            if not (heavy or word in _IMPLIED_NOUNS) or DEFINITE.search(before) or _NONE.search(before):
+            if (
+                _CHANGE_IN.search(before)
+                or not (heavy or word in _IMPLIED_NOUNS)
+                or DEFINITE.search(before)
+                or _NONE.search(before)
+            ):
                 continue
         elif form.frame in ("toll", "adjective") or victims is None:
             continue

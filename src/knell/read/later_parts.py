@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from knell.model import Outcome, Span
-from knell.read.clause import Clause, Tie, make
+from knell.read.clause import BE, Clause, Tie, make
 
 _OF_THE_DEAD = re.compile(
     r"\s*of the (?P<dead>deaths|dead|victims|killed|killings|murders|fatalities|total|bodies)\b", re.IGNORECASE
@@ -120,8 +121,26 @@ def attach_shares(s: Clause, ties: dict[int, Tie]) -> None:
     for index, people in enumerate(s.people):
         whole = people.count.whole
         of = starts.get(whole.start) if whole is not None and whole.start is not None else None
-        if of is not None and people.victims is None and _SOMEWHERE.match(s.text, people.count.span.end, s.span.end):
-            continue  # "31 hurt, most of them in Kharkiv region": where, not who
         if of is not None and of != index and of in ties:
             source = ties[of]
             ties[index] = make(people, source.trigger, source.outcome, source.act, "share")
+
+
+def without_passing(s: Clause, ties: Sequence[Tie], again: Sequence[Tie]) -> list[Tie]:
+    """`ties` but what is told in passing: the hurt of who died (`again`), and shares that say where, not who.
+
+    "A girl wounded by shrapnel died overnight" is one dead; "31 hurt, most of them in Kharkiv" 31 hurt.
+    """
+    died = {t.start for t in again}
+    return [t for t in ties if not (_is_of_place(s, t) or (t.start in died and _is_passing(s, t)))]
+
+
+def _is_of_place(s: Clause, t: Tie) -> bool:
+    share = t.count is not None and t.count.share is not None and t.count.share.bottom != 1
+    return share and t.count is not None and _SOMEWHERE.match(s.text, t.count.span.end, s.span.end) is not None
+
+
+def _is_passing(s: Clause, t: Tie) -> bool:
+    if t.outcome is not Outcome.INJURED or t.rule != "participle_after" or t.whole is not None:
+        return False
+    return BE.search(s.gap(max(s.span.start, t.trigger.start - 20), t.trigger.start)) is None

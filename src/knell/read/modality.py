@@ -32,9 +32,10 @@ _NONE = re.compile(
 )
 _UNSAID = Cue(
     r"\b(?:(?:d(?:id|oes|o)|ha[sd]|have)\s*(?:not|n[’']t)\s+(?:\w+ly\s+)?(?:mention(?:ed)?|refer(?:red)? to|address(?:ed)?|report|speak of|spoken of|list(?:ed)?)"
+    r"|(?:could|can)\s*not (?:\w+ly )?(?:establish|determine|say|verify|confirm) (?:how many(?= )|the (?:\w+ )?number of)"
     r"|(?:made?|making|with) no mention of|without (?:mentioning|referring to|reporting))"
     r"\s+(?:any\s+)?(?!(?:the|this|that|these|those|its|their|his|her)\b)(?:[\w’'-]+\s+){0,3}(?:(?:or|and)\s+(?:\w+\s+)?)?$",
-    "mention refer address report speak spoken list",
+    "mention refer address report speak spoken list establish determine say verify confirm",
 )
 _DENIED = Cue(r"\b(?:den(?:y|ied|ies|ying)|rejected|dismissed|refuted)\b", "den rejected dismissed refuted")
 _GOES_ON = re.compile(
@@ -69,6 +70,21 @@ _FEARED_THAT = re.compile(
     r"\b(?:fear(?:ed|s)?|rumou?r(?:ed|s)?|possible|unclear|doubt(?:ed|s)?|in case)\s+that$", re.IGNORECASE
 )
 _BEGINS = re.compile(r" (?:begin|start)\b")  # "troops would begin moving them out": the future of the past
+# "Two soldiers who tried to step in were killed", "shot as they tried to flee": what is tried is not the harm.
+_WHO_TRIED = re.compile(r"\b(?:who|that|which|as|while|when) (?:\w+ )?(?:had |were |was )?$", re.IGNORECASE)
+
+
+def _is_tried(text: str, start: int) -> bool:
+    return (
+        text.startswith(("tried ", "trying ", "attempted "), start)
+        and _WHO_TRIED.search(text, max(0, start - 24), start) is not None
+    )
+
+
+_YEARS_AFTER = Cue(
+    r"\b(?:years?|decades?|century)(?: (?:on|to the day))? (?:after|since|from) (?:the|an?|his|her|their) [^,;.]{1,60}\b(?:that|which|when|in which|in that)\b[^,;.]{0,40}$",
+    "year decade century",
+)
 _MONTH = re.compile(r"May (?:\d|of\b|the\b)")
 # A line that only points to another text: "RELATED: …".
 _OTHER_TEXT = re.compile(
@@ -109,6 +125,8 @@ def modality(text: str, sentence: Span, event: Event, lexicon: Lexicon, *, denie
         not _IN_DECADES.search(text, max(sentence.start, f.start - 12), f.end)
         for f in lexicon.background.find(text, sentence.start, sentence.end)
     )
+    if not old and event.rule != "act" and _YEARS_AFTER.search(text, sentence.start, event.trigger.start):
+        return Modality.BACKGROUND
     if old or _OLD_COUNT.search(text, near, event.start) or retold:
         return Modality.BACKGROUND
     return Modality.REPORTED
@@ -136,6 +154,7 @@ def _doubted(text: str, left: int, right: int, lexicon: Lexicon) -> bool:
         not _MONTH.match(text, found.start)
         and not (text.startswith("May", found.start) and found.start > left)
         and not _BEGINS.match(text, found.end)
+        and not _is_tried(text, found.start)
         for found in lexicon.hypothetical.find(text, left, right)
     )
 

@@ -8,6 +8,7 @@ from knell.model import Claim, Modality, Outcome
 
 _HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 _SEX = {"he": "men", "him": "men", "she": "women", "her": "women", "himself": "men", "herself": "women"}
+_ALL = frozenset({"both", "the two", "all three", "the pair", "the couple"})
 _NEAR = 400  # characters between the two tellings
 
 
@@ -26,7 +27,10 @@ def without_repeated(claims: Sequence[Claim]) -> list[Claim]:
 
 def _is_of(claim: Claim, last: Claim) -> bool:
     """Whether a pronoun's claim tells again of the one person of `last`: the same harm, or any after a death."""
-    sex = _SEX.get((claim.count.text or "").lower())
+    said = (claim.count.text or "").lower()
+    if said in _ALL and claim.count.value == last.count.value and claim.quote.start != last.quote.start:
+        return claim.outcome is last.outcome  # "Both are in stable condition"
+    sex = _SEX.get(said)
     if sex is None or claim.outcome not in _HARM or claim.modality is not Modality.REPORTED:
         return False
     one = last.count.low == 1 and last.count.high in (1, None) and last.victims is not None

@@ -88,6 +88,8 @@ _LISTED = re.compile(
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|dozens?|scores)\b",
 )
+_AS_DENIED = frozenset({Act.BOMBING, Act.ATTACK_ON_CIVILIANS})
+_STRUCK = frozenset({Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING})
 _SAME_SPAN = Cue(r"\b(?:in|over|during) the same (?:(?:\w+ )?(?:days?|weeks?|months?|years?)|period|time)\b", "same")
 
 
@@ -329,6 +331,8 @@ def _claim(
     refers = _refers(text, span, lexicon)
     elsewhen = when_said is not None and not refers and is_other_day(when_said, state)
     act = act_of(event, doers, state, refers=refers, of_months=months or since or elsewhen or is_of_want(text, event))
+    if denied and event.rule == "act" and event.act in _AS_DENIED and state.claims and state.claims[-1].act in _STRUCK:
+        act = state.claims[-1].act  # "denied bombing the compound": the air strike told before
     whole = whole_of(event, told, state)
     if event.act is None and (of := state.ledger.get(whole or "")) is not None and of.outcome is event.outcome:
         act = of.act  # a part died as its whole did

@@ -171,6 +171,8 @@ def _beside(
             continue
         if harm.form is Outcome.CUT_OFF and not _may_stop(text, thing, word, road=road):
             continue
+        if word == "blown up" and thing.form is ObjectKind.VEHICLE and text.startswith(" by suicide", harm.end):
+            continue  # the lorry was the bomb
         if word in _WRECKED and _GOVERNED.search(text, max(span.start, harm.start - 30), harm.start):
             continue  # "two bodies in a burnt-out car"
         if _before(text, harm, thing):
@@ -223,6 +225,7 @@ def _before(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
 _WRECKED = frozenset(
     {"burnt-out", "burned-out", "burnt out", "burned out", "destroyed", "ruined", "bombed-out", "wrecked", "damaged"}
 )
+_ANOTHER = re.compile(r"(?<!\bof) (?:an?|the) ")  # "A drone hit a nine-storey block"
 _NEXT = 250  # characters: the next sentence
 _MANY = 2
 _ALONE = frozenset({"with no windows", "without windows"})
@@ -357,6 +360,8 @@ def _thing(
 ) -> Event:
     start, count = thing.start, IMPLIED
     for mention in counts:
+        if mention.kind == "not_people" and mention.count.low is None and mention.unit != "pronoun":
+            continue  # "a nine-storey block" is one
         words = text[mention.span.end : thing.start]
         if count is not IMPLIED and re.fullmatch(
             r"\s+of (?:(?:the|its|their|some|about|around)\s+)?(?:\w+\s+)?",
@@ -368,6 +373,7 @@ def _thing(
             and _OBJECT_BEFORE.match(" " + words)
             and len(words) <= 40
             and not _OTHER_NOUN.search(words)
+            and not _ANOTHER.search(words)
         ):
             start, count = mention.span.start, mention.count
             if mention.unit == "pronoun" and text[mention.span.start : mention.span.end].lower() == "one":

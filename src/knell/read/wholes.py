@@ -17,6 +17,8 @@ _NUMBER = re.compile(r"\d[\d,]*")
 
 def with_share(event: Event, state: State) -> Event:
     """ "Most of them died …": a share of a number told before; without one it counts nothing."""
+    if event.rule == "part_of_before" and event.whole == -1 and _of_no_number(event, state):
+        return replace(event, rule="no_whole")  # "of the 600 held there, 500 are still inside"
     counted = event.tie.count if event.tie else None
     if counted is None or counted.share is None or counted.count.low is not None:
         return event
@@ -26,6 +28,13 @@ def with_share(event: Event, state: State) -> Event:
         return replace(event, rule="no_whole")
     low, high = counted.share.of(whole.count.low or 0, whole.count.high)
     return replace(event, count=replace(counted.count, low=low, high=high), whole=event.whole or -1)
+
+
+def _of_no_number(event: Event, state: State) -> bool:
+    """Whether a part names its whole by a number that was never told: it is a part of something else."""
+    words = state.document.text[event.trigger.start : event.trigger.end]
+    numbers = {int(n.replace(",", "")) for n in _NUMBER.findall(words)} if words[:3].lower() == "of " else set()
+    return bool(numbers) and state.ledger.of_number(numbers, event.outcome) is None
 
 
 def whole_of(event: Event, told: Told, state: State) -> str | None:
