@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from knell.model import OBJECT_OUTCOMES, Act, ActorClass, Claim, Modality, Outcome, Perpetrator, Stance, VictimClass
 from knell.read.actors import ActorMention, owns_weapon
 from knell.read.clause import Tie
+from knell.read.deeds import Deed, is_weapon
 from knell.read.events import Event
 from knell.read.place_cues import PlaceMention
 from knell.read.placing import State, Told
@@ -114,21 +115,21 @@ def note_act(text: str, acts: Sequence[Found[ActForm]], actors: Sequence[ActorMe
     if not owner and _THE.search(text, max(0, act.start - 20), act.start) is None:
         state.doers.pop(act.form.act, None)  # told anew, by whom is not said
     if owner:
-        state.doers[act.form.act] = (
-            -1,
-            tuple(
-                Perpetrator(
-                    text=a.span.of(text),
-                    class_=a.class_,
-                    stance=Stance.ASSERTED,
-                    actor=a.actor,
-                    side=a.side,
-                    start=a.span.start,
-                    end=a.span.end,
-                )
-                for a in owner[:1]
-            ),
+        doers = tuple(
+            Perpetrator(
+                text=a.span.of(text),
+                class_=a.class_,
+                stance=Stance.ASSERTED,
+                actor=a.actor,
+                side=a.side,
+                start=a.span.start,
+                end=a.span.end,
+            )
+            for a in owner[:1]
         )
+        state.doers[act.form.act] = (-1, doers)
+        if act.form.act is not Act.ARMED_CLASH and not is_weapon(doers[0]):
+            state.deeds.append(Deed(act.start, doers, act.form.act))
 
 
 def starts_anew(text: str, sentence: Sentence, places: Sequence[PlaceMention]) -> bool:

@@ -14,29 +14,33 @@ from knell.vocabulary.forms import Cue, Firsts
 
 _STATE = (
     r"security forces?|security personnel|armed forces|men in (?:army|military|police|security) (?:uniforms?|fatigues)|men in uniform"
-    r"|army(?= (?:set|shelled|fired|bombed|killed|raided|attacked|stormed|arrested|detained|entered|deployed)\b)|special forces|navy|paratroopers|commandos|gendarmes|officers|army units|soldiers|troops|policemen|police(?: officers)?|the army|army units|army forces|border guards"
+    r"|army(?= (?:set|shelled|fired|bombed|killed|raided|attacked|stormed|arrested|detained|entered|deployed)\b)|special forces|navy|paratroopers|commandos|gendarmes|officers|army units|soldiers|troops|policemen|police(?: officers)?|(?<=\bthe )air force|the (?:military )?junta|the (?:military )?regime|own troops|plain-?clothes agents|the army|army units|army forces|border guards"
     r"|government (?:side|forces|troops|soldiers|warplanes|helicopters|aircraft|artillery|jets)|the government|state forces|the military"
     r"|military police|warplanes|fighter jets|coast ?guards?|the authorities|authorities"
 )
 _ARMED = (
-    r"(?:unknown|unidentified|masked|hooded) men|men on (?:motorbikes|motorcycles)|gunmen|gunman|militants?|rebels?|insurgents?|militiamen|militias?|fighters?|jihadists?|terrorists?|guerrillas?|loyalists?"
+    r"(?:unknown|unidentified|masked|hooded) men|(?<=(?-i:[A-Z]{3}) )men|men (?:on|riding) (?:a )?(?:motorbikes?|motorcycles?)|men in (?:camouflage|plain ?clothes|black|masks)|men(?= loyal to\b)|(?:terrorist|terror|jihadist|criminal|insurgent) (?:groups?|gangs?|elements)|gunmen|gunman|militants?|rebels?|insurgents?|militiamen|militias?|fighters?(?!(?: jets?| planes?| aircraft| bombers?)\b)|jihadists?|terrorists?|guerrillas?|loyalists?"
     r"|paramilitar(?:y|ies)|armed (?:groups?|men|factions?|supporters|gangs?|loyalists?)|the other side|former (?:army )?officers|mercenaries"
     r"|death squads?|vigilantes|bandits|raiders|kidnappers|extremists|separatists|pirates|snipers?|rival gangs|gangs|gang members|members of a gang(?: coalition)?|hitmen"
     r"|suicide bombers?|attackers|assailants"
 )
-_INDIVIDUAL = r"settlers|mobs?|crowds?|a man|a woman|a teenager|armed youths|knifem[ae]n|a lone attacker"
+_INDIVIDUAL = r"settlers|rioters|demonstrators|arsonists|inmates|mobs?|crowds?|a man|a woman|a teenager|armed youths|knifem[ae]n|a lone attacker"
+_OTHER = (
+    r"the enemy(?! (?:side|lost|losses|dead))|the occupiers?|the occupation(?: army| forces)?|(?:the )?occupation (?:army|forces)|the occupying (?:power|forces)"
+    r"|our (?:\w+ ){0,2}(?:men|forces|fighters|units|column|comrades|troops)"
+)
 _WEAPON = (
-    r"(?:(?:guided|ballistic|cruise|tank|artillery|mortar|air|naval|kamikaze|barrel|glide|helicopter|army)\s+)?(?:missiles?|air ?strikes?|air ?raids?|drones?|shells?|shelling|rockets?"
-    r"|bombs?|bombardment|aircraft|warplanes?|jets?|fighter jets|tanks?|artillery|helicopters?|gunboats?|strikes?|snipers?|fire|mortars?|bombing|raids?)"
+    r"(?:(?:guided|ballistic|cruise|tank|artillery|mortar|air|naval|kamikaze|barrel|glide|helicopter|army|missile|drone|rocket|ground)\s+)?(?:missiles?|air ?strikes?|air ?raids?|drones?|shells?|shelling|rockets?"
+    r"|bombs?|bombardment|aircraft|warplanes?|jets?|fighter jets|tanks?|artillery|helicopters?|gunboats?|strikes?|snipers?|fire|mortars?|bombings?|raids?|attacks?|assaults?|offensive|aggression|gunships?)"
 )
 _OWNER = re.compile(
-    r"\b(?P<who>[A-Z][a-z]+(?:ian|ish|ese|an|ch|aeli|emeni|audi|raqi|tani|mali|desh[iy]|jani|rati|waiti|wegian|ek)|Greek|Thai|Kurdish|NATO"
-    r"|U\.?S\.?|[A-Z]{4,}(?:IAN|ISH|AELI|AN)|[Rr]egime|REGIME)\s+$"
+    r"\b(?P<who>(?!Christian|Guardian)[A-Z][a-z]+(?:ian|ish|ese|an|ch|aeli|emeni|audi|raqi|tani|mali|desh[iy]|jani|rati|waiti|wegian|ek)|Greek|Thai|Kurdish|NATO"
+    r"|U\.?S\.?|[A-Z]{4,}(?:IAN|ISH|AELI|AN)|[Rr]egime|REGIME|[Jj]unta|(?!(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December|It|That|There|What|Here|Who|Let|Today)\b)(?P<whose>[A-Z]\w+)(?=['’]s)|(?P<armed>[Rr]ebel|[Ii]nsurgent|[Ss]eparatist|[Mm]ilitant|[Jj]ihadist))(?:['’]s)?\s+$"
 )
 _WEAPONS = Firsts(
     "guided ballistic cruise tank artillery mortar air naval kamikaze barrel glide helicopter army missile missiles airstrike airstrikes airraid"
     " airraids drone drones shell shells shelling rocket rockets bomb bombs bombardment aircraft warplane warplanes jet jets fighter tanks"
-    " helicopters gunboat gunboats strike strikes sniper snipers fire mortars bombing raid raids".split()
+    " helicopters gunboat gunboats strike strikes sniper snipers fire mortars bombing bombings raid raids attack attacks assault assaults offensive aggression gunship gunships ground".split()
 )
 _LOOK_BACK = 24
 _BEFORE = r"(?:(?:pro-[A-Z]\w+|unidentified|unknown|masked|suspected|unruly|armed|foreign|local|Islamist|separatist|allied|rogue|[A-Z][\w’'-]+(?:-(?:backed|led|aligned|linked|allied))?)\s+){0,3}"
@@ -45,23 +49,29 @@ _AFTER = (
     r"(?:the\s+|his\s+|their\s+)?(?:[\w’'-]+\s+){0,4}?(?:[A-Z][\w’'-]+(?:\s+(?:al-)?[A-Z][\w’'-]+)*|government|side|authorities|rulers|regime|army|state))?"
 )
 _DESCRIBED = re.compile(
-    rf"(?<![\w-]){_BEFORE}(?:(?P<state>(?i:{_STATE}))|(?P<armed>(?i:{_ARMED}))|(?P<individual>(?i:{_INDIVIDUAL}))){_AFTER}(?![\w-])"
+    rf"(?<![\w-]){_BEFORE}(?:(?P<state>(?i:{_STATE}))|(?P<armed>(?i:{_ARMED}))|(?P<individual>(?i:{_INDIVIDUAL}))|(?P<other>(?i:{_OTHER}))){_AFTER}(?![\w-])"
 )
 _WORDS_BEFORE = re.compile(r"(?:[\w’'-]+\s+){1,3}\Z")
 _WORD_START = re.compile(r"(?<![\w-])\w")
 _REACH = 90
 _HEAD = Cue(
-    rf"(?:{_STATE}|{_ARMED}|{_INDIVIDUAL})".lower(),
+    rf"(?:{_STATE}|{_ARMED}|{_INDIVIDUAL}|{_OTHER})".lower(),
     firsts=Firsts(
         "men unknown unidentified masked hooded security special navy paratroopers commandos gendarmes officers army soldiers troops policemen police the border government"
         " state military warplanes fighter coast coastguard coastguards authorities gunmen gunman militant militants rebel rebels"
         " insurgent insurgents militiamen militia militias fighters jihadist jihadists terrorist terrorists guerrilla guerrillas loyalist"
         " loyalists paramilitary paramilitaries armed former mercenaries death vigilantes bandits raiders kidnappers extremists"
         " separatists pirates sniper snipers rival gangs gang members hitmen suicide attackers assailants settlers mob mobs crowd crowds"
-        " a knifeman knifemen".split()
+        " a knifeman knifemen air own plain plainclothes terrorist terror jihadist criminal insurgent rioters demonstrators arsonists inmates"
+        " occupation our".split()
     ),
 )
-_CLASSES = {"state": ActorClass.STATE_FORCES, "armed": ActorClass.ARMED_GROUP, "individual": ActorClass.INDIVIDUAL}
+_CLASSES = {
+    "state": ActorClass.STATE_FORCES,
+    "armed": ActorClass.ARMED_GROUP,
+    "individual": ActorClass.INDIVIDUAL,
+    "other": ActorClass.UNKNOWN,
+}
 _TO_STATE = re.compile(r"\b(?:government|new rulers|authorities|the state|the army)\b", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
@@ -104,7 +114,11 @@ def find_actors(text: str, sentence: Span, vocabulary: Vocabulary, day: date | N
             continue
         actor = vocabulary.actors.find(f"{owner.group('who').capitalize()} forces")
         side = vocabulary.sides.side_of(actor.id, day) if actor is not None else None
-        found.append(ActorMention(span, actor.id if actor else None, ActorClass.STATE_FORCES, side, "weapon"))
+        class_ = ActorClass.ARMED_GROUP if owner.group("armed") else ActorClass.STATE_FORCES
+        if owner.group("whose"):
+            known = vocabulary.actors.whose(owner.group("whose"))
+            class_ = known[0].class_on(day) if known else ActorClass.UNKNOWN
+        found.append(ActorMention(span, actor.id if actor else None, class_, side, "weapon"))
     return tuple(sorted(found, key=lambda m: m.span))
 
 

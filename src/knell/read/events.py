@@ -11,7 +11,7 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
-from knell.model import OBJECT_OUTCOMES, Act, Bound, Count, ObjectHarmed, Outcome, Span
+from knell.model import OBJECT_OUTCOMES, Act, Bound, Count, ObjectHarmed, Outcome, Span, Words
 from knell.read.clause import Tie
 from knell.read.phrases import Phrase
 from knell.vocabulary.forms import Found
@@ -145,3 +145,11 @@ def _targeting(text: str, span: Span, lexicon: Lexicon) -> list[Found[ActForm]]:
 def is_of_people(event: Event) -> bool:
     """Whether the event harmed people (its victims are then said or unknown), not things and not no one."""
     return (event.outcome is not Outcome.NONE or event.tie is not None) and event.outcome not in OBJECT_OUTCOMES
+
+
+def weapon_of(text: str, event: Event, lexicon: Lexicon, sentence: Span) -> Words | None:
+    """The words for what it was done with, in or right behind the event's own."""
+    found = lexicon.weapons.search(text, event.start, min(sentence.end, event.end + 80))
+    if found is None and event.rule.startswith("part:"):
+        found = lexicon.weapons.search(text, sentence.start, sentence.end)
+    return Words(text[found.start : found.end], found.start, found.end) if found else None

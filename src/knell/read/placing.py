@@ -28,6 +28,7 @@ from knell.read.actors import ActorMention
 from knell.read.attribution import AttributionMention
 from knell.read.carried import Account
 from knell.read.dates import DateMention
+from knell.read.deeds import Deed
 from knell.read.events import Event
 from knell.read.ledger import Ledger
 from knell.read.places import PlaceMention
@@ -129,6 +130,8 @@ class State:
     general: Act | None = None  # what "the violence" refers to
     doers: dict[Act, tuple[int, tuple[Perpetrator, ...]]] = field(default_factory=dict)  # who did each act told before
     doer: tuple[Perpetrator, ...] = ()  # who did what was told last: "they"
+    deeds: list[Deed] = field(default_factory=list)  # what is said to have been done, and by whom
+    stories: list[int] = field(default_factory=list)  # where each item and each turn to another story begins
     voice: list[AttributionMention] = field(default_factory=list)  # who spoke in the claim told last
     account: Account | None = None  # whose account the sentences go on with
     attacked: Attacked | None = None  # whom the sentences say were attacked

@@ -46,12 +46,15 @@ _IT_HAD = re.compile(
     r"\b(?:it|they|its (?:\w+ )?(?:fighters|forces|men|troops|soldiers|units)|their men)(?:\s+(?:had|have|has|also|later|\w+ed (?:[\w-]+ ){1,8}?and|\w+ed (?:[\w-]+ ){1,9}?[\w-]+,))*\s*$",
     re.IGNORECASE,
 )
-_BLAMED = re.compile(r"\b(?:accus\w+|blam(?:ed|es|ing))\s+(?:the\s+|a\s+|an\s+)?$", re.IGNORECASE)
+_BLAMED = re.compile(
+    r"\b(?:accus\w+|blam(?:ed|es|ing))\s+(?:the\s+|a\s+|an\s+)?(?:paramilitary\s+|rebel\s+|armed\s+|suspected\s+)?$",
+    re.IGNORECASE,
+)
 # What a doer does, right behind his name: "gunmen opened fire", "the army had shelled".
 _DOES = re.compile(
-    r"\s+(?:(?:had|have|has|also|then|later|reportedly|allegedly|\w+ly)\s+)*(?:opened? fire|attack(?:ed|s)?|storm(?:ed|s)?|raid(?:ed|s)?|ambush(?:ed|es)?|bomb(?:ed|s)?|shell(?:ed|s)?"
+    r"(?:\s+(?:in|on|from|with|of|who|armed|aboard|dressed|riding|wearing|late|early|at|before)\s[^,;.]{1,45}?)?\s+(?:(?:had|have|has|also|then|later|reportedly|allegedly|\w+ly)\s+)*(?:opened? fire|attack(?:ed|s)?|storm(?:ed|s)?|raid(?:ed|s)?|ambush(?:ed|es)?|bomb(?:ed|s)?|shell(?:ed|s)?"
     r"|bombard(?:ed|s)?|assault(?:ed|s)?|fired|detonat(?:ed|es)|ramm?(?:ed|s)|threw|hurled|lobbed|launched|struck|hit|target(?:ed|s)?|overr[au]n|burst into|blew|set (?:off|fire|ablaze)"
-    r"|carried out|torched|burn(?:ed|t)|dropped|descended on|invaded|swept|stabbed|shot|gunned|killed|executed|mowed|massacred|slaughtered|beheaded|entered|broke into|crossed|drove)\b",
+    r"|carried out|torched|burn(?:ed|t)|dropped|descended on|invaded|swept|stabbed|shot|gunned|killed|executed|mowed|massacred|slaughtered|beheaded|entered|broke into|crossed|drove|came (?:down )?(?:up)?on|rampaged|fell (?:up)?on)\b",
     re.IGNORECASE,
 )
 _CLAIMED = Cue(
@@ -62,11 +65,11 @@ _BETWEEN = re.compile(
     r"\b(?:clash\w*|fighting|battles?|firefights?|feud|violence)\s+between\s+(?:the\s+|two\s+)?$", re.IGNORECASE
 )
 _FIRED_FROM = re.compile(
-    r"\b(?:fire|shells?|rockets?|missiles?|mortars?|shots|shelling)\s+(?:fired\s+|launched\s+)?(?:from|by)\s+(?:the\s+)?$",
+    r"\b(?:fire|shells?|rockets?|missiles?|mortars?|shots|shelling|drones?|jets?|planes?|warplanes?|aircraft|helicopters?|artillery|guns|gunboats?|strikes?|raids?|attacks?)\s+(?:fired\s+|launched\s+|carried out\s+|belonging\s+)?(?:from|by|of|to)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
-    r"\b(?:on|at|against|near|outside|inside|beside|into|of|from|with|targeting|target|attacked|ambushed|overran|hit|struck|between)\s+(?:(?:the|a|an|some|its)\s+)?$",
+    r"\b(?:on|at|against|near|outside|inside|beside|into|of|from|with|targeting|target|attacked|ambushed|overran|hit|struck|between|kill|killed|kills|wounded|injured|abducted|abduct|kidnap|kidnapped)\s+(?:(?:the|a|an|some|its)\s+)?$",
     re.IGNORECASE,
 )
 _FORCES = re.compile(

@@ -25,7 +25,6 @@ from knell.model import (
     Reader,
     Scope,
     Span,
-    Words,
 )
 from knell.read.act_of import act_of, carried_doers, is_of_want, note_act, starts_anew, without_retold
 from knell.read.actors import find_actors
@@ -38,7 +37,8 @@ from knell.read.confidence import confidence, traits
 from knell.read.context import assign
 from knell.read.counts import CountMention, find_counts
 from knell.read.dates import DateMention, find_dates
-from knell.read.events import NO_COUNT, Event, acts_of, events, is_of_people, put_to_death, with_act
+from knell.read.deeds import blamed, may_blame, of_claim, turns, with_doers
+from knell.read.events import NO_COUNT, Event, acts_of, events, is_of_people, put_to_death, weapon_of, with_act
 from knell.read.frames import tie
 from knell.read.ground import check
 from knell.read.harmless import harmless
@@ -154,7 +154,9 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
         if row is not None:
             _tell_row(row, sentence, spoken[index], state, gazetteer)
             continue
-        state.enter(sentence, item=starts_anew(text, sentence, places[index]))
+        item = starts_anew(text, sentence, places[index])
+        state.enter(sentence, item=item)
+        state.stories += [sentence.start] if item or turns(text, sentence) else []
         dates = find_dates(
             text,
             sentence.span,
@@ -180,10 +182,12 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
         state.home = state.home or next((p for p in here.places if p.where.precision is PlacePrecision.COUNTRY), None)
         before = len(state.claims)
         _claims_of(here, saying, state)
+        if may_blame(text, sentence, spoken[index]):
+            actors = actors or find_actors(text, sentence.span, vocabulary, day)
+            state.deeds += blamed(text, sentence, actors, spoken[index])
         remember(here, state, [c.modality for c in state.claims[before:]])
-    return Reading(
-        document, tuple(_distinct(of_several(without_repeated(without_retold(state.claims))))), tuple(state.trace)
-    )
+    claims = of_several(without_repeated(without_retold(state.claims)))
+    return Reading(document, tuple(_distinct(with_doers(text, claims, state.deeds, state.stories))), tuple(state.trace))
 
 
 def _tell_row(
@@ -293,6 +297,7 @@ def _claims_of(told: Told, saying: tuple[DateMention, ...], state: State) -> Non
             state.last = claim.outcome
             if claim.part_of is None and claim.modality is Modality.REPORTED:
                 state.whole = state.wholes[claim.outcome] = claim.id
+        state.deeds += of_claim(claim, heading=told.sentence.heading)
         if claim.perpetrators and claim.act is not Act.OTHER:
             state.doers[claim.act] = (claim.quote.start, claim.perpetrators)
             state.doer = claim.perpetrators
@@ -374,7 +379,7 @@ def _claim(
         count=event.count,
         victims=people,
         object=event.object,
-        weapon=_weapon(text, event, lexicon, span),
+        weapon=weapon_of(text, event, lexicon, span),
         perpetrators=doers,
         when=when,
         documented=documented,
@@ -402,13 +407,6 @@ def _claim(
 
 def _refers(text: str, span: Span, lexicon: Lexicon) -> bool:
     return lexicon.act_references.search(text, span.start, span.end) is not None
-
-
-def _weapon(text: str, event: Event, lexicon: Lexicon, sentence: Span) -> Words | None:
-    found = lexicon.weapons.search(text, event.start, min(sentence.end, event.end + 80))
-    if found is None and event.rule.startswith("part:"):
-        found = lexicon.weapons.search(text, sentence.start, sentence.end)
-    return Words(text[found.start : found.end], found.start, found.end) if found else None
 
 
 def _motive(text: str, told: Told, lexicon: Lexicon) -> Motive | None:

@@ -1,0 +1,231 @@
+"""Who did what a report tells, where the sentence of a harm does not say it: told before it, or blamed after it.
+
+A report names its attacker once. "Gunmen stormed the village at dawn. Nine people were killed and a school was burnt.
+The governor blamed separatist fighters": what is told of one story is the deed of who is said to have done it, unless it
+is of another day or place, or its dead are the doers' own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from knell.model import (
+    Act,
+    ActorClass,
+    Bound,
+    Claim,
+    Modality,
+    Outcome,
+    Perpetrator,
+    PlacePrecision,
+    Scope,
+    Stance,
+    VictimClass,
+    When,
+    Where,
+)
+from knell.read.actors import ActorMention
+from knell.read.sentences import Sentence
+from knell.read.source_phrases import AttributionMention
+from knell.vocabulary.forms import Cue, Firsts
+
+_TURNS = Cue(
+    r"(?:elsewhere|separately|meanwhile|in (?:a|another) (?:separate|second|different|other)|in a related|in another|in other|in separate|hours earlier|earlier|also)\b",
+    firsts=Firsts("elsewhere separately meanwhile in hours earlier also".split()),
+)
+_BLAMES = re.compile(
+    r"\b(?:blam(?:ed|es|e|ing)|accus(?:ed|es|e|ing))\s+(?:it on\s+|the (?:attack|killings?|raid|strike|shelling) on\s+)?"
+    r"(?P<who>(?:the\s+|an?\s+)?(?:[\w’'.-]+\s+){0,5}?[\w’'-]+)(?=\s+(?:of|for|and|but|which|who)\b|[,.;:]|$)",
+)
+_ADMITS = re.compile(
+    r"\s*(?:,[^,;.]{1,60},)?\s*(?:later\s+|also\s+)?\w+\s+(?:(?:on|late|early) \w+\s+)?(?:that\s+)?(?:it|they|its (?:\w+ )?(?:forces|jets|planes|troops|aircraft|drones|men|fighters|soldiers|warplanes|artillery))\s+(?:(?:had|has|have|was|were|also)\s+)*"
+    r"(?:aim\w+|struck|hit|target\w+|bomb\w+|attack\w+|carried out|shell\w+|conducted|ambushed|stormed|overr[au]n)\b"
+)
+_FORCE = re.compile(
+    r"\b(?:[A-Z]\w+|forces?|army|military|militias?|rebels?|fighters|gunmen|militants?|group|gangs?|troops|soldiers|police|insurgents|bandits|settlers)\b"
+)
+_OF_OTHERS = frozenset({Act.LANDMINE, Act.MASS_GRAVE})
+_SEIZED = frozenset({Outcome.ABDUCTED, Outcome.DETAINED, Outcome.MISSING})
+_SEIZING = frozenset({Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID})
+_UNTAKEN = frozenset(
+    {Act.CEASEFIRE, Act.CURFEW, Act.CHECKPOINT, Act.DEPLOYMENT, Act.MASS_GRAVE, Act.SEXUAL_VIOLENCE, Act.SIEGE}
+)
+_OWN = {VictimClass.STATE_FORCES: ActorClass.STATE_FORCES, VictimClass.ARMED_GROUP: ActorClass.ARMED_GROUP}
+_WEAPONS = frozenset(
+    {Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.BOMBING, Act.SUICIDE_BOMBING, Act.SHOOTING, Act.LANDMINE}
+)
+_SUMS = frozenset({Scope.CUMULATIVE, Scope.PERIOD, Scope.AGGREGATE})
+_UNTOLD = frozenset({Modality.HYPOTHETICAL, Modality.FUTURE})
+_WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.REGION, PlacePrecision.COUNTRY})
+_PARAGRAPHS = 2
+_HEADLINE = 120  # characters
+_DAYS = 1
+_MONTHS = 45
+
+
+class Deed(Struct, frozen=True):
+    """What someone is said to have done: where that is told, the act where one is named, and its day and place."""
+
+    start: int
+    doers: tuple[Perpetrator, ...]
+    act: Act | None
+    when: When | None = None
+    where: Where | None = None
+    blamed: bool = False  # told of an attack told before it: "the governor blamed separatists"
+    heading: bool = False
+
+
+def is_weapon(doer: Perpetrator) -> bool:
+    """ "A suicide bomber": the weapon rather than the hand behind the attack."""
+    return doer.text.lower().endswith(("suicide bomber", "suicide bombers"))
+
+
+def turns(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence begins another story: "Separately, police arrested four"."""
+    return _TURNS.match(text, sentence.start, sentence.end) is not None
+
+
+def of_claim(claim: Claim, *, heading: bool) -> tuple[Deed, ...]:
+    """The deed that a claim tells with its doers."""
+    if not claim.perpetrators or claim.act in _UNTAKEN or is_weapon(claim.perpetrators[0]):
+        return ()
+    return (Deed(claim.trigger.start, claim.perpetrators, claim.act, claim.when, claim.where, heading=heading),)
+
+
+def may_blame(text: str, sentence: Sentence, spoken: Sequence[AttributionMention]) -> bool:
+    """Whether a sentence may say who did what is told before it."""
+    return any(
+        m.stance in ("accuses", "claims") or (m.stance == "says" and _ADMITS.match(text, m.span.end, sentence.end))
+        for m in spoken
+    )
+
+
+def blamed(
+    text: str, sentence: Sentence, actors: Sequence[ActorMention], spoken: Sequence[AttributionMention]
+) -> tuple[Deed, ...]:
+    """Whom a sentence accuses of what was told, or who claims or denies it there."""
+    for m in spoken:
+        if m.stance == "claims":
+            own = next((a for a in actors if a.span.start < m.named.end and m.named.start < a.span.end), None)
+            if text[m.named.start : m.named.start + 3].lower() == "no ":
+                continue
+            start, end = (own.span.start, own.span.end) if own is not None else (m.named.start, m.named.end)
+            return (Deed(start, (_perpetrator(text, start, end, own, Stance.CLAIMED),), None, blamed=True),)
+        if m.stance == "says" and _ADMITS.match(text, m.span.end, sentence.end):
+            own = next((a for a in actors if a.span.start < m.named.end and m.named.start < a.span.end), None)
+            if own is not None:
+                start, end = m.named.start, m.named.end
+                return (Deed(start, (_perpetrator(text, start, end, own, Stance.CLAIMED),), None, blamed=True),)
+        if m.stance == "accuses":
+            if (found := _BLAMES.search(text, m.covers.start, min(m.covers.end, sentence.end))) is None:
+                continue
+            start, end = found.span("who")
+            own = next((a for a in actors if start <= a.span.start < end), None)
+            if own is None and _FORCE.search(text, start, end) is None:
+                continue
+            if own is not None:
+                start, end = own.span.start, own.span.end
+            return (Deed(start, (_perpetrator(text, start, end, own, Stance.ACCUSED),), None, blamed=True),)
+    return ()
+
+
+def _perpetrator(text: str, start: int, end: int, known: ActorMention | None, stance: Stance) -> Perpetrator:
+    return Perpetrator(
+        text=text[start:end],
+        class_=known.class_ if known is not None else ActorClass.UNKNOWN,
+        stance=stance,
+        actor=known.actor if known is not None else None,
+        side=known.side if known is not None else None,
+        start=start,
+        end=end,
+    )
+
+
+def with_doers(text: str, claims: Iterable[Claim], deeds: Sequence[Deed], stories: Sequence[int]) -> list[Claim]:
+    """The claims, those without doers with the doers of their story."""
+    done = [c if c.perpetrators or not deeds else _done(text, c, deeds, stories) for c in claims]
+    by = {c.id: c.perpetrators for c in done if c.perpetrators}
+    return [c if c.perpetrators or c.part_of not in by else replace(c, perpetrators=by[c.part_of]) for c in done]
+
+
+def _done(text: str, claim: Claim, deeds: Sequence[Deed], stories: Sequence[int]) -> Claim:
+    at = claim.trigger.start
+    if (
+        claim.outcome is Outcome.NONE
+        or claim.act in _UNTAKEN
+        or claim.scope in _SUMS
+        or claim.modality in _UNTOLD
+        or claim.count.high == 0
+        or claim.count.bound is Bound.IMPLIED  # "killings were reported": of many hands
+        or _is_long(claim.when)
+    ):
+        return claim
+    story = bisect_right(stories, at)
+    beside = [d for d in deeds if bisect_right(stories, d.start) == story]
+    before = [d for d in beside if d.start <= at and not d.heading]
+    if before and _near_by(text, before[-1].start, at) and _fits(text, claim, before[-1]):
+        return replace(claim, perpetrators=before[-1].doers)
+    headline = at < text.find("\n", 0, _HEADLINE)
+    for deed in (d for d in beside if d.start > at and (d.blamed or (headline and d.act is claim.act))):
+        if not before and _fits(text, claim, deed):
+            return replace(claim, perpetrators=deed.doers)
+    for deed in deeds:
+        if deed.heading and not before and _fits(text, claim, deed):
+            return replace(claim, perpetrators=deed.doers)
+    return claim
+
+
+def _near_by(text: str, start: int, end: int) -> bool:
+    """Whether what begins at `end` stands in the paragraph of `start`, or the next."""
+    return len(text[start:end].split("\n\n" if "\n\n" in text else "\n")) <= _PARAGRAPHS
+
+
+def _is_long(when: When) -> bool:
+    return when.start is not None and when.end is not None and (when.end - when.start).days > _MONTHS
+
+
+def _fits(text: str, claim: Claim, deed: Deed) -> bool:
+    """Whether a harm may be of a deed: of its kind, day and place, and not of the doers' own."""
+    if claim.act is not deed.act and (
+        claim.outcome in _SEIZED
+        or claim.outcome is Outcome.CUT_OFF
+        or claim.act in _OF_OTHERS
+        or (claim.act in _WEAPONS and deed.act in _WEAPONS)
+        or (len(deed.doers) > 1 and deed.act is Act.ARMED_CLASH)
+    ):
+        return False
+    if claim.outcome is Outcome.DISPLACED and "\n" in text[deed.start : claim.trigger.start]:
+        return False
+    if _is_elsewhere(claim.where, deed.where):
+        return False
+    class_ = claim.victims.class_ if claim.victims is not None and claim.object is None else None
+    if class_ is not None and any(_OWN.get(class_) is d.class_ for d in deed.doers):
+        return False
+    if (
+        claim.victims is not None
+        and claim.victims.text
+        and any(d.text in claim.victims.text or claim.victims.text in d.text for d in deed.doers)
+    ):
+        return False
+    if deed.act in _SEIZING and claim.outcome not in _SEIZED and deed.act is not claim.act:
+        return False
+    return deed.when is None or claim.when.inherited or _near(claim.when, deed.when)
+
+
+def _is_elsewhere(where: Where | None, told: Where | None) -> bool:
+    """Whether a harm is said to be of another town than the deed."""
+    if where is None or where.inherited or told is None or where.precision in _WIDE or told.precision in _WIDE:
+        return False
+    return where.name != told.name
+
+
+def _near(a: When, b: When) -> bool:
+    """Whether two days may be one, or neighbours."""
+    if a.start is None or b.start is None or a.end is None or b.end is None:
+        return True
+    return (a.start - b.end).days <= _DAYS and (b.start - a.end).days <= _DAYS

@@ -1,0 +1,49 @@
+"""Who did it, where the sentence of the harm does not say: told before it, blamed after it, or owner of the weapon."""
+
+import pytest
+
+from knell.model import Document, Instant
+from knell.read import read
+from knell.vocabulary import load
+from knell.vocabulary.places import Gazetteer
+
+
+def doers(text: str) -> dict[int, str]:
+    """Of each number told, the doers as "name/stance"."""
+    document = Document.of(text, published=Instant.parse("2024-05-14"))
+    return {
+        c.count.low: " ".join(f"{p.text}/{p.stance}" for p in c.perpetrators)
+        for c in read(document, load(), Gazetteer.open()).claims
+        if c.count.low
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        # told in the sentence before
+        ("The enemy hit the district with mortars all day. A woman and 3 men were injured.", 3, "enemy/asserted"),
+        ("Bandits on horses invaded the village at night, leaving 9 people dead.", 9, "Bandits/asserted"),
+        ("Seven farmers died when men in camouflage came upon them. 4 others were wounded.", 4, "men in camouflage/asserted"),
+        # whose weapon
+        ("A drone of the Ethiopian army struck a school, killing 8 pupils.", 8, "Ethiopian army/asserted"),
+        ("Israel's offensive has killed 40 people in the camp.", 40, "Israel/asserted"),
+        ("A fighter jet of the military regime bombed a school, killing 6 pupils.", 6, "military regime/asserted"),
+        ("Rebel shells killed 5 people in the market.", 5, "Rebel/asserted"),
+        ("Saturday's attack killed 5 people in the market.", 5, ""),
+        # blamed or claimed afterwards
+        ("A blast at a bus stop killed 12 people. The governor accuses separatist fighters.", 12, "separatist fighters/accused"),
+        ("A bomb killed 12 people at a cafe. Al-Shabaab claimed responsibility.", 12, "Al-Shabaab/claimed"),
+        ("A bomb killed 12 people at a cafe. No group claimed responsibility.", 12, ""),
+        ("A missile hit a hospital and killed 7 patients. The Israeli army said it had struck a command room.", 7, "The Israeli army/claimed"),
+        # a part is of its whole's doers
+        ("Gunmen killed 9 villagers, 3 of them children.", 3, "Gunmen/asserted"),
+        # not of the story
+        ("Soldiers shot a man. Separately, a lorry bomb killed 5 people in Mogadishu.", 5, ""),
+        ("Rebels shelled the town, wounding 8 people. 2 rebels were killed.", 2, ""),
+        ("Gunmen stormed a village. A landmine killed 4 herders.", 4, ""),
+        ("The army said it attacked the town. No one was hurt; the war has killed 12,000 people since 2022.", 12000, ""),
+    ],
+)  # fmt: skip
+def test_who_did_it(text, number, expected):
+    assert doers(text)[number] == expected
