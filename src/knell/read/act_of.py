@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from knell.model import OBJECT_OUTCOMES, Act, ActorClass, Claim, Modality, Outcome, Perpetrator, Stance, VictimClass
 from knell.read.actors import ActorMention, owns_weapon
 from knell.read.clause import Tie
@@ -42,6 +44,18 @@ _RETOLD = frozenset(
 )  # fmt: skip
 
 
+# What a vague word may stand for where a finer act was told: "a suicide bomber struck the mosque. The blast killed nine".
+_FINER = {
+    Act.BOMBING: frozenset({Act.SUICIDE_BOMBING, Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.LANDMINE}),
+    Act.AIRSTRIKE: frozenset({Act.DRONE_STRIKE, Act.SHELLING}),
+    Act.SHOOTING: frozenset({Act.SHELLING, Act.DRONE_STRIKE, Act.AMBUSH}),
+}
+_VAGUE = re.compile(
+    r"\b(?:blasts?|explosions?|explosives?|bombs?|detonations?|detonat\w+|went off|blew up|strikes?|came under fire|fired (?:on|at)|firing (?:on|at))\b",
+    re.IGNORECASE,
+)
+
+
 _OF_WANT = re.compile(
     r"\s+(?:of|from)\s+(?:\w+\s+)?(?:starvation|hunger|malnutrition|dehydration|thirst|cold|hypothermia|disease|cholera|illness|exposure)\b"
 )
@@ -65,22 +79,53 @@ def act_of(event: Event, doers: Sequence[Perpetrator], state: State, *, refers: 
     by_class = _by_class(event, doers)
     if by_class is not None:
         return by_class
-    if state.act is not None and state.act not in _NOT_INHERITED:
+    if state.act is not None and state.act not in _NOT_INHERITED and not _is_of_the_taken(event, state.act):
         return state.act
     if event.outcome in OBJECT_OUTCOMES:
         return Act.ATTACK_ON_INFRASTRUCTURE
-    return _DEFAULT.get(event.outcome, Act.OTHER)
+    return _DEFAULT.get(event.outcome) or _by_class(event, doers, told_so=False) or Act.OTHER
 
 
-def _by_class(event: Event, doers: Sequence[Perpetrator]) -> Act | None:
-    """ "Armed men killed 25 villagers" is an attack on civilians; soldiers killed by rebels fell in a clash."""
-    victims = event.tie.victims.form.class_ if event.tie is not None and event.tie.victims is not None else None
-    if event.outcome is not Outcome.KILLED or not doers or event.tie is None or event.tie.rule != "object":
+def _is_of_the_taken(event: Event, told: Act) -> bool:
+    """Whether people killed are told of after people taken: bandits who "killed three and abducted 34" attacked a village."""
+    killing = event.tie is not None and event.tie.rule == "object"
+    return told is Act.ABDUCTION and killing and event.outcome in (Outcome.KILLED, Outcome.INJURED)
+
+
+def _by_class(event: Event, doers: Sequence[Perpetrator], *, told_so: bool = True) -> Act | None:
+    """ "Armed men killed 25 villagers" is an attack on civilians; soldiers killed by rebels fell in a clash.
+
+    `told_so`: the words say that the doers killed them; else any harm that armed people did to people, where no other act is told.
+    """
+    if event.tie is None or not doers:
+        return None
+    victims = event.tie.victims.form.class_ if event.tie.victims is not None else None
+    if (
+        not told_so
+        and doers[0].class_ is ActorClass.ARMED_GROUP
+        and victims in (None, VictimClass.UNKNOWN, VictimClass.CIVILIAN)
+    ):
+        return Act.ATTACK_ON_CIVILIANS
+    if told_so and (event.outcome is not Outcome.KILLED or event.tie.rule != "object"):
         return None
     if victims is VictimClass.CIVILIAN and doers[0].class_ in (ActorClass.ARMED_GROUP, ActorClass.STATE_FORCES):
         return Act.ATTACK_ON_CIVILIANS
     against = {VictimClass.STATE_FORCES: ActorClass.ARMED_GROUP, VictimClass.ARMED_GROUP: ActorClass.STATE_FORCES}
     return Act.ARMED_CLASH if victims is not None and against.get(victims) is doers[0].class_ else None
+
+
+def refined(
+    text: str, acts: Sequence[Found[ActForm]], told: Act | None, places: Sequence[PlaceMention]
+) -> list[Found[ActForm]]:
+    """The words for acts, a vague one standing for the finer act told before it, unless another place is named."""
+    if told is None or any(p.cue not in ("possessor", "dateline") and not p.definite for p in places):
+        return list(acts)
+    return [
+        f._replace(form=replace(f.form, act=told))
+        if f.form.weak and told in _FINER.get(f.form.act, ()) and _VAGUE.fullmatch(text, f.start, f.end)
+        else f
+        for f in acts
+    ]
 
 
 def carried_doers(event: Event, act: Act, told: Told, state: State) -> tuple[Perpetrator, ...]:

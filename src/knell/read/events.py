@@ -7,6 +7,7 @@ else has taken.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 from knell.model import OBJECT_OUTCOMES, Act, Bound, Count, ObjectHarmed, Outcome, Span, Words
 from knell.read.clause import Tie
 from knell.read.phrases import Phrase
-from knell.vocabulary.forms import Found
+from knell.vocabulary.forms import Cue, Found
 from knell.vocabulary.lexicon import ActForm, Lexicon
 
 _OF_OTHERS = re.compile(r"(?:,|\band)\s[^,;]*\bwho\b[^,;]*$")
@@ -22,6 +23,12 @@ _ANSWERED = re.compile(
     r"\b(?:revenge|reprisal|retaliation|response|retribution|retaliating|avenging|avenge)\s+(?:for|to|against)\s+(?:[\w’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+# What flies: a bomb or a missile beside it came from the air.
+_FLIERS = frozenset(
+    "warplane warplanes aircraft helicopter helicopters jet jets gunship gunships plane planes bomber bombers".split()
+)
+_DROPPED = frozenset({Act.BOMBING, Act.SHELLING, Act.SHOOTING})
+_NEAR_WEAPON = 60  # characters between an aircraft and what it fired
 _NO_HARM = frozenset(
     {Act.CEASEFIRE, Act.CURFEW, Act.CHECKPOINT, Act.DEPLOYMENT, Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID, Act.LOOTING}
 )
@@ -75,8 +82,24 @@ _PUT_TO_DEATH = re.compile(
 )
 
 
+# How the bound and the lined up are told of: nobody so killed fell in a fight.
+_BOUND = Cue(
+    r"\b(?:(?:hands|wrists|thumbs|arms|feet) (?:were |had been |still )?(?:tied|bound|cuffed)|blindfold\w*|lin(?:ed|ing) (?:\w+ )?up|(?:stand|stood) in a row|against (?:a|the) wall|on their knees|kneeling"
+    r"|(?:identity|id) (?:cards|papers|documents)|execution[- ]style|summarily)\b",
+    "hands wrists thumbs arms feet blindfold lined lining row wall knees kneeling identity id execution summarily",
+)
+_LESS_THAN_EXECUTED = frozenset({None, Act.SHOOTING})
+
+
 def put_to_death(text: str, span: Span, told: tuple[Event, ...]) -> tuple[Event, ...]:
     """`told`, where those who were shot were put to death: pulled off a bus, lined up, in their own beds."""
+    if any(e.outcome is Outcome.KILLED and e.act in _LESS_THAN_EXECUTED for e in told) and _BOUND.search(
+        text, span.start, span.end
+    ):
+        told = tuple(
+            replace(e, act=Act.EXECUTION) if e.outcome is Outcome.KILLED and e.act in _LESS_THAN_EXECUTED else e
+            for e in told
+        )
     shot = [
         e for e in told if e.outcome is Outcome.CASUALTIES and text[e.trigger.start : e.trigger.end].lower() == "shot"
     ]
@@ -104,12 +127,18 @@ def with_act(event: Event, text: str, acts: list[Found[ActForm]]) -> Event:
     if event.act is not None:
         return event
     best: tuple[int, Found[ActForm]] | None = None
-    droned = any(f.form.act is Act.DRONE_STRIKE and f.end <= event.trigger.start for f in acts)
+    fliers = [f for f in acts if f.form.act is Act.DRONE_STRIKE or _is_flier(text, f)]
+    drones = any(f.form.act is Act.DRONE_STRIKE for f in fliers)
+    by_suicide = any(f.form.act is Act.SUICIDE_BOMBING for f in acts)
     for found in acts:
         if event.trigger.end <= found.start and _ANSWERED.search(text, max(0, found.start - 40), found.start):
             continue  # "revenge for an ambush": what is answered is another act
-        if droned and found.form.act in (Act.SHELLING, Act.SHOOTING) and found.form.weak:
-            continue  # "a drone fired a missile"
+        if found.form.weak and found.form.act is Act.BOMBING and by_suicide:
+            continue  # "tankers were blown up by suicide bombers"
+        if found.form.act is Act.AIRSTRIKE and drones and text.startswith("dropp", found.start):
+            continue  # "a drone dropped two bombs"
+        if found.form.weak and found.form.act in _DROPPED and _is_dropped(event, found, fliers):
+            continue  # "a drone fired a missile", "a jet dropped two bombs"
         if found.form.act in _NO_HARM or (found.form.act in _OF_THINGS and event.tie is not None):
             continue
         if found.start > event.end and _OF_OTHERS.search(text, event.end, found.start):
@@ -121,6 +150,21 @@ def with_act(event: Event, text: str, acts: list[Found[ActForm]]) -> Event:
         if -20 <= distance <= reach and (best is None or distance < best[0]):
             best = (distance, found)
     return replace(event, act=best[1].form.act) if best else event
+
+
+def _is_flier(text: str, found: Found[ActForm]) -> bool:
+    """Whether a word for an act names an aircraft, or the air as where it came from."""
+    return found.form.act is Act.AIRSTRIKE and text[found.start : found.end].lower().split()[-1] in _FLIERS
+
+
+def _is_dropped(event: Event, weapon: Found[ActForm], fliers: Sequence[Found[ActForm]]) -> bool:
+    """Whether something that flies is told before the harm, or right beside what it fired or dropped."""
+    for flier in fliers:
+        apart = max(flier.start - weapon.end, weapon.start - flier.end)
+        drone = flier.form.act is Act.DRONE_STRIKE and weapon.form.act is not Act.BOMBING
+        if 0 <= apart <= _NEAR_WEAPON or (drone and flier.end <= event.trigger.start):
+            return True
+    return False
 
 
 def _share_act(told: list[Event], text: str) -> list[Event]:

@@ -30,6 +30,7 @@ from knell.read.carried import Account
 from knell.read.dates import DateMention
 from knell.read.deeds import Deed
 from knell.read.events import Event
+from knell.read.later import Named
 from knell.read.ledger import Ledger
 from knell.read.places import PlaceMention
 from knell.read.sentences import Sentence
@@ -127,6 +128,7 @@ class State:
     whole: str | None = None
     wholes: dict[Outcome, str] = field(default_factory=dict)  # the last whole of each outcome
     act: Act | None = None
+    named: list[Named] = field(default_factory=list)  # every word for an act
     general: Act | None = None  # what "the violence" refers to
     doers: dict[Act, tuple[int, tuple[Perpetrator, ...]]] = field(default_factory=dict)  # who did each act told before
     doer: tuple[Perpetrator, ...] = ()  # who did what was told last: "they"

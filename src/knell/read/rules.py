@@ -26,7 +26,7 @@ from knell.model import (
     Scope,
     Span,
 )
-from knell.read.act_of import act_of, carried_doers, is_of_want, note_act, starts_anew, without_retold
+from knell.read.act_of import act_of, carried_doers, is_of_want, note_act, refined, starts_anew, without_retold
 from knell.read.actors import find_actors
 from knell.read.acts_alone import acts_alone, in_earnest
 from knell.read.arabic.sentences import is_arabic
@@ -42,6 +42,7 @@ from knell.read.events import NO_COUNT, Event, acts_of, events, is_of_people, pu
 from knell.read.frames import tie
 from knell.read.ground import check
 from knell.read.harmless import harmless
+from knell.read.later import Named, named_in, told_later
 from knell.read.mended import mend, widened
 from knell.read.modality import is_unsaid, modality
 from knell.read.part_events import with_parts
@@ -153,10 +154,13 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
         row = rows.get(sentence.start)
         if row is not None:
             _tell_row(row, sentence, spoken[index], state, gazetteer)
+            state.named.append(Named(sentence.end))
             continue
         item = starts_anew(text, sentence, places[index])
         state.enter(sentence, item=item)
-        state.stories += [sentence.start] if item or turns(text, sentence) else []
+        anew = item or turns(text, sentence)
+        state.stories += [sentence.start] if anew else []
+        state.named += [Named(sentence.start)] if anew or sentence.heading else []
         dates = find_dates(
             text,
             sentence.span,
@@ -165,6 +169,7 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
             extra=vocabulary.extra,
         )
         told, counts, acts = _tell(text, sentence, lexicon, state, places[index])
+        state.named += named_in(acts)
         told = in_earnest(text, outside_sources(told, spoken[index]), state.last)
         # Dispatches in capitals name whom they tell of without a number: what an attack's parts say is read there alone.
         if capitals and not sentence.heading and (told or roles.harms.search(text, sentence.start, sentence.end)):
@@ -186,7 +191,11 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
             actors = actors or find_actors(text, sentence.span, vocabulary, day)
             state.deeds += blamed(text, sentence, actors, spoken[index])
         remember(here, state, [c.modality for c in state.claims[before:]])
-    claims = of_several(without_repeated(without_retold(state.claims)))
+    claims = told_later(
+        of_several(without_repeated(without_retold(state.claims))),
+        {s.start for s in sentences[:1] if s.heading},
+        state.named,
+    )
     return Reading(document, tuple(_distinct(with_doers(text, claims, state.deeds, state.stories))), tuple(state.trace))
 
 
@@ -241,7 +250,7 @@ def _tell(
         and not (state.last and _LISTED.search(lowered(text), span.start, span.end))
     ):
         return (), (), []
-    acts = acts_of(text, span, lexicon)
+    acts = refined(text, acts_of(text, span, lexicon), state.act, places)
     counts = find_counts(text, span, state.vocabulary.extra)
     ties = tie(text, span, counts, lexicon, state.last, [p.span for p in places], died=Outcome.KILLED in state.wholes)
     harms = put_to_death(text, span, events(text, ties, acts, heading=sentence.heading))
