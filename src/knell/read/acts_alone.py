@@ -163,7 +163,13 @@ def in_earnest(text: str, told: tuple[Event, ...], last: Outcome | None = None) 
     """
     bodily = any(e.outcome in _BODILY and e.count.text is not None and not _is_natural(text, e) for e in told)
     kept = tuple(
-        e for e in told if _is_meant(text, e, bodily=bodily or (last in _BODILY and e.rule in ("thing", "service")))
+        e
+        for e in told
+        if _is_meant(
+            text,
+            e,
+            bodily=bodily or (last in _BODILY and (e.rule in ("thing", "service") or e.outcome is Outcome.DETAINED)),
+        )
     )
     return kept if all(e.whole is None for e in told) or len(kept) == len(told) else told
 

@@ -362,6 +362,10 @@ class _Finder:
             return []  # "In March we documented", "our ward has admitted": the publisher's own word
         if last is not None and (same := self._same(words, last)) is not None:
             return [AttributionMention(span, same.source, same.kind, covers, same.stance, same.rule, name=same.named)]
+        if last is None and words.lower() in _BODIES:
+            return [
+                AttributionMention(span, None, SourceKind.RIGHTS_GROUP, covers)
+            ]  # named before as whose people were hurt
         listed = self.vocabulary.sources.find(words, self.day)
         if listed is None and "." in words:
             listed = self.vocabulary.sources.find(words.replace(".", ""), self.day)  # "the U.N."

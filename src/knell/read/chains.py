@@ -18,6 +18,10 @@ _PART = re.compile(
 )
 
 
+_SHOWN = re.compile(
+    r"\b(?:photographs?|photos?|pictures?|images?|footage|videos?|names|identities|identity cards|papers) (?:of|for)\s*$",
+    re.I,
+)
 _PART_AFTER = re.compile(r"^\s*(?:of (?:them|whom|these|those)|among them)\b", re.IGNORECASE)
 
 
@@ -77,6 +81,8 @@ def relation(s: Clause, left: int, right: int) -> str | None:
         _AMONG_THEM.match(s.text, s.people[right].end, s.span.end) is not None
     )  # "223 civilians, 56 children among them"
     if (_PART_AFTER.match(after) or named_after) and len(gap) <= 120:
+        if _SHOWN.search(gap):
+            return None  # "captured 20, and published photographs of two of them"
         return "join" if left and _PART_AFTER.match(s.text[s.people[left].count.span.end : s.span.end]) else "part"
     if _PART.search(gap):
         return "part" if len(gap) <= 120 else None

@@ -178,7 +178,7 @@ _HARMED_SO = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(
-    r"\s+at\s+(?:(?:the|a|an|some|their|unarmed|fleeing|peaceful|(?:group|crowd|demonstration)s?\s+of)\s+){0,3}(?:(?=some who|those|anyone|everyone|everything|demonstrations?\b|crowds?\b)|$)"
+    r"\s+at\s+(?:(?:the|a|an|some|their|unarmed|fleeing|peaceful|(?:group|crowd|demonstration)s?\s+of)\s+){0,3}(?:(?=(?:and|but|by) |some who|those|anyone|everyone|everything|demonstrations?\b|crowds?\b)|$)"
 )
 
 

@@ -18,6 +18,7 @@ from knell.read.count_nouns import plural
 from knell.read.events import Event
 from knell.read.sentences import Sentence
 from knell.read.source_phrases import AttributionMention
+from knell.read.victims import all_of_whom
 from knell.vocabulary.forms import Cue, Firsts
 from knell.vocabulary.lexicon import Lexicon, VictimForm
 
@@ -117,6 +118,12 @@ def taken_up(
 ) -> Victims:
     """`people`, or where a number leaves them unsaid, those that it takes up."""
     bare = people.text is None or people.text.lower() in _REMAINS
+    if people.text is not None and people.text.lower() == "others" and event.outcome in _TAKEN:
+        people = _like_the_last(sentence, event, people, state.claims)
+    if people.class_ is VictimClass.UNKNOWN and event.count.end is not None and event.outcome in _PEOPLE:
+        every = all_of_whom(text, event.count.end, state.lexicon)
+        if every is not None:
+            return replace(people, class_=every.class_, sex=every.sex, age=every.age)
     if people.class_ is not VictimClass.UNKNOWN or not bare or event.outcome not in _PEOPLE or event.count.text is None:
         return people
     if event.count.low == 0 or event.tie is None or event.tie.count is None or event.tie.count.kind in _ONES:
@@ -139,6 +146,18 @@ def taken_up(
     ):
         return people
     return Victims(near.form.class_, None, None, people.group_words, people.text, people.start, people.end)
+
+
+_TAKEN = frozenset({Outcome.DETAINED, Outcome.MISSING})
+_FORCES_OF = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
+
+
+def _like_the_last(sentence: Sentence, event: Event, people: Victims, claims: Sequence[Claim]) -> Victims:
+    """ "Killed 14 members of the front and captured three others": of the same force."""
+    last = claims[-1] if claims else None
+    if last is None or last.victims is None or not sentence.start <= last.trigger.start < event.trigger.start:
+        return people
+    return replace(people, class_=last.victims.class_) if last.victims.class_ in _FORCES_OF else people
 
 
 _ONES = frozenset({"person", "article"})

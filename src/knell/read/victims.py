@@ -10,6 +10,7 @@ from knell.read.actors import ActorMention
 from knell.read.events import Event
 from knell.read.phrases import Phrase
 from knell.vocabulary.forms import Cue, Firsts
+from knell.vocabulary.lexicon import Lexicon, VictimForm
 
 _PEOPLES = (
     "alawite druze kurd kurdish christian sunni shia yazidi hazara rohingya tutsi hutu tamil masalit copt coptic muslim jewish dinka nuer"
@@ -71,6 +72,10 @@ _OF_ARMED = re.compile(
     r"|(?P<state>(?:regime|government|security|armed|state|special|border) (?:forces|guards?)|army|police|gendarmerie|national guard))\b",
     re.IGNORECASE,
 )
+_OF_A_FAMILY = re.compile(
+    r"\s+of (?:(?:a|an|one|the|the same|his|her|their|my|our|this|that) )?(?:[\w’'-]+ ){0,3}?(?:family|families|household|congregation|parliament|council|staff|press|choir|club|clergy|village|wedding party)\b",
+    re.IGNORECASE,
+)
 _OF_NATIONALITY = re.compile(r"\s+of (?:[\w-]+ ){1,2}nationality\b")
 _FOR_AID = re.compile(
     r"\s+(?:who (?:had|were|was|have) )?(?:gone out|been|waiting|queu\w+|lining up|lined up|seeking|trying|going|attempting|gathered|awaiting|as they (?:waited|queued|gathered))\b"
@@ -83,6 +88,8 @@ _BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
 
 def _of_members(text: str, start: int, end: int, actors: Sequence[ActorMention]) -> VictimClass | None:
     """ "Three members of the local vigilance group"; bare members are of the force named last before them."""
+    if _OF_A_FAMILY.match(text, end):
+        return VictimClass.CIVILIAN
     named = _OF_ARMED.match(text, end)
     if named is not None:
         return VictimClass.ARMED_GROUP if named.group("armed") else VictimClass.STATE_FORCES
@@ -91,6 +98,28 @@ def _of_members(text: str, start: int, end: int, actors: Sequence[ActorMention])
     before = [a for a in actors if a.span.end <= start]
     kind = str(before[-1].class_) if before else ""
     return VictimClass(kind) if kind in ("state_forces", "armed_group") else None
+
+
+_MISSIONS = r"(?:UN|U\.N\.|United Nations|African Union|AU|MINUSMA|MINUSCA|MONUSCO|UNMISS|UNIFIL|UNAMID|ATMIS|AMISOM|AUSSOM|KFOR|EUFOR)"
+_SERVING = re.compile(rf"\s+(?:of|from|with|in|serving (?:in|with)) (?:the )?{_MISSIONS}\b")
+_OF_A_MISSION = re.compile(rf"\b{_MISSIONS} (?:peacekeeping )?$")
+_SERVE = frozenset({"soldiers", "soldier", "troops", "officers", "policemen", "police officers"})
+
+
+def all_of_whom(text: str, end: int, lexicon: Lexicon) -> VictimForm | None:
+    """ "29 bodies, all of children", "seven arrests, all of them policemen": who the whole number is said to be."""
+    found = (
+        _ALL_OF.search(text, end, min(len(text), end + _ALL_REACH))
+        if text.find("all ", end, end + _ALL_REACH) >= 0
+        else None
+    )
+    people = lexicon.victims.search(text, found.end(), min(len(text), found.end() + 30)) if found else None
+    return people.form if found and people and text.count(" ", found.end(), people.start) < _FEW else None
+
+
+_ALL_OF = re.compile(r"(?<!,)[^,;.:]{0,40},? \(?all (?:of (?:them|whom) )?(?:were )?(?:of )?(?:the )?", re.IGNORECASE)
+_ALL_REACH = 70
+_FEW = 2
 
 
 def _of_both_sides(text: str, start: int, actors: Sequence[ActorMention]) -> bool:
@@ -190,6 +219,10 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
             class_ = _of_members(text, found.start, found.end, actors) or class_
         elif class_ is VictimClass.UNKNOWN and _FOR_AID.match(text, found.end):
             class_ = VictimClass.CIVILIAN
+    elif word in _SERVE and (
+        _SERVING.match(text, found.end) or _OF_A_MISSION.search(text, max(0, found.start - 36), found.start)
+    ):
+        class_ = VictimClass.PROTECTED
     elif word in _FIGHTERS and actors and _of_both_sides(text, found.start, actors):
         class_ = VictimClass.MIXED
     suspects = event.outcome is Outcome.DETAINED and text[max(0, start - 10) : start].lower().endswith("suspected ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from knell.model import Attribution, Document, Role, SourceKind
+from knell.model import Attribution, Document, Role, SourceKind, Span
 from knell.read.attribution import AttributionMention
 from knell.read.events import Event
 from knell.vocabulary import Vocabulary
@@ -32,13 +32,14 @@ def chain(document: Document, spoken: Sequence[AttributionMention], vocabulary: 
         Attribution(
             Role.RELAY if m.relay else Role.ORIGINATOR,
             m.kind,
-            words_of(document.text, m),
+            named.of(document.text),
             m.source,
-            m.named.start,
-            m.named.end,
+            named.start,
+            named.end,
         )
         for m in sorted(spoken, key=lambda m: m.relay)
         if not _is_publisher(document, m)
+        for named in [_without_dateline(document.text, m.named)]
     ]
     known = vocabulary.sources.find(document.publisher) if document.publisher else None
     if known is not None:
@@ -49,6 +50,18 @@ def chain(document: Document, spoken: Sequence[AttributionMention], vocabulary: 
 def words_of(text: str, mention: AttributionMention) -> str:
     """The source's words."""
     return text[mention.named.start : mention.named.end]
+
+
+_DATELINE = re.compile(r"(?!Islamic State)[A-Z][\w'’., ]{2,40}?(?: ?\([A-Z][\w ]{1,20}\))? -+ (?=[A-Z])")
+
+
+def _without_dateline(text: str, named: Span) -> Span:
+    """ "PORT EXAMPLE - The ministry": a text's dateline is no part of who speaks first."""
+    found = _DATELINE.match(text, 0, named.end) if named.start == 0 else None
+    end = text.find(") - ", 0, named.end) if named.start else -1
+    if end >= named.start:
+        return Span(end + 4, named.end)
+    return Span(found.end(), named.end) if found is not None else named
 
 
 def _is_publisher(document: Document, mention: AttributionMention) -> bool:

@@ -80,7 +80,15 @@ def of_several(claims: Sequence[Claim]) -> list[Claim]:
     for claim in claims:
         if claim.part_of is not None and claim.victims is not None:
             parts[claim.part_of].append(claim)
-    return [_mixed(claim, parts[claim.id]) if claim.id in parts else claim for claim in claims]
+    told = [claim for n, claim in enumerate(claims) if not (n and _is_all(claim, claims[n - 1]))]
+    return [_mixed(claim, parts[claim.id]) if claim.id in parts else claim for claim in told]
+
+
+def _is_all(claim: Claim, last: Claim) -> bool:
+    """ "29 bodies, all of children": the same 29, said once more."""
+    said = (claim.count.text or "").lower()
+    same = claim.outcome is last.outcome and claim.count.low == last.count.low
+    return said.startswith("all") and same and claim.trigger.start == last.trigger.start
 
 
 def _mixed(whole: Claim, parts: Sequence[Claim]) -> Claim:
