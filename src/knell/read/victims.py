@@ -108,16 +108,16 @@ _SERVE = frozenset({"soldiers", "soldier", "troops", "officers", "policemen", "p
 
 def all_of_whom(text: str, end: int, lexicon: Lexicon) -> VictimForm | None:
     """ "29 bodies, all of children", "seven arrests, all of them policemen": who the whole number is said to be."""
-    found = (
-        _ALL_OF.search(text, end, min(len(text), end + _ALL_REACH))
-        if text.find("all ", end, end + _ALL_REACH) >= 0
-        else None
-    )
+    reach = min(len(text), end + _ALL_REACH)
+    found = _ALL_OF.match(text, end, reach) if text.find(" all ", end, reach) >= 0 else None
     people = lexicon.victims.search(text, found.end(), min(len(text), found.end() + 30)) if found else None
     return people.form if found and people and text.count(" ", found.end(), people.start) < _FEW else None
 
 
-_ALL_OF = re.compile(r"(?<!,)[^,;.:]{0,40},? \(?all (?:of (?:them|whom) )?(?:were )?(?:of )?(?:the )?", re.IGNORECASE)
+_ALL_OF = re.compile(
+    r"(?:(?! and )[^,;.:]){0,40},? \(?all (?!of (?:one|an?|the same)\b|members\b)(?:of (?:them|whom) )?(?:were )?(?:of )?(?:the )?",
+    re.IGNORECASE,
+)
 _ALL_REACH = 70
 _FEW = 2
 
