@@ -23,7 +23,7 @@ from knell.read.arabic.harm_words import Word
 from knell.read.arabic.people import People
 from knell.read.arabic.ties import SILENT, Harm, Ties
 from knell.read.arabic.tokens import Tokens, stems, without_pronoun
-from knell.vocabulary.arabic import ArabicLexicon
+from knell.vocabulary.arabic import ArabicLexicon, bare
 
 __all__ = ["Harm", "find_harm"]
 
@@ -61,7 +61,7 @@ def _ordered(s: Ties) -> list[Harm]:
     indexes = sorted(i for i, h in s.ties.items() if h is not SILENT)
     place = {index: n for n, index in enumerate(indexes)}
     found: list[Harm] = []
-    class_, outcome, at = VictimClass.UNKNOWN, Outcome.NONE, 0
+    class_, outcome, at, by_force = VictimClass.UNKNOWN, Outcome.NONE, 0, False
     for index in indexes:
         harm = s.ties[index]
         people = harm.people
@@ -73,10 +73,15 @@ def _ordered(s: Ties) -> list[Harm]:
         bare_one = people is not None and people.head is None and people.class_ is VictimClass.UNKNOWN
         taken = harm.outcome is Outcome.DETAINED and harm.act is Act.ARMED_CLASH  # "قتلت 20 جندياً وأسرت سبعة"
         alike = harm.outcome in _HURT or outcome not in _HURT or taken
-        if people is not None and (people.others or (bare_one and alike)) and class_ is not VictimClass.UNKNOWN:
+        of = s.wholes.get(index, -1)
+        if people is not None and bare_one and of >= 0 and s.tokens.at(people.j) != "من":
+            harm = replace(harm, people=replace(people, class_=s.people[of].class_))
+        elif people is not None and (people.others or (bare_one and alike)) and (class_ is not _NO_CLASS or by_force):
             harm = replace(harm, people=replace(people, class_=class_), like=at)
+        elif people is not None and people.class_ is _NO_CLASS and people.said and _of_a_force(s, people):
+            class_, outcome, at, by_force = _NO_CLASS, harm.outcome, len(found), True
         elif people is not None and people.class_ is not VictimClass.UNKNOWN and index not in s.wholes:
-            class_, outcome, at = people.class_, harm.outcome, len(found)
+            class_, outcome, at, by_force = people.class_, harm.outcome, len(found), False
         whole = s.wholes.get(index)
         found.append(replace(harm, whole=-1 if whole == -1 else place.get(whole) if whole is not None else None))
     found += shares(s, found)
@@ -90,6 +95,12 @@ def _families(found: list[Harm], tokens: Tokens, lexicon: ArabicLexicon) -> list
         for h in found
         if h.people is not None and h.people.joined and h.people.head is not None and _kin(tokens, h.people, lexicon)
     }
+    for n in range(len(found) - 1, 0, -1):  # "شهيدان وثلاثة جرحى من عائلة واحدة": all of them are
+        of, before = found[n].people, found[n - 1].people
+        if of is None or before is None or not of.joined or of.i != before.j or before.class_ is not _NO_CLASS:
+            continue
+        if of.class_ is VictimClass.CIVILIAN and bare(tokens.at(of.j - 1)) in {*lexicon.family_words, *_ONE_FAMILY}:
+            found[n - 1] = replace(found[n - 1], people=replace(before, class_=VictimClass.CIVILIAN))
     return [
         replace(h, people=replace(h.people, class_=VictimClass.CIVILIAN))
         if h.people is not None
@@ -99,6 +110,15 @@ def _families(found: list[Harm], tokens: Tokens, lexicon: ArabicLexicon) -> list
         else h
         for h in found
     ]
+
+
+def _of_a_force(s: Ties, people: People) -> bool:
+    """ "اثنان من أبطال الجيش": people whose force is named right behind them, which says their class."""
+    return any(people.j <= a.i <= people.j + 1 for a in s.actors)
+
+
+_NO_CLASS = VictimClass.UNKNOWN
+_ONE_FAMILY = frozenset(["واحد", "واحده"])
 
 
 def _kin(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> bool:

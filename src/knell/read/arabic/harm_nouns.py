@@ -82,7 +82,7 @@ def tie_nouns(s: Ties) -> None:
                 continue  # "مساندة ضحايا التعذيب", "تشييع ضحايا مجزرة"
             s.ties[index] = Harm(span_of(s, p), p.i, Outcome.CASUALTIES, Count(None, None, Bound.UNKNOWN), "noun", p)
             continue
-        outcome = Outcome.CASUALTIES if p.said and _dead_and_hurt(s, index) else p.outcome
+        outcome = Outcome.CASUALTIES if p.said and (_dead_and_hurt(s, index) or _out_of_reach(s, p)) else p.outcome
         s.ties[index] = Harm(span_of(s, p), p.i, outcome, p.count, "noun" if p.said else "implied", p)
 
 
@@ -212,10 +212,14 @@ _NOT = frozenset(["لا", "ليس", "وليس", "وليسوا", "ليسوا", "�
 def _says_again(s: Ties, index: int) -> bool:
     """ "أردت اثنين منهم قتيلين", "أردوه قتيلاً": the noun says again what the verb has said."""
     p = s.people[index]
-    if not p.said or p.rule not in ("sg", "dual", "either") or p.joined or p.definite:
-        return False
     before = s.ties.get(index - 1)
     close = index > 0 and p.i - s.people[index - 1].j <= 2
+    if not p.said and p.rule == "plural" and not p.joined and not p.definite and p.i == s.people[index - 1].j:
+        return (
+            before is not None and before is not SILENT and before.outcome is p.outcome
+        )  # "ارتقى ستة من رفاقنا شهداء"
+    if not p.said or p.rule not in ("sg", "dual", "either") or p.joined or p.definite:
+        return False
     if before is not None and before is not SILENT and close:
         return before.outcome is p.outcome and before.count.low == p.count.low
     return False
@@ -228,6 +232,16 @@ def _dead_and_hurt(s: Ties, index: int) -> bool:
         return False
     behind = [q.outcome for q in s.people[index + 1 : index + 4] if q.said]
     return Outcome.INJURED in behind or (Outcome.KILLED in behind and s.tokens.at(p.j) in ("،", ","))
+
+
+def _out_of_reach(s: Ties, people: People) -> bool:
+    """ "آلاف الضحايا لا يزالون تحت الركام وفي الطرقات": nobody knows who of them is dead."""
+    if not s.tokens.at(people.j - 1).endswith("ضحايا"):
+        return False
+    return any(w in _UNREACHED for k in range(people.j, people.j + 7) for _, w in stems(s.tokens.at(k)))
+
+
+_UNREACHED = frozenset("طرقات شوارع ركام انقاض ردم".split())
 
 
 def _among(s: Ties, index: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from knell.model import Act, Bound, Claim, Count, Outcome, Span
+from knell.model import Act, Bound, Claim, Count, Outcome, Span, VictimClass
 from knell.read.arabic.acts import act_of_harm, act_of_thing
 from knell.read.arabic.carried import divides
 from knell.read.arabic.harm import Harm, find_harm
@@ -94,7 +94,7 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
         start = count.start if count.start is not None else act_word.span.start
         event = Event(start, act_word.span.end, act_word.span, Outcome.NONE, act_word.form.act, count, "act")
         found.append(Item(event, act=act_word))
-    return found + _denied_act(told, state, found)
+    return found + _denied_act(told, state, found, lexicon)
 
 
 def _of_the_told(told: Told, state: State, lexicon: ArabicLexicon, barred: set[int]) -> list[Item]:
@@ -140,15 +140,19 @@ def _of_the_told(told: Told, state: State, lexicon: ArabicLexicon, barred: set[i
     return found
 
 
-def _denied_act(told: Told, state: State, found: Sequence[Item]) -> list[Item]:
+def _denied_act(told: Told, state: State, found: Sequence[Item], lexicon: ArabicLexicon) -> list[Item]:
     """ "نفى متحدث استهداف المركز", "نفت أن تكون طائراتها قد قصفت": the act that a denial is about."""
     tokens = told.tokens
     for m in told.spoken:
-        if m.stance != "denies" or any(_within(m.covers, item.event.trigger) for item in found):
+        if m.stance != "denies":
             continue
-        inside = [a for a in told.acts if m.covers.start <= a.span.start < m.covers.end]
+        after = (n.covers.start for n in told.spoken if n.stance != "denies" and n.covers.start > m.covers.start)
+        covers = Span(m.covers.start, min(after, default=m.covers.end))  # "ونفت … وقالت إنها …"
+        if any(_within(covers, item.event.trigger) for item in found):
+            continue
+        inside = [a for a in told.acts if covers.start <= a.span.start < covers.end]
         strong = next((a for a in inside if not a.form.weak), None)
-        act = strong.form.act if strong is not None else state.act
+        act = strong.form.act if strong is not None else _denied_of(told, covers, lexicon) or state.act
         flies = next((a.form.act for a in inside if a.form.act in _FLIES), None)
         act = flies if act is Act.SHELLING and flies is not None else act
         first = strong or (inside[0] if inside else None)
@@ -159,11 +163,24 @@ def _denied_act(told: Told, state: State, found: Sequence[Item]) -> list[Item]:
         span = first.span if first is not None else tokens.span(k, k + 1) if k is not None else None
         if span is None or act is None or any(item.event.trigger == span for item in found):
             continue
-        if found and not _within(m.covers, span):
+        if found and not _within(covers, span):
             continue
         event = Event(span.start, span.end, span, Outcome.NONE, act, Count(None, None, Bound.UNKNOWN), "denied")
         return [Item(event, act=first or ActWord(0, 0, span, ActForm(act, True), False))]
     return []
+
+
+def _denied_of(told: Told, covers: Span, lexicon: ArabicLexicon) -> Act | None:
+    """What a denial without a word for its act is about: civilians aimed at, or the act told before it in the sentence."""
+    tokens = told.tokens
+    aimed = next(
+        (k for w in ("استهداف", "مهاجمه") for k in tokens.where.get(w, ()) if _within(covers, tokens.span(k, k + 1))),
+        None,
+    )
+    who = head_at(tokens, aimed + 1, lexicon) if aimed is not None else None
+    if who is not None and who[0].form.class_ is VictimClass.CIVILIAN:
+        return Act.ATTACK_ON_CIVILIANS
+    return next((a.form.act for a in reversed(told.acts) if a.span.start < covers.start), None)
 
 
 _FLIES = frozenset({Act.AIRSTRIKE, Act.DRONE_STRIKE})

@@ -264,9 +264,14 @@ def _digits(tokens: Tokens, i: int, words: NumberWords) -> Amount | None:
         except ValueError:
             return None
     j = i + 1
-    if tokens.at(j) in words.scales:
-        value *= words.scales[tokens.at(j)]
+    scale = words.scales.get(tokens.at(j))
+    if scale is not None:
+        value *= scale
         j += 1
+        if tokens.at(j) == "و" and tokens.kind(j + 1) == "number":  # "31 ألفاً و184"
+            rest = _digits(tokens, j + 1, words)
+            if rest is not None and 10 <= rest.low < scale:
+                value, j = value + rest.low, rest.j
     return Amount(int(value), int(value), i, j) if value == int(value) else None
 
 

@@ -394,6 +394,8 @@ def head_at(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> tuple[Head, tuple
             return None  # "المزارع المحيطة" are farms
         if tokens.at(k - 1) == "كفر":
             return None  # "محور كفر عمة"
+        if head is not None and taken.endswith("ال") and head.number == "pl" and rest + "ن" in lexicon.heads:
+            return None  # "اليافعي" is a name
         if rest in _OWN_STATE:
             return None  # "أحدهم حالته حرجة"
         if rest == "ام" and tokens.kind(k + 1) == "word" and not tokens.at(k + 1).startswith(("و", "في", "من")):

@@ -23,6 +23,7 @@ from knell.read.arabic.speech import find_sources
 from knell.read.arabic.things import find_acts
 from knell.read.arabic.tokens import Tokens, tokenise
 from knell.read.arabic.told import Head, Item, State, Told
+from knell.read.arabic.victims import SAID_OURS, our_side
 from knell.read.attribution import AttributionMention
 from knell.read.places import PlaceMention
 from knell.read.placing import Trace
@@ -54,6 +55,11 @@ def read_arabic(
         return [], []
     state.masthead = masthead(tokens[-1], vocabulary, signed=True) if len(tokens) > 1 else None
     prose = any(not s.heading for s in found)
+    ours = (
+        our_side(name, vocabulary, day)
+        if name and any(not SAID_OURS.isdisjoint(toks.where.keys()) for toks in tokens)
+        else None
+    )
     for sentence, toks, where in zip(found, tokens, places, strict=True):
         item_of_list = _is_item(toks)
         state.in_list = item_of_list
@@ -65,7 +71,7 @@ def read_arabic(
                 0,
             )
         told, barred = _look(document, sentence, toks, where, vocabulary, day, lexicon, state)
-        told = replace(told, alone=not prose)
+        told = replace(told, alone=not prose, ours=ours)
         items = find_items(told, lexicon, barred, state)
         if not items and sentence is found[0]:
             state.masthead = masthead(toks, vocabulary) or state.masthead

@@ -103,6 +103,7 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int],
     used: set[int] = set()
     for n, (hi, hj, said) in enumerate(harms):
         word = bare(tokens.at(hi)).lstrip("وف")
+        word = "تفجير" if word in ("بتفجير", "لتفجير") else word
         if _another_sense(tokens, hi, hj, said):
             continue
         end = harms[n + 1][0] if n + 1 < len(harms) else len(tokens)
@@ -243,7 +244,7 @@ def _others(tokens: Tokens, hi: int, hj: int, trigger: Span, outcome: Outcome, f
     if before is None or before.outcome is outcome or outcome is Outcome.CUT_OFF:
         return []
     said = read_count(tokens, hj)
-    if said is not None and tokens.at(said.j) in _AFTER_NUMBER:
+    if said is not None and (tokens.at(said.j) in _AFTER_NUMBER or _same_noun(tokens, said.j, before)):
         return [Thing(said.i, said.j, trigger, outcome, before.object, said.count(tokens))]
     for k in range(max(0, hi - 4), hi):  # "نحو 15 أخرى تضررت"
         said = read_count(tokens, k)
@@ -254,6 +255,11 @@ def _others(tokens: Tokens, hi: int, hj: int, trigger: Span, outcome: Outcome, f
         one = Count(1, 1, Bound.EXACT, tokens.raw(hj), token.start, token.end)
         return [Thing(hj, hj + 1, trigger, outcome, before.object, one)]
     return []
+
+
+def _same_noun(tokens: Tokens, k: int, thing: Thing) -> bool:
+    """ "دُمرت 18 وحدة سكنية وتضررت 68 وحدة": the noun again, without its adjective."""
+    return tokens.kind(k) == "word" and bare(tokens.at(k)) == bare(tokens.at(thing.j - 2)) and thing.j - thing.i > 1
 
 
 def _hit(tokens: Tokens, objects: list[tuple[int, int, ObjectKind]], words: Sequence[Word]) -> list[Thing]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct
 
-from knell.model import Act, Claim, Perpetrator, When, Where
+from knell.model import Act, Claim, Perpetrator, VictimClass, When, Where
 from knell.read.arabic.actors import Acting
 from knell.read.arabic.harm import Harm
 from knell.read.arabic.things import ActWord, Thing
@@ -61,6 +61,7 @@ class Told(Struct, frozen=True):
     actors: tuple[Acting, ...]
     acts: tuple[ActWord, ...]
     alone: bool = False  # a heading with no prose below it
+    ours: VictimClass | None = None  # what the publisher's own people are, where it speaks of them: "مقاتلينا"
 
 
 class Item(Struct, frozen=True):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
-from knell.model import Act, Claim, Outcome, SourceKind, VictimClass, Victims
+from knell.model import Act, Claim, Outcome, SourceKind, Span, VictimClass, Victims
+from knell.read.arabic.actors import find_actors
 from knell.read.arabic.people import People, head_at
-from knell.read.arabic.tokens import stems
+from knell.read.arabic.tokens import stems, tokenise
 from knell.read.arabic.told import Item, Told
 from knell.read.events import Event
+from knell.vocabulary import Vocabulary
 from knell.vocabulary.arabic import ArabicLexicon, bare
 from knell.vocabulary.places import fold
 
@@ -66,7 +69,8 @@ def find_victims(
     within = made[event.whole] if event.whole is not None and 0 <= event.whole < len(made) else None
     whole = item.part_of or within or whole
     if people is None:
-        return Victims(VictimClass.UNKNOWN, group_words=group)
+        none = _of_whom_none(told, event, lexicon) if item.harm is not None and item.harm.rule == "none" else None
+        return Victims(none or VictimClass.UNKNOWN, group_words=group)
     class_ = people.class_
     like = item.harm.like if item.harm is not None else None
     named = class_by_actor(told, people.j) if like is not None else None
@@ -91,6 +95,10 @@ def find_victims(
     elif class_ is VictimClass.CIVILIAN:
         protected = VictimClass.PROTECTED if _serves(told, people) else class_
         class_ = _companion(told, people, made, before) or protected
+    if class_ in (VictimClass.STATE_FORCES, VictimClass.UNKNOWN, VictimClass.ARMED_GROUP) and not where.isdisjoint(
+        _PEACE
+    ):
+        class_ = _keeps_peace(told, people) or class_
     fled = people.head is not None and people.head.outcome is Outcome.DISPLACED
     if fled and event.outcome is Outcome.DISPLACED:
         class_ = VictimClass.UNKNOWN  # "20 ألف نازح": the word says only that they fled
@@ -194,8 +202,10 @@ def class_by_owner(told: Told, people: People, made: Sequence[Claim], before: Se
     tokens = told.tokens
     k = tokens.index_at(people.text[0]) if people.text is not None else people.j - 1
     word = tokens.at(k)
-    owned = word.endswith(_PRONOUNS)
+    owned = word.endswith((*_PRONOUNS, "نا"))
     words = [w for _, w in stems(word)] if owned else []
+    if OURS.isdisjoint(words) is False:
+        return _ours(told)
     if any(w.startswith(_MEN_OF) for w in words):
         return _force_before(told, tokens.items[people.i].start)
     if any(w.startswith(_STAFF) for w in [*words, *(w for _, w in stems(tokens.at(k + 1)) if w.endswith(_PRONOUNS))]):
@@ -259,13 +269,28 @@ def _men_of(told: Told, people: People) -> bool:
     return people.head is not None and any(w in _MEN for _, w in stems(told.tokens.at(people.j - 1)))
 
 
-_MEN = frozenset("افراد رجال منتسبي منتسبين".split())
+_MEN = frozenset("افراد رجال منتسبي منتسبين ابطال مرتبات ضباط".split())
 
 
 def _by_name(told: Told, people: People) -> VictimClass | None:
     """ "عدد من الشبيحة": people called by the name of their force are of its class on the day."""
     own = (a for a in told.actors if people.i <= a.i and a.j <= people.j and a.mention.rule == "registry")
     return next((_CLASSES.get(str(a.mention.class_)) for a in own), None)
+
+
+def _keeps_peace(told: Told, people: People) -> VictimClass | None:
+    """ "جنديان من قوات حفظ السلام", "ثلاثة من عناصر اليونيفيل": peacekeepers are protected."""
+    for k in range(people.i, people.j + 5):
+        if k >= people.j and told.tokens.kind(k) != "word":
+            return None
+        if told.tokens.at(k) in _PEACE:
+            return VictimClass.PROTECTED
+    return None
+
+
+_PEACE = frozenset(
+    "السلام اليونيفيل يونيفيل اليونيسفا يونيسفا مينوسما المينوسما الامميه الاممي الامميين اميصوم الامميون".split()
+)
 
 
 def _serves(told: Told, people: People) -> bool:
@@ -299,6 +324,49 @@ _BOTH = frozenset("الطرفين الجانبين الطرفان الجانبا
 _FORCES = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
 
 
+def _ours(told: Told) -> VictimClass | None:
+    """ "121 من رفاقنا": of the side of who speaks, the source of the sentence or the publisher."""
+    kinds = (_SPEAKS_FOR.get(m.kind) for m in reversed(told.spoken) if m.rule != "own")
+    return next((c for c in kinds if c is not None), told.ours)
+
+
+def our_side(publisher: str, vocabulary: Vocabulary, day: date | None) -> VictimClass | None:
+    """What the people of a publisher are that is an army or an armed group, by its name."""
+    tokens = tokenise(publisher, Span(0, len(publisher)), vocabulary.extra)
+    named = (_CLASSES.get(str(a.mention.class_)) for a in find_actors(tokens, vocabulary, day, ()))
+    found = next((c for c in named if c is not None), None)
+    return found or (VictimClass.STATE_FORCES if any(w in fold(publisher) for w in _STATE) else None)
+
+
+def _of_whom_none(told: Told, event: Event, lexicon: ArabicLexicon) -> VictimClass | None:
+    """ "لا خسائر في صفوف قواتنا", "دون إصابات بين المدنيين": who they are that were not harmed."""
+    k = told.tokens.index_at(event.trigger.end - 1) + 1
+    while told.tokens.at(k) in _AMONG_WHOM:
+        k += 1
+    if told.tokens.at(k - 1) not in _AMONG_WHOM:
+        first = told.tokens.index_at(event.trigger.start)
+        ours = any(w in OURS for n in range(first + 1, k - 1) for _, w in stems(told.tokens.at(n)))
+        return _ours(told) if ours else None  # "لم تتكبد قواتنا أي خسائر"
+    found = head_at(told.tokens, k, lexicon)
+    if found is not None and found[0].form.class_ is not VictimClass.UNKNOWN:
+        return found[0].form.class_
+    if any(w in OURS for _, w in stems(told.tokens.at(k))):
+        return _ours(told)
+    return next((_CLASSES.get(str(a.mention.class_)) for a in told.actors if a.i == k), None)
+
+
+_AMONG_WHOM = frozenset("تذكر بشريه في صفوف بين لدي من".split())
+OURS = frozenset(
+    fold(word)
+    for word in (
+        "قواتنا أبطالنا مجاهدينا مجاهدونا مقاتلينا مقاتلونا مقاتلاتنا رفاقنا جنودنا عناصرنا ضباطنا إخواننا إخوتنا رجالنا أفرادنا"
+    ).split()
+)
+SAID_OURS = frozenset(particles + word for particles in ("", "و", "ل", "ب", "ف", "ول") for word in OURS)
+_SPEAKS_FOR = {
+    SourceKind.ARMED_GROUP: VictimClass.ARMED_GROUP,
+    SourceKind.SECURITY_SOURCE: VictimClass.STATE_FORCES,
+}
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 _MEN_OF = ("عناصر", "رجال", "منتسبي")
 _STAFF = ("فريق", "طاقم", "كوادر", "موظفي", "متطوعي")
