@@ -51,9 +51,8 @@ _AFTER = (
 _DESCRIBED = re.compile(
     rf"(?<![\w-]){_BEFORE}(?:(?P<state>(?i:{_STATE}))|(?P<armed>(?i:{_ARMED}))|(?P<individual>(?i:{_INDIVIDUAL}))|(?P<other>(?i:{_OTHER}))){_AFTER}(?![\w-])"
 )
-_WORDS_BEFORE = re.compile(r"(?:[\w’'-]+\s+){1,3}\Z")
-_WORD_START = re.compile(r"(?<![\w-])\w")
-_REACH = 90
+_WORD_START = re.compile(r"(?<![\w’'-])\w")
+_REACH, _MOST_BEFORE = 60, 3  # characters and words before a head
 _HEAD = Cue(
     rf"(?:{_STATE}|{_ARMED}|{_INDIVIDUAL}|{_OTHER})".lower(),
     firsts=Firsts(
@@ -128,9 +127,9 @@ def _described(text: str, sentence: Span) -> Iterator[re.Match[str]]:
     for head in _HEAD.finditer(text, sentence.start, sentence.end):
         if head.start() < done:
             continue
-        before = _WORDS_BEFORE.search(text, max(done, head.start() - _REACH), head.start())
-        for word in _WORD_START.finditer(text, before.start() if before else head.start(), head.start() + 1):
-            match = _DESCRIBED.match(text, word.start(), sentence.end)
+        words = [m.start() for m in _WORD_START.finditer(text, max(done, head.start() - _REACH), head.start())]
+        for start in (*words[-_MOST_BEFORE:], head.start()):
+            match = _DESCRIBED.match(text, start, sentence.end)
             if match is not None:
                 done = match.end()
                 yield match

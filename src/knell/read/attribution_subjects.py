@@ -65,7 +65,8 @@ def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
     short = _SHORT_FORM.search(text, near, verb.start) if text.find(")", near, verb.start) >= 0 else None
     if short is not None:  # "the Observatory for Example (OE) has documented"
         verb = Span(short.start(), verb.end)
-    relative = _RELATIVE.match(text, text.rfind(";", sentence.start, verb.start) + 1 or sentence.start, verb.start)
+    begin = text.rfind(";", sentence.start, verb.start) + 1 or sentence.start
+    relative = _RELATIVE.match(text, begin, verb.start) if text.find(" wh", begin, verb.start) >= 0 else None
     if relative is not None:
         return Span(relative.start("name"), relative.end("name"))
     left = _CUT.last_end(text, sentence.start, verb.start)

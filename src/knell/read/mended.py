@@ -19,6 +19,7 @@ from knell.vocabulary.words import Words
 _SIGNS = {"0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "@": "a", "!": "il", "$": "s", "*": "aeiou"}
 _BROKEN = re.compile(r"(?<![\w@#&/.:=])[A-Za-z]+(?:[013457@!$*]+[A-Za-z]+)+(?![\w/=])")
 _SIGN_WITHIN = re.compile(r"[013457@!$*](?<=[A-Za-z][013457@!$*])")  # few texts have one
+_HYPHEN_AT_EDGE = re.compile(r"-[ \t]*\n")
 _AT_EDGE = re.compile(r"\b([A-Za-z]{2,})-[ \t]*\n[ \t]*([a-z]{2,})\b")
 _LINE_RUNS_ON = re.compile(r"(?<=[a-z,])\n(?=\S)|(?<=[^\n.!?:])\n(?=[a-z(])")
 _MOST = 3  # signs in one word
@@ -29,7 +30,7 @@ def mend(text: str, lexicon: Lexicon, words: Words) -> str | None:
     mended = text
     if _SIGN_WITHIN.search(text) is not None:
         mended = _BROKEN.sub(lambda m: _unmasked(m.group(), lexicon, words), text)
-    if "-" in mended and "\n" in mended:
+    if _HYPHEN_AT_EDGE.search(mended) is not None:
         joined = _AT_EDGE.sub(lambda m: _joined(m, lexicon, words), mended)
         mended = _LINE_RUNS_ON.sub(" ", joined) if joined != mended else mended
     return mended if mended != text else None

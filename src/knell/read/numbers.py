@@ -124,12 +124,13 @@ def read_amount(tokens: Tokens, i: int, tables: CountTables) -> Amount | None:
 
 def digits_value(token: str) -> int | None:
     """The whole number that a token of digits writes, None where it writes none ("1.383", "9/11")."""
-    token = _SEPARATORS.sub("", token)
+    if not token.isdecimal():
+        token = _SEPARATORS.sub("", token)
     return int(token) if token.isdecimal() else None
 
 
 def _digits(tokens: Tokens, i: int, tables: CountTables) -> Amount:
-    plain = _SEPARATORS.sub("", tokens.low[i])
+    plain = tokens.low[i] if tokens.low[i].isdecimal() else _SEPARATORS.sub("", tokens.low[i])
     scale, j = _scale_after(tokens, i + 1, tables)
     if not _PLAIN.match(plain):
         return Amount(0, None, i, i + 1, "broken")

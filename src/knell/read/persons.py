@@ -87,7 +87,6 @@ _NEXT_WORD = re.compile(r"\S+\s*")
 _RUNS_ON = re.compile(r"\b(?=[,’']|\s+(?:was|is|had|died|who|told|said|and)\b)")
 _NAMES_LIMIT = 45
 _HEADLINE_WORDS = 24
-_SINGULAR_END = re.compile(r"(?:[^s]|ss)$")
 _PRINTED = re.compile(r"\S")
 _PLURAL_ENDS = ("men", "people", "children", "folk")  # "the gunmen", "the fishermen", "the grandchildren"
 _COLLECTIVE = frozenset({"family", "household", "couple", "clergy", "crew"})
@@ -170,9 +169,13 @@ def _kin_of(text: str, start: int, end: int) -> CountMention | None:
     return CountMention(Span(start, found.end()), count, "person", words.lower(), noun, rule="definite")
 
 
+def _ends_as_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith("ss")
+
+
 def _is_single(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     word = text[start:end].lower()
-    if word in _PLURAL or word in _COLLECTIVE or word.endswith(_PLURAL_ENDS) or not _SINGULAR_END.search(word):
+    if word in _PLURAL or word in _COLLECTIVE or word.endswith(_PLURAL_ENDS) or _ends_as_plural(word):
         return False
     return lexicon.victims.is_one(text, start, end)
 
@@ -304,7 +307,7 @@ def _bare(text: str, span: Span, lexicon: Lexicon) -> list[CountMention]:
     found = []
     for m in lexicon.victims.find(text, span.start, span.end):
         word = text[m.start : m.end].lower()
-        if word in _PLURAL or not _SINGULAR_END.search(word) or " " in word:
+        if word in _PLURAL or _ends_as_plural(word) or " " in word:
             continue
         before = text[max(span.start, m.start - 25) : m.start]
         if re.search(

@@ -187,7 +187,11 @@ def _points(found: Ordered[PlaceMention], country: str | None) -> frozenset[tupl
 
 def _in_a_title(text: str, at: int) -> bool:
     """Whether most words of the line are capitalised: there a capital tells nothing."""
-    line = line_of(text, at)
+    return _is_title(text, line_of(text, at))
+
+
+@lru_cache(maxsize=16)
+def _is_title(text: str, line: Span) -> bool:
     words = _LONG_WORD.findall(text, line.start, min(line.end, line.start + 400))
     return len(words) >= 5 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
 

@@ -167,8 +167,7 @@ def _speaker(text: str, event: Event, spoken: Sequence[AttributionMention]) -> P
         if m.span.end > event.trigger.start or m.stance not in ("says", "claims"):
             continue
         gap = text[m.span.end : event.trigger.start]
-        armed = m.kind is SourceKind.ARMED_GROUP or _FORCES.search(words) is not None
-        if not armed or ";" in gap or "." in gap:
+        if ";" in gap or "." in gap or not (m.kind is SourceKind.ARMED_GROUP or _FORCES.search(words) is not None):
             continue
         if _IT_HAD.search(gap) or (m.named != m.span and _HAD.fullmatch(gap)):
             class_ = ActorClass.ARMED_GROUP if m.kind is SourceKind.ARMED_GROUP else ActorClass.STATE_FORCES

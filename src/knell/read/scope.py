@@ -7,7 +7,7 @@ import re
 from knell.model import Act, Basis, Outcome, PlacePrecision, Revises, Scope, Span, TimePrecision, When, Where
 from knell.read.dates import DateMention
 from knell.read.events import Event
-from knell.vocabulary.forms import Cue
+from knell.vocabulary.forms import Cue, Firsts
 
 _MORE = re.compile(r"\b(?:another|further|additional|extra)\b|\bmore\b(?!\s+than)", re.IGNORECASE)
 _RUNNING = Cue(
@@ -29,7 +29,12 @@ _ACROSS = Cue(
 _NAMED_LIST = Cue(
     r"\b(?:by name|named (?:dead|victims|people|civilians|individuals|persons)|names of|(?:local )?(?:name lists?|lists? of names)"
     r"|list(?:ed|ing)? (?:\w+ ){0,2}(?:by name|names)|name-by-name|whose names|identified by name|documented by name|full names)\b",
-    "name list",
+    firsts=Firsts.of(
+        "by name|named dead|named victims|named people|named civilians|named individuals|named persons|names of|local name|local list"
+        "|name list|name lists|name by|list|lists|listed|listing|whose names|identified by|documented by|full names".split(
+            "|"
+        )
+    ),
 )
 _VERIFIED = Cue(r"\b(?:verif(?:ied|ying|ication)|corroborated|established)\b", "verif corroborated established")
 _ESTIMATE = Cue(r"\b(?:estimat\w+)\b", "estimat")

@@ -137,7 +137,11 @@ _NOBODYS = re.compile(
 
 def across(text: str, sentence: Span, mentions: Sequence[AttributionMention]) -> list[AttributionMention]:
     """Mentions that speak for the clauses behind a semicolon or a colon too, where those name no source: "A, X said; B"."""
-    marks = [m.start() for m in _CLAUSES.finditer(text, sentence.start, sentence.end)] if mentions else []
+    if not mentions or (
+        text.find(";", sentence.start, sentence.end) < 0 and text.find(":", sentence.start, sentence.end) < 0
+    ):
+        return list(mentions)
+    marks = [m.start() for m in _CLAUSES.finditer(text, sentence.start, sentence.end)]
     if not marks:
         return list(mentions)
     clauses = [Span(a, b) for a, b in zip([sentence.start, *marks], [*marks, sentence.end], strict=True)]

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from knell.model import ActorClass
-from knell.vocabulary.forms import Firsts
+from knell.vocabulary.forms import Firsts, lowered
 from knell.vocabulary.patterns import choice
 from knell.vocabulary.sources import fold
 
@@ -46,9 +46,10 @@ class Actors:
         self._by_words = {fold(w): a for a in self._by_id.values() for w in (a.name, *a.aliases)}
         words = sorted({w for a in self._by_id.values() for w in (a.name, *a.aliases)}, key=lambda w: (-len(w), w))
         # Short forms in capitals must stand in capitals: "is" is not IS.
-        loose = choice(w for w in words if not w.isupper())
+        loose = choice(w.lower() for w in words if not w.isupper())
         strict = choice(w for w in words if w.isupper())
-        self._pattern = re.compile(rf"(?<!\w)(?:(?i:{loose})|(?:{strict}))(?!\w)")
+        self._loose = re.compile(rf"(?<!\w)(?:{loose})(?!\w)")  # for a text in lower case
+        self._strict = re.compile(rf"(?<!\w)(?:{strict})(?!\w)")
         self._firsts = Firsts.of(words)
         self._by_whose: dict[str, list[Actor]] = {}
         for actor in self._by_id.values():
@@ -69,7 +70,10 @@ class Actors:
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Where an actor is named in text[start:end], the longest name first."""
         for at in self._firsts.within(text, start, end):
-            if at >= start and (match := self._pattern.match(text, at, end)) is not None:
+            if at < start:
+                continue
+            match = self._loose.match(lowered(text), at, end) or self._strict.match(text, at, end)
+            if match is not None:
                 yield match
                 start = match.end()
 
