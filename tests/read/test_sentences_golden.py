@@ -47,3 +47,12 @@ def test_passage(case, world):
 def test_what_is_said_not_to_have_been_is_told_by_nobody(say, world):
     document = Document.of(say, published=Instant.parse("2025-03-10"))
     assert {str(c.modality) for c in read(document, *world).claims} <= {"negated"}
+
+
+NOTHING = yaml.safe_load((Path(__file__).parent / "nothing_to_find.yml").read_text())
+
+
+@pytest.mark.parametrize("say", NOTHING, ids=[say[:60] for say in NOTHING])
+def test_nothing_to_find(say, world):
+    document = Document.of(say, published=Instant.parse("2025-03-10"))
+    assert read(document, *world).claims == ()

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from knell.model import Act, Count, Outcome, Span, VictimClass
 from knell.read.counts import CountMention
 from knell.read.events import NO_COUNT, Event
-from knell.read.harmless import is_beside_arms, is_beside_violence, is_of_illness
+from knell.read.harmless import is_beside_arms, is_beside_violence, is_of_illness, is_peaceful
 from knell.vocabulary.forms import Cue, Firsts, Found
 from knell.vocabulary.lexicon import ActForm, Lexicon
 
@@ -22,8 +22,8 @@ _NAME_LIKE = re.compile(
 )
 _TALK = re.compile(
     r"\b(?:talks?|negotiat\w+|discuss\w*|call(?:s|ed|ing)?|urg\w+|appeal\w*|plea\w*|propos\w+|plans?|hopes?|prospects?|terms|details|mediat\w+|demand\w*"
-    r"|anniversary|memor\w+|history|film|novel|book|song|exhibition|stories|story|trial|charges?|charged|convicted|law|bill|treaty|convention"
-    r"|condemn\w*|denounc\w*|investigat\w+|inquiry|probe|responsib\w+ for|source of|causes? of|fears? of|announc\w+|threaten\w*|promis\w+|plan(?:s|ned)|risk of|threat of|word|words|theory|role in|on the table:?|agenda:?|draft|push(?:ed|ing)? for|seek(?:s|ing)?|sought|broker\w*|toward|towards|conditions? for)"
+    r"|anniversary|veterans? of|memor\w+|history|film|novel|book|song|exhibition|stories|story|trial|charges?|charged|convicted|law|bill|treaty|convention"
+    r"|condemn\w*|denounc\w*|investigat\w+|inquiry|probe|responsib\w+ for|source of|causes? of|fears? of|announc\w+|threaten\w*|promis\w+|plan(?:s|ned)|risk of|threat of|word|words|theory|role in|tells? of|tells? the story of|recounts?|recalls?|on the table:?|agenda:?|draft|push(?:ed|ing)? for|seek(?:s|ing)?|sought|broker\w*|toward|towards|conditions? for)"
     r"(?:\s+(?:on|about|of|for|over|into|against|with|to|in|at|a|an|the|any|that|new|lasting|permanent|possible|immediate|humanitarian|this|last|such)\b)*\s*$",
     re.IGNORECASE,
 )
@@ -87,6 +87,13 @@ _CIVIL = frozenset(
     }
 )
 _BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
+_OF_BODIES = _BODILY | {Outcome.MISSING}
+# People also die, go missing and come to hospital by work, food, water and the road; these words say that someone did it.
+_BY_SOMEONE = re.compile(
+    r"kill|slain|slay|murder|shot|shoot|execut|massacr|slaughter|wound|gunned|behead|hacked|stabb|lynch|martyr|tortur"
+    r"|beaten|assassin|butcher|maimed|shrapnel|bullet|pellet|gunshot|raped",
+    re.IGNORECASE,
+)
 _OWN = frozenset(
     {
         Act.CEASEFIRE,
@@ -196,6 +203,8 @@ def _is_meant(text: str, event: Event, *, bodily: bool) -> bool:
     if event.act is Act.SIEGE and event.rule == "act" and is_of_illness(text):
         return is_beside_arms(text, event.trigger)  # "the clinic is under siege: 214 visits in a week of flu"
     alone = event.rule in ("act", "implied") and event.count.text is None
+    if event.outcome in _OF_BODIES and is_peaceful(text):
+        return _BY_SOMEONE.search(text, event.trigger.start, event.trigger.end) is not None
     mild = alone or event.rule in ("thing", "service") or event.outcome in _MILD or _is_natural(text, event)
     if not mild or bodily or event.act in _CIVIL:
         return True

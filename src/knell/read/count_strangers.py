@@ -140,6 +140,8 @@ def _digits(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | N
     if plain and amount.low in _YEARS and len(token) == 4 and _year(tokens, amount, tables):
         return Stranger("year", j)
     before = tokens.at(i - 1)
+    if plain and len(token) == 4 and amount.low in _OLD_YEARS and _old_year(tokens, i, j, tables):
+        return Stranger("year", j)
     if before == "of" and tokens.numeric(i - 2) and tokens.at(i - 3) in tables.designators:
         return Stranger("name", j)  # "Image 3 of 12"
     if before in tables.designators and _designates(tokens, i, tables):
@@ -165,6 +167,21 @@ def _digits(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | N
     ):
         return Stranger("time", j)
     return _age(tokens, amount, tables)
+
+
+_OLD_YEARS = range(1000, 1900)
+_DATED = frozenset(
+    "siege battle war revolt massacre uprising rebellion revolution mutiny invasion summer winter spring autumn fall treaty peace"
+    " fire plague famine earthquake flood campaign rising crusade".split()
+)
+
+
+def _old_year(tokens: Tokens, i: int, j: int, tables: CountTables) -> bool:
+    """ "In 1812", "the siege of 1683 was": a year of long ago, before no people."""
+    if tokens.at(j) in tables.people or tokens.at(j + 1) in tables.people:
+        return False
+    before = tokens.at(i - 1)
+    return before in ("in", "since") or (before == "of" and tokens.at(i - 2) in _DATED)
 
 
 _UNITS = frozenset({"corps", "brigade", "division", "battalion", "regiment", "squadron", "commando"})

@@ -194,7 +194,7 @@ def _attach(
     if form.outcome not in BODILY:
         free = [i for i in free if s.people[i].count.kind != "person"]
     if form.outcome is Outcome.DISPLACED:
-        free = [i for i in free if not _runs_away(s.people[i])]
+        free = [i for i in free if not _runs_away(s, s.people[i])]
     if form.frame in ("adjective", "noun"):
         left = _compact(s, found, free)
         if left is not None and form.act is Act.SHOOTING and s.people[left].victims is None:
@@ -250,13 +250,20 @@ def _opens_entry(s: Clause, found: Found[tuple[TriggerForm, ...]]) -> bool:
     return not before or before[-1] in "\n.,;|/•·*-–—"
 
 
-def _runs_away(people: Counted) -> bool:
+_WANTED = ("suspects", "thieves", "robbers", "poachers", "attackers", "assailants", "smugglers", "prisoners", "inmates")
+
+
+def _runs_away(s: Clause, people: Counted) -> bool:
     """ "A suspect fled the scene", "three gunmen fled": who runs from a deed is not displaced."""
     armed = people.victims is not None and people.victims.form.class_ in (
         VictimClass.ARMED_GROUP,
         VictimClass.STATE_FORCES,
     )
-    return armed or people.count.kind == "article"
+    return (
+        armed
+        or people.count.kind == "article"
+        or (people.count.noun is not None and people.count.noun.of(s.text).lower().endswith(_WANTED))
+    )
 
 
 def _is_lost(s: Clause, found: Found[tuple[TriggerForm, ...]], index: int) -> bool:
