@@ -49,6 +49,7 @@ from knell.read.places import PlaceMention
 from knell.read.placing import Trace
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.arabic import ArabicLexicon, Phrases
+from knell.vocabulary.places import fold
 
 
 def make_claims(
@@ -348,13 +349,24 @@ def _chain(
             m.span.start,
             m.span.end,
         )
-        for m in spoken[:2]
+        for m in list({(m.span, m.relay): m for m in spoken}.values())[:2]
+        if not _is_of(document.text[m.span.start : m.span.end], document.publisher)
     ]
     known = vocabulary.sources.find(document.publisher) if document.publisher else None
     if known is not None:
         chain = [a for a in chain if a.source != known.id or a.source is None]
         return (*chain, Attribution(Role.PUBLISHER, known.kind, None, known.id))
     return (*chain, Attribution(Role.PUBLISHER, SourceKind.MEDIA, document.publisher, None))
+
+
+def _is_of(words: str, publisher: str | None) -> bool:
+    """Whether a source is the publisher by its own name: "صدر عن مركز العمليات التابع للوزارة" on the page of the centre."""
+    own = fold((publisher or "").split("(", 1)[0]).split()
+    said = fold(words).split()
+    if len(said) == 1 and len(own) > 1 and said[0] == "ال" + own[0]:
+        return True  # "وثق المركز …" on the page of "مركز … الإعلامي", where no other centre is named
+    short = min(len(own), len(said))
+    return short > 1 and own[:short] == said[:short] and len(own) <= len(said) + 1
 
 
 def _basis(told: Told, event: Event, lexicon: ArabicLexicon) -> Basis:

@@ -34,6 +34,7 @@ from knell.vocabulary.places import Gazetteer
 
 _BROAD = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE})
 _BULLETS = frozenset("◾◽▪▫•●○-–—*■□🔴🔸🔹🔻✅")
+_NAMED = 6  # sources that a text may take up again
 _ACCUSED = 3  # words between who accuses and who is accused
 _BORROWED_EVERY = 40  # words: a long page may well speak of prices beside a strike
 
@@ -144,7 +145,7 @@ def _look(
     state: State,
 ) -> tuple[Told, set[int]]:
     dates = find_dates(tokens, published=document.published, guessed=document.published_guessed, last=state.dated)
-    sources = find_sources(tokens, vocabulary, state.source)
+    sources = find_sources(tokens, vocabulary, state.source, state.sources)
     barred = {k for _, i, j in dates for k in range(i, j)} | {k for _, i, j in sources for k in range(i, j)}
     acts = find_acts(tokens, lexicon)
     actors = find_actors(tokens, vocabulary, day, {k for a in acts for k in range(a.i, a.j)})
@@ -212,6 +213,7 @@ def _remember(told: Told, state: State, items: list[Item]) -> None:
     state.paragraph = told.sentence.paragraph
     if named:
         state.source = named[-1]
+        state.sources = (*reversed(named), *state.sources)[:_NAMED]
     doers = named_doers(told)
     state.doers, state.since_doers = (doers, 0) if doers else (state.doers, state.since_doers + 1)
     acts = [i.event.act for i in items if i.event.act not in (None, Act.OTHER) and i.event.whole is None]

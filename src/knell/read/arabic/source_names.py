@@ -14,7 +14,7 @@ from knell.errors import VocabularyError
 from knell.model import SourceKind, Span
 from knell.read.arabic.actors import actor_words
 from knell.read.arabic.harm_words import may_harm
-from knell.read.arabic.numbers import letters
+from knell.read.arabic.numbers import letters, number_words
 from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.vocabulary import Source, Sources, Vocabulary
 from knell.vocabulary.arabic import Phrases, bare
@@ -35,6 +35,7 @@ class SpeechWords(Struct, frozen=True):
     same: Phrases[str]
     capitals: Phrases[str]
     goes_on: frozenset[str]
+    adds: frozenset[str]
     plain: frozenset[str]
     kinds: Phrases[SourceKind]
     roles: Phrases[SourceKind]
@@ -57,6 +58,7 @@ def speech_words() -> SpeechWords:
             inner_verbs=frozenset(fold(v) for v in data["inner_verbs"]),
             that=frozenset(fold(w) or w for w in data["that"]),
             plain=frozenset(f for verb in data["plain"] for f in conjugate(*fold(verb).split())),
+            adds=frozenset(fold(w) for w in data["adds"]),
             goes_on=frozenset(fold(w) for w in data["goes_on"]),
             same=Phrases((w, w) for w in data["same"]),
             capitals=Phrases((w, w) for w in data["capitals"]),
@@ -151,6 +153,8 @@ def _to_the_end(tokens: Tokens, j: int, words: SpeechWords) -> int:
             word in words.that
             or word in STOP
             or word in _CLAIMED
+            or word in _DEEDS
+            or (word in number_words().ones and word not in _SOME)
             or _tells(word)
             or is_told(tokens, end)
             or (word in ("في", "عبر", "من", "خلال") and tokens.at(end + 1) in _BY_WAY_OF)
@@ -165,10 +169,11 @@ def _to_the_end(tokens: Tokens, j: int, words: SpeechWords) -> int:
 
 def is_told(tokens: Tokens, k: int) -> bool:
     """ "قال للصحفيين إن": who is told is not who says."""
-    return any(t in ("ل", "لال") and w in _TOLD for t, w in stems(tokens.at(k)))
+    return any(t in ("ل", "لال") and (w in _TOLD or w in _TOLD_TO) for t, w in stems(tokens.at(k)))
 
 
 _TOLD = frozenset("صحفيين صحافيين الصحفيين الصحافيين مراسلنا مراسلتنا اعلاميين".split())
+_TOLD_TO = frozenset("وكاله قناه صحيفه موقع مراسل راديو اذاعه تلفزيون رويترز فرانس شبكه".split())
 _BY_WAY_OF = frozenset(
     "بيان بيانها بيانه تقرير تقريرها تصريح تصريحات تغريده منشور موتمر رساله اتصال جهته جهتها جانبه جانبها صفحته صفحتها حسابه حسابها".split()
 )
@@ -176,7 +181,7 @@ _BY_WAY_OF = frozenset(
 
 
 _CLAIMED = frozenset(
-    "الهجوم العمليه التفجير المسووليه مسووليه الانفجار عدد حصيله العدد الحصيله الانباء انباء ما صحه اي الاتهامات الاخبار مسووليتها مسووليته علاقتها استهداف الروايه المزاعم".split()
+    "الهجوم الكمين الغاره العمليه التفجير المسووليه مسووليه الانفجار عدد حصيله العدد الحصيله الانباء انباء ما صحه اي الاتهامات الاخبار مسووليتها مسووليته علاقتها استهداف الروايه المزاعم".split()
 )
 """What a denial denies, behind who denies it."""
 
@@ -187,13 +192,18 @@ def _tells(word: str) -> bool:
     return may_harm(word) or (word[:1] == "ب" and any(rest in _EVENTS for rest in readings(word)))
 
 
-_TOLD_TO = frozenset("وكاله قناه صحيفه موقع مراسل راديو اذاعه تلفزيون رويترز شبكه".split())
+_SOME = frozenset(["احد", "احدي", "واحد", "واحده"])
+_DEEDS = frozenset(
+    "تدمير قتل استهداف اسقاط تفجير اسر قصف تحرير السيطره اعتقال تحييد ضبط احباط القاء القبض تصفيه احراق نسف خطف اختطاف"
+    " اعدام نزوح تهجير هدم تنفيذ شن صد اعطاب قنص اغتيال احتجاز توقيف استشهاد ايقاع استقبال اجلاء انتشال".split()
+)
+"""What a body tells of right behind its name: "أعلنت الكتائب تدمير دبابتين"."""
 _EVENTS = frozenset(
     "سقوط وقوع حدوث وجود ارتفاع انفجار قصف غاره غارات هجوم اشتباكات تعرض اندلاع وصول نزوح اطلاق شن".split()
 )
 STOP = frozenset(
     "ل بعد خلال مقتل قتل اليوم امس مساء صباح فجر ظهر انها يوم قبل الي علي بارتفاع بمقتل سقوط ارتفاع لها له لنا الاحد الاثنين الثلاثاء الاربعاء"
-    " الخميس الجمعه السبت مقتله اصابه بان لم عبر التي الذي قوله قولها تعرض وقوع قد اكثر الان هو هي وهو وهي صباحا ليلا ظهرا فجرا انتشال العثور اكتشاف".split()
+    " الخميس الجمعه السبت مقتله اصابه بان لم عبر التي الذي قوله قولها قولهم قولهن تعرض وقوع قد اكثر الان هو هي وهو وهي صباحا ليلا ظهرا فجرا انتشال العثور اكتشاف".split()
 )
 """Words that the words for a source do not run over."""
 

@@ -30,8 +30,8 @@ def each_its_clause(tokens: Tokens, found: Sequence[Placed]) -> list[Placed]:
         (before, a, b), (mention, i, j) = kept[m], kept[n]
         if not mention.rule.startswith("cue") or mention.covers.start != start:
             continue
-        opener = next((k for k in range(i - 1, b, -1) if _opens(tokens, k)), None)
-        if opener is None or opener - b < 2:
+        opener = next((k for k in range(i - 1, b, -1) if _opens(tokens, k)), None) or _adds(tokens, before, b, i)
+        if opener is None or (opener - b < 2 and not before.rule.startswith("cue")):
             continue
         cut = tokens.items[opener].start
         kept[n] = replace(mention, covers=Span(cut, last)), i, j
@@ -59,6 +59,32 @@ def by_figures(tokens: Tokens, vocabulary: Vocabulary) -> Placed | None:
                 kind, j = role
                 covers = Span(tokens.items[0].start, tokens.items[-1].end)
                 return AttributionMention(tokens.span(k + 1, j), None, kind, covers, rule="bracket"), k + 1, j
+    return None
+
+
+def in_brackets(tokens: Tokens, vocabulary: Vocabulary) -> Placed | None:
+    """ "ارتفاع عدد الشهداء إلى 14 (مستشفى العودة).": a body alone in brackets at the end of a sentence says it."""
+    close = next((k for k in range(len(tokens) - 1, max(len(tokens) - 3, 0), -1) if tokens.at(k) == ")"), None)
+    opened = tokens.where.get("(", ())
+    k = opened[-1] + 1 if opened and close is not None else 0
+    if not 1 < k < (close or 0):
+        return None
+    known, role = known_at(tokens, k, vocabulary), role_at(tokens, k)
+    covers = Span(tokens.items[0].start, tokens.items[-1].end)
+    if known is not None and known[1] == close and known[0].kind in _COUNTERS:
+        return AttributionMention(tokens.span(k, close), known[0].id, known[0].kind, covers, rule="bracket"), k, close
+    if role is not None and role[1] == close and role[0] in _COUNTERS:
+        return AttributionMention(tokens.span(k, close), None, role[0], covers, rule="bracket"), k, close
+    return None
+
+
+def _adds(tokens: Tokens, before: AttributionMention, b: int, i: int) -> int | None:
+    """ "… بحسب مصادر ميدانية، ونزحت أربعة آلاف عائلة بحسب فريق الاستجابة": the last clause between two sources is the second's."""
+    behind = before.rule.startswith("cue")
+    for k in range(i - 1, b - 1, -1):
+        word = tokens.at(k)
+        if word[:1] == "و" and len(word) > 3 and (tokens.at(k - 1) == "،" or (behind and k == b)):
+            return None if word in ("وان", "وانه", "وانها", "واضاف", "واضافت") else k
     return None
 
 

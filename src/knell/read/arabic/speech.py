@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from knell.model import SourceKind, Span
 from knell.read.arabic.actors import actor_words
+from knell.read.arabic.source_before import NOBODY, source_before, subject_of
 from knell.read.arabic.source_names import (
     OFFICES,
     STOP,
@@ -24,7 +25,7 @@ from knell.read.arabic.source_names import (
     source_span,
     speech_words,
 )
-from knell.read.arabic.source_reach import by_figures, each_its_clause
+from knell.read.arabic.source_reach import by_figures, each_its_clause, in_brackets
 from knell.read.arabic.tokens import Tokens, readings, stems, without_pronoun
 from knell.read.attribution import AttributionMention
 from knell.vocabulary import Vocabulary
@@ -33,12 +34,19 @@ from knell.vocabulary.places import fold
 
 _OWN = frozenset(["مراسلنا", "مراسلتنا", "مندوبنا", "مراسلونا", "مراسلينا"])
 _REACH = 7
+_AS = "كما"
 
 
 def find_sources(
-    tokens: Tokens, vocabulary: Vocabulary, last: AttributionMention | None
+    tokens: Tokens,
+    vocabulary: Vocabulary,
+    last: AttributionMention | None,
+    earlier: Sequence[AttributionMention] = (),
 ) -> list[tuple[AttributionMention, int, int]]:
-    """The sources of a sentence, each with the tokens that name it; `last` is the one named before the sentence."""
+    """The sources of a sentence, each with the tokens that name it.
+
+    `last` is the one named before the sentence, `earlier` are those named before that, the latest first.
+    """
     words = speech_words()
     found: list[tuple[AttributionMention, int, int]] = []
     opening = _opening(tokens, vocabulary)
@@ -53,13 +61,25 @@ def find_sources(
             continue
         stance, k, cue = verb
         made = _source_after(tokens, k, vocabulary, last if not found else found[-1][0], strong=_says(tokens, i))
+        if made is None and not cue:
+            made = _taken_up(tokens, k, earlier)
         if made is None:
-            before = _source_before(tokens, i, vocabulary) if not cue else None
+            before = source_before(tokens, i, vocabulary) if not cue else None
+            if before is not None and found and tokens.at(before[1] - 1) in _THAT_IT:
+                continue  # "قال مصدر طبي إن المستشفى استقبل …": who is told of is not who says
             if before is None:
                 n = k + (tokens.at(k) in ("علي", "الي"))
-                if stance == "says" and tokens.at(n) not in words.goes_on:
+                adds = tokens.at(i) in words.adds
+                if stance == "says" and tokens.at(n) not in words.goes_on and (found or not adds):
                     continue
                 covers = Span(tokens.items[i].start, tokens.items[-1].end)
+                if adds and not found:
+                    subject = subject_of(tokens, i, vocabulary)
+                    if subject is not None:
+                        mention, a, b = subject
+                        found.append((replace(mention, covers=covers, stance=stance, rule="verb:adds"), a, b))
+                    if subject is not None or tokens.at(n) not in words.goes_on:
+                        continue
                 known = found[-1][0] if found else last
                 if known is not None:
                     found.append((replace(known, covers=covers, stance=stance, rule="verb:same"), i, i + 1))
@@ -70,6 +90,8 @@ def find_sources(
             found.append((replace(mention, covers=covers, stance=stance, rule=rule), a, b))
             continue
         mention, a, b = made
+        if tokens.at(i) == _AS and tokens.kind(b) == "word":
+            cue = False  # "كما أفادت الشرطة بمقتل …" tells more; "…، كما أفادت الشرطة" ends what was told
         if "عثر" in tokens.at(i) and mention.kind not in _FINDERS:
             continue  # who finds a body tells of it only where it is their office
         if stance == "accuses":
@@ -100,7 +122,7 @@ def find_sources(
                 b,
             )
         )
-    figures = by_figures(tokens, vocabulary) if not found else None
+    figures = by_figures(tokens, vocabulary) or in_brackets(tokens, vocabulary) if not found else None
     return each_its_clause(tokens, found) if len(found) > 1 else [figures] if figures is not None else found
 
 
@@ -139,6 +161,8 @@ def _verb_at(tokens: Tokens, i: int, words: SpeechWords) -> tuple[str, int, bool
         claim = words.claims.match(word, rest)
         if claim is not None:
             return "claims", i + claim[1], False
+        if word == _AS and words.verbs.get(tokens.at(i + 1)) == "says":
+            return "says", i + 2, True
         cue = words.cues.match(word, rest)
         if cue is not None:
             k = i + cue[1]
@@ -164,7 +188,9 @@ def _verb_at(tokens: Tokens, i: int, words: SpeechWords) -> tuple[str, int, bool
 def _may_say(word: str) -> bool:
     """Whether a word can be a verb of speech or begin a cue."""
     words = speech_words()
-    return any(rest in words.verbs or rest in words.claims or rest in words.cues for rest in readings(word))
+    return word == _AS or any(
+        rest in words.verbs or rest in words.claims or rest in words.cues for rest in readings(word)
+    )
 
 
 def _names_follow(tokens: Tokens, k: int) -> bool:
@@ -250,6 +276,22 @@ def _is_ours(tokens: Tokens, k: int) -> bool:
     return word != tokens.at(k) and any(w in speech_words().roles for _, w in stems(word))
 
 
+def _taken_up(
+    tokens: Tokens, k: int, earlier: Sequence[AttributionMention]
+) -> tuple[AttributionMention, int, int] | None:
+    """ "وأضافت الخلية أن": a source named before the last one, taken up by the first of its words."""
+    head = next((w for t, w in stems(tokens.at(k)) if t == "ال"), "")
+    if not head or tokens.at(k + 1) not in speech_words().that | _AFTER_SAME:
+        return None
+    for mention in earlier:
+        if head == bare(fold(tokens.text[mention.span.start : mention.span.end]).split(" ", 1)[0]):
+            return replace(mention, relay=False), k, k + 1
+    return None
+
+
+_THAT_IT = frozenset(["ان", "بان"])
+
+
 def _referred(tokens: Tokens, k: int, last: AttributionMention | None) -> tuple[AttributionMention, int, int] | None:
     """ "المصدر", "المرصد", "الوزارة" alone take up the source named before; "مصدر طبي" names another."""
     if last is None:
@@ -301,13 +343,13 @@ def _says(tokens: Tokens, i: int) -> bool:
 def _stranger(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] | None:
     """ "أفادت مصفوفة تتبع النزوح بأن …": whoever stands between a verb of speech and "that"."""
     words = speech_words()
-    if tokens.kind(k) != "word" or tokens.at(k) in STOP or tokens.at(k) in words.that | _NOBODY:
+    if tokens.kind(k) != "word" or tokens.at(k) in STOP or tokens.at(k) in words.that | NOBODY:
         return None
     for j in range(k + 1, min(k + _LONG, len(tokens))):
         if tokens.at(j) in words.goes_on and tokens.at(j - 1) in _BEFORE_THAT:
             return None  # "أعلنت البلاد الحداد بعد أن …"
         if tokens.at(j) in words.goes_on:
-            body = tokens.at(k).startswith("ال") or tokens.at(k).endswith("ه")
+            body = (tokens.at(k).startswith("ال") or tokens.at(k).endswith("ه")) and bare(tokens.at(k)) not in _PERSONS
             kind = SourceKind.OFFICIAL_BODY if body else SourceKind.WITNESS
             return AttributionMention(tokens.span(k, j), None, kind, Span(0, 0)), k, j
         if tokens.kind(j) != "word":
@@ -315,50 +357,13 @@ def _stranger(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] | N
     return None
 
 
+_PERSONS = frozenset("سيده امراه طالبه ممرضه معلمه فتاه ارمله رجل شاب مزارع معلم".split())
 _LONG = 9
 _BEFORE_THAT = frozenset(["بعد", "قبل", "الي", "منذ", "دون", "غير", "رغم", "علي", "من"])
-_NOBODY = frozenset("في من علي الي عن بعد قبل خلال اليوم امس ايضا كذلك لاحقا سابقا له لها لنا به بها مساء صباح".split())
 
 
 def _plain(word: str) -> str:
     return word[:-1] if word.endswith("ه") else word.removesuffix("نا").removesuffix("ها")
-
-
-def _source_before(tokens: Tokens, i: int, vocabulary: Vocabulary) -> tuple[AttributionMention, int, int] | None:
-    """ "المرصد السوري وثق …": the registered name that ends right before the verb."""
-    if tokens.at(i + 1) in speech_words().goes_on and speech_words().capitals.match(tokens.at(i - 1), ()) is not None:
-        return AttributionMention(tokens.span(i - 1, i), None, SourceKind.GOVERNMENT, Span(0, 0)), i - 1, i
-    own = _subject_role(tokens, i)
-    for k in range(max(0, i - 8), i):
-        known = known_at(tokens, k, vocabulary)
-        if known is not None and i - known[1] <= 2:
-            source, j = known
-            return AttributionMention(tokens.span(k, j), source.id, source.kind, Span(0, 0)), k, j
-    return own
-
-
-_OPENERS = frozenset(["اما", "لكن", "بدورها", "بدوره", "ان", "كان", "كانت", "وكان", "وكانت", "حين", "فيما", "بينما"])
-
-
-def _subject_role(tokens: Tokens, i: int) -> tuple[AttributionMention, int, int] | None:
-    """ "أما وزارة الداخلية فتحدثت عن …": a role or body that opens the clause right before the verb."""
-    for k in range(max(0, i - (18 if tokens.at(i - 1) == "،" else 8)), i):
-        if k and tokens.kind(k - 1) == "word" and tokens.at(k - 1) not in _OPENERS:
-            continue
-        role = role_at(tokens, k)
-        if (
-            role is not None
-            and (i - role[1] <= 1 or (i - role[1] == 2 and tokens.at(i - 1) == "قد") or _aside(tokens, role[1], i))
-            and tokens.kind(k) == "word"
-        ):
-            kind, j = role
-            return AttributionMention(source_span(tokens, k, min(j, i)), None, kind, Span(0, 0)), k, min(j, i)
-    return None
-
-
-def _aside(tokens: Tokens, j: int, i: int) -> bool:
-    """ "الصليب الأحمر، بعدما فرغ من رفع الأنقاض، يؤكد": a clause between commas parts a source from its verb."""
-    return tokens.at(j) == "،" and tokens.at(i - 1) == "،" and 2 < i - j <= 14
 
 
 def _opening(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionMention, int, int] | None:
@@ -378,6 +383,8 @@ def _opening(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionMention
             return AttributionMention(source_span(tokens, k, colon), None, role[0], covers, rule="colon"), k, colon
     first = next((k for k in range(colon) if tokens.kind(k) == "word"), colon)
     fighters = fighters_at(tokens, first) if first < colon else None
+    if fighters is not None and tokens.kind(colon + 1) == "number":
+        return None  # "قوات النظام: 12 قتيلاً": a line of a table by who did it or by whose they are
     if fighters is not None and fighters[1] >= colon - 1:
         return AttributionMention(tokens.span(first, colon), None, fighters[0], covers, rule="colon"), first, colon
     role = role_at(tokens, first) if first < colon else None

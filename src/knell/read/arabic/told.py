@@ -37,6 +37,7 @@ class State:
     dated: When | None = None
     act: Act | None = None
     source: AttributionMention | None = None
+    sources: tuple[AttributionMention, ...] = ()  # named so far, the latest first
     doers: tuple[Perpetrator, ...] = ()
     since_doers: int = 0
     masthead: AttributionMention | None = None

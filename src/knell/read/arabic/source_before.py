@@ -1,0 +1,66 @@
+"""The source that stands before its verb of speech: "المرصد السوري وثق …", "ودعت البعثة إلى …، مؤكدة نزوح …"."""
+
+from __future__ import annotations
+
+from knell.model import SourceKind, Span
+from knell.read.arabic.source_names import OFFICES, known_at, role_at, source_span, speech_words
+from knell.read.arabic.tokens import Tokens
+from knell.read.attribution import AttributionMention
+from knell.vocabulary import Vocabulary
+
+NOBODY = frozenset(
+    "في من علي الي عن بعد قبل خلال اليوم امس ايضا كذلك لاحقا سابقا له لها لنا به بها فيه فيها مساء صباح".split()
+)
+"""Words that are no body: what follows them is not the subject of a verb."""
+
+
+def source_before(tokens: Tokens, i: int, vocabulary: Vocabulary) -> tuple[AttributionMention, int, int] | None:
+    """ "المرصد السوري وثق …": the registered name that ends right before the verb."""
+    if tokens.at(i + 1) in speech_words().goes_on and speech_words().capitals.match(tokens.at(i - 1), ()) is not None:
+        return AttributionMention(tokens.span(i - 1, i), None, SourceKind.GOVERNMENT, Span(0, 0)), i - 1, i
+    own = _subject_role(tokens, i)
+    for k in range(max(0, i - 8), i):
+        known = known_at(tokens, k, vocabulary)
+        if known is not None and i - known[1] <= 2:
+            source, j = known
+            return AttributionMention(tokens.span(k, j), source.id, source.kind, Span(0, 0)), k, j
+    return own
+
+
+def subject_of(tokens: Tokens, i: int, vocabulary: Vocabulary) -> tuple[AttributionMention, int, int] | None:
+    """ "ودعت البعثة إلى وقف القتال، مؤكدة نزوح …": the body right behind the verb that opens the sentence."""
+    for k in range(1, min(6, i)):
+        if tokens.at(k - 1) in NOBODY or tokens.kind(k) != "word":
+            continue
+        known = known_at(tokens, k, vocabulary)
+        if known is not None:
+            return AttributionMention(tokens.span(k, known[1]), known[0].id, known[0].kind, Span(0, 0)), k, known[1]
+        role = role_at(tokens, k)
+        if role is not None and role[0] in _BODIES and role[1] <= i:
+            return AttributionMention(source_span(tokens, k, role[1]), None, role[0], Span(0, 0)), k, role[1]
+    return None
+
+
+_BODIES = OFFICES | {SourceKind.UN, SourceKind.SECURITY_SOURCE}
+_OPENERS = frozenset(["اما", "لكن", "بدورها", "بدوره", "ان", "كان", "كانت", "وكان", "وكانت", "حين", "فيما", "بينما"])
+
+
+def _subject_role(tokens: Tokens, i: int) -> tuple[AttributionMention, int, int] | None:
+    """ "أما وزارة الداخلية فتحدثت عن …": a role or body that opens the clause right before the verb."""
+    for k in range(max(0, i - (18 if tokens.at(i - 1) == "،" else 8)), i):
+        if k and tokens.kind(k - 1) == "word" and tokens.at(k - 1) not in _OPENERS:
+            continue
+        role = role_at(tokens, k)
+        if (
+            role is not None
+            and (i - role[1] <= 1 or (i - role[1] == 2 and tokens.at(i - 1) == "قد") or _aside(tokens, role[1], i))
+            and tokens.kind(k) == "word"
+        ):
+            kind, j = role
+            return AttributionMention(source_span(tokens, k, min(j, i)), None, kind, Span(0, 0)), k, min(j, i)
+    return None
+
+
+def _aside(tokens: Tokens, j: int, i: int) -> bool:
+    """ "الصليب الأحمر، بعدما فرغ من رفع الأنقاض، يؤكد": a clause between commas parts a source from its verb."""
+    return tokens.at(j) == "،" and tokens.at(i - 1) == "،" and 2 < i - j <= 14
