@@ -11,6 +11,7 @@ from knell.model import Act, Outcome, Span, VictimClass
 from knell.read.count_nouns import plural
 from knell.read.counts import CountMention
 from knell.read.persons import past_age
+from knell.read.standing import stands_for_dead
 from knell.vocabulary.forms import Found, lowered
 from knell.vocabulary.lexicon import Lexicon, TriggerForm, VictimForm
 
@@ -169,11 +170,13 @@ def counted(
             victims = lexicon.victims.search(text, count.noun.start, count.noun.end)
             end = max(end, count.noun.end) if victims and count.kind != "fraction" else end
         if victims is None:
-            thing = lexicon.not_people.search(text, count.span.end, end)
             single = count.kind == "article" and count.rule not in ("article_person", "kin", "joined")
             noun = count.noun
-            built = noun is not None and lexicon.objects.search(text, noun.start, noun.end) is not None
-            if built or thing is not None or (single and not _is_harmed(text, count)):
+            thing = (
+                lexicon.not_people.search(text, count.span.end, end) is not None
+                or (noun is not None and lexicon.objects.search(text, noun.start, noun.end) is not None)
+            ) and not stands_for_dead(text, count)
+            if thing or (single and not _is_harmed(text, count)):
                 continue
         elif count.kind == "article" and re.search(r"\bof\b", text[count.span.end : victims.start]):
             continue

@@ -146,10 +146,19 @@ def _joins(tokens: Tokens, j: int, tables: CountTables) -> bool:
     )
 
 
+# Verbs that change a figure, however far before "from 64 to 49" they stand.
+_REVISED = frozenset(
+    "raised raises raising revised revises revising lowered lowers lowering reduced reduces rose rises risen climbed climbs increased"
+    " increases corrected corrects correcting updated updates updating falls fell fallen dropped drops jumped jumps".split()
+)
+_FAR = 16  # tokens
+
+
 def former(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
-    """Whether the amount is what a figure was before it changed: the 12 of "rose from 12 to 15"."""
-    return tokens.at(amount.i - 1) == "from" and _rose(tokens, amount, tables)
-
-
-def _rose(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
-    return any(tokens.at(k) in tables.risers for k in range(amount.i - 2, max(amount.i - 7, -1), -1))
+    """Whether the amount is what a figure was before it changed: the 12 of "rose from 12 to 15", "to 15, from 12 earlier"."""
+    at = amount.i - 1 - (tokens.at(amount.i - 1) == "the")
+    if tokens.at(at) != "from":
+        return False
+    if any(tokens.at(k) in tables.risers for k in range(at - 1, max(at - 6, -1), -1)):
+        return True
+    return not _REVISED.isdisjoint(tokens.low[max(0, at - _FAR) : at])

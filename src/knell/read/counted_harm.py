@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from knell.model import Outcome, Span
 from knell.read.chains import spread
 from knell.read.clause import Clause, Tie, make
+from knell.read.standing import stands_for_dead
+from knell.vocabulary.forms import Firsts
 
 _COUNTED = re.compile(
     r"\b(?:add(?:ed|ing)|record(?:ed|ing)|document(?:ed|ing)|logg(?:ed|ing)|count(?:ed|ing)|register(?:ed|ing)|verif(?:ied|ying)"
@@ -24,6 +26,13 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(r"\s*(?:$|[.,;)]|on\b|and of an?\b|by (?:then|evening|noon|midnight)\b)")
+_THINGS = Firsts("names graves shrouds coffins homicides murders".split())
+_LISTED = re.compile(
+    r"\b(?:has|have|had|holds?|held|lists?|listed|register(?:s|ed)|count(?:s|ed)|gives?|gave|bears?|carries|carried|publish(?:ed|es)|contains?"
+    r"|contained|collected|record(?:s|ed)|released|runs? to|ran to|reached|with)\s+$",
+    re.IGNORECASE,
+)
+_MORGUE = re.compile(r"\b(?:morgue|mortuary|the dead|the killed|the victims|martyrs)\b", re.IGNORECASE)
 _BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 _ENDS = re.compile(r"\s*(?:$|[.,;)])")
 
@@ -69,3 +78,18 @@ def _attach_countered(s: Clause, ties: dict[int, Tie]) -> None:
             source = ties[max(before)]
             made = make(people, Span(verb.start("verb"), verb.end("verb")), source.outcome, source.act, "countered")
             ties[index] = replace(made, victims=source.victims)
+
+
+def attach_standing(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died: bool) -> None:
+    """ "A list of the parish has 84 names": what stands for the dead; names only where dead were told of."""
+    if not _THINGS.within(s.text, s.span.start, s.span.end):
+        return
+    dead = died or last is Outcome.KILLED or _MORGUE.search(s.text, s.span.start, s.span.end) is not None
+    for index, people in enumerate(s.people):
+        count, noun = people.count, people.count.noun
+        if index in ties or noun is None or count.kind not in ("number", "vague"):
+            continue
+        named = dead and noun.of(s.text).lower() == "names" and not s.text.startswith(" of", noun.end)
+        listed = named and _LISTED.search(s.text, max(s.span.start, count.span.start - 24), count.span.start)
+        if listed or stands_for_dead(s.text, count):
+            ties[index] = make(people, Span(noun.start, noun.end), Outcome.KILLED, None, "standing")

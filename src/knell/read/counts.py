@@ -14,7 +14,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from knell.model import Span
+from msgspec.structs import replace
+
+from knell.model import Bound, Span
 from knell.read.count_bounds import figure_of, former
 from knell.read.count_context import carry, mark_floors, mark_increments
 from knell.read.count_mentions import CountMention, Found, count_of, not_people
@@ -83,7 +85,7 @@ def _read_amount(tokens: Tokens, amount: Amount, tables: CountTables) -> list[Fo
     if amount.form == "words" and amount.low == 1 and amount.j == amount.i + 1 and _pronoun(tokens, amount, tables):
         return [not_people(tokens, amount.i, amount.j, "pronoun")]
     if former(tokens, amount, tables):
-        return [not_people(tokens, amount.i, amount.j, "former_value")]
+        return [_former(tokens, amount)]
     figure = figure_of(tokens, amount, tables)
     single = figure.high == 1
     noun = noun_after(tokens, figure.j + (single and tokens.at(figure.j) in tables.articles), tables, single=single)
@@ -97,6 +99,14 @@ def _read_amount(tokens: Tokens, amount: Amount, tables: CountTables) -> list[Fo
     rule = f"{figure.amount.form}:{figure.modifier or figure.bound}"
     mention = CountMention(tokens.span(figure.i, figure.j), count, kind, unit, span, rule=rule)
     return [Found(mention, figure.i, figure.j, noun, figure.amount, figure.modifier)]
+
+
+def _former(tokens: Tokens, amount: Amount) -> Found:
+    """What a figure was before it changed: no count of people, unless a figure of them is told beside it (`revised`)."""
+    found = not_people(tokens, amount.i, amount.j, "former_value")
+    bound = Bound.VAGUE if amount.vague else Bound.EXACT
+    count = count_of(tokens, amount.i, amount.j, amount.low, amount.high, bound)
+    return replace(found, mention=replace(found.mention, count=count))
 
 
 def _idle(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
@@ -121,6 +131,8 @@ def _pronoun(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
     if after not in tables.of or tokens.at(amount.j + 1) in tables.them:
         return False
     if tokens.numeric(amount.j + 2):  # "one of the 12 hostages"
+        return False
+    if tokens.at(amount.j + 2) == "own":  # "losing one of their own"
         return False
     noun = noun_after(tokens, amount.j, tables)
     if noun is not None:

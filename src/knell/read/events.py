@@ -61,10 +61,13 @@ def events(
     *,
     heading: bool,
 ) -> tuple[Event, ...]:
-    """The harm to people that the sentence tells, `acts` being its words for acts. A heading tells only what has a number."""
+    """The harm to people that the sentence tells, `acts` being its words for acts. A heading tells of numbers, and that people were harmed."""
     told = [_of_tie(t, index) for index, t in enumerate(ties)]
     if heading:
-        return tuple(with_act(e, text, acts) for e in told if e.count.text is not None)
+        table = "|" in text  # its header only names the columns
+        return tuple(
+            with_act(e, text, acts) for e in told if e.count.text is not None or (e.rule == "implied" and not table)
+        )
     return tuple(_share_act([with_act(e, text, acts) for e in told], text))
 
 

@@ -16,7 +16,7 @@ from knell.model import Act, Outcome, Span, VictimClass
 from knell.read.apposed import merge_apposed
 from knell.read.chains import relation, spread, wholes
 from knell.read.clause import BE, BOUNDARY, BREAK, Clause, Counted, Tie, counted, make
-from knell.read.counted_harm import attach_counted
+from knell.read.counted_harm import attach_counted, attach_standing
 from knell.read.counts import CountMention
 from knell.read.fallen import FELL, is_fallen
 from knell.read.implied import implied, word_of
@@ -28,6 +28,9 @@ from knell.read.later_parts import (
     attach_were,
     without_passing,
 )
+from knell.read.listed import attach_listed
+from knell.read.lost import LOST, is_lost
+from knell.read.revised import revised
 from knell.read.subjects import (
     BODILY,
     after_same_subject,
@@ -41,6 +44,7 @@ from knell.read.subjects import (
     with_persons,
     wounded,
 )
+from knell.read.taken import attach_taken, by_the_doer
 from knell.vocabulary.forms import Cue, Found
 from knell.vocabulary.lexicon import Lexicon, TriggerForm, VictimForm
 
@@ -74,21 +78,16 @@ _NUMBER_OF = Cue(
 
 
 _REFERENCE = Cue(
-    r"\b(?:the|its|their|that|this|a|an|his|her|whose|revised|new|previous|earlier|own)\s+(?:[\w-]+\s+){0,3}?"
+    r"\b(?:the|its|their|our|that|this|a|an|his|her|whose|revised|new|previous|earlier|own)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:total|figure|tally|count|toll|number)\b",
     "number count tally total toll figure",
 )
 
 
-_OWN_MEN = re.compile(
-    r"\s+of (?:its|their|his) (?:own|men|number|fighters|soldiers|troops|ranks|comrades|members|colleagues|best)\b",
-    re.IGNORECASE,
-)
 _ASIDE_TAIL = re.compile(
     r"\s+(?:on|in|by|at|from|near|last|during|since|earlier|while|when)\b[^.;]{0,80},", re.IGNORECASE
 )
 _CLAIMED = frozenset({"claimed", "claiming"})
-_LOST = frozenset({"lost", "losing", "loses"})
 # Verbs that harm people only where their object is said to be people: "claimed 11 soldiers", not "11 seats".
 _OF_PEOPLE = frozenset(
     {
@@ -115,10 +114,6 @@ _CAPTIVES = {
     "captives": Outcome.ABDUCTED,
 }
 _THE_HARMED = re.compile(r"\b(?:the|these|those|their|its)\s+$", re.IGNORECASE)
-_FORCE = re.compile(
-    r"\b(?:it|they|army|forces|rebels|police|militia|ministry|group|brigade|side)(?:\s+(?:has|have|had|also))*\s*$",
-    re.IGNORECASE,
-)
 _WHOM = re.compile(
     r"\s+(?:that |whom |who |which )?(?:it|they|he|she|the (?:[\w-]+ ){0,2}\w+)(?:\s+(?:had|have|has))?\s*$",
     re.IGNORECASE,
@@ -168,18 +163,23 @@ def tie(
     _attach_tolls(sentence, ties, last, died=died)
     _attach_nobody(sentence, ties)
     _attach_around(sentence, ties)
+    attach_taken(sentence, ties)
+    by_the_doer(sentence, ties)
+    attach_standing(sentence, ties, last, died=died)
+    attach_listed(sentence, ties, last, died=died)
     spread(sentence, ties)
     attach_shares(sentence, ties)
     attach_counted(sentence, ties, last, died=died)
     attach_outer(sentence, ties, last, died=died)
     attach_of_the_dead(sentence, ties)
-    attach_were(sentence, ties)
     attach_of_them(sentence, ties, last)
+    attach_were(sentence, ties)
     ordered = [ties[index] for index in sorted(ties)]
     numbered = wholes(sentence, ordered)
     again = after_same_subject(sentence, numbered)
     numbered = without_passing(sentence, numbered, again)
-    return (*numbered, *again, *implied(sentence, [*numbered, *again]))
+    former = revised(counts, numbered)
+    return (*numbered, *again, *former, *implied(sentence, [*numbered, *again]))
 
 
 def _attach(
@@ -215,7 +215,7 @@ def _attach(
     if form.frame == "active":
         right = _first_right(s, found.end, free, _OBJECT_GAP)
         word = s.gap(found.start, found.end).lower()
-        if right is not None and word in _LOST and not _is_lost(s, found, right):
+        if right is not None and word in LOST and not is_lost(s, found, s.people[right]):
             return None
         if right is not None and word in _OF_PEOPLE and s.people[right].victims is None:
             return None
@@ -264,24 +264,6 @@ def _runs_away(s: Clause, people: Counted) -> bool:
         or people.count.kind == "article"
         or (people.count.noun is not None and people.count.noun.of(s.text).lower().endswith(_WANTED))
     )
-
-
-def _is_lost(s: Clause, found: Found[tuple[TriggerForm, ...]], index: int) -> bool:
-    """Whether "lost" tells of dead: of men of a force, or of a bare number that a force lost."""
-    people = s.people[index]
-    bare = people.count.noun is None and people.victims is None
-    if people.count.rule in ("kin", "kin_pair"):
-        return True  # "lost his wife and four children"
-    if bare and _OWN_MEN.match(s.text, people.count.span.end):
-        return True
-    return _is_of_a_force(people) or (bare and _FORCE.search(s.gap(s.span.start, found.start)) is not None)
-
-
-def _is_of_a_force(people: Counted) -> bool:
-    """ "Lost one soldier", "losing several men": an army loses men; a town that lost 12 houses has no dead."""
-    form = people.victims.form if people.victims else None
-    armed = form is not None and form.class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
-    return armed or (form is not None and form.class_ is VictimClass.UNKNOWN and form.sex == "men")
 
 
 def _had_whom(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) -> int | None:
@@ -401,7 +383,9 @@ def _first_right(s: Clause, start: int, free: list[int], pattern: re.Pattern[str
 def _of_toll(s: Clause, found: Found[tuple[TriggerForm, ...]]) -> Found[VictimForm] | None:
     """ "The civilian death toll", "the number of civilians killed": the people are in the words of the toll."""
     near = s.lexicon.victims.search(s.text, max(s.span.start, found.start - 16), found.end)
-    return near if near is not None and near.form.class_.value not in ("unknown",) else None
+    if near is None or s.gap(near.end, max(near.end, found.start)).strip():
+        return None  # "Police lowered the dead of Sunday": who counts them
+    return near if near.form.class_ is not VictimClass.UNKNOWN else None
 
 
 _OF_THE_DEAD = ("count", "toll", "tally")

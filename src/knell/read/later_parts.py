@@ -87,8 +87,12 @@ def attach_were(s: Clause, ties: dict[int, Tie]) -> None:
         opens = s.gap(max(s.span.start, people.count.span.start - 6), people.count.span.start)
         if were is None or not _CLAUSE_OPENS.search(opens):
             continue
-        before = [n for n in ties if n < index and ties[n].outcome in _BODILY and ties[n].whole is None]
+        before = [n for n in ties if n < index and ties[n].outcome in _BODILY and ties[n].whole in (None, -1)]
         whole = ties[before[0]] if before else None
+        if whole is not None and whole.whole == -1:  # "22 of them were women, nine were pupils"
+            made = make(people, Span(were.start(), were.end()), whole.outcome, whole.act, "part_of_before")
+            ties[index] = replace(made, whole=-1)
+            continue
         if whole is None or whole.count is None or (whole.count.count.low or 0) <= (people.count.count.low or 0):
             continue
         made = make(people, Span(were.start(), were.end()), whole.outcome, whole.act, "part_of_before")

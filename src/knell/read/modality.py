@@ -52,6 +52,10 @@ _CLAIMS_THAT = re.compile(
     r"\b(?:claims?|reports?|rumou?rs?|allegations?|posts?|stories|story|messages?|talk|suggestions?)\b[^.;]{0,60}?\b(?:that|of)\b",
     re.IGNORECASE,
 )
+_TOO_HIGH = re.compile(
+    r"\b(?:lower(?:ed|s|ing)|reduc(?:ed|es|ing)|correct(?:ed|s|ing|ion)|falls?|fell|fallen|dropped|drops|down)\b",
+    re.IGNORECASE,
+)
 # What the publisher itself said before and now puts right.
 _SAID_BEFORE = Cue(
     r"\b(?:an? |our |the |in )?(?:earlier|previous|first|original|(?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s|yesterday['’]s)"
@@ -99,6 +103,8 @@ def modality(text: str, sentence: Span, event: Event, lexicon: Lexicon, *, denie
     near = max(sentence.start, event.start - 60)
     if denied or _is_denied(text, sentence, event):
         return Modality.DENIED
+    if event.rule == "former":  # what a figure was: put right where it was too high, else only old
+        return Modality.NEGATED if _TOO_HIGH.search(text, sentence.start, sentence.end) else Modality.BACKGROUND
     if _taken_back(text, sentence, event):
         return Modality.NEGATED
     zero = event.count.low == 0 and event.count.high == 0

@@ -29,6 +29,7 @@ from knell.model import (
 from knell.read.act_of import act_of, carried_doers, is_of_want, note_act, refined, starts_anew, without_retold
 from knell.read.actors import find_actors
 from knell.read.acts_alone import acts_alone, in_earnest
+from knell.read.acts_counted import acts_counted
 from knell.read.arabic.sentences import is_arabic
 from knell.read.attribution import AttributionMention, find_all_attributions
 from knell.read.capitals import dateline, fair_copy, recut
@@ -258,7 +259,10 @@ def _tell(
         return harms, counts, acts
     # Ties keep their places at the front of the list: `whole` points at them by index.
     harms += tuple(with_act(e, text, acts) for e in things(text, span, counts, acts, harms, lexicon))
-    return (*harms, *acts_alone(text, span, acts, harms, counts, lexicon)), counts, acts
+    counted = acts_counted(text, span, counts, harms)
+    alone = acts_alone(text, span, acts, harms, counts, lexicon)
+    numbered = {e.act for e in counted}
+    return (*harms, *(e for e in alone if e.act not in numbered), *counted), counts, acts
 
 
 def _accused(

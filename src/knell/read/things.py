@@ -257,7 +257,7 @@ def _unnamed(
             if start <= mention.span.start < stop and mention.kind in ("number", "vague"):
                 said = _COUNTED_NOUN.match(text, mention.span.end, stop)
                 noun = Span(said.start("noun"), said.end("noun")) if said else noun
-        if noun is None or _ABSTRACT.search(text, noun.start, noun.end):
+        if noun is None or _ABSTRACT.search(text, noun.start, noun.end) or text.startswith("of ", noun.start):
             continue
         if lexicon.victims.search(text, noun.start, noun.end) is None and not text[noun.start].isupper():
             return Found(noun.start, noun.end, ObjectKind.OTHER)

@@ -117,7 +117,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
     hits = _table(data["hits"], lambda e: Outcome(e["outcome"]))
     loud = [w for w in (*triggers, *acts, *harm) if w not in quiet or w in acts]
     services = _table(data["services"], lambda e: ObjectKind(e["kind"]))
-    quiet.update(hits, services)
+    quiet.update(hits, services, map(key, data.get("wakes", ())))
     targets = data["targeting"] if isinstance(data["targeting"], list) else [data["targeting"]]
     around = data.get("around", ())
     near = [rf"\b(?:{choice(e['before'])})\s(?=[^.;]{{1,80}}?\s(?:{choice(e['after'])})\b)" for e in around]

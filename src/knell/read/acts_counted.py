@@ -1,0 +1,106 @@
+"""Acts that are counted: "carried out 24 strikes", "launched 105 drones", "hit the district 27 times".
+
+A number beside a verb of doing and a noun of attack counts acts, not people (docs/codebook.md §1: outcome none).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knell.model import Act, Bound, Count, Outcome, Span
+from knell.read.counts import CountMention
+from knell.read.events import Event
+from knell.vocabulary.forms import Cue, Firsts
+
+_NOUNS = Firsts(
+    "strike strikes airstrikes raid raids sorties drone drones missile missiles rocket rockets mortar shells rounds bombs glide artillery times twice".split()
+)
+_DOES = re.compile(
+    r"\b(?:carried out|carrying out|conduct(?:ed|ing)|launch(?:ed|es|ing)|fired|firing|mounted|staged|flew|drop(?:ped|s|ping)|unleashed|lobbed|rained|sent|recorded|counted|documented"
+    r"|registered|reported|logged|was|were|with)\s+(?:(?:at least|a total of|some|another)\s+)*$",
+    re.IGNORECASE,
+)
+_ACT = re.compile(
+    r"\+?\s+(?:(?:of|more|other|separate|guided|ballistic|cruise|kamikaze|attack|strike|heavy|air|aerial|incendiary|overnight|night|consecutive|such|one-way|long-range|Shahed|Grad|mortar|artillery|glide|cluster|barrel|precision|missile|rocket|drone)\s+){0,3}?"
+    r"(?P<noun>drone strikes|drone attacks|missile strikes|missile attacks|rocket attacks|artillery strikes|mortar rounds|artillery rounds|artillery shells|mortar shells|mortar bombs|tank shells|air ?-?strikes|air raids|bombing raids|glide bombs|barrel bombs"
+    r"|strikes|raids|sorties|drones|missiles|rockets|shells|rounds|bombs)\b",
+    re.IGNORECASE,
+)
+_OF_ARMS = re.compile(r"\b(?:drone|missile|rocket|artillery|mortar|tank|shell|howitzer)", re.IGNORECASE)
+_FROM_ARMS = re.compile(
+    r"\s+(?:from|of)\s+(?:[\w-]+\s+){0,2}?(?:artillery|rockets?|mortars?|tanks?|howitzers?|guns)\b", re.IGNORECASE
+)
+_MANY = 10
+_BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
+_AIR = re.compile(
+    r"\b(?:jets?|warplanes?|planes?|aircraft|air force|coalition|helicopters?|bombers|air ?strikes?|overflew|from the air)\b",
+    re.IGNORECASE,
+)
+_TIMES = Cue(
+    r"\b(?P<verb>shelled|bombed|bombarded|bombards|shells|hit|struck|attacked|pounded|strafed|opened fire|fired)\b(?P<gap>[^.;:,]{0,60}?)\s(?P<n>twice|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)(?= times\b))",
+    "times twice",
+)
+_DID = {
+    "shelled": Act.SHELLING,
+    "shells": Act.SHELLING,
+    "bombarded": Act.SHELLING,
+    "bombards": Act.SHELLING,
+    "bombed": Act.AIRSTRIKE,
+    "strafed": Act.AIRSTRIKE,
+    "fired": Act.SHOOTING,
+    "opened fire": Act.SHOOTING,
+}
+_WORDS = {
+    word: n for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)
+} | {"twice": 2, "twenty": 20}
+
+
+def acts_counted(text: str, span: Span, counts: Sequence[CountMention], harms: Sequence[Event]) -> list[Event]:
+    """The acts of the sentence text[span] that are told with their number, each a claim with outcome none."""
+    if not _NOUNS.within(text, span.start, span.end):
+        return []
+    found: list[Event] = []
+    for mention in counts:
+        if mention.kind not in ("number", "vague") or any(e.start <= mention.span.start < e.end for e in harms):
+            continue
+        noun = _ACT.match(text, mention.span.end, span.end)
+        if noun is None or not _DOES.search(text, max(span.start, mention.span.start - 40), mention.span.start):
+            continue
+        act = _act_of(text, span, noun)
+        # "Dropped two bombs, killing nine": what the nine died of.
+        few = (mention.count.low or 0) < _MANY and any(e.outcome in _BODILY for e in harms)
+        if act is not None and not few:
+            trigger = Span(noun.start("noun"), noun.end("noun"))
+            found.append(Event(mention.span.start, noun.end(), trigger, Outcome.NONE, act, mention.count, "act"))
+    for times in _TIMES.finditer(text, span.start, span.end):
+        act = _DID.get(times["verb"].lower()) or _shelled(text, span)
+        if act is None or any(e.start <= times.start() < e.end for e in (*harms, *found)):
+            continue
+        n = times["n"].lower()
+        value = int(n) if n.isdigit() else _WORDS[n]
+        start, end = times.span("n")
+        count = Count(value, value, Bound.EXACT, times["n"], start, end)
+        trigger = Span(times.start("verb"), times.end("verb"))
+        found.append(Event(trigger.start, end, trigger, Outcome.NONE, act, count, "act"))
+    return found
+
+
+def _act_of(text: str, span: Span, found: re.Match[str]) -> Act | None:
+    """The act that a noun of attack names; "strikes" and "raids" are from the air only where the sentence says so."""
+    noun, phrase = found["noun"].lower(), found.group().lower()
+    if "drone" in phrase or "shahed" in phrase:
+        return Act.DRONE_STRIKE
+    if _OF_ARMS.search(phrase) or (noun == "rounds" and _FROM_ARMS.match(text, found.end())):
+        return Act.SHELLING
+    if "air" in noun or "bomb" in noun or noun == "sorties":
+        return Act.AIRSTRIKE
+    in_the_air = _AIR.search(text, span.start, span.end) is not None
+    return Act.AIRSTRIKE if noun == "strikes" or (in_the_air and noun == "raids") else None
+
+
+def _shelled(text: str, span: Span) -> Act | None:
+    """What "hit 27 times" was: from the air or by guns, where the sentence speaks of them."""
+    if _AIR.search(text, span.start, span.end) is not None:
+        return Act.AIRSTRIKE
+    return Act.SHELLING if _OF_ARMS.search(text, span.start, span.end) is not None else None

@@ -1,0 +1,69 @@
+""" "Lost" as a word of harm: an army loses men, a family its sons, a charity its staff; a club's players, a party's seats are no dead."""
+
+from __future__ import annotations
+
+import re
+
+from knell.model import Span, VictimClass
+from knell.read.clause import Clause, Counted
+from knell.read.harmless import is_beside_violence
+from knell.vocabulary.forms import Found
+from knell.vocabulary.lexicon import TriggerForm
+
+LOST = frozenset({"lost", "losing", "loses"})
+_OWN_MEN = re.compile(
+    r"\s+of (?:its|their|his|our) (?:own|men|number|fighters|soldiers|troops|ranks|comrades|members|colleagues|staff|people|best)\b",
+    re.IGNORECASE,
+)
+_FORCE = re.compile(
+    r"\b(?:we|it|they|army|forces|rebels|police|militia|ministry|group|movement|brigade|side|enemy|terrorists|militants|insurgents|fighters|guerrillas|gunmen|bandits|troops|soldiers)"
+    r"(?:\s+(?:has|have|had|also|in turn))*\s*$",
+    re.IGNORECASE,
+)
+_KIN = re.compile(
+    r"(?:sons?|daughters?|brothers?|sisters?|children|grandchildren|parents|wives|husbands?|cousins|nephews|nieces|uncles|aunts|relatives|kin|siblings|babies|twins|members of (?:\w+ )?family|family members)$",
+    re.IGNORECASE,
+)
+# Who is lost to a body of people only by death, where violence is told: "seven members of staff", "four comrades".
+_OURS = re.compile(
+    r"\b(?:staff|comrades?|colleagues?|volunteers?|fighters?|soldiers?|men|women|troops|officers|policemen|guards|medics?|nurses|doctors|paramedics|rescuers|workers|aid workers|journalists|villagers|neighbours"
+    r"|neighbors|people|civilians|residents|teachers|pupils|students)$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"[”\"'’]?\s*(?:$|[.,;)]|\b(?:in|on|at|to|during|there|and|when|since|while|killed|from)\b)", re.IGNORECASE
+)
+
+
+def is_lost(s: Clause, found: Found[tuple[TriggerForm, ...]], people: Counted) -> bool:
+    """Whether "lost" tells of dead: of men of a force, of kin or staff, or of a bare number that a force lost."""
+    bare = people.count.noun is None and people.victims is None
+    if people.count.rule in ("kin", "kin_pair"):
+        return True  # "lost his wife and four children"
+    if _OWN_MEN.match(s.text, people.count.span.end):
+        return True
+    if _is_of_a_force(people):
+        return True
+    by_a_force = _FORCE.search(s.gap(s.span.start, found.start)) is not None
+    if bare:
+        return by_a_force
+    words = s.gap(people.count.span.end, people.end).rstrip(" ”\"'’").lower()
+    if _KIN.search(words):
+        return _of_violence(s, found)
+    ours = (
+        _OURS.search(words) is not None
+        and _ENDS.match(s.text, people.count.span.end + len(words), s.span.end) is not None
+    )
+    return ours and _of_violence(s, found)
+
+
+def _of_violence(s: Clause, found: Found[tuple[TriggerForm, ...]]) -> bool:
+    """Whether violence is told of besides "lost": in a word of harm of the sentence, or anywhere in the text."""
+    return any(t.start != found.start for t in s.triggers) or is_beside_violence(s.text, Span(found.start, found.end))
+
+
+def _is_of_a_force(people: Counted) -> bool:
+    """ "Lost one soldier", "losing several men": an army loses men; a town that lost 12 houses has no dead."""
+    form = people.victims.form if people.victims else None
+    armed = form is not None and form.class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
+    return armed or (form is not None and form.class_ is VictimClass.UNKNOWN and form.sex == "men")

@@ -1,0 +1,28 @@
+"""What stands for the dead: fresh graves, shrouds, coffins, homicides that somebody has counted.
+
+"A villager counted 31 graves": a number of things, each of which is one dead.
+"""
+
+from __future__ import annotations
+
+import re
+
+from knell.read.count_mentions import CountMention
+
+_STANDS = re.compile(r"(?:[\w-]+ )?(?:graves|shrouds|coffins|homicides|murders)", re.IGNORECASE)
+_SEEN = re.compile(
+    r"\b(?:count(?:s|ed|ing)?|saw|seen|dug|digging|record(?:s|ed|ing)?|register(?:s|ed|ing)?|logg(?:ed|ing)|document(?:s|ed|ing)?|tallied|filled)"
+    r"\s+(?:(?:a total of|some|the|only|another)\s+)*$",
+    re.IGNORECASE,
+)
+_OTHER_GRAVES = re.compile(r"(?:mass|unmarked|old) ", re.IGNORECASE)
+
+
+def stands_for_dead(text: str, count: CountMention) -> bool:
+    """Whether a number of things counts dead: "counted 31 fresh graves", "recorded 34 homicides"."""
+    noun = count.noun
+    if noun is None or _STANDS.fullmatch(text, noun.start, noun.end) is None:
+        return False
+    if _OTHER_GRAVES.match(text, noun.start, noun.end):
+        return False
+    return _SEEN.search(text, max(0, count.span.start - 40), count.span.start) is not None

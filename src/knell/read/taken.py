@@ -1,0 +1,122 @@
+"""People who were taken: by gunmen they are abducted, by soldiers or police detained.
+
+"Armed men took a man from a restaurant", "a nurse was taken from her clinic": verbs that tell of no harm alone ("taken to
+hospital", "pulled from the rubble") do where the place they are taken from is one of their daily life. Of the verbs that name
+either ("carried away", "seized"), the doer says which.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from knell.model import Act, Outcome, Span, VictimClass
+from knell.read.clause import BE, Clause, Tie, make
+from knell.vocabulary.forms import Cue, Found
+from knell.vocabulary.lexicon import VictimForm
+
+_PLACE = (
+    r"(?:homes?|houses?|apartments?|flats?|beds?|tents?|rooms?|bus|buses|coach|car|cars|vehicles?|trucks?|lorry|lorries|taxi|train|boat|motorcycles?"
+    r"|checkpoints?|roadblocks?|restaurant|caf[eé]|bar|hotel|schools?|classrooms?|dormitor(?:y|ies)|university|campus|clinic|hospital|wards?|ambulance|office|offices|workplace|shop|market"
+    r"|stalls?|street|road|highway|villages?|hamlets?|farms?|fields?|mosque|church|wedding|funeral|camp|shelter|compound|seminary|convent|parish|quarry|mine|site|cell|prison)"
+)
+_FROM = re.compile(
+    rf"\s+(?:away\s+)?(?:from|off|out of)\s+(?:an?\s+|the\s+|their\s+|his\s+|her\s+|its\s+|our\s+|two\s+|several\s+)?(?:[\w’'-]+\s+){{0,3}}?{_PLACE}\b",
+    re.IGNORECASE,
+)
+_WITH_THEM = re.compile(
+    r"\s+(?:away with them|with them|into the (?:bush|forest|mountains|hills|jungle|desert)|in their (?:cars?|vehicles?|trucks?|pick-?ups?))\b",
+    re.IGNORECASE,
+)
+_TAKES = Cue(
+    r"\b(?:took|taking|take|taken|dragged|dragging|pulled|pulling|snatched|whisked)\b",
+    "took taking take taken dragged dragging pulled pulling snatched whisked",
+)
+_SAFE = re.compile(
+    r"[^.;]{0,60}?\b(?:to (?:a |the |an |nearby )?(?:[\w-]+ )?(?:hospital|clinic|safety|morgue|mortuary|surgery|shelter)|to be (?:treated|buried)|alive|wounded|injured|bod(?:y|ies)|rubble|wreckage|debris|for treatment)\b",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(r"\s+(?:(?:the|another|away|off|all)\s+)?$", re.IGNORECASE)
+_STATE = VictimClass.STATE_FORCES
+_FORCES = (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
+# Verbs that soldiers and gunmen share.
+_EITHER = frozenset(
+    "carried away, carried off, carrying off, taken away, taking away, took away, led away, leading away, hauled away, hauled off, dragged away, dragging away"
+    ", dragged off, marched off, marching off, seized, seizing, snatched, snatching, whisked away, whisking away, picking up, picked up by, taken along".split(
+        ", "
+    )
+)
+_BY = re.compile(r"\s+(?:[^,;.]{0,50}\s)?by\s+(?:[\w-]+\s+){0,3}?$", re.IGNORECASE)
+
+
+def attach_taken(s: Clause, ties: dict[int, Tie]) -> None:
+    """Tie who was taken from where people live, work or travel."""
+    for verb in _TAKES.finditer(s.text, s.span.start, s.span.end):
+        if any(t.start <= verb.start() < t.end for t in s.triggers):
+            continue
+        index = _whom(s, verb, ties)
+        if index is None:
+            continue
+        doer = _doer(s, Span(verb.start(), verb.end()), s.people[index].victims)
+        if doer is None and verb.group().lower() in ("took", "taking", "take"):
+            continue  # "the bus took 40 passengers from the village"
+        outcome, act = (Outcome.DETAINED, Act.ARREST) if doer is _STATE else (Outcome.ABDUCTED, Act.ABDUCTION)
+        ties[index] = make(s.people[index], Span(verb.start(), verb.end()), outcome, act, "taken")
+
+
+def by_the_doer(s: Clause, ties: dict[int, Tie]) -> None:
+    """ "The troops carried away 26 of his companions": who takes says what it is."""
+    for index, tie in ties.items():
+        if tie.outcome not in (Outcome.ABDUCTED, Outcome.DETAINED) or tie.rule == "taken":
+            continue
+        if s.text[tie.trigger.start : tie.trigger.end].lower() not in _EITHER:
+            continue
+        doer = _doer(s, tie.trigger, tie.victims)
+        if doer is _STATE and tie.outcome is Outcome.ABDUCTED:
+            ties[index] = replace(tie, outcome=Outcome.DETAINED, act=Act.ARREST)
+        elif doer is VictimClass.ARMED_GROUP and tie.outcome is Outcome.DETAINED:
+            ties[index] = replace(tie, outcome=Outcome.ABDUCTED, act=Act.ABDUCTION)
+
+
+def _whom(s: Clause, verb: re.Match[str], ties: dict[int, Tie]) -> int | None:
+    """Who is taken: the people behind an active verb, or before a passive one."""
+    word = verb.group().lower()
+    for index, people in enumerate(s.people):
+        if people.count.span.start >= verb.end():
+            gap = s.gap(verb.end(), people.count.span.start)
+            behind = _OBJECT.fullmatch(gap) is not None and not BE.search(s.gap(s.span.start, verb.start()))
+            end = len(s.text[: people.end].rstrip())
+            if index in ties or not behind or not _is_taken(s, end):
+                return None
+            return index if people.victims is not None else None
+    if word not in ("taken", "dragged", "pulled", "snatched", "whisked") or not _is_taken(s, verb.end()):
+        return None
+    before = s.gap(max(s.span.start, verb.start() - 40), verb.start())
+    for index in reversed(range(len(s.people))):
+        people = s.people[index]
+        if people.end > verb.start() or index in ties:
+            continue
+        gap = s.gap(people.end, verb.start())
+        passive = BE.search(before) is not None or gap.strip() in ("", ",")
+        clear = len(gap) < 70 and not s.trigger_between(people.end, verb.start()) and ";" not in gap
+        return index if passive and clear and people.victims is not None else None
+    return None
+
+
+def _is_taken(s: Clause, end: int) -> bool:
+    if _SAFE.match(s.text, end, s.span.end):
+        return False
+    return _FROM.match(s.text, end, s.span.end) is not None or _WITH_THEM.match(s.text, end, s.span.end) is not None
+
+
+def _doer(s: Clause, verb: Span, taken: Found[VictimForm] | None) -> VictimClass | None:
+    """The class of the armed people who take: behind "by", else the last before the verb who are not those taken."""
+    for people in s.lexicon.victims.find(s.text, verb.end, min(s.span.end, verb.end + 90)):
+        if people.form.class_ in _FORCES and _BY.fullmatch(s.text, verb.end, people.start):
+            return people.form.class_
+    doer = None
+    for people in s.lexicon.victims.find(s.text, s.span.start, verb.start):
+        if people.form.class_ in _FORCES and (taken is None or people.start != taken.start):
+            doer = people.form.class_
+    return doer
