@@ -70,6 +70,7 @@ _BODIES = frozenset(
 )
 _FORCES = re.compile(r"\b(?:army|forces|police|military|navy|militia|rebels|fighters|group)\b", re.IGNORECASE)
 _PERSONS = frozenset({SourceKind.WITNESS, SourceKind.RELATIVE, SourceKind.MEDIC, SourceKind.ANONYMOUS})
+_OF_STATE = frozenset({SourceKind.GOVERNMENT, SourceKind.SECURITY_SOURCE, SourceKind.UN})
 _HEAD_LEAD = 25
 _WORD = re.compile(r"\w+")
 _THAT = re.compile(r"\s+that\b")
@@ -418,6 +419,8 @@ class _Finder:
         kind = self.speech.kinds.forms.get(plain.removeprefix("the "))
         if kind is None and plain in _BODIES and last.kind in _PERSONS:
             return None
+        if plain == "the group" and last.kind in _OF_STATE:
+            return None  # the rebels of whom the ministry spoke
         return last if kind in (None, last.kind) else None  # "the ministry" is not the resident who spoke before
 
     def _is_of(self, words: list[str], mention: AttributionMention) -> bool:

@@ -52,13 +52,13 @@ _HAVE = re.compile(r"\b(?:had|has|have|having)(?:\s+(?:\w+ly|also|already))*\s*$
 
 
 _OBJECT_GAP = re.compile(
-    r"^\s*[“\"‘']?(?:(?:himself|herself|themselves|(?:the|its|their|a|an|his|her) (?:[\w-]+ ){0,2}[\w-]+)(?: and|,)\s+)?"
+    r"^[”\"’']?\s*[“\"‘']?(?:(?:himself|herself|themselves|(?:the|its|their|a|an|his|her) (?:[\w-]+ ){0,2}[\w-]+)(?: and|,)\s+)?"
     r"(?:(?:the|a|an|all|all of|his|her|their|its|my|our|some|also|another|and|or|wounding|injuring|lives of|(?:a|its|the|their) (?:family|household|crew|team|group) of|of)\s+)*$",
     re.IGNORECASE,
 )
 
 
-_OF_GAP = re.compile(r"^\s+of\s+(?:the\s+|some\s+)?$", re.IGNORECASE)
+_OF_GAP = re.compile(r"^\s+of\s+(?:the\s+|some\s+|another\s+|an? (?:further|additional)\s+)?$", re.IGNORECASE)
 
 
 _TOLL_GAP = re.compile(
@@ -87,6 +87,7 @@ _REFERENCE = Cue(
 _ASIDE_TAIL = re.compile(
     r"\s+(?:on|in|by|at|from|near|last|during|since|earlier|while|when)\b[^.;]{0,80},", re.IGNORECASE
 )
+_QUOTES = frozenset("\"'”’")
 _CLAIMED = frozenset({"claimed", "claiming"})
 # Verbs that harm people only where their object is said to be people: "claimed 11 soldiers", not "11 seats".
 _OF_PEOPLE = frozenset(
@@ -122,6 +123,7 @@ _DOER = re.compile(r"\b(?:after|when|as|while|before)\s+(?:[\w-]+\s+){1,3}$", re
 _WHO_DID = re.compile(r"\b(?:it|they|he|she|we|i)\s+$", re.IGNORECASE)
 _FIRST_SAID = re.compile(r"[^,.;]{0,40}?\b(?:as|initially|earlier|previously|first)\b[^,.;]{0,40},")
 _ENTRY = re.compile(r"\s*(?:[:=–—]|\s-)\s*$")  # "Dead: 15", "Wounded – 42"
+_OF_WHOM = re.compile(r"\s+of whom\b")
 _PART_OF_IT = re.compile(r"\s*of the\s*$", re.IGNORECASE)
 _OF_THE_HARMED = re.compile(
     r"\s*of the (?:wounded|injured|missing|detained|abducted|kidnapped|arrested|displaced|hostages)\b", re.IGNORECASE
@@ -217,7 +219,8 @@ def _attach(
         word = s.gap(found.start, found.end).lower()
         if right is not None and word in LOST and not is_lost(s, found, s.people[right]):
             return None
-        if right is not None and word in _OF_PEOPLE and s.people[right].victims is None:
+        quoted = s.text[found.end : found.end + 1] in _QUOTES
+        if right is not None and (quoted or word in _OF_PEOPLE) and s.people[right].victims is None:
             return None
         return (right, "object") if right is not None else None
     if form.frame == "intransitive":
@@ -353,6 +356,8 @@ def _subject(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) 
             return None
         if not may_be_subject(s, index, gap):
             return None
+        if _OF_WHOM.match(s.text, people.count.span.end) and "," not in gap and not BE.search(gap):
+            return index  # "it admitted 17 people, two of whom died"
         if gap.lstrip().startswith(("who ", "that ")):  # "eight people, including the 2 who died"
             return index
         head = index

@@ -97,7 +97,7 @@ def _implied_victims(s: Clause, trigger: Found[tuple[TriggerForm, ...]]) -> Foun
         if left and not _taken(s, left[-1]) and not BREAK.search(s.text, left[-1].end, trigger.start):
             gap = s.text[left[-1].end : trigger.start]
             definite = DEFINITE.search(s.text, start, left[-1].start)
-            if (not re.search(r"[,;:]", gap) and BE.search(gap)) or (
+            if (not re.search(r"[,;:]|\b(?:said|says?|told|reported|that)\b", gap) and BE.search(gap)) or (
                 not gap.strip() and not definite and not _OBJECT.match(s.text, trigger.end)
             ):
                 return left[-1]

@@ -61,6 +61,11 @@ def attach_of_the_dead(s: Clause, ties: dict[int, Tie]) -> None:
             ties[index] = replace(found, whole=-1)
 
 
+_SAID_SO = re.compile(
+    r"[^,;.:]{1,60} (?:said|says|added|adds|reported|stated|noted)(?: that)?"
+)  # "It said that 11 of …"
+
+
 def attach_of_them(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> None:
     """ "Five of them were journalists", "two thirds of the dead were women": parts of what was told before."""
     if last is None or ties or not s.people:
@@ -69,7 +74,7 @@ def attach_of_them(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> Non
     opening = s.text[s.span.start : first.count.span.start].strip(" -*•")
     said = first.count.span.of(s.text).lower()
     of_them = _OF_THEM.match(s.text, first.count.span.end, s.span.end)
-    if opening or not (of_them or said.endswith("of them")):
+    if (opening and not _SAID_SO.fullmatch(opening)) or not (of_them or said.endswith("of them")):
         return
     if not of_them or not of_them.group().strip().lower().startswith("were") or first.victims is not None:
         named = _WHICH.search(of_them.group()) if of_them else None

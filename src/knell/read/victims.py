@@ -22,8 +22,8 @@ _COMMUNITY = Cue(
 )
 
 _LOST = Cue(
-    r"\b(?:lost|losing|loses|lose|suffered|suffering|suffers|sustained|sustaining)\b",
-    firsts=Firsts("lost losing loses lose suffered suffering suffers sustained sustaining".split()),
+    r"\b(?:lost|losing|loses|lose|loss of|losses of|suffered|suffering|suffers|sustained|sustaining)\b",
+    firsts=Firsts("loss losses lost losing loses lose suffered suffering suffers sustained sustaining".split()),
 )
 # "put its own losses at 12", "14 of its own", "12 of his men": who tells it counts its own.
 _OWN = re.compile(
@@ -36,9 +36,14 @@ _YOUNG = re.compile(
     r"(?:1[0-8]|[1-9]|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|sixteen|eighteen)\b(?! (?:minutes|hours|days|weeks|months|metres|km|miles|per))",
     re.IGNORECASE,
 )
+_CHILD_OF = re.compile(r"\b(?P<age>\d{1,2})-year-old\b")
+_GROWN_UP = 18
+_GUARD_OF_STATE = re.compile(
+    r"\b(?:civil|national|republican|presidential|revolutionary|coast|border|frontier) $", re.IGNORECASE
+)
 _PRISON = re.compile(r"\b(?:prison|jail|penitentiary|detention centre)\b", re.IGNORECASE)
 _SHIP = re.compile(
-    r"\b(?:bulk carrier|cargo ship|freighter|oil tanker|tankers?|merchant|trawler|dhow|container ship|vessels?|ships?|berths?)\b",
+    r"\b(?:bulk carrier|cargo ship|freighter|oil tanker|tankers?|merchant|trawler|dhow|container ship|crewmates?|pirates?|skiffs?|fishing boats?|vessels?|ships?|berths?)\b",
     re.IGNORECASE,
 )
 _WARSHIP = re.compile(r"\b(?:warships?|navy|naval|frigate|destroyer|patrol boat|gunboat|submarine)\b", re.IGNORECASE)
@@ -69,7 +74,7 @@ def _of_a_force(text: str, start: int, end: int, actors: Sequence[ActorMention])
 _MEMBERS = frozenset({"members", "member"})
 _OF_ARMED = re.compile(
     r"\s+(?:of|from|in) (?:(?:the|a|an|its|their) )?(?:[\w’'-]+ ){0,3}?(?:(?P<armed>vigilan(?:ce|te)s?|self-defen[cs]e|militias?|paramilitar\w+|rebel|insurgent|guerrilla|jihadist|armed (?:group|gang|wing))"
-    r"|(?P<state>(?:regime|government|security|armed|state|special|border) (?:forces|guards?)|army|police|gendarmerie|national guard))\b",
+    r"|(?P<state>(?:regime|government|security|armed|state|special|border) (?:forces|guards?)|army|police|gendarmerie|(?:national|civil|presidential|republican|coast) guard|(?:[\w’'-]+ )?(?:rifles|rangers|constabulary)|\d+\w\w (?:brigade|battalion|division|regiment)))\b",
     re.IGNORECASE,
 )
 _OF_A_FAMILY = re.compile(
@@ -146,9 +151,14 @@ def _lost_by(text: str, event: Event, actors: Sequence[ActorMention]) -> VictimC
     verb = _LOST.search(text, max(0, start - 60), max(start, event.trigger.end))
     if verb is None:
         return None
+    joined = text.endswith(" and ", 0, verb.start())
     for actor in reversed(actors):
         gap = text[actor.span.end : verb.start()]
-        if actor.span.end <= verb.start() and len(gap) <= 60 and not _APART.search(gap):
+        if actor.span.end > verb.start() or len(gap) > 60:
+            continue
+        if joined and gap.count(" ") <= 4:
+            continue  # "the army killed 100 Boko Haram fighters and lost 15": the army did
+        if joined or not _APART.search(gap):
             kind = str(actor.class_)
             return VictimClass(kind) if kind in ("state_forces", "armed_group") else None
     return None
@@ -176,8 +186,10 @@ def _of_their_post(text: str, start: int, end: int, class_: VictimClass) -> Vict
     words = text[start:end].lower()
     if words == "deputy" and _DEPUTY_OF.match(text, start):
         return VictimClass.CIVILIAN
-    if words in ("crew", "crew members", "sailors") and _SHIP.search(text, max(0, start - 300), end + 120):
+    if words in ("crew", "crew members", "sailor", "sailors") and _SHIP.search(text, max(0, start - 300), end + 120):
         return class_ if _WARSHIP.search(text, max(0, start - 300), end + 120) else VictimClass.CIVILIAN
+    if words in ("guard", "guards") and _GUARD_OF_STATE.search(text, max(0, start - 16), start):
+        return VictimClass.STATE_FORCES
     if words in ("guard", "guards") and _PRISON.search(text, max(0, start - 200), end + 100):
         return VictimClass.STATE_FORCES
     return class_
@@ -213,10 +225,17 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
         start = min(start, event.people.start)  # the modifiers of the head stay in its words
     class_ = _of_their_post(text, found.start, found.end, form.class_)
     word = text[found.start : found.end].lower()
+    age = form.age
+    if class_ is VictimClass.UNKNOWN and event.count.start is not None and event.count.start <= found.start:
+        young = _CHILD_OF.search(text, event.count.start, found.start)
+        if young is not None and int(young.group("age")) < _GROWN_UP:
+            class_, age = VictimClass.CIVILIAN, "children"
     if class_ is VictimClass.UNKNOWN:
         class_ = _of_a_force(text, found.start, found.end, actors) or _lost_by(text, event, actors) or class_
         if class_ is VictimClass.UNKNOWN and word in _MEMBERS:
             class_ = _of_members(text, found.start, found.end, actors) or class_
+        elif class_ is VictimClass.UNKNOWN and word == "men" and (named := _OF_ARMED.match(text, found.end)):
+            class_ = VictimClass.ARMED_GROUP if named.group("armed") else VictimClass.STATE_FORCES
         elif class_ is VictimClass.UNKNOWN and _FOR_AID.match(text, found.end):
             class_ = VictimClass.CIVILIAN
     elif word in _SERVE and (
@@ -226,7 +245,7 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
     elif word in _FIGHTERS and actors and _of_both_sides(text, found.start, actors):
         class_ = VictimClass.MIXED
     suspects = event.outcome is Outcome.DETAINED and text[max(0, start - 10) : start].lower().endswith("suspected ")
-    return Victims(VictimClass.UNKNOWN if suspects else class_, form.sex, form.age, group, text[start:end], start, end)
+    return Victims(VictimClass.UNKNOWN if suspects else class_, form.sex, age, group, text[start:end], start, end)
 
 
 def _of_phrase(text: str, phrase: Phrase) -> Victims:
