@@ -13,7 +13,7 @@ from knell.model import Act, Count, Outcome, Span, VictimClass
 from knell.read.counts import CountMention
 from knell.read.events import NO_COUNT, Event
 from knell.read.harmless import is_beside_arms, is_beside_violence, is_of_illness, is_peaceful
-from knell.vocabulary.forms import Cue, Firsts, Found
+from knell.vocabulary.forms import Cue, Firsts, Found, lowered
 from knell.vocabulary.lexicon import ActForm, Lexicon
 
 _NAME_LIKE = re.compile(
@@ -30,8 +30,7 @@ _TALK = re.compile(
 _HAPPEN = re.compile(
     r"\b(?:broke out|erupt\w*|flar\w+|took place|happen\w*|occur\w*|continu\w+|rag\w+|imposed?|impose|in force|declar\w+|agreed?|sign\w+|announc\w+|set up|erect\w*"
     r"|man(?:ned|ning)|laid|lay|under|carried out|launch\w*|hit|target\w*|struck|rocked|found|discover\w*|unearth\w*|uncover\w*|exhum\w+|report\w*|record\w*|document\w*|count\w*|verif\w+|resum\w+|collaps\w+"
-    r"|waves? of|violat\w+|brok\w+|stag\w+|spread|began|begin\w*|start\w*|end(?:ed|s)|lift\w*|extend\w*|against|between|by|came|reached|took effect)\b",
-    re.IGNORECASE,
+    r"|waves? of|violat\w+|brok\w+|stag\w+|spread|began|begin\w*|start\w*|end(?:ed|s)|lift\w*|extend\w*|against|between|by|came|reached|took effect)\b"
 )
 _VERB = re.compile(
     r"(?:\w+ed|stole|stolen|shot at|set fire to|set on fire|burnt down|broke into|overran)\b", re.IGNORECASE
@@ -240,7 +239,9 @@ def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bo
     if _WHEN.search(text, max(span.start, act.start - 30), act.start):
         return False
     armed = any(v.form.class_ in _ARMED for v in lexicon.victims.find(text, span.start, span.end))
-    return armed or _HAPPEN.search(text, max(span.start, act.start - 45), min(span.end, act.end + 45)) is not None
+    return (
+        armed or _HAPPEN.search(lowered(text), max(span.start, act.start - 45), min(span.end, act.end + 45)) is not None
+    )
 
 
 def _belongs(text: str, act: Found[ActForm], harm: Event) -> bool:

@@ -73,8 +73,7 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _FORCES = re.compile(
-    r"\b(?:army|military|police|forces?|troops|navy|guard|brigade|militia|front|fighters|al-shabaab|taliban|houthis?|hamas|hezbollah|islamic state|isis|iswap|rsf|m23|command)\b",
-    re.IGNORECASE,
+    r"\b(?:army|military|police|forces?|troops|navy|guard|brigade|militia|front|fighters|al-shabaab|taliban|houthis?|hamas|hezbollah|islamic state|isis|iswap|rsf|m23|command)\b"
 )
 _CLASSES = {
     VictimClass.STATE_FORCES: ActorClass.STATE_FORCES,
@@ -167,7 +166,11 @@ def _speaker(text: str, event: Event, spoken: Sequence[AttributionMention]) -> P
         if m.span.end > event.trigger.start or m.stance not in ("says", "claims"):
             continue
         gap = text[m.span.end : event.trigger.start]
-        if ";" in gap or "." in gap or not (m.kind is SourceKind.ARMED_GROUP or _FORCES.search(words) is not None):
+        if (
+            ";" in gap
+            or "." in gap
+            or not (m.kind is SourceKind.ARMED_GROUP or _FORCES.search(words.lower()) is not None)
+        ):
             continue
         if _IT_HAD.search(gap) or (m.named != m.span and _HAD.fullmatch(gap)):
             class_ = ActorClass.ARMED_GROUP if m.kind is SourceKind.ARMED_GROUP else ActorClass.STATE_FORCES
