@@ -44,7 +44,7 @@ from knell.read.subjects import (
     with_persons,
     wounded,
 )
-from knell.read.taken import attach_taken, by_the_doer
+from knell.read.taken import attach_taken
 from knell.vocabulary.forms import Cue, Found
 from knell.vocabulary.lexicon import Lexicon, TriggerForm, VictimForm
 
@@ -166,7 +166,6 @@ def tie(
     _attach_nobody(sentence, ties)
     _attach_around(sentence, ties)
     attach_taken(sentence, ties)
-    by_the_doer(sentence, ties)
     attach_standing(sentence, ties, last, died=died)
     attach_listed(sentence, ties, last, died=died)
     spread(sentence, ties)

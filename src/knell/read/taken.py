@@ -1,15 +1,12 @@
-"""People who were taken: by gunmen they are abducted, by soldiers or police detained.
+"""People who were taken: "armed men took a man from a restaurant", "a nurse was taken from her clinic".
 
-"Armed men took a man from a restaurant", "a nurse was taken from her clinic": verbs that tell of no harm alone ("taken to
-hospital", "pulled from the rubble") do where the place they are taken from is one of their daily life. Of the verbs that name
-either ("carried away", "seized"), the doer says which.
+Verbs that tell of no harm alone ("taken to hospital", "pulled from the rubble") do where the place they are taken from is
+one of their daily life. Whoever takes them, they are abducted: a detention is told in a word of its own.
 """
 
 from __future__ import annotations
 
 import re
-
-from msgspec.structs import replace
 
 from knell.model import Act, Outcome, Span, VictimClass
 from knell.read.clause import BE, Clause, Tie, make
@@ -38,16 +35,7 @@ _SAFE = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(r"\s+(?:(?:the|another|away|off|all)\s+)?$", re.IGNORECASE)
-_STATE = VictimClass.STATE_FORCES
 _FORCES = (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
-# Verbs that soldiers and gunmen share.
-_EITHER = frozenset(
-    "carried away, carried off, carrying off, taken away, taking away, took away, led away, leading away, hauled away, hauled off, dragged away, dragging away"
-    ", dragged off, marched off, marching off, seized, seizing, snatched, snatching, whisked away, whisking away, picking up, picked up by, taken along".split(
-        ", "
-    )
-)
-_BY = re.compile(r"\s+(?:[^,;.]{0,50}\s)?by\s+(?:[\w-]+\s+){0,3}?$", re.IGNORECASE)
 
 
 def attach_taken(s: Clause, ties: dict[int, Tie]) -> None:
@@ -58,25 +46,10 @@ def attach_taken(s: Clause, ties: dict[int, Tie]) -> None:
         index = _whom(s, verb, ties)
         if index is None:
             continue
-        doer = _doer(s, Span(verb.start(), verb.end()), s.people[index].victims)
-        if doer is None and verb.group().lower() in ("took", "taking", "take"):
+        if not _by_arms(s, verb, s.people[index].victims) and verb.group().lower() in ("took", "taking", "take"):
             continue  # "the bus took 40 passengers from the village"
-        outcome, act = (Outcome.DETAINED, Act.ARREST) if doer is _STATE else (Outcome.ABDUCTED, Act.ABDUCTION)
-        ties[index] = make(s.people[index], Span(verb.start(), verb.end()), outcome, act, "taken")
-
-
-def by_the_doer(s: Clause, ties: dict[int, Tie]) -> None:
-    """ "The troops carried away 26 of his companions": who takes says what it is."""
-    for index, tie in ties.items():
-        if tie.outcome not in (Outcome.ABDUCTED, Outcome.DETAINED) or tie.rule == "taken":
-            continue
-        if s.text[tie.trigger.start : tie.trigger.end].lower() not in _EITHER:
-            continue
-        doer = _doer(s, tie.trigger, tie.victims)
-        if doer is _STATE and tie.outcome is Outcome.ABDUCTED:
-            ties[index] = replace(tie, outcome=Outcome.DETAINED, act=Act.ARREST)
-        elif doer is VictimClass.ARMED_GROUP and tie.outcome is Outcome.DETAINED:
-            ties[index] = replace(tie, outcome=Outcome.ABDUCTED, act=Act.ABDUCTION)
+        trigger = Span(verb.start(), verb.end())
+        ties[index] = make(s.people[index], trigger, Outcome.ABDUCTED, Act.ABDUCTION, "taken")
 
 
 def _whom(s: Clause, verb: re.Match[str], ties: dict[int, Tie]) -> int | None:
@@ -110,13 +83,9 @@ def _is_taken(s: Clause, end: int) -> bool:
     return _FROM.match(s.text, end, s.span.end) is not None or _WITH_THEM.match(s.text, end, s.span.end) is not None
 
 
-def _doer(s: Clause, verb: Span, taken: Found[VictimForm] | None) -> VictimClass | None:
-    """The class of the armed people who take: behind "by", else the last before the verb who are not those taken."""
-    for people in s.lexicon.victims.find(s.text, verb.end, min(s.span.end, verb.end + 90)):
-        if people.form.class_ in _FORCES and _BY.fullmatch(s.text, verb.end, people.start):
-            return people.form.class_
-    doer = None
-    for people in s.lexicon.victims.find(s.text, s.span.start, verb.start):
-        if people.form.class_ in _FORCES and (taken is None or people.start != taken.start):
-            doer = people.form.class_
-    return doer
+def _by_arms(s: Clause, verb: re.Match[str], taken: Found[VictimForm] | None) -> bool:
+    """Whether armed people, of whichever side, stand before the verb and are not those taken."""
+    return any(
+        people.form.class_ in _FORCES and (taken is None or people.start != taken.start)
+        for people in s.lexicon.victims.find(s.text, s.span.start, verb.start())
+    )
