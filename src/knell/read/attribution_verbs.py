@@ -25,6 +25,9 @@ _BE_LENGTH = 4
 _AS = re.compile(r"(?<=,\s)as\s+$")  # "…, as the front itself boasts"
 _PUT_AT = re.compile(r"[^;.]{0,90}?\s(?:at|as)\b")  # "put the toll at 12", not "put them to death"
 _LIVES = re.compile(r"(?:\s+[\w-]+){1,4}?\s+lives\b", re.IGNORECASE)
+_REPORTED_SO = re.compile(
+    r"\s+(?:as )?(?:missing|dead|killed|wounded|injured|hurt|kidnapped|abducted|detained|arrested|displaced|hit|damaged|destroyed|unaccounted)\b"
+)
 FINDS = frozenset({"exhumed", "recovered", "unearthed", "retrieved", "gathered", "taken out", "took out", "dug up"})
 _REMAINS = re.compile(r"[^,;.]{0,40}?\b(?:bod(?:y|ies)|corpses?|remains)\b", re.IGNORECASE)
 _NOUNS = frozenset({"claims", "reports", "records", "lists", "documents", "counts", "registers", "estimates"})
@@ -53,6 +56,8 @@ def is_noun(text: str, sentence: Span, verb: Span, speech: Speech) -> bool:
     words = text[verb.start : verb.end].lower()
     if words == "estimated" and _ARTICLE_BEFORE.search(text, max(sentence.start, verb.start - 5), verb.start):
         return True  # "an estimated 18,000"
+    if words == "reported" and _REPORTED_SO.match(text, verb.end, sentence.end):
+        return True  # "27 people reported missing"
     if words == "report" and _ENDS.fullmatch(text, verb.end, sentence.end) is not None:
         # "three were flattened, state media report."
         return _THEY_REPORT.search(text, max(sentence.start, verb.start - 14), verb.start) is None

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from knell.model import Act, Outcome, Span, VictimClass
 from knell.read.apposed import merge_apposed
+from knell.read.around import attach_around, attach_nobody, of_the_living
 from knell.read.chains import relation, spread, wholes
 from knell.read.clause import BE, BOUNDARY, BREAK, Clause, Counted, Tie, counted, make
 from knell.read.counted_harm import attach_counted, attach_standing
@@ -21,6 +22,7 @@ from knell.read.counts import CountMention
 from knell.read.fallen import FELL, is_fallen
 from knell.read.implied import implied, word_of
 from knell.read.later_parts import (
+    attach_among_them,
     attach_of_the_dead,
     attach_of_them,
     attach_outer,
@@ -52,13 +54,17 @@ _HAVE = re.compile(r"\b(?:had|has|have|having)(?:\s+(?:\w+ly|also|already))*\s*$
 
 
 _OBJECT_GAP = re.compile(
-    r"^[”\"’']?\s*[“\"‘']?(?:(?:himself|herself|themselves|(?:the|its|their|a|an|his|her) (?:[\w-]+ ){0,2}[\w-]+)(?: and|,)\s+)?"
+    r"^[”\"’']?\s*[“\"‘']?(?:(?:himself|herself|themselves|(?:the|its|their|a|an|his|her) (?:[\w’'-]+ ){0,2}[\w-]+)(?: and|,)\s+)?"
     r"(?:(?:the|a|an|all|all of|his|her|their|its|my|our|some|also|another|and|or|wounding|injuring|lives of|(?:a|its|the|their) (?:family|household|crew|team|group) of|of)\s+)*$",
     re.IGNORECASE,
 )
 
 
-_OF_GAP = re.compile(r"^\s+of\s+(?:the\s+|some\s+|another\s+|an? (?:further|additional)\s+)?$", re.IGNORECASE)
+# "The deaths of 12", "the detention by soldiers of 60 men"
+_OF_GAP = re.compile(
+    r"^\s+(?:(?:by|at the hands of)\s+[^,.;:\d]{2,45}\s+)?of\s+(?:the\s+|some\s+|another\s+|an? (?:further|additional)\s+)?[“\"]?$",
+    re.IGNORECASE,
+)
 
 
 _TOLL_GAP = re.compile(
@@ -77,6 +83,11 @@ _NUMBER_OF = Cue(
 )
 
 
+_THE_NUMBER = re.compile(r"\s+(?:the|its|their)\s+(?:(?:total|overall|confirmed)\s+)?", re.IGNORECASE)
+_BRINGS_TO = re.compile(
+    r"\b(?:br(?:ings?|inging|ought)|puts?|putting|rais(?:es|ed|ing)|t(?:akes?|aking|ook)|push(?:es|ed|ing)|estimat(?:es|ed))\s+(?:to|at)\s+$",
+    re.IGNORECASE,
+)
 _REFERENCE = Cue(
     r"\b(?:the|its|their|our|that|this|a|an|his|her|whose|revised|new|previous|earlier|own)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:total|figure|tally|count|toll|number)\b",
@@ -85,7 +96,8 @@ _REFERENCE = Cue(
 
 
 _ASIDE_TAIL = re.compile(
-    r"\s+(?:on|in|by|at|from|near|last|during|since|earlier|while|when)\b[^.;]{0,80},", re.IGNORECASE
+    r"\s+(?:on|in|by|at|from|near|last|during|since|earlier|while|when)\b[^.;]{0,80},|\s*,\s+(?:was|were|is|are)\b",
+    re.IGNORECASE,
 )
 _QUOTES = frozenset("\"'”’")
 _CLAIMED = frozenset({"claimed", "claiming"})
@@ -94,6 +106,8 @@ _OF_PEOPLE = frozenset(
     {
         "claimed",
         "claiming",
+        "beat",
+        "beating",
         "buried",
         "burying",
         "felled",
@@ -107,13 +121,6 @@ _OF_PEOPLE = frozenset(
     }
 )
 _FREED = re.compile(r"\b(?:freed|freeing|released|releasing|rescued|rescuing)\s+(?:the\s+|another\s+)?$", re.IGNORECASE)
-_CAPTIVES = {
-    "prisoners": Outcome.DETAINED,
-    "prisoner": Outcome.DETAINED,
-    "hostages": Outcome.ABDUCTED,
-    "hostage": Outcome.ABDUCTED,
-    "captives": Outcome.ABDUCTED,
-}
 _THE_HARMED = re.compile(r"\b(?:the|these|those|their|its)\s+$", re.IGNORECASE)
 _WHOM = re.compile(
     r"\s+(?:that |whom |who |which )?(?:it|they|he|she|the (?:[\w-]+ ){0,2}\w+)(?:\s+(?:had|have|has))?\s*$",
@@ -124,6 +131,7 @@ _WHO_DID = re.compile(r"\b(?:it|they|he|she|we|i)\s+$", re.IGNORECASE)
 _FIRST_SAID = re.compile(r"[^,.;]{0,40}?\b(?:as|initially|earlier|previously|first)\b[^,.;]{0,40},")
 _ENTRY = re.compile(r"\s*(?:[:=–—]|\s-)\s*$")  # "Dead: 15", "Wounded – 42"
 _OF_WHOM = re.compile(r"\s+of whom\b")
+_REPORTED = frozenset({"reported", "reported as", "listed as", "registered as", "declared", "recorded as"})
 _PART_OF_IT = re.compile(r"\s*of the\s*$", re.IGNORECASE)
 _OF_THE_HARMED = re.compile(
     r"\s*of the (?:wounded|injured|missing|detained|abducted|kidnapped|arrested|displaced|hostages)\b", re.IGNORECASE
@@ -163,11 +171,12 @@ def tie(
                 )
                 break
     _attach_tolls(sentence, ties, last, died=died)
-    _attach_nobody(sentence, ties)
-    _attach_around(sentence, ties)
+    attach_nobody(sentence, ties)
+    attach_around(sentence, ties)
     attach_taken(sentence, ties)
     attach_standing(sentence, ties, last, died=died)
     attach_listed(sentence, ties, last, died=died)
+    attach_among_them(sentence, ties, last)
     spread(sentence, ties)
     attach_shares(sentence, ties)
     attach_counted(sentence, ties, last, died=died)
@@ -175,6 +184,7 @@ def tie(
     attach_of_the_dead(sentence, ties)
     attach_of_them(sentence, ties, last)
     attach_were(sentence, ties)
+    of_the_living(sentence, ties)
     ordered = [ties[index] for index in sorted(ties)]
     numbered = wholes(sentence, ordered)
     again = after_same_subject(sentence, numbered)
@@ -326,6 +336,8 @@ def _compact(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) 
         gap = s.gap(max(people.end, people.count.span.end), found.start) if people.end <= found.start else ""
         if _WHO_DID.search(gap):
             return None  # "3 of the hostages it seized"
+        if gap.strip().lower() in _REPORTED:
+            return index  # "27 people reported missing"
         if _PART_OF_IT.search(s.gap(people.count.span.end, found.start)):
             return None  # "two of the wounded died": they are told by the next word of harm
         if (
@@ -400,7 +412,9 @@ def _attach_tolls(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died
     for match in _NUMBER_OF.finditer(s.text, s.span.start, s.span.end):
         outcome = Outcome(str(match.lastgroup))
         free = [i for i in range(len(s.people)) if i not in ties or ties[i].rule != "toll"]
-        index = _first_right(replace(s, triggers=()), match.end(), free, _TOLL_GAP)
+        index = _brought_to(s, match.start(), free)
+        if index is None:
+            index = _first_right(replace(s, triggers=()), match.end(), free, _TOLL_GAP)
         if index is not None:
             head = s.lexicon.victims.search(s.text, match.start(), match.end())
             made = make(
@@ -420,43 +434,19 @@ def _attach_tolls(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died
             ties[index] = replace(made, victims=made.victims or head)
 
 
+def _brought_to(s: Clause, number_of: int, free: list[int]) -> int | None:
+    """ "Brings to 74 the number of people killed", "puts at 200 the number of dead": the number stands before its words."""
+    for index in reversed(free):
+        count = s.people[index].count.span
+        if count.end <= number_of and _THE_NUMBER.fullmatch(s.text, count.end, number_of):
+            verb = _BRINGS_TO.search(s.text, max(s.span.start, count.start - 24), count.start)
+            return index if verb is not None or _LEAD.match(s.text, count.start) else None
+    return None
+
+
 def _nearest_outcome(s: Clause, figure: re.Match[str]) -> Outcome | None:
     """The outcome told last before "its figure"; a "count", a "toll" is of the dead, where any are told."""
     before = [t.form[0].outcome for t in s.triggers if t.end <= figure.start()]
     if figure.group().lower().endswith(_OF_THE_DEAD) and Outcome.KILLED in before:
         return Outcome.KILLED
     return before[-1] if before else None
-
-
-def _attach_nobody(s: Clause, ties: dict[int, Tie]) -> None:
-    """ "Without causing casualties": the words of the zero hold the word of harm."""
-    for index, people in enumerate(s.people):
-        if people.count.rule != "nobody" or index in ties:
-            continue
-        inside = [t for t in s.triggers if people.count.span.start <= t.start and t.end <= people.count.span.end]
-        if inside:
-            form = inside[-1].form[0]
-            ties[index] = make(people, Span(inside[-1].start, inside[-1].end), form.outcome, form.act, "nobody")
-
-
-def _attach_around(s: Clause, ties: dict[int, Tie]) -> None:
-    """ "Took 5 others hostage", "forced hundreds from their homes": words on both sides of the people."""
-    if not s.lexicon.around_begins.within(s.text, s.span.start, s.span.end):
-        return
-    for index, people in enumerate(s.people):
-        for form in s.lexicon.around:
-            words = s.gap(people.victims.start, people.victims.end).lower() if people.victims else ""
-            ends = (people.end, people.count.span.end)  # "treated 40 for burns": no noun ends it
-            if not (
-                any(form.after.match(s.text, end, s.span.end) for end in ends) or _CAPTIVES.get(words) is form.outcome
-            ):
-                continue
-            first = index
-            while first and relation(s, first - 1, first) == "join":
-                first -= 1
-            before = form.before.search(s.text, s.span.start, s.people[first].count.span.start)
-            if before is None:
-                continue
-            trigger = Span(before.start("word"), before.end("word"))
-            ties[index] = make(people, trigger, form.outcome, form.act, "around")
-            break

@@ -85,7 +85,7 @@ def _implied_victims(s: Clause, trigger: Found[tuple[TriggerForm, ...]]) -> Foun
     frames = {form.frame for form in trigger.form}
     if frames & {"active", "noun", "participle"}:
         end = min(s.span.end, trigger.end + 60)
-        edge = re.compile(r"[,;:.]|\b(?:by|in|on|at|who|as|after|when|while|during|since|because|before)\b").search(
+        edge = re.compile(r"[,;:.|]|\b(?:by|in|on|at|who|as|after|when|while|during|since|because|before)\b").search(
             s.text, trigger.end, end
         )
         right = s.lexicon.victims.search(s.text, trigger.end, edge.start() if edge else end)

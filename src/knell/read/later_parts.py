@@ -32,6 +32,9 @@ _OF_THEM = re.compile(
 )
 _BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 _WERE = re.compile(r"\s+(?:of them\s+)?(?:were|are)\s+(?:all\s+)?(?:[\w-]+\s+)?$")
+_AMONG_THEM = re.compile(
+    r",?\s*\b(?:was|were|is|are)\s+(?:also\s+|all\s+|both\s+)?(?P<among>among (?:them|those)(?! who| in| at)\b)"
+)
 _CLAUSE_OPENS = re.compile(r"(?:[;,]|[;,] and|\band)\s+$")
 _SOMEWHERE = re.compile(
     r"(?:\s+of (?:them|whom|these|those))?,?\s+(?:in|to|from|near|at|around|across)\s+(?:the\s+)?(?:[A-Z]|capital|city|north|south|east|west|centre|center|suburbs|outskirts)"
@@ -81,6 +84,22 @@ def attach_of_them(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> Non
         last = Outcome(named.lastgroup) if named is not None and named.lastgroup else last
         trigger = Span(of_them.start(), of_them.end()) if of_them else first.count.span
         ties[0] = replace(make(first, trigger, last, None, "part_of_before"), whole=-1)
+
+
+def attach_among_them(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> None:
+    """ "Several were killed, and his brother was among them": one or some of those told of before."""
+    if s.text.find("among th", s.span.start, s.span.end) < 0:
+        return
+    for index, people in enumerate(s.people):
+        among = _AMONG_THEM.match(s.text, max(people.end, people.count.span.end), s.span.end)
+        if index in ties or among is None:
+            continue
+        before = [n for n in ties if n < index and ties[n].outcome in _BODILY and ties[n].whole is None]
+        outcome = ties[before[-1]].outcome if before else last
+        if outcome is None:
+            continue
+        made = make(people, Span(among.start("among"), among.end("among")), outcome, None, "part_of_before")
+        ties[index] = replace(made, whole=sorted(ties).index(before[-1]) if before else -1)
 
 
 def attach_were(s: Clause, ties: dict[int, Tie]) -> None:

@@ -89,6 +89,12 @@ _YEARS_AFTER = Cue(
     r"\b(?:years?|decades?|century)(?: (?:on|to the day))? (?:after|since|from) (?:the|an?|his|her|their) [^,;.]{1,60}\b(?:that|which|when|in which|in that)\b[^,;.]{0,40}$",
     "year decade century",
 )
+# "Looking into reports that civilians were harmed": nobody says they were.
+_LOOKS_INTO = Cue(
+    r"\b(?:looking into|look into|investigat(?:e|es|ed|ing)|examin(?:e|es|ed|ing)|review(?:s|ed|ing)?|aware of|check(?:s|ed|ing)?)\s+(?:the\s+|those\s+|these\s+)?"
+    r"(?:reports?|claims?|allegations?)\s+(?:that|of)\b[^.;,]{0,60}$",
+    "looking look investigat examin review aware check",
+)
 _MONTH = re.compile(r"May (?:\d|of\b|the\b)")
 # A line that only points to another text: "RELATED: …".
 _OTHER_TEXT = re.compile(
@@ -140,7 +146,10 @@ def modality(text: str, sentence: Span, event: Event, lexicon: Lexicon, *, denie
 
 def is_unsaid(text: str, sentence: Span, event: Event) -> bool:
     """ "The statement did not mention civilian casualties": nobody claims them. A number, or "the shelling", is told."""
-    return event.count.text is None and _UNSAID.search(text, sentence.start, event.trigger.start) is not None
+    if event.count.text is not None:
+        return False
+    start = event.trigger.start
+    return any(cue.search(text, sentence.start, start) is not None for cue in (_UNSAID, _LOOKS_INTO))
 
 
 def _taken_back(text: str, sentence: Span, event: Event) -> bool:

@@ -255,10 +255,11 @@ def _tell(
     counts = find_counts(text, span, state.vocabulary.extra)
     ties = tie(text, span, counts, lexicon, state.last, [p.span for p in places], died=Outcome.KILLED in state.wholes)
     harms = put_to_death(text, span, events(text, ties, acts, heading=sentence.heading))
+    # Ties keep their places at the front of the list: `whole` points at them by index.
+    broken = things(text, span, counts, acts, harms, lexicon, heading=sentence.heading)
+    harms += tuple(with_act(e, text, acts) for e in broken)
     if sentence.heading:
         return harms, counts, acts
-    # Ties keep their places at the front of the list: `whole` points at them by index.
-    harms += tuple(with_act(e, text, acts) for e in things(text, span, counts, acts, harms, lexicon))
     counted = acts_counted(text, span, counts, harms)
     alone = acts_alone(text, span, acts, harms, counts, lexicon)
     numbered = {e.act for e in counted}

@@ -12,12 +12,13 @@ from knell.vocabulary.lexicon import Lexicon
 
 _BETWEEN = re.compile(r"^(?:\s+[\w’'.-]+){0,5}\s*$")
 _IS = (
-    r"(?:\s+(?:in|at|on|to|across|for|of|from|throughout)\b[^,;:.]{0,60})?,?\s+(?:was|were|had been|have been|has been|being|are|is|remains?|remained|went|goes|still)"
+    r"(?:\s+(?:in|at|on|to|across|for|of|from|throughout)\b[^,;:.]{0,60})?,?(?:\s+which)?\s+(?:was|were|had been|have been|has been|being|are|is|remains?|remained|went|goes|still)"
     r"(?:\s+(?:also|then|still|reportedly|badly|partly|completely|been|\w+ly))*\s*"
 )
 _PASSIVE = re.compile(rf"^{_IS}$", re.IGNORECASE)
 _REDUCED = re.compile(r"^(?:\s+(?:in|at|to|across|for)\b[^,;:.]{0,40})?,?\s*$")
 _REDUCED_AFTER = re.compile(r"\s+(?:by|in|on|since|for|after|from|across|during)\b|[.,;:!)]")
+_AND = re.compile(r"(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:the\s+|all\s+)?", re.IGNORECASE)
 _FAILS = re.compile(
     rf"(?:{_IS}(?P<state>down|off|out|cut|dead|gone|unavailable|lost)\b(?!\s+of\b)|(?:\s+(?:in|at|to|across)\b[^,;:.]{{0,50}})?\s+(?P<fails>failed|gave out|dropped out|broke down|ran out|dried up)\b)",
     re.IGNORECASE,
@@ -67,15 +68,39 @@ def _cut(text: str, span: Span, cut: Found[Outcome], lexicon: Lexicon) -> list[E
     trigger = Span(cut.start, cut.end)
     right = lexicon.services.search(text, cut.end, min(span.end, cut.end + 40))
     if right is not None and _BETWEEN.match(text[cut.end : right.start]):
-        return [_event(text, trigger, right.start, right.end, right.form)]
-    for service in reversed(lexicon.services.find(text, max(span.start, cut.start - 80), cut.start)):
+        several = lexicon.services.find(text, right.start, min(span.end, right.end + 60))
+        return _each(text, trigger, _joined(text, several))
+    before = lexicon.services.find(text, max(span.start, cut.start - 80), cut.start)[::-1]
+    for index, service in enumerate(before):
         gap = text[service.end : cut.start]
         if _PASSIVE.match(gap) or (_REDUCED.match(gap) and _REDUCED_AFTER.match(text, cut.end)):
-            return [_event(text, trigger, service.start, service.end, service.form)]
+            return _each(text, trigger, _joined(text, before[index:]))
     customers = _CUSTOMERS.match(text, cut.end, span.end)
     if customers is not None:
         return [_event(text, trigger, customers.start("who"), customers.end("who"), ObjectKind.POWER)]
     return []
+
+
+def _joined(text: str, services: Sequence[Found[ObjectKind]]) -> list[Found[ObjectKind]]:
+    """The first of `services` and those that "and" and commas join to it: "water and power were cut" are two."""
+    joined = [services[0]]
+    for service in services[1:]:
+        last = joined[-1]
+        if not _AND.fullmatch(text, min(last.end, service.end), max(last.start, service.start)):
+            break
+        if service.form is not last.form:  # "the internet and phone lines" are one service
+            joined.append(service)
+    return joined
+
+
+def _each(text: str, trigger: Span, services: Sequence[Found[ObjectKind]]) -> list[Event]:
+    """One event a service. All but the nearest keep the words from their name to the verb: a claim is told by its words."""
+    first, *others = services
+    found = [_event(text, trigger, first.start, first.end, first.form)]
+    for s in others:
+        words = Span(min(s.start, trigger.start), max(s.end, trigger.end))
+        found.append(_event(text, words, s.start, s.end, s.form))
+    return found
 
 
 def _lacking(text: str, span: Span, service: Found[ObjectKind]) -> Span | None:

@@ -14,6 +14,7 @@ from knell.read.count_nouns import plural
 from knell.read.counts import CountMention
 from knell.read.events import IMPLIED, Event
 from knell.read.services import services
+from knell.read.unnamed import listed, of_no_list
 from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import ActForm, Lexicon
 
@@ -35,10 +36,12 @@ _OTHER_NOUN = re.compile(
 _ROADS = re.compile(r"(?:blocked|blocking)", re.IGNORECASE)
 _CLOSED = frozenset({"closed", "closing", "shut", "cut", "cutting", "cut off", "cutting off"})
 _OF_SOMETHING = re.compile(r"\b(?:of|for|in|on|at|with|from|to|that|waiting|near)\b", re.IGNORECASE)
-_WAS = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_WAS = re.compile(
+    r"\b(?:was|were|been|being|are|is)\s+(?:(?:\w+ly|also|then|all|both|later|again)\s+)?$", re.IGNORECASE
+)
 _WHEREABOUTS = re.compile(r"\s+(?:by|in|at|on|during|after|when|near|with|since|from|as)\b", re.IGNORECASE)
 _REDUCED = re.compile(
-    r"\s+(?:by|in|on|during|at|for|since|from|after|twice|again|as|overnight)\b|[.,;:!)]"
+    r"\s+(?:by|in|on|during|at|for|since|from|after|twice|again|as|overnight)\b|[.,;:!)\n]|$"
 )  # "11 pylons blown up by guerrillas"
 # "the clinic in Dilling burnt out;", "the hospital at Kafr Nabl, struck by four missiles"
 _WHERE_IT_IS = re.compile(
@@ -46,20 +49,6 @@ _WHERE_IT_IS = re.compile(
 )
 _JOINED = re.compile(r"^\s*(?:,\s*(?:and\s+)?|\band\s+|\bplus\s+|\bas well as\s+|\balong with\s+|\band of\s+)$")
 _ARTICLE = re.compile(r"\b(?P<one>an?|one|the)\s+(?:(?!(?:an?|the|one)\b)[\w’'.-]+\s+){0,3}$", re.IGNORECASE)
-# A noun of no list before a verb that only things suffer: "two latrine blocks", "the presidential plane".
-_NOUN = re.compile(
-    r"\b(?P<det>an?|the|its|their|his|her|our|one|another)\s+(?P<noun>(?:(?!(?:and|or|was|were|in|on|of|at|by|to|who|that)\b)[\w’'-]+\s+){0,4}?[\w’'-]{3,})$",
-    re.IGNORECASE,
-)
-_COUNTED_NOUN = re.compile(
-    r"\s+(?:more\s+|other\s+|of (?:the|its|their)\s+)?(?P<noun>(?:[\w’'-]+\s+){0,3}?[\w’'-]{3,})$"
-)
-_PLACED = re.compile(r"\s(?:in|at|on|near|of|across|belonging|outside|inside)\b[^,;:.]{0,60}$")
-_ABSTRACT = re.compile(
-    r"\b(?:hopes?|economy|lives|life|reputation|trust|career|careers|morale|relations?|talks|deal|trees?|evidence|documents?|drones?|missiles?|rockets?"
-    r"|projectiles?|threats?|targets?|night|day|city|town|village|country|region|world|skyline|faith|peace|skin|face|hands?|legs?|arms?|body|bodies)$",
-    re.IGNORECASE,
-)
 _ELIDED = re.compile(r"\s+(?:(?:others?|more|of (?:them|these|those))\s+)?(?:have now\s+)?$", re.IGNORECASE)
 _BY_ARMS = re.compile(
     r"\b(?:drones?|missiles?|rockets?|shells?|shelling|strikes?|airstrikes?|raids?|warplanes?|jets?|bombs?|mortars?|artillery|projectiles?|debris|fire|barrages?"
@@ -71,6 +60,11 @@ _GOVERNED = re.compile(
     r"\b(?:in|on|at|near|to|from|along|inside|outside|beside)\s+(?:(?:the|an?|its|their|this|that)\s+)?(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
+# "Ten died when their house was hit" tells of the ten alone. The present tense tells of damage in a headline alone: "Settlers torch cars", and not "they vowed to destroy the port".
+_AS_WELL = re.compile(r"\b(?:when|as|after|while|once|because|in which)\s[^,;]{0,80}$", re.IGNORECASE)
+_PRESENT = frozenset(
+    "burn burns torch torches raze razes destroy destroys flatten flattens demolish demolishes level levels".split()
+)
 _TELLS = re.compile(r"\s*(?:that\b|[“\"])")
 
 
@@ -81,14 +75,25 @@ def things(
     acts: Sequence[Found[ActForm]],
     harmed: Sequence[Event],
     lexicon: Lexicon,
+    *,
+    heading: bool = False,
 ) -> list[Event]:
     """Things damaged or destroyed and services cut in the sentence, in order, each with its number.
 
     `harmed` is the harm to people told there: "a missile hit a bus, killing 12" tells of the people alone.
     """
     harms = lexicon.harm.find(text, span.start, span.end)
+    if not heading:
+        harms = [h for h in harms if text[h.start : h.end].lower() not in _PRESENT]
     cut = services(text, span, harms, lexicon)
-    hits = [] if harmed else lexicon.hits.find(text, span.start, span.end)
+    hits = lexicon.hits.find(text, span.start, span.end)
+    if harmed:  # "an ambulance was also hit" tells of the ambulance
+        hits = [
+            h
+            for h in hits
+            if _WAS.search(text, max(span.start, h.start - 30), h.start)
+            and not _AS_WELL.search(text, max(span.start, h.start - 90), h.start)
+        ]
     if not harms and not hits:
         return sorted(cut, key=lambda e: e.start)
     damaged = _damaged(text, span, counts, acts, lexicon, harms, hits, cut=bool(cut))
@@ -122,11 +127,9 @@ def _damaged(
             continue
         index = _beside(text, span, harm, objects, used, hit=hit, alone=alone)
         if index is None and not hit and harm.form is not Outcome.CUT_OFF:
-            other = _unnamed(text, span, harm, counts, lexicon)
+            other = of_no_list(text, span, harm, counts, lexicon)
             if other is not None:
-                objects = sorted([*objects, other], key=lambda o: o.start)
-                index = objects.index(other)
-                used = {n + (n >= index) for n in used}
+                objects, index, used = _with(objects, other, used)
         if index is None:
             elided = _elided(text, span, harm, counts, lexicon)
             if elided is not None and not any(e.start <= elided[0].span.start < e.end for e in found):
@@ -138,10 +141,23 @@ def _damaged(
         word = text[harm.start : harm.end].lower()
         if word in ("closed", "shut") and objects[index].form is not ObjectKind.ROAD and (event.count.low or 0) < _MANY:
             continue  # "the shop was closed": by whom and why is not said
+        thing = objects[index]
+        for other in listed(text, span, harm, thing, objects, counts, lexicon):
+            objects, _, used = _with(objects, other, used)
+        index = objects.index(thing)
         used.add(index)
         found.append(event)
         found += [] if word in _ALONE else _joined(text, span, trigger, harm.form, act, objects, index, used, counts)
     return found
+
+
+def _with(
+    objects: list[Found[ObjectKind]], other: Found[ObjectKind], used: set[int]
+) -> tuple[list[Found[ObjectKind]], int, set[int]]:
+    """`objects` with one more in its place, that place, and `used` as they are numbered then."""
+    more = sorted([*objects, other], key=lambda o: o.start)
+    index = more.index(other)
+    return more, index, {n + (n >= index) for n in used}
 
 
 def _beside(
@@ -217,6 +233,8 @@ def _before(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
     gap, word = text[thing.end : harm.start], text[harm.start : harm.end].lower()
     if _WHERE_IT_IS.fullmatch(gap) and _REDUCED.match(text, harm.end):
         return True
+    if word in _OUT and not gap.strip():  # "putting its theatre out of service"
+        return _PUT.search(text, max(0, thing.start - 50), thing.start) is not None
     if word in _BY_ITSELF:
         return _ACTIVE.match(gap) is not None
     return _PASSIVE.match(gap) is not None
@@ -226,6 +244,11 @@ _WRECKED = frozenset(
     {"burnt-out", "burned-out", "burnt out", "burned out", "destroyed", "ruined", "bombed-out", "wrecked", "damaged"}
 )
 _ANOTHER = re.compile(r"(?<!\bof) (?:an?|the) ")  # "A drone hit a nine-storey block"
+_OUT = frozenset({"out of service", "out of action", "inoperative", "out of order", "offline"})
+_PUT = re.compile(
+    r"\b(?:put|puts|putting|knock(?:ed|ing)?|took|taking|render(?:ed|ing)?|le(?:ft|aving)|forc(?:ed|ing)|making|made)\s+(?:[\w’'-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
 _NEXT = 250  # characters: the next sentence
 _MANY = 2
 _ALONE = frozenset({"with no windows", "without windows"})
@@ -235,37 +258,6 @@ _BY_ITSELF = frozenset(
     "|sustained heavy damage|was a write off|is a write off|is gone|are gone|lost its roof|with no windows|without windows".split(
         "|"
     )
-)
-
-
-def _unnamed(
-    text: str, span: Span, harm: Found[Outcome], counts: Sequence[CountMention], lexicon: Lexicon
-) -> Found[ObjectKind] | None:
-    """A thing of no list that stands as the subject of a verb of damage: "a cracking unit was damaged"."""
-    verb = _SUBJECT_OF.search(text, max(span.start, harm.start - 40), harm.start)
-    if verb is None:
-        return None
-    end = verb.start()
-    start = max(span.start, end - 110)
-    clause = max(text.rfind(mark, start, end) for mark in ",;:(")
-    start = max(start, clause + 1)
-    where = _PLACED.search(text, start, end)
-    for stop in (end, where.start()) if where else (end,):
-        head = _NOUN.search(text, start, stop)
-        noun = Span(head.start("noun"), head.end("noun")) if head else None
-        for mention in counts:
-            if start <= mention.span.start < stop and mention.kind in ("number", "vague"):
-                said = _COUNTED_NOUN.match(text, mention.span.end, stop)
-                noun = Span(said.start("noun"), said.end("noun")) if said else noun
-        if noun is None or _ABSTRACT.search(text, noun.start, noun.end) or text.startswith("of ", noun.start):
-            continue
-        if lexicon.victims.search(text, noun.start, noun.end) is None and not text[noun.start].isupper():
-            return Found(noun.start, noun.end, ObjectKind.OTHER)
-    return None
-
-
-_SUBJECT_OF = re.compile(
-    r"\s(?:was|were|had been|have been|has been)\s+(?:(?:also|then|all|both|later|reportedly|badly|partly|completely|\w+ly)\s+)*$"
 )
 
 
@@ -287,7 +279,7 @@ def _elided(
         return None
     end = verb.start() if verb is not None else harm.start
     mention = next((m for m in reversed(counts) if m.span.end <= end), None)
-    if mention is None or not _ELIDED.fullmatch(text[mention.span.end : end] + " "):
+    if mention is None or mention.kind == "article" or not _ELIDED.fullmatch(text[mention.span.end : end] + " "):
         return None
     before = lexicon.objects.find(text, max(0, mention.span.start - 200), mention.span.start)
     return (mention, before[-1].form) if before else None
@@ -328,7 +320,7 @@ def _joined(
         if other in used or not (_JOINED.match(gap) or (_TARGETED.search(gap) and len(gap) <= 90)):
             break
         used.add(other)
-        found.append(_thing(text, span, trigger, outcome, act, thing, counts))
+        found.append(_thing(text, span, trigger, outcome, act, thing, counts, joined=True))
     before = index - 1
     while before >= 0 and before not in used:
         thing, next_thing = objects[before], objects[before + 1]
@@ -336,7 +328,7 @@ def _joined(
         if not _JOINED.match(text[thing.end : start]):
             break
         used.add(before)
-        found.append(_thing(text, span, trigger, outcome, act, thing, counts))
+        found.append(_thing(text, span, trigger, outcome, act, thing, counts, joined=True))
         before -= 1
     return found
 
@@ -357,6 +349,8 @@ def _thing(
     act: Act | None,
     thing: Found[ObjectKind],
     counts: tuple[CountMention, ...],
+    *,
+    joined: bool = False,
 ) -> Event:
     start, count = thing.start, IMPLIED
     for mention in counts:
@@ -386,6 +380,8 @@ def _thing(
     if thing.form is ObjectKind.HOUSING and text[trigger.start : trigger.end].lower() in _ON_FIRE:
         outcome = Outcome.DESTROYED  # a hut set on fire burns down, a courthouse is damaged
     harmed = ObjectHarmed(thing.form, text[start : thing.end], start, thing.end)
+    if joined and count is IMPLIED:  # a claim without a number is told apart by its word of harm
+        trigger = Span(min(start, trigger.start), max(thing.end, trigger.end))
     own = (
         Span(min(start, trigger.start), max(thing.end, trigger.end))
         if abs(start - trigger.end) < 60

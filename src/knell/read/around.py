@@ -1,0 +1,68 @@
+"""What the frames do not reach: words on both sides of the people, a zero that holds its own word of harm, and who was shot and lives."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from knell.model import Act, Outcome, Span
+from knell.read.chains import relation
+from knell.read.clause import Clause, Tie, make
+
+_CAPTIVES = {
+    "prisoners": Outcome.DETAINED,
+    "prisoner": Outcome.DETAINED,
+    "hostages": Outcome.ABDUCTED,
+    "hostage": Outcome.ABDUCTED,
+    "captives": Outcome.ABDUCTED,
+}
+_CONDITION = frozenset({"wound", "intransitive", "adjective"})
+
+
+def attach_nobody(s: Clause, ties: dict[int, Tie]) -> None:
+    """ "Without causing casualties": the words of the zero hold the word of harm."""
+    for index, people in enumerate(s.people):
+        if people.count.rule != "nobody" or index in ties:
+            continue
+        inside = [t for t in s.triggers if people.count.span.start <= t.start and t.end <= people.count.span.end]
+        if inside:
+            form = inside[-1].form[0]
+            ties[index] = make(people, Span(inside[-1].start, inside[-1].end), form.outcome, form.act, "nobody")
+
+
+def of_the_living(s: Clause, ties: dict[int, Tie]) -> None:
+    """ "Was shot and is receiving treatment": who was shot and is told to live was hurt, and not "killed or injured"."""
+    for index, tie in ties.items():
+        if tie.outcome is not Outcome.CASUALTIES or tie.count is None or tie.act is not Act.SHOOTING:
+            continue
+        after = [t for t in s.triggers if t.start >= tie.trigger.end and t.start > tie.start]
+        if not after or not any(f.outcome is Outcome.INJURED and f.frame in _CONDITION for f in after[0].form):
+            continue
+        start = max(tie.trigger.end, tie.end)
+        others = any(start <= p.count.span.start < after[0].start for p in s.people if p.count.kind != "not_people")
+        if not others and not re.search(r"[;:]|\b(?:while|but)\b", s.gap(start, after[0].start)):
+            ties[index] = replace(tie, outcome=Outcome.INJURED)
+
+
+def attach_around(s: Clause, ties: dict[int, Tie]) -> None:
+    """ "Took 5 others hostage", "forced hundreds from their homes": words on both sides of the people."""
+    if not s.lexicon.around_begins.within(s.text, s.span.start, s.span.end):
+        return
+    for index, people in enumerate(s.people):
+        for form in s.lexicon.around:
+            words = s.gap(people.victims.start, people.victims.end).lower() if people.victims else ""
+            ends = (people.end, people.count.span.end)  # "treated 40 for burns": no noun ends it
+            if not (
+                any(form.after.match(s.text, end, s.span.end) for end in ends) or _CAPTIVES.get(words) is form.outcome
+            ):
+                continue
+            first = index
+            while first and relation(s, first - 1, first) == "join":
+                first -= 1
+            before = form.before.search(s.text, s.span.start, s.people[first].count.span.start)
+            if before is None:
+                continue
+            trigger = Span(before.start("word"), before.end("word"))
+            ties[index] = make(people, trigger, form.outcome, form.act, "around")
+            break
