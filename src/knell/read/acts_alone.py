@@ -48,6 +48,7 @@ _WHEN = re.compile(r"\b(?:when|after|before|since|until|during)\s+(?:the|that|th
 _ARMED = (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
 _MILD = frozenset({Outcome.DETAINED, Outcome.CUT_OFF})
 _ONE_ARREST = frozenset({"arrested", "detained"})
+_MANY = 20
 _CRIMES = frozenset(
     {Act.SEXUAL_VIOLENCE, Act.DEPLOYMENT, Act.LOOTING, Act.ARSON, Act.SABOTAGE, Act.ARREST, Act.ABDUCTION}
 )
@@ -87,10 +88,10 @@ _CIVIL = frozenset(
 )
 _BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 _OF_BODIES = _BODILY | {Outcome.MISSING}
-# People also die, go missing and come to hospital by work, food, water and the road; these words say that someone did it.
-_BY_SOMEONE = re.compile(
-    r"kill|slain|slay|murder|shot|shoot|execut|massacr|slaughter|wound|gunned|behead|hacked|stabb|lynch|martyr|tortur"
-    r"|beaten|assassin|butcher|maimed|shrapnel|bullet|pellet|gunshot|raped",
+# People also die, go missing and come to hospital by work, food, water and the road.
+_OF_ANYTHING = re.compile(
+    r"(?:\w+ )*?(?:di(?:e|es|ed|ying)|dead|deaths?|deceased|bod(?:y|ies)|corpses?|lives|life|remains|perish\w*|fatal\w*|toll|tally|suffocat\w*|froze"
+    r"|missing|unaccounted|whereabouts|injur\w+|hurt|treated|hospitali[sz]ed|condition|intensive care|hospital|casualt\w+|victims|burns?|did not survive|succumbed|passed away)\b.*",
     re.IGNORECASE,
 )
 _OWN = frozenset(
@@ -203,10 +204,12 @@ def _is_meant(text: str, event: Event, *, bodily: bool) -> bool:
         return is_beside_arms(text, event.trigger)  # "the clinic is under siege: 214 visits in a week of flu"
     alone = event.rule in ("act", "implied") and event.count.text is None
     if event.outcome in _OF_BODIES and is_peaceful(text):
-        return _BY_SOMEONE.search(text, event.trigger.start, event.trigger.end) is not None
+        return _OF_ANYTHING.fullmatch(text, event.trigger.start, event.trigger.end) is None
     mild = alone or event.rule in ("thing", "service") or event.outcome in _MILD or _is_natural(text, event)
     if not mild or bodily or event.act in _CIVIL:
         return True
+    if event.outcome is Outcome.DETAINED and event.count.text is not None and (event.count.low or 0) >= _MANY:
+        return True  # an accident or a theft has no hundred arrested
     return is_beside_violence(text, event.trigger if event.rule != "thing" else Span(event.start, event.start))
 
 

@@ -31,8 +31,15 @@ _OURS = re.compile(r"\b(?:we|our|us|I|my)\b")
 _OTHERS = re.compile(r"\s+(?:more|other|others|further)\b", re.IGNORECASE)
 
 
-def goes_on(text: str, event: Event) -> bool:
-    """ "Three other soldiers were wounded": more of those just counted, wherever they were taken."""
+_BRINGS = re.compile(
+    r"(?:That|This|It|The (?:new |latest )?(?:deaths|attack|strike|figures?)) (?:brings?|brought|raises?|raised|takes?|took)\b"
+)
+
+
+def goes_on(text: str, sentence: Sentence, event: Event) -> bool:
+    """ "Three other soldiers were wounded": more of those just counted, wherever they were taken; "that brings the toll to"."""
+    if _BRINGS.match(text, sentence.start):
+        return True
     return event.count.end is not None and _OTHERS.match(text, event.count.end) is not None
 
 

@@ -228,8 +228,7 @@ def _attach(
         word = s.gap(found.start, found.end).lower()
         if right is not None and word in LOST and not is_lost(s, found, s.people[right]):
             return None
-        quoted = s.text[found.end : found.end + 1] in _QUOTES
-        if right is not None and (quoted or word in _OF_PEOPLE) and s.people[right].victims is None:
+        if right is not None and word in _OF_PEOPLE and s.people[right].victims is None:
             return None
         return (right, "object") if right is not None else None
     if form.frame == "intransitive":
@@ -389,6 +388,8 @@ def _first_right(s: Clause, start: int, free: list[int], pattern: re.Pattern[str
         if people.count.kind in ("person", "article") and pattern is _TOLL_GAP:
             continue
         gap = s.gap(start, people.count.span.start)
+        if gap[:1] in _QUOTES and people.victims is None:
+            return None  # "'executed' 412 transfers"
         if pattern is _TOLL_GAP and (lead := _LEAD.match(s.text, people.count.span.start)):
             gap += lead.group()  # "at about 1,400": the count has taken the preposition
         fits = pattern.search(gap) or (pattern is not _TOLL_GAP and leads_to_name(people, gap, pattern is _OF_GAP))

@@ -341,7 +341,7 @@ def _claim(
     if not spoken and _SAME_SPAN.search(text, span.start, span.end):
         spoken = state.voice
     alone = not told.places and all(d.when.start is None for d in told.dates)
-    if not spoken and (alone or goes_on(text, event)):
+    if not spoken and (alone or goes_on(text, told.sentence, event)):
         spoken = carried(text, told.sentence, event, told.events, told.spoken, state)
     state.voice = spoken
     denied = any(m.stance == "denies" for m in spoken)

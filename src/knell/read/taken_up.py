@@ -117,6 +117,8 @@ def taken_up(
     state: TakesUp,
 ) -> Victims:
     """`people`, or where a number leaves them unsaid, those that it takes up."""
+    if people.text is not None and people.class_ is VictimClass.UNKNOWN and people.text.lower() in _FELLOWS:
+        return _like_their_fellow(sentence, event, people, state.claims)
     bare = people.text is None or people.text.lower() in _REMAINS
     if people.text is not None and people.text.lower() == "others" and event.outcome in _TAKEN:
         people = _like_the_last(sentence, event, people, state.claims)
@@ -158,6 +160,20 @@ def _like_the_last(sentence: Sentence, event: Event, people: Victims, claims: Se
     if last is None or last.victims is None or not sentence.start <= last.trigger.start < event.trigger.start:
         return people
     return replace(people, class_=last.victims.class_) if last.victims.class_ in _FORCES_OF else people
+
+
+_FELLOWS = frozenset(
+    "colleague colleagues comrade comrades companion companions fellows fellow accomplice accomplices teammate teammates".split()
+)
+
+
+def _like_their_fellow(sentence: Sentence, event: Event, people: Victims, claims: Sequence[Claim]) -> Victims:
+    """ "An engineer was killed and two of his colleagues hurt": of the class of the one just told of."""
+    last = claims[-1] if claims else None
+    here = last is not None and sentence.start <= last.trigger.start < sentence.end and last.outcome in _HARM
+    if last is None or not here or last.victims is None or last.victims.class_ is VictimClass.UNKNOWN:
+        return people
+    return replace(people, class_=last.victims.class_)
 
 
 _ONES = frozenset({"person", "article"})

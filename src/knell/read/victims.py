@@ -234,8 +234,8 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
         class_ = _of_a_force(text, found.start, found.end, actors) or _lost_by(text, event, actors) or class_
         if class_ is VictimClass.UNKNOWN and word in _MEMBERS:
             class_ = _of_members(text, found.start, found.end, actors) or class_
-        elif class_ is VictimClass.UNKNOWN and word == "men" and (named := _OF_ARMED.match(text, found.end)):
-            class_ = VictimClass.ARMED_GROUP if named.group("armed") else VictimClass.STATE_FORCES
+        elif class_ is VictimClass.UNKNOWN and word == "men" and (force := _OF_ARMED.match(text, found.end)):
+            class_ = VictimClass.ARMED_GROUP if force.group("armed") else VictimClass.STATE_FORCES
         elif class_ is VictimClass.UNKNOWN and _FOR_AID.match(text, found.end):
             class_ = VictimClass.CIVILIAN
     elif word in _SERVE and (
