@@ -33,6 +33,7 @@ from knell.read.arabic.harm_words import phrases
 from knell.read.arabic.ministries import ministry_of
 from knell.read.arabic.modality import modality
 from knell.read.arabic.people import head_at
+from knell.read.arabic.placed import is_towards
 from knell.read.arabic.perpetrators import find_perpetrators
 from knell.read.arabic.scope import find_scope, of_those_told
 from knell.read.arabic.speech import own_voice
@@ -105,16 +106,22 @@ def _same_figure(one: Claim, other: Claim) -> bool:
 
 
 def _places_of(told: Told, events: Sequence[Event]) -> list[PlaceMention]:
-    """The places of a sentence; of people who flee, not where they flee to."""
-    if not any(e.outcome is Outcome.DISPLACED for e in events) or len(told.places) < 2:
-        return list(told.places)
+    """The places of a sentence, not where people flee or are brought to where it names another."""
     tokens = told.tokens
+    if len(told.places) < 2:
+        return list(told.places)
+    flee = any(e.outcome is Outcome.DISPLACED for e in events)
     at = {m.span: tokens.index_at(m.span.start) for m in told.places}
-    kept = [m for m in told.places if not any(tokens.at(k) in _TOWARDS for k in (at[m.span] - 1, at[m.span] - 2))]
+    kept = [
+        m
+        for m in told.places
+        if not (flee and any(tokens.at(k) in _TOWARDS for k in (at[m.span] - 1, at[m.span] - 2)))
+        and not is_towards(tokens, m)
+    ]
     return kept or list(told.places)
 
 
-_TOWARDS = frozenset(["الي", "نحو", "باتجاه", "صوب"])
+_TOWARDS = frozenset(["نحو", "باتجاه", "صوب"])
 
 
 def _claim(

@@ -20,6 +20,7 @@ from knell.vocabulary.sounds import sounds_like
 _MAX = 4
 LARGE = 150
 _FOREIGN = 190  # the size of a city known abroad
+_TANWIN = ("\u064b", "\u064b\u0627")
 _NO_NAME = frozenset(
     "و في من الي علي عن او ب ل ما ان اثر جراء امس اليوم بعد قبل خلال حيث التي الذي فجر مساء صباح ليل منذ دون عبر اثناء حين يوم".split()
 )
@@ -79,6 +80,9 @@ def find_names(tokens: Tokens, sentence: int, gazetteer: Gazetteer, country: str
             i += 1
             continue
         before = tokens.at(i - 1)
+        if before in ("مع", "من") and tokens.at(i - 2) in _BORDERS:  # "قرب الحدود مع النيجر": on this side of it
+            i += 1
+            continue
         hashed = tokens.at(i + 1) in _ROUND or before == "#" or (before == "ريف" and tokens.at(i - 2) == "#")
         prepositional = before in words.prepositions
         particle = next((t for t, _ in stems(tokens.at(i)) if t in _IN), None)
@@ -103,10 +107,10 @@ def find_names(tokens: Tokens, sentence: int, gazetteer: Gazetteer, country: str
             else ""
         )
         # "قرى الفطيرة وبينين وشنان": a list of villages goes on.
-        kind = found[-1].kind if continued and found[-1].kind in ("settlement", "near") else None
+        kind = found[-1].kind if continued and found[-1].kind in _LISTED else None
         made = _name(tokens, sentence, i, gazetteer, country, kind=None, cue=cue, lead=i, listed=kind)
         if made is not None:
-            made.directed = before in words.directions
+            made.directed = (tokens.at(i - 2) if before == "#" else before) in words.directions
             found.append(made)
             i = made.j
             continue
@@ -114,10 +118,16 @@ def find_names(tokens: Tokens, sentence: int, gazetteer: Gazetteer, country: str
     return found
 
 
+_SMALL = frozenset(["settlement", "neighbourhood", "camp"])
+_LISTED = frozenset(["settlement", "near", "countryside"])
+_BORDERS = frozenset(["الحدود", "حدوده", "حدودها", "العائد", "العائدين", "عائدين", "عائدون"])
+
+
 def _act_of(tokens: Tokens, i: int) -> bool:
     """ "اشتباكات طرابلس", "انفجار الكرادة": an act without an article right before the name of its place."""
     before = tokens.at(i - 1)
-    return not before.startswith("ال") and any(w in _NAMED_ACTS for _, w in stems(before))
+    named = any(w in _NAMED_ACTS for _, w in stems(before)) and not before.startswith("ال")
+    return named and not (tokens.at(i).endswith("ت") and len(tokens.at(i)) < 6)  # "مجازر وقعت"
 
 
 _NAMED_ACTS = frozenset("اشتباكات انفجار تفجير تفجيرات مجزره مجازر معركه معارك حصار مذبحه احداث حريق سجن".split())
@@ -185,6 +195,11 @@ def _is_common(word: str) -> bool:
     return word in _common() or plain in _common() or owned or (len(plain) > 4 and plain.removesuffix("ا") in _common())
 
 
+def _is_word(word: str, kind: str | None) -> bool:
+    """Whether a word behind the word for a kind of place is no name; "بلدة بيتا" is no accusative: it is of the town."""
+    return _is_common(word) and not (kind in _SMALL and word.endswith("ا") and word[:-1] in _common())
+
+
 def _name(
     tokens: Tokens,
     sentence: int,
@@ -237,9 +252,13 @@ def _name(
             if length > 1 and rest in words.never and rest not in words.compounds and name not in region_words():
                 continue
             places = look_up(name, gazetteer, country, named=named, loud=cue != "target")
+            if kind in _SMALL and country is not None:  # a quarter is no province of another country
+                places = tuple(p for p in places if p.kind != "adm1" or p.country == country)
             if not places:
                 continue
             known = rest in words.countries
+            if known and length == 1 and tokens.raw(k).endswith(_TANWIN):
+                continue  # "جندياً أوكرانياً" is whose he is
             if len(name) == 3 and kind is None and cue != "hashtag" and not known and places[0].size < LARGE:
                 continue
             if not cue and not (known and length == 1) and not (length > 1 and places[0].size >= LARGE):
@@ -270,7 +289,14 @@ def _name(
     if cue in ("preposition", "particle", "target") and kind is None and _inside(tokens, k + 1):
         taken = next((t for t, w in stems(first) if t in _IN), "") if cue == "particle" else ""
         rest = first[len(taken) :]
-        if len(rest) > 3 and rest not in words.never and not _is_common(rest) and rest not in words.prepositions:
+        if (
+            len(rest) > 3
+            and rest[:2] != "لل"
+            and taken[-1:] != "ل"
+            and rest not in words.never
+            and not _is_common(rest)
+            and rest not in words.prepositions
+        ):
             start, end = tokens.items[k].start + letters(tokens.raw(k), taken), tokens.items[k].end
             return Name(sentence, lead, k + 1, start, end, tokens.text[start:end], "settlement", "unknown_name")
     if cue == "target" and kind is None and not listed and _stands_alone(tokens, k, country):
@@ -279,13 +305,13 @@ def _name(
     if listed and first[:1] == "و" and kind is None:
         return _unknown_of_list(tokens, sentence, k, lead, listed)
     if (
-        kind in ("settlement", "neighbourhood", "camp", "near")
+        kind in _ANNOUNCED
         and (first not in words.never or first in words.compounds)
         and bare(first) not in words.directions
-        and len(first) > 2
+        and (len(first) > 2 or first in words.compounds)
         and kind_at(tokens, k) is None
-        and not first.startswith("لل")
-        and (first in words.compounds or not _is_common(first))
+        and not (first.startswith(("لل", "بال")) or (first[:1] == "ل" and _is_common(first[1:])))
+        and (first in words.compounds or not _is_word(first, kind))
     ):
         second = tokens.at(k + 1)
         named_on = second.startswith("ال") and second not in words.never and bare(second) not in words.directions
@@ -294,10 +320,21 @@ def _name(
         )
         j = k + 1 + two
         start, end = tokens.items[k].start, tokens.items[j - 1].end
-        if kind == "near" and lead + 1 == k:
+        if kind == "near" and lead + 1 == k and not _front(tokens, lead):
             return None
+        if kind == "area" and not (first.startswith("ال") or first in words.compounds):
+            return None  # "منطقة سكنية"
         return Name(sentence, lead, j, start, end, tokens.text[start:end], kind, "unknown_name")
     return None
+
+
+def _front(tokens: Tokens, k: int) -> bool:
+    """ "محور عين زارة", "جبهة البلق": what a front is named after is a place, known or not."""
+    return any(w in _FRONTS for _, w in stems(tokens.at(k)))
+
+
+_FRONTS = frozenset(["محور", "محاور", "جبهه", "جبهات", "مشارف", "تخوم"])
+_ANNOUNCED = frozenset(["settlement", "neighbourhood", "camp", "near", "subdistrict", "area"])
 
 
 def _stands_alone(tokens: Tokens, k: int, country: str | None) -> bool:
@@ -308,14 +345,16 @@ def _stands_alone(tokens: Tokens, k: int, country: str | None) -> bool:
     if any(w in date_words().weekdays or w in actor_words().names for w in (word, bare(word))):
         return False
     quality = word.endswith(("ي", "يه", "ين", "ون", "ات"))
-    a_name = len(word) > 2 and word not in _NO_LABEL and word[:1] != "و" and not word.endswith(("ت", "وا", "نا"))
+    a_name = len(word) > 2 and word[:1] != "و" and not word.endswith(("ت", "وا", "نا"))
     item = k <= 3 and a_name and _label(tokens) == k and _tells_harm(tokens)
+    if bare(word) in _NO_LABEL:
+        return False
     named = (word.startswith("ال") and len(word) > 4) or item  # "٢- تمبول: 29 قتيلاً"
     return named and not quality and word not in words.never and not _is_common(word)
 
 
 _NO_LABEL = frozenset(
-    "عاجل تحديث تصحيح تصويب خبر بيان ملخص موجز مجموع اجمالي حصيله نتيجه ملاحظه تنويه تنبيه متابعه مباشر صحه امن شهود تفاصيل غدا حادثه".split()
+    "تقرير حصاد خلاصه بحث جهاز هيئه مجلس اداره عاجل تحديث تصحيح تصويب خبر بيان ملخص موجز مجموع اجمالي حصيله نتيجه ملاحظه تنويه تنبيه متابعه مباشر صحه امن شهود تفاصيل غدا حادثه".split()
 )
 
 
@@ -325,8 +364,16 @@ def _tells_harm(tokens: Tokens) -> bool:
 
 
 def _inside(tokens: Tokens, k: int) -> bool:
-    """ "في أردمتا بمدينة الجنينة": what stands before the words for a larger place is one itself."""
-    return tokens.at(k)[:1] == "ب" and kind_at(tokens, k) in ("settlement", "province", "countryside", "subdistrict")
+    """ "في أردمتا بمدينة الجنينة", "في القحطانية غرب الموصل": what stands before a larger place is one itself."""
+    kinds, words = place_words().kinds, place_words()
+    inner = next((w for t, w in stems(tokens.at(k)) if t == "ب"), "")
+    if kinds.get(inner) in _AROUND or inner in words.countries:
+        return True
+    return tokens.at(k) in _SIDES and (tokens.at(k + 1) in words.countries or kind_at(tokens, k + 1) in _AROUND)
+
+
+_AROUND = frozenset(["settlement", "province", "countryside", "subdistrict"])
+_SIDES = frozenset("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي".split())
 
 
 def _unknown_of_list(tokens: Tokens, sentence: int, k: int, lead: int, kind: str) -> Name | None:

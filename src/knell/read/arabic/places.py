@@ -28,11 +28,16 @@ _REACH_KM = 80.0
 _BESIDE = 9  # letters
 
 
+def find_country(sentences: Sequence[Tokens], gazetteer: Gazetteer, publisher: Tokens | None = None) -> str | None:
+    """The country that a text tells of, by its words, else by the name of its `publisher`; None where neither says."""
+    return _country(sentences if publisher is None else [*sentences, publisher], gazetteer)
+
+
 def find_places(
-    sentences: Sequence[Tokens], gazetteer: Gazetteer, publisher: Tokens | None = None
+    sentences: Sequence[Tokens], gazetteer: Gazetteer, country: str | None = None
 ) -> list[list[PlaceMention]]:
-    """The places that each sentence names, in order. The name of the `publisher` may say of which country a text tells."""
-    country = _country(sentences, gazetteer) or (_country([publisher], gazetteer) if publisher is not None else None)
+    """The places that each sentence names, in order; `country` is the one that the text tells of, where that is known."""
+    country = country or _country(sentences, gazetteer)
     names = [name for n, tokens in enumerate(sentences) for name in find_names(tokens, n, gazetteer, country)]
     _choose(names, gazetteer, country)
     found: list[list[PlaceMention]] = [[] for _ in sentences]
@@ -220,7 +225,7 @@ def _distance(a: Place, b: Place) -> float:
 def _mention(name: Name, country: str | None) -> PlaceMention:
     span = Span(name.start, name.end)
     if name.chosen is None:
-        precision = PlacePrecision.NEIGHBOURHOOD if name.kind == "neighbourhood" else PlacePrecision.SETTLEMENT
+        precision = _UNKNOWN.get(name.kind or "", PlacePrecision.SETTLEMENT)
         return PlaceMention(
             span, Where(name.words, name.words, None, precision, country=country, span=span), "unknown_name"
         )
@@ -236,6 +241,14 @@ def _mention(name: Name, country: str | None) -> PlaceMention:
     if name.directed and place.kind == "adm1":
         where = replace(where, radius_km=RADIUS_KM[PlacePrecision.PROVINCE])
     return PlaceMention(span, where, name.cue)
+
+
+_UNKNOWN = {
+    "neighbourhood": PlacePrecision.NEIGHBOURHOOD,
+    "subdistrict": PlacePrecision.SUBDISTRICT,
+    "near": PlacePrecision.NEAR,
+}
+"""How exact a name is that no gazetteer has, by what announces it."""
 
 
 def _contained(tokens: Tokens, here: list[tuple[PlaceMention, Name]], gazetteer: Gazetteer) -> list[PlaceMention]:

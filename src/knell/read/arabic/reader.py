@@ -17,7 +17,8 @@ from knell.read.arabic.harm_words import may_harm, phrases
 from knell.read.arabic.items import among, find_items, tally
 from knell.read.arabic.mastheads import masthead
 from knell.read.arabic.perpetrators import claimed_by, named_doers
-from knell.read.arabic.places import find_places
+from knell.read.arabic.placed import is_towards, placed, within_dateline
+from knell.read.arabic.places import find_country, find_places
 from knell.read.arabic.sentences import split
 from knell.read.arabic.speech import find_sources
 from knell.read.arabic.things import find_acts
@@ -49,7 +50,9 @@ def read_arabic(
     if not any(_promising(toks, lexicon) for toks in tokens):
         return [], []
     name = document.publisher or ""
-    places = find_places(tokens, gazetteer, tokenise(name, Span(0, len(name))) if name else None)
+    publisher = tokenise(name, Span(0, len(name)))
+    country = find_country(tokens, gazetteer, publisher)
+    places = find_places(tokens, gazetteer, country)
     day = document.published.day if document.published else None
     state = State()
     if _borrowed(tokens, lexicon) or _peaceful(tokens, lexicon):
@@ -87,7 +90,10 @@ def read_arabic(
         if not item_of_list and (opens or (sentence.heading and not (state.listing and state.head.source))):
             said = [m for m in told.spoken if m.stance == "says" and m.rule != "own"]
             state.head = Head(state.place, state.dated, state.doers, said[-1] if said else None)
-    return told_again(state.claims), state.trace
+    claims = told_again(state.claims)
+    if any(c.where is None for c in claims):
+        claims = placed(claims, tokens, places, find_places([publisher], gazetteer, country)[0], country, gazetteer)
+    return claims, state.trace
 
 
 def _is_item(tokens: Tokens) -> bool:
@@ -151,7 +157,9 @@ def _look(
     actors = find_actors(tokens, vocabulary, day, {k for a in acts for k in range(a.i, a.j)})
     actors = _accused(actors, sources)
     source_spans = [m.span for m, _, _ in sources]
-    real = [p for p in places if not any(s.covers(p.span) for s in source_spans)]
+    forces = [a.mention.span for a in actors if a.j - a.i > 1]  # "قوات سوريا الديمقراطية" are no place
+    real = [p for p in places if not any(s.covers(p.span) for s in (*source_spans, *forces))]
+    real = within_dateline(tokens, real)
     if not real and state.place is None:  # "بعثة الأمم المتحدة في أفغانستان": where the source works
         real = [p for p in places if p.where.precision in _BROAD]
     spoken = tuple(m for m, _, _ in sources)
@@ -194,7 +202,7 @@ _SUFFERED = frozenset(
 def _remember(told: Told, state: State, items: list[Item]) -> None:
     for place in told.places:
         narrower = state.place is None or place.where.precision is not PlacePrecision.COUNTRY
-        if narrower:
+        if narrower and (state.place is None or not is_towards(told.tokens, place)):
             state.place = place.where
     for mention in told.dates:
         ahead = (
