@@ -33,8 +33,8 @@ from knell.read.arabic.harm_words import phrases
 from knell.read.arabic.ministries import ministry_of
 from knell.read.arabic.modality import modality
 from knell.read.arabic.people import head_at
-from knell.read.arabic.placed import is_towards
 from knell.read.arabic.perpetrators import find_perpetrators
+from knell.read.arabic.placed import is_towards
 from knell.read.arabic.scope import find_scope, of_those_told
 from knell.read.arabic.speech import own_voice
 from knell.read.arabic.tokens import stems
