@@ -50,6 +50,12 @@ class Spoken(Struct, frozen=True):
         return ranked[0][0]
 
     @property
+    def sure(self) -> str | None:
+        """The only country spoken of, where it is spoken of by more than the names of small towns."""
+        only = self.only
+        return only if only is not None and self.votes[only] >= LOUD else None
+
+    @property
     def named(self) -> tuple[str, ...]:
         """The countries spoken of by name, adjective or a large city, loudest first."""
         loud = [(-votes, country) for country, votes in self.votes.items() if votes >= LOUD and country]
@@ -61,10 +67,16 @@ class Spoken(Struct, frozen=True):
 
     def namesakes(self, candidate: Candidate) -> Sequence[Place]:
         """Those in the country that the other names speak for most; else in the one most spoken of; else all."""
-        best = max(candidate.places, key=lambda p: (self.heard(p.country, candidate.name), p.country == self.country))
+        first = candidate.places[0]
+        known = [  # a district of no one, where a city of that name is known: Gaza
+            p
+            for p in candidate.places
+            if p.size or first.size < LARGE or p.kind != "adm2" or p.country == first.country
+        ]
+        best = max(known, key=lambda p: (self.heard(p.country, candidate.name), p.country == self.country))
         heard = self.heard(best.country, candidate.name) > 0
         chosen = best.country if heard else self.country
-        return [p for p in candidate.places if p.country == chosen] or candidate.places
+        return [p for p in known if p.country == chosen] or candidate.places
 
     def is_here(self, place: Place, name: str) -> bool:
         """Whether the text speaks of the place's country, in other words than the name itself."""
@@ -83,7 +95,7 @@ def spoken_of(text: str, candidates: Sequence[Candidate], words: Sequence[str], 
     votes: Counter[str] = Counter()
     own: Counter[tuple[str, str]] = Counter()
     for word in words:
-        country, loud = _said_by(word, gazetteer)
+        country, loud = said_by(word, gazetteer)
         if loud:
             votes[country] += loud
     for candidate in candidates:
@@ -112,7 +124,7 @@ def _long_regions() -> Mapping[str, tuple[tuple[str, str], ...]]:
 
 
 @lru_cache(maxsize=4096)
-def _said_by(word: str, gazetteer: Gazetteer) -> tuple[str, int]:
+def said_by(word: str, gazetteer: Gazetteer) -> tuple[str, int]:
     """The country that one word speaks for, and how loudly: 0 where for none."""
     known = toponym_words(gazetteer)
     bare = re.sub(r"['’]s?$", "", word)

@@ -27,17 +27,21 @@ _WORD = r"[A-Z\u00c0-\u00de][\w’'ʿ`]*(?:-[\w’']+)*"
 _NAME = rf"{_ARTICLE}{_WORD}(?:[ ](?:(?:al|el|as|ash|de|bin)[- ])?{_WORD}){{0,2}}"
 _INNER_KINDS = "neighbou?rhoods?|suburbs?|quarters?|camps?|crossing|checkpoint|junction"
 _KINDS = rf"villages?|towns?|hamlets?|settlement|sub-?district|districts?|townships?|area|{_INNER_KINDS}"
+_SITES = "sites?|market|bazaar|base|valley|island|forest|municipality|commune|locality|county|parish|centre|center|prison|mine|monastery|station"
 _DATE = r"\d{1,2} [A-Z][a-z]+,?\s*(?:\d{4},?\s*)?"
 # "Alawite-majority towns", "rebel-held areas": whose a place is, not its name.
 _WHOSE = re.compile(
     r"-(?:majority|minority|dominated|populated|inhabited|held|controlled|run|ruled|led|backed|occupied|administered)\b"
 )
 _OF = re.compile(rf"\b(?P<kind>{_KINDS}) of\s+(?P<name>{_NAME})")
-_KIND = re.compile(rf"(?<![\w-])(?P<name>{_NAME})\s+(?P<kind>{_KINDS}|countryside)(?![\w-])")
-_KIND_WORD = re.compile(rf"\s(?:{_KINDS}|countryside)(?![\w-])")
+_FOR_WHOM = r"(?:(?:displacement|refugee|IDP|migrant|detention|transit)\s+){1,2}"
+_KIND = re.compile(
+    rf"(?<![\w-])(?P<name>{_NAME})\s+(?P<kind>{_KINDS}|countryside|{_FOR_WHOM}(?:site|camp|centre|center))(?![\w-])"
+)
+_KIND_WORD = re.compile(rf"\s(?:{_KINDS}|countryside|site|centre|center)(?![\w-])")
 _NAME_REACH = 80
 _PLACED = re.compile(
-    rf"\b(?P<cue>(?:residents|people|villagers|inhabitants|families|civilians) of|[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|close to|outskirts of"
+    rf"(?<![’'])\b(?P<cue>(?:residents|people|villagers|inhabitants|families|civilians) of|[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|close to|outskirts of"
     rf"|(?:positions?|posts?|bases?|garrison|checkpoints?|lines|clash(?:es)?|fighting|battles?|ambush|front|landing|crossing|sites?|settlement|camps?|market|mine|farm|church|mosque|school|clinic|hospital) at)\s+(?P<name>{_NAME})"
 )
 _STRUCK = re.compile(
@@ -48,7 +52,7 @@ _OF_FIRSTS = Firsts(
     " villages town towns hamlet hamlets settlement sub subdistrict subdistricts district districts township townships area".split()
 )
 _PLACED_FIRSTS = Firsts(
-    "residents people villagers inhabitants families civilians in near outside around close outskirts position positions post posts base bases"
+    "residents people villagers inhabitants families civilians in at near outside around close outskirts position positions post posts base bases"
     " garrison checkpoint checkpoints lines clash clashes fighting battle battles ambush front landing crossing site sites settlement camp camps market mine farm church mosque school clinic hospital".split()
 )
 _STRUCK_FIRSTS = Firsts("bombing bombed shelling shelled struck hit stormed raided besieging entered above".split())
@@ -58,8 +62,12 @@ _AFTER = re.compile(
     r"|time|operation|offensive|charter|convention|statute|regime|government|police|media|television|radio|magazine|newspaper|website)\b)"
 )
 _BETWEEN = re.compile(
-    rf"^(?:\s(?:{_INNER_KINDS}|sub-?districts?|districts?|area))?,?\s*(?:in|of|on)?\s*(?:the\s+)?(?:(?:north|south|east|west|central|northern|southern|eastern|western|coastal)[\w-]*\s+)?$"
+    rf"^(?:\s(?:(?:displacement|refugee|detention|mining|farming)\s)?(?:{_KINDS}|{_SITES}))?,?\s*(?:in|of|on)?\s*(?:the\s+)?(?:[A-Z]\w+['’]s\s+)?"
+    rf"(?:(?:north|south|east|west|central|coastal|neighbou?ring|lower|upper|middle|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|Lower|Upper|Middle|Central)[\w-]*\s+)?$"
 )
+_CARED_FOR = re.compile(
+    r"\b(?:treated|recovering|admitted|hospitali[sz]ed|pronounced dead|stable|surgeons?|doctors|surgery|studied|teaches|professor|works?|worked|analyst|fellow|researcher)\b[^,.;]*$"
+)  # "treated at Ndosho", "an analyst at Janes"
 _HELD = re.compile(r"-(?:held|controlled|led|backed|run|affiliated|occupied|based|era|born)$|^[A-Z]{2,}s[’']?$")
 _FIELD = re.compile(
     r"\b(?:degree|PhD|doctorate|graduate|graduated|BA|MA|diploma|expert|specialist|interest(?:ed)?|major|course|lecturer|professor) in\s+$"
@@ -89,6 +97,12 @@ def unknown_places(
     for rule, found_so in (*matches, ("placed", _from(_STRUCK, _STRUCK_FIRSTS, text)), ("head", _HEAD.finditer(text))):
         for match in found_so:
             span = _span(text, match, rule, known)
+            if (
+                rule == "placed"
+                and match.group("cue") in ("at", "At")
+                and _CARED_FOR.search(text, max(0, match.start() - 50), match.start())
+            ):
+                continue
             if span is None or taken.touches(span) or _WHOSE.search(text[span.start : span.end]):
                 continue
             taken.append(span)
@@ -108,7 +122,7 @@ def unknown_places(
                     PlaceMention(span, place.where(text=words, span=span, precision=precision), "spelt otherwise")
                 )
             else:
-                made.append(PlaceMention(span, _where(text, span, kind, near, spoken.only, found), "unknown_name"))
+                made.append(PlaceMention(span, _where(text, span, kind, near, spoken.sure, found), "unknown_name"))
     return made
 
 
@@ -152,7 +166,7 @@ def _span(text: str, match: re.Match[str], rule: str, known: ToponymWords) -> Sp
         return None
     if _HELD.search(name) or _FIELD.search(text[max(0, start - 25) : start]):
         return None
-    if words[0] in known.given or any(w in known.forms for w in words):
+    if words[0] in known.given or any(w in known.forms for w in (words[0], words[-1])):
         return None
     if PERSON_BEFORE.search(text[max(0, start - 40) : start]) or ORGANISATION.match(after):
         return None

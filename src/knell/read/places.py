@@ -16,6 +16,7 @@ from itertools import islice
 from msgspec.structs import replace
 
 from knell.model import PlacePrecision, Span, Where
+from knell.read.place_capitals import capitals, without_owners
 from knell.read.place_countries import GREAT, LARGE, Candidate, Spoken, spoken_of
 from knell.read.place_cues import (
     CUE,
@@ -71,6 +72,9 @@ _CAPITAL_OF = re.compile(
 _LIES_IN = re.compile(
     r"^(?:,\s+(?:in\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?\s+))$"
 )
+_LIES_WITHIN = re.compile(
+    r"^,\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|central)[\w-]*\s+)?(?:(?:district|department|province|zone|county|municipality)\s+of\s+)?$"
+)
 _QUARTER_OF = re.compile(r"^\s*(?:neighbou?rhood|suburb|district)?\s*(?:of\s*)?$")
 _JOINED_ON = re.compile(r"-[a-z]")
 
@@ -101,6 +105,8 @@ def find_places(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> t
     found.sort(key=lambda m: m.span)
     found += unknown_places(text, spoken, found, known, gazetteer)
     found.sort(key=lambda m: m.span)
+    if seats := capitals(text, spoken, found, gazetteer):
+        found = without_owners(found, seats)
     found = _contained(text, found, gazetteer)
     return tuple(sorted([*found, *_definite(text, sentences, found)], key=lambda m: m.span))
 
@@ -270,6 +276,8 @@ def _evidence(
     if kind:
         return "kind"
     here = spoken.is_here(place, candidate.name)
+    if before.endswith("#") and here:
+        return "hashtag"
     if CUE.search(before) and (here or place.size >= LARGE or place.kind == "country"):
         return "preposition"
     if previous is not None and previous.where.id and 0 < span.start - previous.span.end <= 60:
@@ -303,6 +311,8 @@ def _contained(text: str, found: list[PlaceMention], gazetteer: Gazetteer) -> li
         if before is not None and before.cue == "unknown_name" and contains(text, before.span, mention):
             continue
         near = before is not None and len(gap) <= _NEAR_BY
+        if before is not None and near and mention.cue == "unknown_name" and _LIES_WITHIN.match(gap):
+            continue  # "Gedeb, in East Gojjam": on no map
         if before is not None and near and ((beside := _BESIDE.match(gap)) or _CAPITAL_OF.match(gap)):
             relation = gazetteer.relation(mention.where, before.where)
             if relation is not None and relation.value == "contains" and before.cue != "possessor":

@@ -95,6 +95,14 @@ _LEADS_TO = re.compile(
     r"(?: to| for| towards?)\s+(?:the\s+)?$"
 )
 _TOWARDS = frozenset({"to", "for", "toward", "towards"})
+_FLED_TO = re.compile(
+    r"\b(?:fle(?:d|e|eing)|cross(?:ed|ing)|pour(?:ed|ing)|stream(?:ed|ing)|escap(?:ed|ing)|walk(?:ed|ing)|return(?:ed|ing)|displaced|mainly|mostly|most of (?:them|whom)|hail(?:ed|s|ing))"
+    r"(?: over| across| out| back| on foot)?(?: to| into| towards?| for| from)\s+(?:the\s+)?(?:(?:north|south|east|west|neighbou?ring)\w*\s+)?$"
+)
+_SHELTERS = re.compile(
+    r"\b(?:shelter(?:ing|ed)?|refuge|safety|settled|arriv(?:ed|ing)|camps?|housed|hosted|living|registered)(?: \w+)? in\s+(?:the\s+)?$"
+)
+_AND = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+(?:the\s+|in\s+|to\s+)?")
 _TAKEN_TO = re.compile(r"\b(?:carried|airlifted|flown|driven|rushed|evacuated|transferred)(?: \w+)? to\s+(?:the\s+)?$")
 _SAYING_DAY = re.compile(
     r"^,?\s*(?:the\s+)?[^,;.]{0,60}?\b(?:said|says|reported|announced|put|raised|added)\b", re.IGNORECASE
@@ -314,6 +322,21 @@ def _there(where: Where) -> Where:
     return replace(where, inherited=True)
 
 
+def fled_to(text: str, places: Sequence[PlaceMention], *, displaced: bool) -> list[PlaceMention]:
+    """Of the places of a sentence those that people fled to, hail from or, where none but the `displaced` are told of, live in now."""
+    found: list[PlaceMention] = []
+    for n, place in enumerate(places):
+        first = max(0, place.span.start - 50)
+        joined = n and found and found[-1] is places[n - 1]
+        if (
+            _FLED_TO.search(text, first, place.span.start)
+            or (displaced and _SHELTERS.search(text, first, place.span.start))
+            or (joined and _AND.fullmatch(text, places[n - 1].span.end, place.span.start))
+        ):
+            found.append(place)
+    return found
+
+
 def is_destination(text: str, place: PlaceMention, *, carried: bool = False) -> bool:
     """ "A bridge on the road to X": where a road, a train or the wounded go."""
     near = max(0, place.span.start - 40)
@@ -323,27 +346,22 @@ def is_destination(text: str, place: PlaceMention, *, carried: bool = False) -> 
     return (_TAKEN_TO if carried else _LEADS_TO).search(text, near, place.span.start) is not None
 
 
-def remember(told: Told, state: State, modalities: Sequence[Modality] = ()) -> None:
+def remember(told: Told, state: State, where: Sequence[PlaceMention], modalities: Sequence[Modality] = ()) -> None:
     """What later sentences inherit: the last place and the last day of an event, not of a window or a past war.
 
-    `modalities` are those of the sentence's claims: what is only denied takes no story away from where it is told.
+    `where` are the places where what the sentence tells may have happened; `modalities` are those of its claims: what is
+    only denied takes no story away from where it is told.
     """
     if told.sentence.heading:
         state.dated = None  # a new section is a new topic; its place is most often the same
     parts = [e.whole is not None for e in told.events]
-    said = [p for p in told.places if p.cue not in ("dateline", "possessor")] or told.places
-    places = said[:1] if any(parts) else told.places  # where a list divides its whole, the whole's place is kept
+    places = where[:1] if any(parts) else where  # where a list divides its whole, the whole's place is kept
     settled = state.place is not None and state.place.where.precision is not PlacePrecision.COUNTRY
     denied = settled and bool(modalities) and all(how is Modality.DENIED for how in modalities)
     for place in () if denied or (parts and all(parts)) else places:
         named_as_source = any(m.span.covers(place.span) for m in told.spoken)
         goes_there = state.place is not None and is_destination(state.document.text, place, carried=True)
-        if (
-            place.cue != "possessor"
-            and not named_as_source
-            and not goes_there
-            and not _only_the_country(place, state.place)
-        ):
+        if not named_as_source and not goes_there and not _only_the_country(place, state.place):
             state.place = place
     for n, mention in enumerate(told.dates):
         if n and _ASIDE.search(state.document.text, told.dates[n - 1].span.end, mention.span.start):

@@ -187,11 +187,12 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
         here = Told(sentence, told, event_dates, places[index], actors, spoken[index])
         state.home = state.home or next((p for p in here.places if p.where.precision is PlacePrecision.COUNTRY), None)
         before = len(state.claims)
-        _claims_of(here, saying, state)
+        where = event_places(text, here, known=state.place is not None)
+        _claims_of(here, saying, where, state)
         if may_blame(text, sentence, spoken[index]):
             actors = actors or find_actors(text, sentence.span, vocabulary, day)
             state.deeds += blamed(text, sentence, actors, spoken[index])
-        remember(here, state, [c.modality for c in state.claims[before:]])
+        remember(here, state, where, [c.modality for c in state.claims[before:]])
     claims = told_later(
         of_several(without_repeated(without_retold(state.claims))),
         {s.start for s in sentences[:1] if s.heading},
@@ -210,18 +211,9 @@ def _tell_row(
     country = state.place.where.country if state.place is not None else None
     place = place_of(text, row, gazetteer, country)
     act, doers, state.act, state.doers = state.act, state.doers, None, {}  # a row tells of no other row's act
-    _claims_of(
-        Told(
-            sentence,
-            row.events,
-            dates,
-            (place,) if place is not None else (),
-            (),
-            tuple(m for m in spoken if m.rule == "statement"),
-        ),
-        (),
-        state,
-    )
+    where = (place,) if place is not None else ()
+    said = tuple(m for m in spoken if m.rule == "statement")
+    _claims_of(Told(sentence, row.events, dates, where, (), said), (), where, state)
     state.act, state.doers = act, doers
 
 
@@ -287,11 +279,11 @@ def _accused(
 # ------------------------------------------------------------------ claims of one sentence
 
 
-def _claims_of(told: Told, saying: tuple[DateMention, ...], state: State) -> None:
+def _claims_of(told: Told, saying: tuple[DateMention, ...], where: Sequence[PlaceMention], state: State) -> None:
     text = state.document.text
     state.attacked = attacked_in(text, told.sentence, state.lexicon, state.attacked)
     own_dates = assign(text, told.events, told.dates)
-    own_places = assign(text, told.events, event_places(text, told, known=state.place is not None))
+    own_places = assign(text, told.events, where)
     made: list[tuple[Event, Claim]] = []
     numbered: set[str] = set()
     for event, when_said, place in zip(told.events, own_dates, own_places, strict=True):

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from knell.model import PlacePrecision
+from knell.model import Outcome, PlacePrecision
 from knell.read.attribution import AttributionMention
 from knell.read.events import Event
 from knell.read.places import PlaceMention
-from knell.read.placing import Told, is_destination
+from knell.read.placing import Told, fled_to, is_destination
 
 _OFFICE = re.compile(
     r"\b(?:governor|mayor|prefect|administrator|commissioner|police chief|police|residents|villagers|witnesses|hospitals?|clinics?|morgue|doctors?|medics|nurses"
@@ -27,6 +27,7 @@ _ORIGIN = re.compile(r"\b[a-z]+\s+from\s+(?:the\s+)?$")
 _OWN_QUARTER = re.compile(
     r"^(?:'s|’s)\s+(?:[A-Z][\w-]+\s+){1,2}(?:Town|town|market|bazaar|district|suburb|neighbou?rhood|quarter)\b"
 )  # "Quetta's Hazara Town": the city is where it happened
+_TAGS = re.compile(r"(?:[\w-]*(?:\s|[^\w\s#])*#)*[\w-]*(?:\s|[^\w\s])*")
 _ORDER = {precision: n for n, precision in enumerate(PlacePrecision)}
 
 
@@ -37,11 +38,21 @@ def event_places(text: str, told: Told, *, known: bool = False) -> list[PlaceMen
     """
     places = [p for p in told.places if p.cue != "possessor" and not _in_a_source(p, told.spoken)]
     if known or len(places) > 1:
-        places = [p for p in places if not is_destination(text, p)]
+        displaced = bool(told.events) and all(e.outcome is Outcome.DISPLACED for e in told.events)
+        away = fled_to(text, places, displaced=displaced)
+        places = [p for p in places if p not in away and not is_destination(text, p)]
     if len(places) > 1:
+        places = [p for p in places if not _is_tag(text, p, told)] or places
         places = [p for n, p in enumerate(places) if not (n and _holds(text, places[n - 1], p))]
         places = [p for p in places if not _is_origin(text, p)] or places
     return [p for p in places if p.cue != "dateline"] or places or _of_officials(text, told) or _owners(text, told)
+
+
+def _is_tag(text: str, place: PlaceMention, told: Told) -> bool:
+    """Whether a place is one of the hashtags that close a post: what the post is about, not where its last words happened."""
+    if text[place.span.start - 1 : place.span.start] != "#":
+        return False
+    return _TAGS.fullmatch(text, place.span.end, told.sentence.end) is not None
 
 
 def _owners(text: str, told: Told) -> list[PlaceMention]:
