@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from knell.read.arabic.actors import Acting, is_act_verb
 from knell.read.arabic.harm_words import Word
-from knell.read.arabic.ties import Ties, relation
+from knell.read.arabic.ties import Ties, of_a_thing, relation
 from knell.read.arabic.tokens import stems
 
 _ACTIVE = frozenset(["active", "either", "both"])
@@ -90,7 +90,7 @@ def _harmed(s: Ties, acting: Acting) -> int | None:
             continue
         if words[-1:] and words[-1].endswith(("ها", "ه")) and is_act_verb(words[-1]):
             continue  # "في عملية نفذها شابان": who did it
-        if p.joined or (p.definite and not p.said and p.rule != "sg"):
+        if p.joined or (p.definite and not p.said and p.rule != "sg") or (gap and of_a_thing(s, p)):
             continue
         own = next((n for n, q in enumerate(s.people) if q.i <= acting.i < q.j), None)
         if own is not None and relation(s, own, index) is not None:
@@ -106,5 +106,5 @@ def _harmed_behind(s: Ties, word: Word) -> int | None:
         gap = [k for k in range(word.i + 1, p.i) if k not in s.barred]
         if len(gap) > _OBJECT or any(s.parts_clauses(k) or s.tokens.at(k) in _NO_OBJECT for k in gap):
             return None
-        return None if any(k in s.at_word for k in gap) or p.joined else index
+        return None if any(k in s.at_word for k in gap) or p.joined or (gap and of_a_thing(s, p)) else index
     return None

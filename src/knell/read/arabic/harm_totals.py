@@ -38,7 +38,7 @@ def tie_none(s: Ties) -> None:
         if any(w in s.lexicon.news_words for w in window) or any("تجاوز" in w for w in window):
             continue
         token = s.tokens.items[none]
-        start = token.start + (token.word == "ولا")
+        start = token.start + (token.word[:1] == "و")
         zero = Count(0, 0, Bound.EXACT, s.tokens.text[start : token.end], start, token.end)
         said = Outcome.CASUALTIES if s.tokens.at(i).endswith("ضحايا") else outcome or Outcome.CASUALTIES
         end = s.tokens.items[i].end

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from knell.model import Act, Bound, Claim, Count, Outcome, Span, VictimClass
 from knell.read.arabic.acts import act_of_harm, act_of_thing
 from knell.read.arabic.carried import divides
+from knell.read.arabic.deeds import deed
 from knell.read.arabic.harm import Harm, find_harm
 from knell.read.arabic.harm_shares import SHARES, fraction, share_of
 from knell.read.arabic.harm_words import find_words, phrases
@@ -94,7 +95,14 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
         start = count.start if count.start is not None else act_word.span.start
         event = Event(start, act_word.span.end, act_word.span, Outcome.NONE, act_word.form.act, count, "act")
         found.append(Item(event, act=act_word))
-    return found + _denied_act(told, state, found, lexicon)
+    found += _denied_act(told, state, found, lexicon)
+    alone = deed(told) if not found else None
+    if alone is not None:
+        act_word, count = alone
+        start = count.start if count.start is not None else act_word.span.start
+        event = Event(start, act_word.span.end, act_word.span, Outcome.NONE, act_word.form.act, count, "act")
+        found.append(Item(event, act=act_word))
+    return found
 
 
 def _of_the_told(told: Told, state: State, lexicon: ArabicLexicon, barred: set[int]) -> list[Item]:
@@ -161,13 +169,39 @@ def _denied_act(told: Told, state: State, found: Sequence[Item], lexicon: Arabic
             None,
         )
         span = first.span if first is not None else tokens.span(k, k + 1) if k is not None else None
+        bare_denial = span is None
+        if bare_denial and (state.claims or found):  # "وهو ما نفته …", "والجيش نفى ذلك"
+            verb = _verb_of_denial(tokens, m.span, covers)
+            span = tokens.span(verb, verb + 1) if verb is not None else None
+            act = _of_claims(found, state) or act
         if span is None or act is None or any(item.event.trigger == span for item in found):
             continue
-        if found and not _within(covers, span):
+        if found and not bare_denial and not _within(covers, span):
             continue
         event = Event(span.start, span.end, span, Outcome.NONE, act, Count(None, None, Bound.UNKNOWN), "denied")
         return [Item(event, act=first or ActWord(0, 0, span, ActForm(act, True), False))]
     return []
+
+
+def _verb_of_denial(tokens: Tokens, source: Span, covers: Span) -> int | None:
+    """The verb of a denial that says no more than "that" of what it denies."""
+    i, j = tokens.index_at(source.start), tokens.index_at(source.end - 1)
+    near = [k for k in (*range(i - 1, i - 4, -1), j + 1, j + 2) if tokens.at(k).lstrip("وف") in _DENY]
+    if not near:
+        return None
+    after = max(near[0], j) + 1 if near[0] > j or near[0] < i else j + 1
+    said = tokens.at(near[0])
+    closes = tokens.kind(after) != "word" or tokens.at(after) in _THAT_ALL
+    return near[0] if closes or said.endswith(("ته", "اه", "وه", "يه")) else None
+
+
+def _of_claims(found: Sequence[Item], state: State) -> Act | None:
+    acts = [i.event.act for i in found if i.event.act is not None] or [c.act for c in state.claims[-1:]]
+    return acts[-1] if acts else None
+
+
+_DENY = frozenset("نفي نفت نفوا ينفي تنفي نفاه نفته نفتها نفوه ينفيه تنفيه انكر انكرت".split())
+_THAT_ALL = frozenset("ذلك هذا هذه الامر الاتهام الاتهامات صحه الخبر المزاعم".split())
 
 
 def _denied_of(told: Told, covers: Span, lexicon: ArabicLexicon) -> Act | None:
@@ -190,7 +224,9 @@ def _within(covers: Span, span: Span) -> bool:
     return covers.start <= span.start < covers.end
 
 
-_DENIED = frozenset("استهداف تنفيذ ضلوع مسووليه علاقه قصف هجوم غاره ضربه كمين حصار".split())
+_DENIED = frozenset(
+    "استخدام صله ارتكاب تورط صلتها صلته علاقتها علاقته ضلوعها ضلوعه مسووليتها مسووليته استهداف تنفيذ ضلوع مسووليه علاقه قصف هجوم غاره ضربه كمين حصار".split()
+)
 
 
 def _real(told: Told, state: State) -> bool:
@@ -209,6 +245,7 @@ def _placed(told: Told, state: State) -> bool:
         or bool(told.places)
         or state.place is not None
         or bool(told.actors)
+        or told.ours is not None
         or bool(state.claims)
     )
 

@@ -85,7 +85,7 @@ def find_sources(
                     found.append((replace(known, covers=covers, stance=stance, rule="verb:same"), i, i + 1))
                 continue
             mention, a, b = before
-            covers = Span(tokens.items[i].end, tokens.items[-1].end)
+            covers = Span(_from_verb(tokens, i, stance), tokens.items[-1].end)
             rule = "own" if _is_own(tokens, a, mention) else f"verb:{stance}"
             found.append((replace(mention, covers=covers, stance=stance, rule=rule), a, b))
             continue
@@ -114,7 +114,9 @@ def find_sources(
             (
                 replace(
                     mention,
-                    covers=_covers(tokens, i, b, cue),
+                    covers=_covers(tokens, i, b, cue)
+                    if stance != "denies"
+                    else Span(tokens.items[i].start, tokens.items[-1].end),
                     stance=stance,
                     rule="own" if _is_own(tokens, a, mention) else f"{'cue' if cue else 'verb'}:{stance}",
                 ),
@@ -391,6 +393,11 @@ def _opening(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionMention
     if role is not None and role[1] >= colon - 1 and colon <= 8:
         return AttributionMention(tokens.span(first, colon), None, role[0], covers, rule="colon"), first, colon
     return None
+
+
+def _from_verb(tokens: Tokens, i: int, stance: str) -> int:
+    """Where the word of a source before its verb begins; of who denies, with the verb: "والجيش نفى ذلك"."""
+    return tokens.items[i].start if stance == "denies" else tokens.items[i].end
 
 
 def _covers(tokens: Tokens, verb: int, end: int, cue: bool) -> Span:

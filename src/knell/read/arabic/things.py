@@ -108,7 +108,10 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int],
             continue
         end = harms[n + 1][0] if n + 1 < len(harms) else len(tokens)
         outcome, trigger = said, tokens.span(hi, hj)
-        out_of_service = any("خدمه" in tokens.at(k) for k in range(hi, _clause_end(tokens, hj, hj + _FAR)))
+        out_of_service = any(
+            "خدمه" in tokens.at(k) or (tokens.at(k) == "العمل" and tokens.at(k - 1) == "عن")
+            for k in range(hi, _clause_end(tokens, hj, hj + _FAR))
+        )
         if outcome is Outcome.CUT_OFF and word.startswith(_LEAVING) and not out_of_service:
             continue
         pool = services if outcome is Outcome.CUT_OFF and not out_of_service else objects
@@ -351,7 +354,7 @@ def acts_alone(
             continue
         done.add(kind)
         same = [act, *(a for a in acts if a.form.act is kind and a.i > act.i)]  # "الطيران يلقي ستة براميل"
-        said = next((n for a in same if (n := _number_of(tokens, a)) is not None), None)
+        said = next((n for a in same if (n := number_of(tokens, a)) is not None), None)
         count = Count(None, None, Bound.UNKNOWN)
         if said is not None:  # "اغتصاب ثلاث نساء على الأقل"
             count, _ = bounded_behind(tokens, said.count(tokens), said.j + 1)
@@ -371,7 +374,7 @@ _VICTIMS = 7
 _HOUSES = frozenset(["منزل", "منازل", "منزلا", "بيوت", "بيتا"])
 
 
-def _number_of(tokens: Tokens, act: ActWord) -> Said | None:
+def number_of(tokens: Tokens, act: ActWord) -> Said | None:
     """ "30 غارة", "ثلاث حالات اغتصاب", "داهمت … 20 منزلاً": how many times."""
     for k in range(max(0, act.i - 4), act.i):
         said = read_count(tokens, k) if bare(tokens.at(k - 1)) not in UNITS else None  # "الفوج 46 بقذائف"

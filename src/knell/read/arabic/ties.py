@@ -146,7 +146,7 @@ def right_of(s: Ties, word: Word) -> int | None:
             continue
         if p.rule == "sg" and between and _is_quality(s, p):
             continue
-        if not word.noun and _of_a_thing(s, word, p):
+        if (not word.noun or (p.rule == "plural" and not between)) and _of_a_thing(s, word, p):
             continue
         if p.rule == "sg" and p.outcome is Outcome.KILLED and word.form.lemma in ("راح", "وقع", "سقط"):
             continue  # "راح ضحية النزاع سبعة رجال"
@@ -173,9 +173,17 @@ def _of_a_thing(s: Ties, word: Word, people: People) -> bool:
     """ "أصيبت طائرة ركاب", "أُصيب مستشفى … للأطفال": the people say whose the thing is."""
     if people.said and people.rule != "sg":
         return False
-    thing = s.tokens.at(people.i - 1) in s.lexicon.objects and not people.joined
     whose = any(t in ("ل", "لال") for t, _ in stems(s.tokens.at(people.i))[1:])
-    return thing or (whose and any(s.tokens.at(k) in s.lexicon.objects for k in range(word.i + 1, people.i)))
+    return of_a_thing(s, people) or (
+        whose and any(s.tokens.at(k) in s.lexicon.objects for k in range(word.i + 1, people.i))
+    )
+
+
+def of_a_thing(s: Ties, people: People) -> bool:
+    """ "منازل مدنيين": people without a number right behind a thing that is theirs."""
+    if people.joined or (people.said and people.rule != "sg"):
+        return False
+    return s.tokens.at(people.i - 1) in s.lexicon.objects
 
 
 def _is_quality(s: Ties, people: People) -> bool:

@@ -113,14 +113,14 @@ def find_victims(
         class_ = _said_of_them(told, people, lexicon) or _where_they_stood(told, people, lexicon) or class_
     hurt = event.outcome in (Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES)
     if (
-        class_ is VictimClass.UNKNOWN
+        (class_ is VictimClass.UNKNOWN or people.others or people.head is None)
         and hurt
         and not where.isdisjoint(_BOTH)
         and any(told.tokens.at(k) in _BOTH for k in range(people.j, people.j + 3))
     ):
-        sides = {c.victims.class_ for c in before if c.victims is not None}
+        sides = {c.victims.class_ for c in (*before, *made) if c.victims is not None}
         sides |= {_CLASSES.get(str(a.mention.class_), class_) for a in told.actors}
-        class_ = VictimClass.MIXED if sides >= _FORCES else class_  # "العشرات من الطرفين", where both are known
+        class_ = VictimClass.MIXED if len(sides & _SURE) > 1 else class_  # "العشرات من الطرفين", where both are known
     form = people.form
     span = people.text
     return Victims(
@@ -320,7 +320,7 @@ def _holds(whole: Claim, event: Event) -> bool:
 
 _CIVILIANS = ("مدنيين", "مدنيون", "متظاهرين", "متظاهرون")
 _FIGHTERS = frozenset("مقاتلين مقاتلون عسكريين عسكريون مسلحين مسلحون جنود القوات عناصر قوات".split())
-_BOTH = frozenset("الطرفين الجانبين الطرفان الجانبان للطرفين للجانبين".split())
+_BOTH = frozenset("الاطراف الطرفين الجانبين الطرفان الجانبان للطرفين للجانبين".split())
 _FORCES = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
 
 
