@@ -70,6 +70,7 @@ from knell.read.roles import perpetrators
 from knell.read.scope import basis, of_the_same_time, revises, scope
 from knell.read.sentences import Sentence, split
 from knell.read.sourced import event_places, outside_sources
+from knell.read.story_acts import with_acts
 from knell.read.tables import Row, place_of, rows_of
 from knell.read.taken_up import attacked_in, of_its_whole, taken_up
 from knell.read.things import things
@@ -198,7 +199,8 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
         {s.start for s in sentences[:1] if s.heading},
         state.named,
     )
-    return Reading(document, tuple(_distinct(with_doers(text, claims, state.deeds, state.stories))), tuple(state.trace))
+    claims = with_acts(text, with_doers(text, claims, state.deeds, state.stories), state.stories, lexicon)
+    return Reading(document, tuple(_distinct(claims)), tuple(state.trace))
 
 
 def _tell_row(
