@@ -23,7 +23,6 @@ def act_of(text: str, number: int) -> str:
         ("Bombs hit a camp, killing 12 people. The shells came from the hills.", 12, "shelling"),
         ("Several soldiers died. The attack on the army post left 9 men dead.", 9, "armed_clash"),
         ("Bandits stormed the village and left 9 people dead.", 9, "attack_on_civilians"),
-        ("The main hospital of Kunduz was destroyed. The strike on Sunday was a mistake and 7 patients are dead, a general said.", 7, "airstrike"),
         ("Doctors received 16 bodies. The army said the strike had been aimed at a command room.", 16, "airstrike"),
         ("The explosion of an old landmine killed 4 herders.", 4, "landmine"),
         ("A guided bomb hit a block of flats and killed 5 people.", 5, "airstrike"),

@@ -77,12 +77,14 @@ def _known(text: str, claim: Claim, stories: Sequence[int], lexicon: Lexicon) ->
         return claim
     start, end = _story(text, claim.trigger.start, stories)
     if claim.act is Act.BOMBING:
-        if _SUICIDE.search(text, start, end) is not None:
-            return replace(claim, act=Act.SUICIDE_BOMBING)
         sentence = claim.quote.exact
+        planted = _PLANTED.search(sentence)
+        own = _SUICIDE.search(text, claim.quote.start, claim.quote.end) is not None
+        if own if planted is not None else _SUICIDE.search(text, start, end) is not None:
+            return replace(claim, act=Act.SUICIDE_BOMBING)
         if _MINES.search(sentence) is not None:
             return replace(claim, act=Act.LANDMINE)
-        if _PLANTED.search(sentence) is None:
+        if planted is None:
             for left, right in ((claim.quote.start, claim.quote.end), (start, end)):
                 for cue, act in _BOMBS_OF:
                     if cue.search(text, left, right) is not None:
