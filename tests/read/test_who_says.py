@@ -12,6 +12,7 @@ SAID = {
     "In a statement on Monday, the army said 12 people had been killed.": "the army",
     "Twelve people were killed, per the civil defence.": "civil defence",
     "Local media report 12 dead in the strike.": "Local media",
+    "By the army's account, 12 men died in the gunfight.": "the army",
     "PORT EXAMPLE - The harbour office said on Saturday that jets had killed 12 workers.": "The harbour office",
     "EXAMPLE CITY, Exampleland (EX) - The church said gunmen killed 12 people.": "The church",
     "A nurse of the Sample Relief Council was among 12 people killed by a mine, the organization confirmed.": "the organization",
@@ -114,6 +115,7 @@ GOES_ON = {
     "Nine people died in the blast, the health minister said. At least 12 were wounded.": "the health minister",
     "Police say five people were shot outside a club. A man of 31 and 12 others died.": "Police",
     "Two soldiers died near Marawi, the 4th Division said. Another 12 others were wounded and flown to Iligan.": "the 4th Division",
+    'The ministry said 34 soldiers had died. "At least 12 raiders" were killed in turn.': "The ministry",
     # another place, another day, another story, another speaker, the publisher's own word, a witness: nobody said it there
     "Nine people died in Aleppo, the health minister said. In Homs 12 were wounded.": None,
     "Nine people died, the health minister said. On Friday 12 people had been wounded.": None,

@@ -10,8 +10,8 @@ from knell.read.attribution_subjects import subject_of
 from knell.vocabulary.forms import Cue, Firsts
 
 OWN_COUNT = Cue(
-    r"['’]s? (?:own |latest |official |last |daily )?(?:count|tally|figure|toll|total|estimate)s?\b",
-    "count tally tallies figure toll total estimate",
+    r"['’]s? (?:own |latest |official |last |daily )?(?:count|tally|figure|toll|total|estimate|version|account)s?\b",
+    "count tally tallies figure toll total estimate version account",
 )
 _BY = re.compile(r"(?:by|on|per|from|to)\s+", re.IGNORECASE)
 _STANDS_AT = re.compile(

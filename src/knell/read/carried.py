@@ -25,6 +25,9 @@ _TURNS = re.compile(
     r"(?:[\"“(]|hours? later|elsewhere|separately|meanwhile|in a separate|earlier|a year ago|last (?:week|month|year)|farther|further|nearby|the (?:same )?(?:night|day) before)\b",
     re.IGNORECASE,
 )
+_WORDS_QUOTED = re.compile(
+    r"[\"“][^\"“”.!?,]{3,40}[\"”] [a-z]"
+)  # "“Dozens of raiders” were put to flight": no one else speaks
 _OURS = re.compile(r"\b(?:we|our|us|I|my)\b")
 
 
@@ -89,7 +92,9 @@ def carried(
         return []
     if event.outcome not in _HARM and not (event.outcome in _THINGS and any(e.outcome in _HARM for e in events)):
         return []
-    if any(m.stance != "describes" for m in spoken) or _TURNS.match(text, sentence.start):
+    if any(m.stance != "describes" for m in spoken):
+        return []
+    if _TURNS.match(text, sentence.start) and not _WORDS_QUOTED.match(text, sentence.start):
         return []
     return [] if _OURS.search(text, sentence.start, sentence.end) else list(account.spoken)
 

@@ -171,8 +171,10 @@ def wholes(s: Clause, ties: list[Tie]) -> list[Tie]:
             whole = index_of.get(t.count.whole.start or 0, whole)
         named = t.count is not None and t.count.kind == "person" and (t.count.count.text or "").lower() != "another"
         victims = t.victims or (None if named else _elided(s, [*result, t], number, whole))
+        if victims is None and result and t.count is not None and (t.count.count.text or "").lower() == "another":
+            victims = result[-1].victims  # "A police officer died and another was wounded"
         if victims is not None and result and _is_others(s, victims):
-            earlier = next((r.victims for r in reversed(result) if r.victims is not None), victims)
+            earlier = next((r.victims for r in reversed(result) if r.victims and r.whole is None), victims)
             taken = _TAKEN_UP if t.trigger.start > t.start else _TAKEN_UP[:1]  # "killing 13 sailors and hurting others"
             victims = earlier if earlier.form.class_ in taken else victims
         unchanged = whole == t.whole and victims is t.victims

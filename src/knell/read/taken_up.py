@@ -120,8 +120,8 @@ def taken_up(
     if people.text is not None and people.class_ is VictimClass.UNKNOWN and people.text.lower() in _FELLOWS:
         return _like_their_fellow(sentence, event, people, state.claims)
     bare = people.text is None or people.text.lower() in _REMAINS
-    if people.text is not None and people.text.lower() == "others" and event.outcome in _TAKEN:
-        people = _like_the_last(sentence, event, people, state.claims)
+    if people.text is not None and people.text.lower() == "others" and people.class_ is VictimClass.UNKNOWN:
+        people = _like_the_last(text, sentence, event, people, state.claims)
     if people.class_ is VictimClass.UNKNOWN and event.count.end is not None and event.outcome in _PEOPLE:
         every = all_of_whom(text, event.count.end, state.lexicon)
         if every is not None:
@@ -139,6 +139,9 @@ def taken_up(
     before = _counted(text, sentence, event, state.claims) if people.text is None else None
     if before is not None:
         return Victims(before.class_, before.sex, before.age, people.group_words, people.text, people.start, people.end)
+    revised = _revised(text, sentence, event, state.claims)
+    if revised is not None:
+        return replace(people, class_=revised)
     near = state.attacked
     if (
         near is None
@@ -150,16 +153,38 @@ def taken_up(
     return Victims(near.form.class_, None, None, people.group_words, people.text, people.start, people.end)
 
 
+_FIGURES = frozenset({"toll", "figure", "number_of"})
+
+
+def _revised(text: str, sentence: Sentence, event: Event, claims: Sequence[Claim]) -> VictimClass | None:
+    """ "Six of its soldiers died … A second source put the dead at 16": another figure for the same dead."""
+    if event.outcome is not Outcome.KILLED or event.rule not in _FIGURES:
+        return None
+    dead = (c for c in reversed(claims) if c.outcome is Outcome.KILLED and c.part_of is None)
+    last = next(dead, None)
+    if last is None or last.victims is None:
+        return None
+    if last.victims.class_ is VictimClass.CIVILIAN and event.rule != "figure":
+        return None  # "killed 21 worshippers; the ministry put the dead at 18": perhaps not of worshippers alone
+    same = "\n" not in text[last.quote.end : sentence.start] and last.count.high != 1
+    return last.victims.class_ if same and last.victims.class_ is not VictimClass.UNKNOWN else None
+
+
 _TAKEN = frozenset({Outcome.DETAINED, Outcome.MISSING})
 _FORCES_OF = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
 
 
-def _like_the_last(sentence: Sentence, event: Event, people: Victims, claims: Sequence[Claim]) -> Victims:
-    """ "Killed 14 members of the front and captured three others": of the same force."""
-    last = claims[-1] if claims else None
-    if last is None or last.victims is None or not sentence.start <= last.trigger.start < event.trigger.start:
+def _like_the_last(text: str, sentence: Sentence, event: Event, people: Victims, claims: Sequence[Claim]) -> Victims:
+    """ "Killed 14 members of the front and captured three others", "… Two others are in hospital": of the same force."""
+    last = next((c for c in reversed(claims) if c.part_of is None), None)
+    if last is None or last.victims is None or last.victims.class_ not in _FORCES_OF:
         return people
-    return replace(people, class_=last.victims.class_) if last.victims.class_ in _FORCES_OF else people
+    here = sentence.start <= last.trigger.start < event.trigger.start and event.outcome in _TAKEN
+    opens = (
+        len(text[sentence.start : event.start].strip()) < _OPENS and "\n" not in text[last.quote.end : sentence.start]
+    )
+    near = last.quote.end <= sentence.start and last.quote.end + 3 >= sentence.start
+    return replace(people, class_=last.victims.class_) if here or (opens and near) else people
 
 
 _FELLOWS = frozenset(
@@ -176,6 +201,7 @@ def _like_their_fellow(sentence: Sentence, event: Event, people: Victims, claims
     return replace(people, class_=last.victims.class_)
 
 
+_OPENS = 9  # characters: "Another "
 _ONES = frozenset({"person", "article"})
 
 
