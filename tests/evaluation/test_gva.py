@@ -52,7 +52,7 @@ def test_a_sum_over_days_further_down_is_not_the_articles_own() -> None:
 
 def test_harm_without_a_number_leaves_room_for_the_figure() -> None:
     text = (
-        "A bystander spoke of others injured on Friday. "
+        "A bystander spoke of others injured by gunfire on Friday. "
         + _LONG
         + "Five officers and four neighbours were injured on Friday."
     )
