@@ -185,6 +185,7 @@ def test_a_publisher_that_names_itself_is_no_other_source(text, publisher, world
         ("Nine people died when shells hit the camp, nurses said. At least 12 were wounded.", "nurses"),
         ("According to the administration, troops shelled the town all day. Some 12 people were killed.", None),
         ("The ministry said 5 rebels were killed. The group said it had killed 12 soldiers.", "The group"),
+        ("Neighbours told local radio they had counted 12 bodies after the shelling.", "Neighbours"),
         ("Officials said 5 people were killed. That brings the toll to 12 since October 2023.", "Officials"),
         ("Parents clashed with police and 12 people were hurt, the city said.", "the city"),
     ],

@@ -16,7 +16,7 @@ LEAD = re.compile(
 """What stands before a source and is none: a day, a clock, "in a statement"."""
 _CUT = Edges(
     r"(?:[;:—–“”\"(]|(?-i:(?<=[a-z0-9]{2})[.!?]\s+(?=[a-z])))",
-    "that|but|while|whereas|although|after|when|because|as|and that|which|whom|though|where|said|says|reported|announced|noting|adding",
+    "that|but|while|whereas|although|after|when|because|as|and that|which|whom|though|where|said|says|told|reported|announced|noting|adding",
     ';:—–“”"(.!?',
 )
 _APPOSITION = re.compile(r"^(?P<name>[^,]+),\s(?P<gloss>[^,]{2,90}),\s*$")
@@ -84,6 +84,9 @@ def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
         left, words = left + comma + 1, words[comma + 1 :]
     while (lead := LEAD.match(words)) is not None and 0 < len(words[: lead.end()].strip()) < len(words.strip()):
         left, words = left + lead.end(), words[lead.end() :]
+    if words.rstrip().endswith((" they", " he", " she")):  # "neighbours told a radio they had counted 14"
+        bare = words.rstrip().rfind(" ") + 1
+        left, words = left + bare, words[bare:]
     phrases = [m.start() for m in _LAST_PHRASE.finditer(words)] if "," not in words else []
     if phrases and _GOES_BEFORE.search(words, 0, phrases[-1]) is None and words[: phrases[-1]].strip():
         left, words = left + phrases[-1], words[phrases[-1] :]

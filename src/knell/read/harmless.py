@@ -120,7 +120,7 @@ def _is_staged(text: str, words: Harmless) -> bool:
             continue
         hint, violence = _kinds(words.hints[name], text), _kinds(words.violence, text)
         hard = _kinds(words.hard, text) + _kinds(words.told_by, text)
-        if 2 * sure + hint >= max(_ENOUGH, 4 * hard + 1) and sure + hint >= violence:
+        if 2 * sure + hint >= max(_ENOUGH, 4 * hard) and sure + hint >= violence:
             return True
     return False
 

@@ -152,7 +152,7 @@ def _elsewhere(text: str, name: Span) -> list[int]:
 
 
 def _one(text: str, start: int, end: int, rule: str, noun: Span | None = None) -> CountMention:
-    another = text[start : start + 8].lower() == "another "  # an article: one more, said as a number
+    another = text[start:end].lower().startswith("another")  # an article: one more, said as a number
     count = Count(1, 1 if another else None, Bound.EXACT if another else Bound.IMPLIED, text[start:end], start, end)
     return CountMention(Span(start, end), count, "person", text[start:end].lower(), noun, rule=rule)
 
@@ -180,10 +180,20 @@ def _is_single(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return lexicon.victims.is_one(text, start, end)
 
 
+_ANOTHER = Cue(
+    r"\b(?:killed|wounded|injured|hurt|killing|wounding|injuring|abducted|kidnapped|detained|arrested|shot)\s+(?P<one>another)"
+    r"(?=[,.;]|\s+(?:in|at|near|on|when|as|after|before|during|and|by|with)\b)",
+    "another",
+)
+
+
 def _definite(text: str, span: Span, lexicon: Lexicon) -> list[CountMention]:
     """ "The victim", "the 19-year-old", "another man", "the other officer"."""
     found = [_one(text, m.start(), m.end(), "definite") for m in _AGED.finditer(text, span.start, span.end)]
     found += [_one(text, m.start(), m.end(), "definite") for m in _ELIDED.finditer(text, span.start, span.end)]
+    found += [
+        _one(text, m.start("one"), m.end("one"), "definite") for m in _ANOTHER.finditer(text, span.start, span.end)
+    ]
     for m in _BARE_AGED.finditer(text, span.start, span.end):
         noun = Span(m.start("head"), m.end("head"))
         if _is_single(text, noun.start, noun.end, lexicon) and text[m.end() : m.end() + 2] not in ("'s", "’s"):

@@ -128,6 +128,8 @@ def taken_up(
             return replace(people, class_=every.class_, sex=every.sex, age=every.age)
     if people.class_ is not VictimClass.UNKNOWN or not bare or event.outcome not in _PEOPLE or event.count.text is None:
         return people
+    if people.text is None and event.count.text.lower() == "another":
+        return _like_their_fellow(sentence, event, people, state.claims)
     if event.count.low == 0 or event.tie is None or event.tie.count is None or event.tie.count.kind in _ONES:
         return people
     ours = _of_ours(text, sentence, event, spoken)

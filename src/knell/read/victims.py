@@ -41,6 +41,7 @@ _GROWN_UP = 18
 _GUARD_OF_STATE = re.compile(
     r"\b(?:civil|national|republican|presidential|revolutionary|coast|border|frontier) $", re.IGNORECASE
 )
+_REBELS = re.compile(r"\b(?:FARC|ELN|guerrillas?|rebels?|commander|camp|fronts?|rifles?|bombing raid)\b")
 _PRISON = re.compile(r"\b(?:prison|jail|penitentiary|detention centre)\b", re.IGNORECASE)
 _SHIP = re.compile(
     r"\b(?:bulk carrier|cargo ship|freighter|oil tanker|tankers?|merchant|trawler|dhow|container ship|crewmates?|pirates?|skiffs?|fishing boats?|vessels?|ships?|berths?)\b",
@@ -188,6 +189,8 @@ def _of_their_post(text: str, start: int, end: int, class_: VictimClass) -> Vict
         return VictimClass.CIVILIAN
     if words in ("crew", "crew members", "sailor", "sailors") and _SHIP.search(text, max(0, start - 300), end + 120):
         return class_ if _WARSHIP.search(text, max(0, start - 300), end + 120) else VictimClass.CIVILIAN
+    if words in ("dissidents", "dissident") and _REBELS.search(text, max(0, start - 200), end + 200):
+        return VictimClass.ARMED_GROUP
     if words in ("guard", "guards") and _GUARD_OF_STATE.search(text, max(0, start - 16), start):
         return VictimClass.STATE_FORCES
     if words in ("guard", "guards") and _PRISON.search(text, max(0, start - 200), end + 100):
@@ -236,6 +239,8 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
             class_ = _of_members(text, found.start, found.end, actors) or class_
         elif class_ is VictimClass.UNKNOWN and word == "men" and (force := _OF_ARMED.match(text, found.end)):
             class_ = VictimClass.ARMED_GROUP if force.group("armed") else VictimClass.STATE_FORCES
+        elif class_ is VictimClass.UNKNOWN and word == "men":
+            class_ = _its_own(text, event, actors) or class_
         elif class_ is VictimClass.UNKNOWN and _FOR_AID.match(text, found.end):
             class_ = VictimClass.CIVILIAN
     elif word in _SERVE and (
