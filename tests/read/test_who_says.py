@@ -181,8 +181,7 @@ def test_a_publisher_that_names_itself_is_no_other_source(text, publisher, world
 @pytest.mark.parametrize(
     ("text", "source"),
     [
-        ("Troops shelled the village, villagers said. A teacher and 12 pupils were hurt.", "villagers"),
-        ("Nine people died when shells hit the camp, nurses said. At least 12 were wounded.", "nurses"),
+        ("Troops shelled the village, villagers said. A teacher and 12 pupils were hurt.", None),
         ("According to the administration, troops shelled the town all day. Some 12 people were killed.", None),
         ("The ministry said 5 rebels were killed. The group said it had killed 12 soldiers.", "The group"),
         ("Neighbours told local radio they had counted 12 bodies after the shelling.", "Neighbours"),
@@ -193,7 +192,7 @@ def test_a_publisher_that_names_itself_is_no_other_source(text, publisher, world
 def test_whose_account_a_sentence_goes_on_with(text, source, world):
     claims = read(Document.of(text, published=Instant.parse("2025-05-14"), publisher="Example Wire"), *world).claims
     (claim,) = (c for c in claims if c.count.text and "12" in c.count.text)
-    assert claim.originator.text == (source or "the administration")
+    assert claim.originator.text == (source or "Example Wire")
 
 
 def test_two_who_speak_together(world):

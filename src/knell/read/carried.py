@@ -18,9 +18,17 @@ from knell.read.sentences import Sentence
 from knell.read.source_phrases import AttributionMention
 
 _HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES, Outcome.ABDUCTED})
-_THINGS = frozenset({Outcome.DAMAGED, Outcome.DESTROYED})
-_ONE_PERSON = re.compile(r"(?:an?|one|another) ", re.IGNORECASE)
-_SPEAKERS = frozenset(SourceKind) - {SourceKind.ANONYMOUS}
+_BODIES = frozenset(
+    {
+        SourceKind.GOVERNMENT,
+        SourceKind.UN,
+        SourceKind.OFFICIAL_BODY,
+        SourceKind.MONITOR,
+        SourceKind.RIGHTS_GROUP,
+        SourceKind.SECURITY_SOURCE,
+        SourceKind.ARMED_GROUP,
+    }
+)
 _TURNS = re.compile(
     r"(?:[\"“(]|hours? later|elsewhere|separately|meanwhile|in a separate|earlier|a year ago|last (?:week|month|year)|farther|further|nearby|the (?:same )?(?:night|day) before)\b",
     re.IGNORECASE,
@@ -61,36 +69,29 @@ class Account(Struct, frozen=True):
 
 
 def opened(text: str, spoken: Sequence[AttributionMention], events: Sequence[Event], paragraph: int) -> Account | None:
-    """The account that a sentence opens: someone tells of harm to people, or of an attack."""
+    """The account that a sentence opens: one body says how many people were harmed."""
     speakers = [m for m in spoken if m.stance != "describes" and not m.relay]
-    if not speakers or any(m.stance != "says" or m.kind not in _SPEAKERS for m in speakers):
+    if not speakers or any(m.stance != "says" or m.kind not in _BODIES for m in speakers):
         return None
     if len({m.named for m in speakers}) > 1 or _OURS.search(speakers[0].named.of(text)):
         return None
-    if _ONE_PERSON.match(speakers[0].named.of(text)):
-        return None  # "a villager said": what else is told, that villager need not have told
-    told = [e for e in events if e.outcome in _HARM or e.rule == "act"]
+    told = [e for e in events if e.outcome in _HARM and e.count.text is not None]
     if not any(m.covers.start <= e.trigger.start < m.covers.end for m in speakers for e in told):
         return None
     return Account((speakers[0],), paragraph)
 
 
 def carried(
-    text: str,
-    sentence: Sentence,
-    event: Event,
-    events: Sequence[Event],
-    spoken: Sequence[AttributionMention],
-    state: Carries,
+    text: str, sentence: Sentence, event: Event, spoken: Sequence[AttributionMention], state: Carries
 ) -> list[AttributionMention]:
     """Who speaks for an event of a sentence that names no source, place or day: who opened the account it goes on with.
 
-    What is wrecked is told by them only where harm to people is told beside it.
+    No further than that: what names no source is the publisher's word (codebook §5), the damage told beside the dead included.
     """
     account = state.account
     if account is None or account.paragraph != sentence.paragraph or sentence.heading:
         return []
-    if event.outcome not in _HARM and not (event.outcome in _THINGS and any(e.outcome in _HARM for e in events)):
+    if event.outcome not in _HARM:
         return []
     if any(m.stance != "describes" for m in spoken):
         return []

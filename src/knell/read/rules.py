@@ -336,7 +336,7 @@ def _claim(
         spoken = state.voice
     alone = not told.places and all(d.when.start is None for d in told.dates)
     if not spoken and (alone or goes_on(text, told.sentence, event)):
-        spoken = carried(text, told.sentence, event, told.events, told.spoken, state)
+        spoken = carried(text, told.sentence, event, told.spoken, state)
     state.voice = spoken
     denied = any(m.stance == "denies" for m in spoken)
     old = (when_said is not None and when_said.kind == "background") or in_background(told, when_said, state)
