@@ -47,3 +47,23 @@ def doers(text: str) -> dict[int, str]:
 )  # fmt: skip
 def test_who_did_it(text, number, expected):
     assert doers(text)[number] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        ("Seventy people were killed by the Rio Bravo gang on Friday.", 70, "Rio Bravo gang/asserted"),
+        ("Six volunteers were arrested by military intelligence in Kadugli.", 6, "military intelligence/asserted"),
+        ("Six people were killed by a landmine near a police post.", 6, ""),
+        ("The office has reports of the detention by the Rapid Support Forces of 60 men.", 60, "Rapid Support Forces/asserted"),
+        ("Russia launched 43 missiles at Kharkiv, killing 6 people.", 6, "Russia/asserted"),
+        ("Soldiers went into the village and left 44 residents dead.", 44, "Soldiers/asserted"),
+        ("Bandits who stormed a college last week killed 8 students.", 8, "Bandits/asserted"),
+        ("At least 5 soldiers and 12 Abu Sayyaf gunmen were killed in a firefight.", 5, "Abu Sayyaf gunmen/asserted"),
+        ("The army denied killing 14 villagers.", 14, "army/denied"),
+        ("Settlers came down on the town on Sunday; by morning 36 homes had been burnt.", 36, "Settlers/asserted"),
+        ("Soldiers killed in attack on post: 9 dead.", 9, ""),
+    ],
+)  # fmt: skip
+def test_named_in_its_sentence(text, number, expected):
+    assert doers(text)[number] == expected

@@ -14,7 +14,7 @@ from knell.vocabulary.forms import Cue, Firsts
 
 _STATE = (
     r"security forces?|security personnel|armed forces|men in (?:army|military|police|security) (?:uniforms?|fatigues)|men in uniform"
-    r"|army(?= (?:set|shelled|fired|bombed|killed|raided|attacked|stormed|arrested|detained|entered|deployed)\b)|special forces|navy|paratroopers|commandos|gendarmes|officers|army units|soldiers|troops|policemen|police(?: officers)?|(?<=\bthe )air force|the (?:military )?junta|the (?:military )?regime|own troops|plain-?clothes agents|the army|army units|army forces|border guards"
+    r"|army(?= (?:set|shelled|fired|bombed|killed|raided|attacked|stormed|arrested|detained|entered|deployed)\b)|special forces|navy|paratroopers|commandos|gendarmes|officers|army units|soldiers|troops|policemen|police(?: officers)?|(?<=\bthe )air force|the (?:military )?junta|the (?:military )?regime|own troops|plain-?clothes agents|(?<=['’]s )(?:army|military|air force)|the army|army units|army forces|border guards"
     r"|government (?:side|forces|troops|soldiers|warplanes|helicopters|aircraft|artillery|jets)|the government|state forces|the military"
     r"|military police|warplanes|fighter jets|coast ?guards?|the authorities|authorities"
 )
@@ -43,7 +43,7 @@ _WEAPONS = Firsts(
     " helicopters gunboat gunboats strike strikes sniper snipers fire mortars bombing bombings raid raids attack attacks assault assaults offensive aggression gunship gunships ground".split()
 )
 _LOOK_BACK = 24
-_BEFORE = r"(?:(?:pro-[A-Z]\w+|unidentified|unknown|masked|suspected|unruly|armed|foreign|local|Islamist|separatist|allied|rogue|[A-Z][\w’'-]+(?:-(?:backed|led|aligned|linked|allied))?)\s+){0,3}"
+_BEFORE = r"(?:(?:pro-[A-Z]\w+|unidentified|unknown|masked|suspected|unruly|armed|foreign|local|Islamist|separatist|allied|rogue|de facto|[A-Z][\w’'-]+(?:-(?:backed|led|aligned|linked|allied))?)\s+){0,3}"
 _AFTER = (
     r"(?:\s+(?:loyal to|aligned with|linked to|backed by|allied with|allied to|affiliated with|tied to|in support of|of)\s+(?!\w+ing\b)"
     r"(?:the\s+|his\s+|their\s+)?(?:[\w’'-]+\s+){0,4}?(?:[A-Z][\w’'-]+(?:\s+(?:al-)?[A-Z][\w’'-]+)*|government|side|authorities|rulers|regime|army|state))?"

@@ -30,6 +30,7 @@ from knell.model import (
     Where,
 )
 from knell.read.actors import ActorMention
+from knell.read.roles import DOES
 from knell.read.sentences import Sentence
 from knell.read.source_phrases import AttributionMention
 from knell.vocabulary.forms import Cue, Firsts
@@ -44,7 +45,7 @@ _BLAMES = re.compile(
 )
 _ADMITS = re.compile(
     r"\s*(?:,[^,;.]{1,60},)?\s*(?:later\s+|also\s+)?\w+\s+(?:(?:on|late|early) \w+\s+)?(?:that\s+)?(?:it|they|its (?:\w+ )?(?:forces|jets|planes|troops|aircraft|drones|men|fighters|soldiers|warplanes|artillery))\s+(?:(?:had|has|have|was|were|also)\s+)*"
-    r"(?:aim\w+|struck|hit|target\w+|bomb\w+|attack\w+|carried out|shell\w+|conducted|ambushed|stormed|overr[au]n)\b"
+    r"(?:aim\w+|struck|hit|target\w+|bomb\w+|attack\w+|shell\w+|carried out (?:the|this|that)|behind|ambushed|stormed|overr[au]n)\b"
 )
 _FORCE = re.compile(
     r"\b(?:[A-Z]\w+|forces?|army|military|militias?|rebels?|fighters|gunmen|militants?|group|gangs?|troops|soldiers|police|insurgents|bandits|settlers)\b"
@@ -63,7 +64,6 @@ _SUMS = frozenset({Scope.CUMULATIVE, Scope.PERIOD, Scope.AGGREGATE})
 _UNTOLD = frozenset({Modality.HYPOTHETICAL, Modality.FUTURE})
 _WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.REGION, PlacePrecision.COUNTRY})
 _PARAGRAPHS = 2
-_HEADLINE = 120  # characters
 _DAYS = 1
 _MONTHS = 45
 
@@ -82,7 +82,7 @@ class Deed(Struct, frozen=True):
 
 def is_weapon(doer: Perpetrator) -> bool:
     """ "A suicide bomber": the weapon rather than the hand behind the attack."""
-    return doer.text.lower().endswith(("suicide bomber", "suicide bombers"))
+    return doer.text.lower().startswith("suicide")
 
 
 def turns(text: str, sentence: Sentence) -> bool:
@@ -95,6 +95,15 @@ def of_claim(claim: Claim, *, heading: bool) -> tuple[Deed, ...]:
     if not claim.perpetrators or claim.act in _UNTAKEN or is_weapon(claim.perpetrators[0]):
         return ()
     return (Deed(claim.trigger.start, claim.perpetrators, claim.act, claim.when, claim.where, heading=heading),)
+
+
+def attacking(text: str, actors: Sequence[ActorMention]) -> tuple[Deed, ...]:
+    """Who attacks in a sentence: "Settlers came down on the town; by morning 36 homes had been burnt"."""
+    for actor in actors:
+        if DOES.match(text, actor.span.end) is not None:
+            who = _perpetrator(text, actor.span.start, actor.span.end, actor, Stance.ASSERTED)
+            return () if is_weapon(who) else (Deed(actor.span.start, (who,), None),)
+    return ()
 
 
 def may_blame(text: str, sentence: Sentence, spoken: Sequence[AttributionMention]) -> bool:
@@ -148,6 +157,7 @@ def _perpetrator(text: str, start: int, end: int, known: ActorMention | None, st
 
 def with_doers(text: str, claims: Iterable[Claim], deeds: Sequence[Deed], stories: Sequence[int]) -> list[Claim]:
     """The claims, those without doers with the doers of their story."""
+    deeds = sorted(deeds, key=lambda d: d.start)
     done = [c if c.perpetrators or not deeds else _done(text, c, deeds, stories) for c in claims]
     by = {c.id: c.perpetrators for c in done if c.perpetrators}
     return [c if c.perpetrators or c.part_of not in by else replace(c, perpetrators=by[c.part_of]) for c in done]
@@ -170,10 +180,9 @@ def _done(text: str, claim: Claim, deeds: Sequence[Deed], stories: Sequence[int]
     before = [d for d in beside if d.start <= at and not d.heading]
     if before and _near_by(text, before[-1].start, at) and _fits(text, claim, before[-1]):
         return replace(claim, perpetrators=before[-1].doers)
-    headline = at < text.find("\n", 0, _HEADLINE)
-    for deed in (d for d in beside if d.start > at and (d.blamed or (headline and d.act is claim.act))):
-        if not before and _fits(text, claim, deed):
-            return replace(claim, perpetrators=deed.doers)
+    after = next((d for d in beside if d.start > at), None)
+    if after is not None and after.blamed and not before and _fits(text, claim, after):
+        return replace(claim, perpetrators=after.doers)
     for deed in deeds:
         if deed.heading and not before and _fits(text, claim, deed):
             return replace(claim, perpetrators=deed.doers)

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from knell.model import ActorClass, Outcome, Perpetrator, SourceKind, Span, Stance, VictimClass
+from knell.model import Act, ActorClass, Outcome, Perpetrator, SourceKind, Span, Stance, VictimClass
 from knell.read.actors import ActorMention, owns_weapon
 from knell.read.attribution import AttributionMention
+from knell.read.by_whom import named_by, opponents, wagers
 from knell.read.events import Event
 from knell.read.phrases import Phrase
+from knell.read.place_cues import PlaceMention
 from knell.vocabulary.forms import Cue, Firsts
 
 _BY = re.compile(
@@ -43,7 +45,7 @@ _THING = re.compile(
 )
 _HAD = re.compile(r"\s*(?:has|had|have)?\s*")
 _IT_HAD = re.compile(
-    r"\b(?:it|they|its (?:\w+ )?(?:fighters|forces|men|troops|soldiers|units)|their men)(?:\s+(?:had|have|has|also|later|\w+ed (?:[\w-]+ ){1,8}?and|\w+ed (?:[\w-]+ ){1,9}?[\w-]+,))*\s*$",
+    r"\b(?:it|they|its (?:\w+ )?(?:fighters|forces|men|troops|soldiers|units)|their men)(?:\s+(?:had|have|has|also|later|(?:\w+ed|lost|struck|hit|shot|fought) (?:[\w-]+ ){1,8}?and(?: had)?|\w+ed (?:[\w-]+ ){1,9}?[\w-]+,))*\s*$",
     re.IGNORECASE,
 )
 _BLAMED = re.compile(
@@ -51,10 +53,10 @@ _BLAMED = re.compile(
     re.IGNORECASE,
 )
 # What a doer does, right behind his name: "gunmen opened fire", "the army had shelled".
-_DOES = re.compile(
-    r"(?:\s+(?:in|on|from|with|of|who|armed|aboard|dressed|riding|wearing|late|early|at|before)\s[^,;.]{1,45}?)?\s+(?:(?:had|have|has|also|then|later|reportedly|allegedly|\w+ly)\s+)*(?:opened? fire|attack(?:ed|s)?|storm(?:ed|s)?|raid(?:ed|s)?|ambush(?:ed|es)?|bomb(?:ed|s)?|shell(?:ed|s)?"
+DOES = re.compile(
+    r"(?:\s+(?:in|on|from|with|of|who|armed|aboard|dressed|riding|wearing|late|early|at|before)\s(?:(?!\b(?:ha[sd]|have|is|are|was|were|said|says|to)\b|['’]s\b)[^,;.]){1,45}?)?\s+(?:(?:had|have|has|also|then|later|reportedly|allegedly|\w+ly)\s+)*(?:opened? fire|attack(?:ed|s)?|storm(?:ed|s)?|raid(?:ed|s)?|ambush(?:ed|es)?|bomb(?:ed|s)?|shell(?:ed|s)?"
     r"|bombard(?:ed|s)?|assault(?:ed|s)?|fired|detonat(?:ed|es)|ramm?(?:ed|s)|threw|hurled|lobbed|launched|struck|hit|target(?:ed|s)?|overr[au]n|burst into|blew|set (?:off|fire|ablaze)"
-    r"|carried out|torched|burn(?:ed|t)|dropped|descended on|invaded|swept|stabbed|shot|gunned|killed|executed|mowed|massacred|slaughtered|beheaded|entered|broke into|crossed|drove|came (?:down )?(?:up)?on|rampaged|fell (?:up)?on)\b",
+    r"|carried out|torched|burn(?:ed|t)|dropped|descended on|invaded|swept|stabbed|shot(?! (?:in|by|as|when|during)\b)|gunned|killed(?! (?:in|by|as|when|during|near)\b)|executed|mowed|massacred|slaughtered|beheaded|entered|broke into|crossed|drove|came (?:down )?(?:up)?on|rampaged|fell (?:up)?on)\b",
     re.IGNORECASE,
 )
 _CLAIMED = Cue(
@@ -73,12 +75,16 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _FORCES = re.compile(
-    r"\b(?:army|military|police|forces?|troops|navy|guard|brigade|militia|front|fighters|al-shabaab|taliban|houthis?|hamas|hezbollah|islamic state|isis|iswap|rsf|m23|command)\b"
+    r"\b(?:army|military|police|forces?|troops|navy|guard|brigade|militia|front|coalition|fighters|al-shabaab|taliban|houthis?|hamas|hezbollah|islamic state|isis|iswap|rsf|m23|command)\b"
 )
 _CLASSES = {
     VictimClass.STATE_FORCES: ActorClass.STATE_FORCES,
     VictimClass.ARMED_GROUP: ActorClass.ARMED_GROUP,
 }
+_DENIED = re.compile(r"\s*(?:has |have |had )?den(?:ied|ies|y)\s+(?:\w+ly\s+)?(?:having\s+)?")
+_OF_TWO = frozenset({Act.ARMED_CLASH, Act.AMBUSH})
+_LEFT = re.compile(r"\b(?:left|leaves|leaving)\s+(?:behind\s+)?(?:at least\s+|some\s+)?$")
+_WHO = re.compile(r",?\s+(?:who|which|that)\b")
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
 
 
@@ -89,10 +95,11 @@ def perpetrators(
     told: Sequence[Event],
     actors: Sequence[ActorMention],
     spoken: Sequence[AttributionMention],
+    places: Sequence[PlaceMention] = (),
 ) -> tuple[Perpetrator, ...]:
     """The doers of `event`: after "by", in a clash "with", or as the subject of its verb; accused ones marked so."""
     victims = Span(event.start, event.end)
-    free = [a for a in actors if not _overlap(a.span, victims) and not _is_source(a, spoken)]
+    free = [a for a in actors if not _overlap(a.span, victims) and not _is_source(a, spoken) and not _is_bomb(text, a)]
     accused = [m for m in spoken if m.stance in ("accuses", "claims", "denies")]
     if event.rule == "accused":
         named = [a for a in free for m in accused if m.stance == "accuses" and m.covers.covers(a.span)]
@@ -101,8 +108,8 @@ def perpetrators(
         harmed = [_own(e) for e in told] if free else []
         free = [a for a in free if not any(_overlap(a.span, own) for own in harmed) and not _is_thing(text, a)]
         found = _gapped(text, event, free) or _after_by(text, event, told, free) or _owner(text, event, free)
-        found = found or _subject(text, sentence, event, free)
-        found = found or _acting(text, event, free)
+        found = found or named_by(text, sentence, event) or _subject(text, sentence, event, free)
+        found = found or _acting(text, event, free) or wagers(text, event, places)
         if not found and (speaker := _speaker(text, event, spoken)) is not None:
             return (speaker,)
         if not found and (claimed := _CLAIMED.search(text, sentence.start, sentence.end)) is not None:
@@ -117,8 +124,15 @@ def perpetrators(
                 or (a.span.end < event.trigger.start and _IS_ACCUSED.match(text, a.span.end))
             ]
             found = _with_joined(text, blamed)
+        if not found and event.act in _OF_TWO:
+            found = opponents(event, [a for a in actors if not _overlap(a.span, victims)])
     found = found or [_as_actor(p, actors) for p in event.agents if not _overlap(p.span, victims)]
     return tuple(_perpetrator(text, sentence, a, accused) for a in found)
+
+
+def _is_bomb(text: str, actor: ActorMention) -> bool:
+    """ "A suicide bomber": the weapon rather than the hand behind the attack."""
+    return text[actor.span.start : actor.span.end].lower().startswith("suicide")
 
 
 def _is_thing(text: str, actor: ActorMention) -> bool:
@@ -163,7 +177,7 @@ def _speaker(text: str, event: Event, spoken: Sequence[AttributionMention]) -> P
     """ "The army said it had killed 20": who tells of it claims to have done it."""
     for m in spoken:
         words = text[m.named.start : m.named.end]
-        if m.span.end > event.trigger.start or m.stance not in ("says", "claims"):
+        if m.span.end > event.trigger.start or m.stance not in ("says", "claims", "denies"):
             continue
         gap = text[m.span.end : event.trigger.start]
         if (
@@ -172,12 +186,13 @@ def _speaker(text: str, event: Event, spoken: Sequence[AttributionMention]) -> P
             or not (m.kind is SourceKind.ARMED_GROUP or _FORCES.search(words.lower()) is not None)
         ):
             continue
-        if _IT_HAD.search(gap) or (m.named != m.span and _HAD.fullmatch(gap)):
+        denied = m.stance == "denies"
+        if _DENIED.fullmatch(gap) if denied else _IT_HAD.search(gap) or (m.named != m.span and _HAD.fullmatch(gap)):
             class_ = ActorClass.ARMED_GROUP if m.kind is SourceKind.ARMED_GROUP else ActorClass.STATE_FORCES
             return Perpetrator(
                 text=words,
                 class_=class_,
-                stance=Stance.CLAIMED,
+                stance=Stance.DENIED if denied else Stance.CLAIMED,
                 actor=None,
                 side=None,
                 start=m.named.start,
@@ -219,11 +234,13 @@ def _after_by(text: str, event: Event, told: Sequence[Event], actors: Sequence[A
             if _AND.match(text[found[-1].span.end : actor.span.start]):
                 found.append(actor)
             continue
-        if not event.start <= actor.span.start <= event.end + _REACH:
+        within = event.trigger.end <= actor.span.start < event.start  # "the arrest by the army of 60 men"
+        if not within and not event.start <= actor.span.start <= event.end + _REACH:
             continue
         if any(max(event.end, event.trigger.end) <= e.start < actor.span.start for e in told):
             continue  # the words of another number stand between
-        gap = text[(event.trigger.start if event.rule == "act" else event.end) : actor.span.start]
+        behind = event.trigger.start if event.rule == "act" else event.trigger.end if within else event.end
+        gap = text[behind : actor.span.start]
         preposition = _BY.search(gap[-_BY_REACH:])
         if preposition is None or ";" in gap or "." in gap:
             continue
@@ -244,7 +261,9 @@ def _subject(text: str, sentence: Span, event: Event, actors: Sequence[ActorMent
         and event.tie.rule not in ("object", "implied", "join_after", "part_after", "around", "whom")
         and event.rule != "act"
     ):
-        return []
+        if _LEFT.search(text, max(sentence.start, event.start - 30), event.start) is None:
+            return []
+        verb = Span(event.start, event.start)
     if _PASSIVE.search(text, max(sentence.start, verb.start - 30), verb.start):
         return []
     before = [a for a in actors if a.span.end <= verb.start and verb.start - a.span.end <= _REACH]
@@ -257,6 +276,7 @@ def _subject(text: str, sentence: Span, event: Event, actors: Sequence[ActorMent
     found: list[ActorMention] = []
     for actor in reversed(before):
         gap = text[actor.span.end : found[-1].span.start if found else verb.start]
+        gap = gap[who.end() :] if (who := _WHO.match(gap)) else gap
         if found and not _AND.match(gap):
             break
         if not found and (
@@ -275,7 +295,7 @@ def _acting(text: str, event: Event, actors: Sequence[ActorMention]) -> list[Act
         return []
     victims = event.tie.victims.form.class_ if event.tie is not None and event.tie.victims is not None else None
     for actor in actors:
-        if _DOES.match(text, actor.span.end) and _CLASSES.get(victims) != actor.class_:  # type: ignore[arg-type]
+        if DOES.match(text, actor.span.end) and _CLASSES.get(victims) != actor.class_:  # type: ignore[arg-type]
             apart = text[min(event.end, actor.span.end) : max(event.start, actor.span.start)]
             if ";" not in apart and len(apart) <= 2 * _REACH:
                 return [actor]

@@ -38,7 +38,7 @@ from knell.read.confidence import confidence, traits
 from knell.read.context import assign
 from knell.read.counts import CountMention, find_counts
 from knell.read.dates import DateMention, find_dates
-from knell.read.deeds import blamed, may_blame, of_claim, turns, with_doers
+from knell.read.deeds import attacking, blamed, may_blame, of_claim, turns, with_doers
 from knell.read.events import NO_COUNT, Event, acts_of, events, is_of_people, put_to_death, weapon_of, with_act
 from knell.read.frames import tie
 from knell.read.ground import check
@@ -190,6 +190,7 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
         before = len(state.claims)
         where = event_places(text, here, known=state.place is not None)
         _claims_of(here, saying, where, state)
+        state.deeds += attacking(text, actors) if actors else ()
         if may_blame(text, sentence, spoken[index]):
             actors = actors or find_actors(text, sentence.span, vocabulary, day)
             state.deeds += blamed(text, sentence, actors, spoken[index])
@@ -340,7 +341,7 @@ def _claim(
     state.voice = spoken
     denied = any(m.stance == "denies" for m in spoken)
     old = (when_said is not None and when_said.kind == "background") or in_background(told, when_said, state)
-    doers = perpetrators(text, span, event, told.events, told.actors, told.spoken)
+    doers = perpetrators(text, span, event, told.events, told.actors, told.spoken, told.places)
     refers = _refers(text, span, lexicon)
     elsewhen = when_said is not None and not refers and is_other_day(when_said, state)
     act = act_of(event, doers, state, refers=refers, of_months=months or since or elsewhen or is_of_want(text, event))

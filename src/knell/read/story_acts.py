@@ -90,8 +90,8 @@ def _known(text: str, claim: Claim, stories: Sequence[int], lexicon: Lexicon) ->
                     if cue.search(text, left, right) is not None:
                         return replace(claim, act=act)
         return claim
-    act = _by_whom(text, claim, start, end) or _named_after(text, claim, end, lexicon)
-    return replace(claim, act=act) if act is not None else claim
+    known = _by_whom(text, claim, start, end) or _named_after(text, claim, end, lexicon)
+    return replace(claim, act=known) if known is not None else claim
 
 
 def _by_whom(text: str, claim: Claim, start: int, end: int) -> Act | None:
