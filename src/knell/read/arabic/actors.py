@@ -22,6 +22,7 @@ from knell.vocabulary.arabic_verbs import conjugate
 from knell.vocabulary.places import fold
 
 _FILE = Path(__file__).parents[2] / "vocabulary" / "actors_ar.yaml"
+_A_STATE = "state"  # an adjective of a country whose forces have no entry of their own
 _ASSAD_UNTIL = date(2024, 12, 8)
 _GOVERNMENT = frozenset(["قوات حكوميه", "قوات الحكومه", "القوات الحكوميه"])
 
@@ -81,11 +82,21 @@ def find_actors(tokens: Tokens, vocabulary: Vocabulary, day: date | None, acts: 
         adjective = words.adjectives.get(tokens.at(i)) or words.adjectives.get(bare(tokens.at(i)))
         if made is None and adjective is not None and (i - 1 in acts or i - 2 in acts or _is_agent(tokens.at(i - 1))):
             made = (
-                _mention(tokens, i, i + 1, "", adjective, None, vocabulary, day, "adjective"),
+                _mention(
+                    tokens,
+                    i,
+                    i + 1,
+                    "",
+                    None if adjective == _A_STATE else adjective,
+                    ActorClass.STATE_FORCES if adjective == _A_STATE else None,
+                    vocabulary,
+                    day,
+                    "adjective",
+                ),
                 i + 1,
             )
-        if made is None:
-            i += 1
+        if made is None or (tokens.at(i) == "افراد" and tokens.at(i - 2) in ("من", "افراد")):
+            i += 1  # "عائلة من خمسة أفراد"
             continue
         mention, j = made
         found.append(Acting(mention, i, j, _is_doer(tokens, i, j, acts, mention, words)))

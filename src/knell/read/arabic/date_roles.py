@@ -35,10 +35,30 @@ def of_the_events(tokens: Tokens, dates: Sequence[Dated], lexicon: ArabicLexicon
             continue
         counted_to = until and mention.kind == "event"
         now = mention.kind == "event" and tokens.at(i) in _NOW
-        if counted_to or now or _of_an_older_figure(tokens, i) or _of_another_event(tokens, i, lexicon):
+        aside = mention.rule.startswith("last:") and _in_an_aside(tokens, i, lexicon)
+        if counted_to or now or aside or _of_an_older_figure(tokens, i) or _of_another_event(tokens, i, lexicon):
             continue
         kept.append((mention, i, j))
     return kept
+
+
+def of_the_telling(tokens: Tokens, dates: Sequence[Dated], named: Sequence[tuple[int, bool]]) -> list[Dated]:
+    """The dates with those marked `said` on which a source spoke; `named` are the ends of the sources' words, and whether by a cue.
+
+    "قالت الوزارة اليوم إن …", "… بحسب ما أفاد مسؤول أمس الأحد.": the day of the word and not of the deed.
+    """
+    found: list[Dated] = []
+    for mention, i, j in dates:
+        behind = j + (tokens.at(j) in _COMMAS)
+        tells, ends = tokens.at(behind) in _THAT, tokens.kind(j) in ("", "mark")
+        if mention.kind == "event" and any(b <= i <= b + 1 and (tells or (cue and ends)) for b, cue in named):
+            mention = replace(mention, kind="said")
+        found.append((mention, i, j))
+    return found
+
+
+_COMMAS = frozenset("،,")
+_THAT = frozenset(["ان", "انه", "انها", "بان", "بانه", "بانها", "عن"])
 
 
 def _of_an_older_figure(tokens: Tokens, i: int) -> bool:
@@ -47,6 +67,15 @@ def _of_an_older_figure(tokens: Tokens, i: int) -> bool:
     if was is None or (was == i - 2 and tokens.at(i - 1) not in _FIGURE):
         return False
     return tokens.at(was - 1) in _AFTER
+
+
+def _in_an_aside(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
+    """ "عائدين من المحطة التي توقفت الأسبوع الماضي": what a relative clause tells of a thing, not of the deed."""
+    k = next((k for k in range(i - 1, max(i - 7, 0), -1) if tokens.at(k) in _WHICH), 0)
+    return k > 1 and not any(w in lexicon.acts.firsts for _, w in stems(tokens.at(k - 1)))
+
+
+_WHICH = frozenset(["الذي", "التي", "الذين"])
 
 
 def _of_another_event(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from knell.model import Instant, Span, TimePrecision, When
 from knell.read.arabic.date_days import Said, read_day, read_month
+from knell.read.arabic.date_units import BEGINS_UNIT, calendar_unit, month_part
 from knell.read.arabic.date_words import date_words
 from knell.read.arabic.numbers import number_words, read_count
 from knell.read.arabic.tokens import Tokens, readings, stems
@@ -23,7 +24,7 @@ _LONGEST = 400  # units: no window is longer, "عام 2015" is none
 _YEAR = timedelta(days=365)
 _SINCE = frozenset(["منذ", "مذ"])
 _BEGINNINGS = frozenset(
-    """انطلاق بدء اندلاع بدايه تصاعد هجوم انهيار سقوط اعلان انقلاب الانقلاب الحرب الغزو غزو العدوان اجتياح الاجتياح الهجوم السقوط الثوره
+    """انسحاب انطلاق بدء اندلاع بدايه تصاعد هجوم انهيار سقوط اعلان انقلاب الانقلاب الحرب الغزو غزو العدوان اجتياح الاجتياح الهجوم السقوط الثوره
     الانتفاضه التصعيد الحصار حصار سيطره الهدنه""".split()
 )
 _START = frozenset(["بدايه", "مطلع", "بدء", "اول"])
@@ -139,6 +140,10 @@ def _read(tokens: Tokens, i: int, frame: Frame) -> Said | None:
         share = _share_of_year(tokens, i, frame)
         if share is not None:
             return share
+    if bare(word) in BEGINS_UNIT or word[2:] in BEGINS_UNIT:
+        whole = month_part(tokens, i, frame) or calendar_unit(tokens, i, frame)
+        if whole is not None:
+            return whole
     night = _night(tokens, i, frame)
     if night is not None:
         return night
@@ -178,7 +183,9 @@ def _share_of_year(tokens: Tokens, i: int, frame: Frame) -> Said | None:
 
 
 _SHARES = {"نصف": 6, "ربع": 3, "ثلث": 4}
-_OPENERS = frozenset(["خلال", "اخر", "في", "قبل", "عام", "سنه", "حصاد", "ليل", *_SINCE, *_ANAPHORS, *_SHARES])
+_OPENERS = frozenset(
+    [*BEGINS_UNIT, "خلال", "اخر", "في", "قبل", "عام", "سنه", "حصاد", "ليل", *_SINCE, *_ANAPHORS, *_SHARES]
+)
 
 
 # ------------------------------------------------------------------ since, windows, ago
@@ -209,7 +216,7 @@ def _since(tokens: Tokens, i: int, frame: Frame) -> Said | None:
         end = anchor if anchor is None or said.start is None or said.start <= anchor else None
         precision = TimePrecision.RANGE if said.start else TimePrecision.UNKNOWN
         return Said(i, said.j, said.start, end, precision, True, f"since:{said.rule}", "since")
-    begun = next((n for n in range(k, k + 7) if tokens.at(n) in ("في", "يوم") and read_day(tokens, n + 1, frame)), None)
+    begun = next((n for n in range(k, k + 7) if tokens.at(n) in _BEGINS and _day_or_unit(tokens, n + 1, frame)), None)
     if (
         begun is not None
         and anchor is not None
@@ -218,7 +225,7 @@ def _since(tokens: Tokens, i: int, frame: Frame) -> Said | None:
             for w in (tokens.at(k), tokens.at(k - 1))
         )
     ):
-        inner = read_day(tokens, begun + 1, frame)  # "منذ انطلاق العملية في 20 كانون الثاني"
+        inner = _day_or_unit(tokens, begun + 1, frame)  # "منذ انطلاق العملية في 20 كانون الثاني"
         if inner is not None and inner.start is not None and inner.start <= anchor:
             return Said(i, inner.j, inner.start, anchor, TimePrecision.RANGE, True, "since:began", "since")
     length = _length(tokens, k)
@@ -226,6 +233,13 @@ def _since(tokens: Tokens, i: int, frame: Frame) -> Said | None:
         number, unit, j = length
         return Said(i, j, back(anchor, unit, number), anchor, TimePrecision.RANGE, True, "since:length", "since")
     return None
+
+
+def _day_or_unit(tokens: Tokens, k: int, frame: Frame) -> Said | None:
+    return read_day(tokens, k, frame) or calendar_unit(tokens, k, frame)
+
+
+_BEGINS = frozenset("في يوم مطلع بدايه منتصف اوائل اواخر نهايه".split())
 
 
 def _window(tokens: Tokens, i: int, frame: Frame) -> Said | None:
@@ -262,7 +276,7 @@ def _window(tokens: Tokens, i: int, frame: Frame) -> Said | None:
 
 
 def _ago(tokens: Tokens, i: int, frame: Frame) -> Said | None:
-    length = _length(tokens, i + 1)
+    length = _length(tokens, i + 1 + (tokens.at(i + 1) in _ABOUT))
     if length is None or frame.anchor is None:
         return None
     number, unit, j = length
@@ -274,6 +288,9 @@ def _ago(tokens: Tokens, i: int, frame: Frame) -> Said | None:
         else day - timedelta(days=7 if unit == "week" else 31 if unit == "month" else 366)
     )
     return Said(i, j, start, day, precision, True, "ago")
+
+
+_ABOUT = frozenset(["نحو", "حوالي", "قرابه", "زهاء"])
 
 
 def _length(tokens: Tokens, k: int) -> tuple[int, str, int] | None:

@@ -32,7 +32,8 @@ def subject_of(s: Ties, word: Word) -> tuple[Acting, int | None] | None:
         if harmed is not None or word.object or word.form.way == "active":
             return behind, harmed
         return None
-    before = next((a for a in reversed(s.actors) if _precedes(s, word, a)), None)
+    close = [a for a in reversed(s.actors) if _precedes(s, word, a)]
+    before = next((a for a in close if a.doer), close[0] if close else None)
     if before is None:
         return None
     harmed = None if word.object else _harmed_behind(s, word)

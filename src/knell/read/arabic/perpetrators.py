@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knell.model import ActorClass, Outcome, Perpetrator, SourceKind, Span, Stance
+from knell.model import ActorClass, Outcome, Perpetrator, PlacePrecision, SourceKind, Span, Stance, Where
 from knell.read.arabic.actors import Acting
 from knell.read.arabic.told import Item, State, Told
 from knell.read.arabic.victims import class_by_actor
@@ -28,11 +28,13 @@ def find_perpetrators(
             return (claimed,)
     found: list[Perpetrator] = []
     for acting in doers:
-        if not any(p.actor is not None and p.actor == acting.mention.actor for p in found):
+        if not _are_harmed(told, item, acting) and not any(
+            p.actor is not None and p.actor == acting.mention.actor for p in found
+        ):
             found.append(_perpetrator(told, acting, item.event.trigger))
     if not found and item.event.outcome is not Outcome.NONE and state.in_list and state.head.doers:
         return state.head.doers
-    if not found and item.event.outcome is not Outcome.NONE and goes_on and _goes_on(told, item):
+    if not found and item.event.outcome is not Outcome.NONE and goes_on and _goes_on(told, item, state.place):
         return state.doers if state.since_doers < _REMEMBERED else ()
     return tuple(found[:_MOST])
 
@@ -77,7 +79,36 @@ def _doers(told: Told, item: Item) -> list[Acting]:
         if people is not None and people.i <= acting.i < people.j:
             continue
         found.append(acting)
-    return found
+    return _of_its_clause(told, item, found) if len(found) > 1 else found
+
+
+def _of_its_clause(told: Told, item: Item, doers: list[Acting]) -> list[Acting]:
+    """Those of the clause that tells it, where a sentence sets two against each other: "… بغارات تركية، فيما قتل ثلاثة بقصف روسي"."""
+    tokens = told.tokens
+    cuts = sorted(k for word in _AGAINST for k in tokens.where.get(word, ()))
+    if not cuts:
+        return doers
+    at = tokens.index_at(item.event.trigger.start)
+    start = max((k for k in cuts if k <= at), default=0)
+    end = min((k for k in cuts if k > at), default=len(tokens))
+    return [a for a in doers if start <= a.i < end] or doers
+
+
+_AGAINST = ("بينما", "فيما", "حين", "لكن")
+
+
+def _are_harmed(told: Told, item: Item, acting: Acting) -> bool:
+    """ "أحرق مستوطنون … بعد مقتل مستوطنين اثنين": who is harmed does not do it, in whatever case they stand."""
+    people = item.harm.people if item.harm is not None else None
+    if people is None or people.text is None or item.harm is None or item.harm.doer is acting:
+        return False
+    harmed = told.tokens.at(told.tokens.index_at(people.text[0]))
+    return acting.j - acting.i == 1 and _stem(harmed) == _stem(told.tokens.at(acting.i))
+
+
+def _stem(word: str) -> str:
+    word = bare(word)
+    return word[:-2] if word.endswith(("ون", "ين", "ان")) else word
 
 
 def _is_source(span: Span, sources: Sequence[Span]) -> bool:
@@ -121,9 +152,18 @@ def claimed_by(told: Told) -> tuple[Perpetrator, ...]:
     )
 
 
-def _goes_on(told: Told, item: Item) -> bool:
+def _elsewhere(told: Told, before: Where | None) -> bool:
+    """Whether a sentence names a place and not the one told of before: its doers are not known to have been there."""
+    named = [p.where for p in told.places if p.where.precision is not PlacePrecision.COUNTRY]
+    alone = any(w in told.tokens.where for w in ("وحدها", "وحده"))
+    return bool(named) and before is not None and not alone and all(p.name != before.name for p in named)
+
+
+def _goes_on(told: Told, item: Item, place: Where | None) -> bool:
     """Whether the sentence tells of the act of the sentence before: it names none, or "the attack"."""
     if told.places and told.dates:
         return False
     acts = [a for a in told.acts if not a.form.weak]
+    if _elsewhere(told, place) and not any(a.definite for a in acts):
+        return False
     return item.event.act is None or not acts or any(a.definite for a in acts)

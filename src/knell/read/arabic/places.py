@@ -117,6 +117,8 @@ def _country(sentences: Sequence[Tokens], gazetteer: Gazetteer) -> str | None:
                 votes[place_words().grounds[actor]] += 3
         for i, word in enumerate(tokens.words):
             code = _country_of(word)
+            if code == "SDN" and bare(tokens.at(i - 1)).endswith("جنوب") and bare(word) == "سودان":
+                code = "SSD"
             if word in ALSO_WORDS and tokens.at(i - 1) not in place_words().prepositions:
                 continue  # "صور" are pictures as often
             if code is not None:

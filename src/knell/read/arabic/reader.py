@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from knell.model import Act, Claim, Document, Outcome, PlacePrecision, Span, Stance
 from knell.read.arabic.actors import Acting, actor_words, find_actors
 from knell.read.arabic.claims import make_claims, told_again
-from knell.read.arabic.date_roles import of_the_events
+from knell.read.arabic.date_roles import of_the_events, of_the_telling
 from knell.read.arabic.dates import find_dates
 from knell.read.arabic.harm import find_harm
 from knell.read.arabic.harm_words import may_harm, phrases
@@ -163,6 +163,7 @@ def _look(
     if not real and state.place is None:  # "بعثة الأمم المتحدة في أفغانستان": where the source works
         real = [p for p in places if p.where.precision in _BROAD]
     spoken = tuple(m for m, _, _ in sources)
+    dates = of_the_telling(tokens, dates, [(b, m.rule.startswith("cue")) for m, _, b in sources if m.stance == "says"])
     dates = of_the_events(tokens, dates, lexicon)
     told = Told(sentence, tokens, tuple(d for d, _, _ in dates), tuple(real), spoken, tuple(actors), tuple(acts))
     return told, barred
@@ -186,6 +187,8 @@ def _blamed(told: Told, state: State) -> None:
         ]
 
 
+_QUIET = frozenset({Act.DEPLOYMENT, Act.CEASEFIRE, Act.CURFEW, Act.CHECKPOINT, Act.PROTEST})
+"""Acts whose doers harm nobody by them."""
 _SUFFERED = frozenset(
     {
         Outcome.KILLED,
@@ -223,7 +226,8 @@ def _remember(told: Told, state: State, items: list[Item]) -> None:
         state.source = named[-1]
         state.sources = (*reversed(named), *state.sources)[:_NAMED]
     doers = named_doers(told)
-    state.doers, state.since_doers = (doers, 0) if doers else (state.doers, state.since_doers + 1)
+    quiet = items and all(i.event.act in _QUIET and i.harm is None and i.thing is None for i in items)
+    state.doers, state.since_doers = (doers, 0) if doers and not quiet else (state.doers, state.since_doers + 1)
     acts = [i.event.act for i in items if i.event.act not in (None, Act.OTHER) and i.event.whole is None]
     general = [
         a.form.act

@@ -219,7 +219,7 @@ def _source_after(
     direct = known_at(tokens, k, vocabulary)
     if direct is not None:
         source, j = direct
-        return AttributionMention(tokens.span(k, j), source.id, source.kind, Span(0, 0)), k, j
+        return AttributionMention(_without_to(tokens, k, j), source.id, source.kind, Span(0, 0)), k, j
     role = role_at(tokens, k)
     fighters = fighters_at(tokens, k)
     if fighters is not None and (role is None or role[1] <= fighters[1]):
@@ -255,6 +255,11 @@ _SKIP = frozenset(
         "“",
         "«",
         "حصيله",
+        "ارقام",
+        "معطيات",
+        "سجلات",
+        "تقديرات",
+        "احصاييات",
         "بيان",
         "تقرير",
         "احصاء",
@@ -270,6 +275,13 @@ _SKIP = frozenset(
         "فرق",
     ]
 )
+
+
+def _without_to(tokens: Tokens, k: int, j: int) -> Span:
+    """A name's words without the "ل" of "وفقاً لقوات …"."""
+    span = tokens.span(k, j)
+    cue = tokens.at(k - 1).endswith("وفقا") or tokens.at(k - 1).endswith("استنادا")
+    return Span(span.start + 1, span.end) if cue and tokens.raw(k).startswith("لق") else span
 
 
 def _is_ours(tokens: Tokens, k: int) -> bool:

@@ -1,4 +1,4 @@
-"""Arabic claims that no word before them places: what the rest of the text, its publisher and its country give them."""
+"""Arabic claims: where those are that no word before them places, whose doers are carried on, and the day of the word."""
 
 import pytest
 
@@ -40,3 +40,22 @@ def test_a_dateline_is_not_where_it_happened(world):
 def test_where_the_wounded_are_brought_is_not_where_they_were_hurt(world):
     text = "قصف مدفعي على مدينة نوى. وأصيب ستة أشخاص نقلوا إلى درعا."
     assert [p[0] for p in places(world, text + " وقتل ثلاثة.") if p][-1] == "Nawa"
+
+
+def doers(world, text):
+    claims = read(Document.of(text, published=Instant.parse("2021-09-03")), *world).claims
+    return [[p.text for p in c.perpetrators] for c in claims if c.count.text]
+
+
+def test_doers_are_not_carried_to_another_town(world):
+    assert doers(world, "قصفت قوات النظام السوق في مدينة نوى. وفي مدينة إنخل قتل ثلاثة أشخاص.") == [[]]
+
+
+def test_who_is_harmed_does_not_do_it(world):
+    assert doers(world, "أحرق مستوطنون منزلين بعد مقتل مستوطنين اثنين بإطلاق نار.")[-1] == []
+
+
+def test_the_day_of_the_word_is_not_that_of_the_deed(world):
+    text = "قالت وزارة الصحة اليوم الجمعة إن ستة أشخاص قتلوا بقصف مدفعي."
+    [claim] = read(Document.of(text, published=Instant.parse("2021-09-03")), *world).claims
+    assert claim.when.start is None
