@@ -75,7 +75,7 @@ def read_piece(tokens: Tokens, i: int, tables: DateTables) -> Piece | None:
     if not word:
         return None
     if word[0].isdecimal():
-        return _written(word, i) or _day_month(tokens, i, tables) or _year(tokens, i, tables)
+        return _written(word, i) or _dashed(tokens, i) or _day_month(tokens, i, tables) or _year(tokens, i, tables)
     offset = tables.offsets.match(tokens.low, i)
     if offset is not None:
         k = i + 1 + (tokens.at(i + 1) in ("on", "from", "into"))
@@ -93,6 +93,16 @@ def read_piece(tokens: Tokens, i: int, tables: DateTables) -> Piece | None:
     if word in tables.parts:
         return _part(tokens, i, tables)
     return None
+
+
+def _dashed(tokens: Tokens, i: int) -> Piece | None:
+    """ "20-9-2025": the day before its month, as those write who join them by dashes."""
+    if tokens.at(i + 1) != "-" or tokens.at(i + 3) != "-" or len(tokens.at(i + 4)) != 4:
+        return None
+    day, month, year = (digits_value(tokens.at(k)) for k in (i, i + 2, i + 4))
+    if day is None or month is None or year not in _YEARS or not all(map(tokens.touches, range(i, i + 4))):
+        return None
+    return Piece(i, i + 5, year=year, month=month, day=day) if 1 <= day <= 31 and 1 <= month <= 12 else None
 
 
 def _written(word: str, i: int) -> Piece | None:

@@ -75,7 +75,12 @@ def find_dates(
 def _is_plain(tokens: Tokens, i: int, tables: DateTables) -> bool:
     """Whether the digits at token `i` can begin no date: no year, no day of a month, and no unit of time or month near."""
     word = tokens.low[i]
-    if len(word) == 4 or not word.replace(",", "").isdecimal() or tokens.at(i - 1) == "the":
+    if (
+        len(word) == 4
+        or (tokens.at(i + 1) == "-" and tokens.at(i + 3) == "-")
+        or not word.replace(",", "").isdecimal()
+        or tokens.at(i - 1) == "the"
+    ):
         return False
     near = tokens.low[i + 1 : i + NEAR]
     return tables.units.keys().isdisjoint(near) and tables.months.keys().isdisjoint(near)

@@ -128,6 +128,7 @@ class State:
     place: PlaceMention | None = None
     home: PlaceMention | None = None  # the country of who tells of it: the last resort
     dated: DateMention | None = None
+    period: DateMention | None = None  # the days that a heading says all that follows is of
     long: DateMention | None = None  # since when a total of months has run, told on in its paragraph alone
     long_paragraph: int = -1
     background: DateMention | None = None
@@ -353,7 +354,7 @@ def remember(told: Told, state: State, where: Sequence[PlaceMention], modalities
     only denied takes no story away from where it is told.
     """
     if told.sentence.heading:
-        state.dated = None  # a new section is a new topic; its place is most often the same
+        state.dated = state.period  # a new section is a new topic; its place is most often the same
     parts = [e.whole is not None for e in told.events]
     places = where[:1] if any(parts) else where  # where a list divides its whole, the whole's place is kept
     settled = state.place is not None and state.place.where.precision is not PlacePrecision.COUNTRY
@@ -372,6 +373,8 @@ def remember(told: Told, state: State, where: Sequence[PlaceMention], modalities
             state.long, state.long_paragraph = mention, told.sentence.paragraph
         elif mention.kind in ("event", "since"):
             state.dated = mention
+            if told.sentence.heading and mention.when.precision is TimePrecision.RANGE and not told.events:
+                state.period = mention
             state.background = None
 
 

@@ -71,6 +71,7 @@ from knell.read.scope import basis, of_the_same_time, revises, scope
 from knell.read.sentences import Sentence, split
 from knell.read.sourced import event_places, outside_sources
 from knell.read.story_acts import with_acts
+from knell.read.story_days import as_told, in_story, without_late_deaths
 from knell.read.tables import Row, place_of, rows_of
 from knell.read.taken_up import attacked_in, of_its_whole, taken_up
 from knell.read.things import things
@@ -182,9 +183,16 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
         actors = find_actors(text, sentence.span, vocabulary, day) if told or acts else ()
         if acts and all(e.outcome is Outcome.NONE for e in told):
             note_act(text, acts, actors, state)
-        dates = fullest(text, dates)
+        dates = in_story(
+            text,
+            sentence,
+            fullest(text, dates),
+            state.dated,
+            document.published.day if document.published and not document.published_guessed else None,
+        )
         saying = tuple(d for d in dates if d.kind == "said" or is_saying_day(text, sentence, d, lexicon))
         event_dates = tuple(d for d in dates if d not in saying and not dates_another_event(text, sentence, d))
+        event_dates = without_late_deaths(text, sentence, event_dates, state.dated)
         here = Told(sentence, told, event_dates, places[index], actors, spoken[index])
         state.home = state.home or next((p for p in here.places if p.where.precision is PlacePrecision.COUNTRY), None)
         before = len(state.claims)
@@ -329,6 +337,8 @@ def _claim(
     document, lexicon = state.document, state.lexicon
     text, span = document.text, told.sentence.span
     when, documented = place_in_time(document, told, when_said, saying, state)
+    if documented is None:
+        when, documented = as_told(text, told.sentence, event, when_said, when)
     since = when_said is not None and when_said.kind == "since" and spans_weeks(when)
     months = spans_months(when) or (when.start is None and when_said is None and of_the_war(text, told))
     where = place_on_map(place, state, long_ago=months)

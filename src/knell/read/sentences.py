@@ -18,7 +18,7 @@ _LINE = re.compile(r"[^\n]+")
 _END = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[^\Wa-z_])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Gov|Sen|Rep|Prof|Rev|Msgr|Jr|Hwy|Rte|No|Nos|vs|approx|incl|ca|al"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z]|[A-Z](?:\.[A-Z])+|a\.m|p\.m|i\.e|e\.g|km|est))\.$"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|[A-Z]|[A-Z](?:\.[A-Z])+|a\.m|p\.m|i\.e|e\.g|km|est))\.$"
 )
 _LONGEST = 16  # letters of an abbreviation
 _HEADING_WORDS = 14

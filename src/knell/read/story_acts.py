@@ -69,7 +69,8 @@ def with_acts(text: str, claims: Sequence[Claim], stories: Sequence[int], lexico
     """The claims, with the acts that their stories make of them."""
     if not any(c.act in _OPEN for c in claims):
         return list(claims)
-    return [_known(text, c, stories, lexicon) if c.act in _OPEN else c for c in claims]
+    sums = {c.id for c in claims if c.scope in (Scope.CUMULATIVE, Scope.PERIOD)}  # their parts are of many acts too
+    return [_known(text, c, stories, lexicon) if c.act in _OPEN and c.part_of not in sums else c for c in claims]
 
 
 def _known(text: str, claim: Claim, stories: Sequence[int], lexicon: Lexicon) -> Claim:
