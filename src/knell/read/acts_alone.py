@@ -39,6 +39,9 @@ _FIRED = re.compile(
     r"\b(?:fired|launched|lobbed|rained|firing|launching)\s+(?:\w+\s+){0,3}\d[\d,]*\s+(?:\w+\s+)?$|\b(?:set(?:ting)? off|plant(?:ed|ing)|detonat(?:ed|ing))\s+(?:the|a)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+# "An Israeli drone targeted a car", "jets attacked positions": a weapon that is said to have been used.
+_TARGETED = re.compile(r"\s+(?:(?:has|have|had|also|then|later|again)\s+)*(?:targeted|attacked|bombed)\b")
+_BY_WEAPON = frozenset({Act.DRONE_STRIKE, Act.AIRSTRIKE, Act.SHELLING})
 _SET_UP = re.compile(
     r"\b(?:set(?:ting)? up|set|erect\w*|man(?:s|ned|ning)|establish\w*|put up|install\w*|new|sprang up|run(?:ning)?)\b",
     re.IGNORECASE,
@@ -122,6 +125,10 @@ _DENIES = re.compile(
     r"\bden(?:y|ied|ies|ying)\s+(?:(?:any|all|involvement in|responsibility for|carrying out|having|that it had|that its \w+ had|it had|the|a|an|role in|part in)\s+)*$",
     re.IGNORECASE,
 )
+_DENIES_DOING = re.compile(
+    r"\bden(?:y|ied|ies|ying)\s+(?:(?:ever|any|all|having|its|their|that)\s+)*(?:[^,.;]{2,60}?\b(?:had|have|has|was|were)\s+(?:been\s+)?)?"
+    r"(?P<what>hit(?:ting)?|str(?:iking|uck)|target(?:ing|ed)|fir(?:ing|ed)|bomb(?:ing|ed)|attack(?:ing|ed)|responsib\w+|involve(?:ment|d)|behind)\b",
+)
 _CASES_OF = re.compile(r"\s+(?:\w+\s+)?(?:instances|cases|incidents|acts|episodes|counts) of\s+", re.IGNORECASE)
 _QUOTE = "'\"‘’“”"
 
@@ -133,18 +140,24 @@ def acts_alone(
     harms: Sequence[Event],
     counts: Sequence[CountMention],
     lexicon: Lexicon,
+    *,
+    told: Act | None = None,
 ) -> list[Event]:
-    """The acts of the sentence text[span] that stand alone, each a claim with outcome none."""
+    """The acts of the sentence text[span] that stand alone, each a claim with outcome none. `told`: the act told before it."""
     taken = {e.act for e in harms}
     spans = [(min(e.start, e.trigger.start), max(e.end, e.trigger.end)) for e in harms]
     found: list[Event] = []
     for act in acts:
         inside = any(start < act.end and act.start < end for start, end in spans)
-        fired = act.form.weak and _FIRED.search(text, max(span.start, act.start - 60), act.start)
+        fired = act.form.weak and (
+            _FIRED.search(text, max(span.start, act.start - 60), act.start)
+            or (act.form.act in _BY_WEAPON and _TARGETED.match(text, act.end, span.end))
+        )
         if (
             (act.form.weak and not fired)
             or inside
             or act.form.act in taken
+            or any(e.start < act.end and act.start < e.end for e in found)
             or not (fired or _is_told(text, span, act, lexicon))
         ):
             continue
@@ -159,7 +172,21 @@ def acts_alone(
         start = number.start if number and number.start is not None else act.start
         trigger = Span(act.start, act.end)
         found.append(Event(start, act.end, trigger, Outcome.NONE, act.form.act, number or NO_COUNT, "act"))
-    return found
+    return found if found or harms else _denied(text, span, acts, told)
+
+
+def _denied(text: str, span: Span, acts: Sequence[Found[ActForm]], told: Act | None) -> list[Event]:
+    """ "The army denied hitting the hall", "denied that its jets had struck it": the act of its weapon, or the one told before."""
+    if text.find("den", span.start, span.end) < 0:
+        return []
+    verb = _DENIES_DOING.search(text, span.start, span.end)
+    if verb is None:
+        return []
+    by = next((a.form.act for a in acts if a.form.weak and verb.start() < a.start < verb.end()), told)
+    if by is None or by in _CRIMES:
+        return []
+    trigger = Span(verb.start("what"), verb.end("what"))
+    return [Event(trigger.start, trigger.end, trigger, Outcome.NONE, by, NO_COUNT, "act")]
 
 
 def in_earnest(text: str, told: tuple[Event, ...], last: Outcome | None = None) -> tuple[Event, ...]:

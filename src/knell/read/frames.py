@@ -202,7 +202,7 @@ def _attach(
         entry = _first_right(s, found.end, free, _ENTRY)
         if entry is not None:
             return entry, "entry"
-    if form.outcome not in BODILY:
+    if form.outcome not in BODILY and not (form.outcome is Outcome.DETAINED and form.frame == "participle"):
         free = [i for i in free if s.people[i].count.kind != "person"]
     if form.outcome is Outcome.DISPLACED:
         free = [i for i in free if not _runs_away(s, s.people[i])]
@@ -365,6 +365,8 @@ def _subject(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) 
         if BREAK.search(gap) or s.trigger_between(start, found.start) or len(gap) > 170:
             return None
         if not may_be_subject(s, index, gap):
+            if people.count.rule == "name":
+                continue  # "the mayor of Example, in Other Province, was shot dead": a place no list knows
             return None
         if _OF_WHOM.match(s.text, people.count.span.end) and "," not in gap and not BE.search(gap):
             return index  # "it admitted 17 people, two of whom died"

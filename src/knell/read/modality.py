@@ -43,7 +43,7 @@ _GOES_ON = re.compile(
 )  # "denied that a civilian had died and said the 23 dead were guerrillas"
 # "Claims that 70 had been slaughtered are, according to the bishops, untrue"; "six dead, a figure that it withdrew".
 _UNTRUE = Cue(
-    r"[^.;]*?\b(?:is|are|was|were|proved|turned out to be|turned out)\b(?:,[^,;.]{0,60},)? ?(?:entirely |simply |completely |all |plainly )?"
+    r"[^.;]*?\b(?:is|are|was|were|proved|turned out to be|turned out)\b(?:,[^,;.]{0,60},)? ?(?:entirely |simply |completely |all |plainly )?[“\"‘']?"
     r"(?:false|untrue|fake|baseless|unfounded|fabricated|invented|wrong|incorrect|not true|a lie|lies|a hoax|a fabrication)\b"
     r"|,? a (?:figure|number|toll|claim|report)(?: that| which)?(?: it| he| she| they)?(?: has| had)?(?: later| since)? (?:withdrew|withdrawn|retracted|took back)\b",
     "false untrue fake baseless unfounded fabricat invented wrong incorrect true lie lies hoax withdr retracted took",
@@ -112,7 +112,7 @@ def modality(text: str, sentence: Span, event: Event, lexicon: Lexicon, *, denie
     if event.rule == "former":  # what a figure was: put right where it was too high, else only old
         return Modality.NEGATED if _TOO_HIGH.search(text, sentence.start, sentence.end) else Modality.BACKGROUND
     if _taken_back(text, sentence, event):
-        return Modality.NEGATED
+        return Modality.DENIED if event.outcome is Outcome.NONE else Modality.NEGATED
     zero = event.count.low == 0 and event.count.high == 0
     wrong = _WRONGLY.search(text, sentence.start, event.start) and event.count.text is not None
     if wrong or (_NOT_COUNT.search(text, near, event.start) and event.count.text is not None):

@@ -84,6 +84,8 @@ _TITLES = re.compile(
 _OF_A_PLACE = re.compile(r"(?:,|[A-Z][a-z]+|\d)\s+of\s+$")
 _PLACED = re.compile(r"\b(?:in|at|near|from|outside|inside|across|around|toward|towards|to)\s+$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\S+\s*")
+_DETERMINERS = frozenset({"the", "his", "her", "its", "their", "our", "this", "that", "all", "one", "two"})
+_MORE = re.compile(r"\s([a-z]{3,})(?![\w’'-])")
 _RUNS_ON = re.compile(r"\b(?=[,’']|\s+(?:was|is|had|died|who|told|said|and)\b)")
 _NAMES_LIMIT = 45
 _HEADLINE_WORDS = 24
@@ -204,6 +206,15 @@ def _definite(text: str, span: Span, lexicon: Lexicon) -> list[CountMention]:
         if text[noun.start].isupper() and after[:1] == " " and after[1:].isupper():
             continue  # "the Sudanese Doctors Union" is a name
         kin = _kin_of(text, m.start(), m.end()) if after[:1] in ("'", "’") else None
+        if (
+            after[:1] == " "
+            and m["head"] not in _DETERMINERS
+            and (longer := _MORE.match(text, noun.end, span.end)) is not None
+        ):
+            more = Span(longer.start(1), longer.end(1))
+            if _is_single(text, more.start, more.end, lexicon) and not _is_single(text, noun.start, noun.end, lexicon):
+                found.append(_one(text, m.start(), more.end, "definite", more))
+                continue  # "the head nurse", "the district judge"
         if kin is not None:
             found.append(kin)
         elif (_is_single(text, noun.start, noun.end, lexicon) and not re.match(r"['’]s|['’]", after)) or (

@@ -252,6 +252,7 @@ def _tell(
         not lexicon.anything.search(text, span.start, span.end)
         and not lexicon.quiet.search(text, span.start, span.end)
         and not (state.last and _LISTED.search(lowered(text), span.start, span.end))
+        and not (state.act is not None and text.find(" denie", span.start, span.end) >= 0)
     ):
         return (), (), []
     acts = refined(text, acts_of(text, span, lexicon), state.act, places)
@@ -264,7 +265,8 @@ def _tell(
     if sentence.heading:
         return harms, counts, acts
     counted = acts_counted(text, span, counts, harms)
-    alone = acts_alone(text, span, acts, harms, counts, lexicon)
+    told = state.general or state.act  # what is denied, where no act is named
+    alone = acts_alone(text, span, acts, harms, counts, lexicon, told=told)
     numbered = {e.act for e in counted}
     return (*harms, *(e for e in alone if e.act not in numbered), *counted), counts, acts
 

@@ -135,6 +135,8 @@ def _damaged(
             if elided is not None and not any(e.start <= elided[0].span.start < e.end for e in found):
                 found.append(_of_number(text, trigger, harm.form, act, elided))
             continue
+        if act is None and text[harm.start : harm.end].lower() in _SET_SO and objects[index].end <= harm.start:
+            act = Act.ARSON
         if hit and _tells_of_people(text, harm, objects[index], lexicon):
             continue
         event = _thing(text, span, trigger, harm.form, act, objects[index], counts)
@@ -235,6 +237,8 @@ def _before(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
         return True
     if word in _OUT and not gap.strip():  # "putting its theatre out of service"
         return _PUT.search(text, max(0, thing.start - 50), thing.start) is not None
+    if word in _SET_SO and not gap.strip():  # "setting two huts on fire"
+        return _SET.search(text, max(0, thing.start - 50), thing.start) is not None
     if word in _BY_ITSELF:
         return _ACTIVE.match(gap) is not None
     return _PASSIVE.match(gap) is not None
@@ -244,6 +248,8 @@ _WRECKED = frozenset(
     {"burnt-out", "burned-out", "burnt out", "burned out", "destroyed", "ruined", "bombed-out", "wrecked", "damaged"}
 )
 _ANOTHER = re.compile(r"(?<!\bof) (?:an?|the) ")  # "A drone hit a nine-storey block"
+_SET_SO = frozenset({"on fire", "alight", "ablaze"})
+_SET = re.compile(r"\bset(?:s|ting)?\s+(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE)
 _OUT = frozenset({"out of service", "out of action", "inoperative", "out of order", "offline"})
 _PUT = re.compile(
     r"\b(?:put|puts|putting|knock(?:ed|ing)?|took|taking|render(?:ed|ing)?|le(?:ft|aving)|forc(?:ed|ing)|making|made)\s+(?:[\w’'-]+\s+){0,4}$",
@@ -263,7 +269,17 @@ _BY_ITSELF = frozenset(
 
 _IN_THE_AIR = frozenset({"shot down", "downed", "intercepted", "brought down"})
 _ON_FIRE = frozenset(
-    {"set on fire", "set fire to", "setting fire to", "set ablaze", "set alight", "setting ablaze", "setting alight"}
+    {
+        "on fire",
+        "alight",
+        "set on fire",
+        "set fire to",
+        "setting fire to",
+        "set ablaze",
+        "set alight",
+        "setting ablaze",
+        "setting alight",
+    }
 )
 
 

@@ -31,13 +31,14 @@ _SUBJECT_OF = re.compile(
 # "Destroyed a dye works", "burning two grain sheds": what stands right behind an active verb, up to where its phrase ends.
 _OBJECT = re.compile(
     r"\s*(?:(?P<det>an?|one|another|its|their)\s)?(?:more\s|other\s)?\s*(?P<noun>(?:[a-z][\w’'-]*\s+){0,3}?[a-z][\w’'-]{2,})"
-    r"(?=\s*[.,;:)\n]|\s*$|\s(?:and|in|at|on|near|of|belonging|used|where|that|which|during|with|for|owned|as|when|while|after|before|overnight|there|along)\b)"
+    r"(?=\s*[.,;:)\n]|\s*\Z|\s(?:and|in|at|on|near|of|belonging|used|where|that|which|during|with|for|owned|as|when|while|after|before|overnight|there|along)\b)"
 )
 _VERBAL = re.compile(
     r"\b(?:was|were|is|are|had|has|have|said|says|who|that|which|by|from|in|on|at|to|not|\w+ed|\w+ing)\b"
 )
 _AND_LEFT = re.compile(r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+as well as\s+|\s+plus\s+)(?:also\s+)?$")
 _AND_RIGHT = re.compile(r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+as well as\s+|\s+plus\s+)")
+_SET = re.compile(r"\b(?P<set>set(?:s|ting)?)\s+[^,;:.]{3,50}$")
 _EDGE = re.compile(r"[,;:.(\n]|\band\b|\bwhere\b|\bthat\b")
 _LEADS_IN = re.compile(r"\s*(?:(?:in|at|near|on|around)\s[^,;:.]{2,40}\s)?", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|one|another)\s+", re.IGNORECASE)
@@ -49,6 +50,9 @@ def of_no_list(
     text: str, span: Span, harm: Found[Outcome], counts: Sequence[CountMention], lexicon: Lexicon
 ) -> Found[ObjectKind] | None:
     """The thing of no list that a verb of damage takes: its subject, or its object right behind it."""
+    between = _SET.search(text, max(span.start, harm.start - 60), harm.start)
+    if between is not None:  # "setting two staff quarters on fire"
+        return _behind(text, Span(span.start, harm.start), between.end("set"), counts, lexicon)
     verb = _SUBJECT_OF.search(text, max(span.start, harm.start - 40), harm.start)
     if verb is None:
         return _object(text, span, harm, counts, lexicon)
