@@ -54,7 +54,7 @@ def find_harm(
 
 
 _OF_THEM = frozenset(["منهم", "منهما", "منهن"])
-_HURT = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
+_HURT = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES, Outcome.MISSING})
 
 
 def _ordered(s: Ties) -> list[Harm]:
@@ -74,8 +74,10 @@ def _ordered(s: Ties) -> list[Harm]:
         taken = harm.outcome is Outcome.DETAINED and harm.act is Act.ARMED_CLASH  # "قتلت 20 جندياً وأسرت سبعة"
         alike = harm.outcome in _HURT or outcome not in _HURT or taken
         of = s.wholes.get(index, -1)
-        if people is not None and bare_one and of >= 0 and s.tokens.at(people.j) != "من":
-            harm = replace(harm, people=replace(people, class_=s.people[of].class_))
+        if people is not None and bare_one and of >= 0 and s.tokens.at(people.j) == "من":
+            pass  # "23 من الفصائل بينهم سبعة من الجبهة": who they are is said, or they are as the whole is
+        elif people is not None and bare_one and of >= 0:
+            harm = replace(harm, people=replace(people, class_=s.people[of].class_), like=place.get(of))
         elif people is not None and (people.others or (bare_one and alike)) and (class_ is not _NO_CLASS or by_force):
             harm = replace(harm, people=replace(people, class_=class_), like=at)
         elif people is not None and people.class_ is _NO_CLASS and people.said and _of_a_force(s, people):

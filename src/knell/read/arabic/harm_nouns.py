@@ -82,7 +82,7 @@ def tie_nouns(s: Ties) -> None:
                 continue  # "مساندة ضحايا التعذيب", "تشييع ضحايا مجزرة"
             s.ties[index] = Harm(span_of(s, p), p.i, Outcome.CASUALTIES, Count(None, None, Bound.UNKNOWN), "noun", p)
             continue
-        outcome = Outcome.CASUALTIES if p.said and (_dead_and_hurt(s, index) or _out_of_reach(s, p)) else p.outcome
+        outcome = Outcome.CASUALTIES if p.said and (dead_and_hurt(s, index) or _out_of_reach(s, p)) else p.outcome
         s.ties[index] = Harm(span_of(s, p), p.i, outcome, p.count, "noun" if p.said else "implied", p)
 
 
@@ -225,7 +225,7 @@ def _says_again(s: Ties, index: int) -> bool:
     return False
 
 
-def _dead_and_hurt(s: Ties, index: int) -> bool:
+def dead_and_hurt(s: Ties, index: int) -> bool:
     """ "1,090 ضحية (375 قتيلاً و715 جريحاً)": victims who are dead and wounded."""
     p = s.people[index]
     if not any(w in ("ضحيه", "ضحايا") for k in range(p.i, p.j) for _, w in stems(s.tokens.at(k))):

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from knell.model import Bound, Count, Outcome, Span, VictimClass
 from knell.read.arabic.harm_fates import older_end
+from knell.read.arabic.harm_nouns import dead_and_hurt
 from knell.read.arabic.harm_words import phrases
 from knell.read.arabic.numbers import read_count
 from knell.read.arabic.people import IMPLIED, People
@@ -18,8 +19,8 @@ def tie_none(s: Ties) -> None:
     found: list[tuple[int, int | None, Outcome | None]] = [
         (p.i, index, p.outcome) for index, p in enumerate(s.people) if p.outcome and not p.said
     ]
-    for _, j, _ in phrases(s.tokens, s.lexicon.no_harm):
-        found.append((j - 1, None, _of_nobody(s, j - 1)))
+    for first, j, _ in phrases(s.tokens, s.lexicon.no_harm):
+        found.append((first if s.tokens.at(first - 1) in ("لا", "ولا") else j - 1, None, _of_nobody(s, j - 1)))
     for i, index, outcome in found:
         left = max(0, i - 6)
         window = [w for k in range(left, i) for _, w in stems(s.tokens.at(k))]
@@ -155,7 +156,9 @@ def tie_tolls(s: Ties) -> None:
             )  # "لم يتجاوز عدد القتلى 45"
         people = replace(people, class_=class_, head=people.head or of.head, text=people.text or of.text)
         s.people[place] = people
-        s.ties[place] = Harm(trigger, of.i, people.outcome or of.outcome, people.count, "toll", people, total=True)
+        both = people.outcome is not None and dead_and_hurt(s, place)
+        outcome = Outcome.CASUALTIES if both else people.outcome or of.outcome
+        s.ties[place] = Harm(trigger, of.i, outcome, people.count, "toll", people, total=True)
         if told.count is not people.count and told.count.bound is Bound.RANGE:
             older_end(s, told, s.ties[place])
 
@@ -234,8 +237,10 @@ _RISES = frozenset("ارتفع ارتفعت يرتفع ترتفع ليرتفع �
 
 def _tie_relative(s: Ties, i: int) -> None:
     """ "ليرتفع إلى 187 عدد المدنيين الذين قُتلوا", "عدد من قضوا بسبب الحصار 23": counted by what befell them."""
-    word = next((w for w in s.words if 0 < w.i - i <= 6 and not w.noun), None)
-    if word is None or s.tokens.at(word.i - 1) not in ("الذين", "اللواتي", "من", "الذي", "التي"):
+    word = next((w for w in s.words if 0 < w.i - i <= 6), None)
+    if word is not None and word.noun and word.i - i > 2:
+        return
+    if word is None or (not word.noun and s.tokens.at(word.i - 1) not in _WHO):
         return
     of = next((p for p in s.people if i < p.i < word.i), None)
     target = _ahead_of(s, i) or _target(s, word.i + 1) or _at_the_end(s, word.i)
@@ -251,6 +256,9 @@ def _tie_relative(s: Ties, i: int) -> None:
     s.told.add(word.i)
 
 
+_WHO = frozenset("الذين اللواتي من الذي التي".split())
+
+
 def _tie_bare(s: Ties, i: int) -> None:
     """ "الحصيلة ارتفعت إلى 41": a toll of nobody named is of the dead."""
     rises = any(w in _RISES or w in s.lexicon.toll_verbs for k in range(i - 2, i + 3) for _, w in stems(s.tokens.at(k)))
@@ -261,7 +269,9 @@ def _tie_bare(s: Ties, i: int) -> None:
         return
     people, place = target
     token = s.tokens.items[i]
-    s.ties[place] = Harm(Span(token.start, token.end), i, Outcome.KILLED, people.count, "toll", people, total=True)
+    of = (s.lexicon.triggers.get(w) for k in (i + 1, i + 2) for _, w in stems(s.tokens.at(k)))
+    outcome = next((t.outcome for t in of if t is not None and t.way in ("noun", "both")), Outcome.KILLED)
+    s.ties[place] = Harm(Span(token.start, token.end), i, outcome, people.count, "toll", people, total=True)
 
 
 def _at_the_end(s: Ties, start: int) -> tuple[People, int] | None:

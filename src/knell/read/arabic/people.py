@@ -78,7 +78,8 @@ def find_people(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
                 or (before.j == people.i and people.outcome is before.outcome is None and not people.joined)
             )
         ):
-            class_ = before.class_ if before.class_ is not VictimClass.UNKNOWN else people.class_
+            own = before.class_ is not VictimClass.UNKNOWN and not (before.head and before.head.member and people.head)
+            class_ = before.class_ if own or people.class_ is VictimClass.UNKNOWN else people.class_
             found[-1] = replace(before, j=people.j, class_=class_)  # "شرطيان من حرس البلدية", "ثلاثة أطفال أشقاء"
         else:
             found.append(people)

@@ -188,8 +188,8 @@ def _another_sense(tokens: Tokens, hi: int, hj: int, outcome: Outcome) -> bool:
     if any(w in _FELLED for w in readings(tokens.at(hi))):
         said = read_count(tokens, hj)
         at = said.j if said is not None else hj
-        if not bare(tokens.at(at)).startswith(("طاير", "مروحي", "مسير", "مقاتل")):
-            return True
+        if not any(bare(tokens.at(k)).startswith(("طاير", "مروحي", "مسير")) for k in range(at, at + 5)):
+            return not bare(tokens.at(at)).startswith("مقاتل")
     if tokens.at(hi) == "النار" and not any(w in tokens.at(k) for w in _LIT for k in range(max(0, hi - 5), hi)):
         return True
     if bare(tokens.at(hi)).lstrip("وف").startswith(_RUINED_INTO):  # "تحولت … إلى ركام"
@@ -344,6 +344,8 @@ def acts_alone(
             continue  # "انتهت المظاهرة", "المحاصرة": told of before, or a quality
         if beside and tokens.at(act.i - 1) in _WITHIN and (kind is Act.HOUSE_RAID or tokens.at(act.i - 1) == "اثناء"):
             continue  # "اعتقلت 12 مواطناً بعد مداهمة منازلهم"
+        if beside and kind is Act.HOUSE_RAID and any(a.form.act is Act.ARREST and a.j == act.i for a in acts):
+            continue  # "حملة اعتقالات ومداهمات طالت 22 مواطناً"
         if any(a.form.act in _FINER.get(kind, ()) and not a.form.weak for a in acts):
             continue  # "نفذت طائرة مسيرة غارة": one act
         if act.form.weak or kind in done or kind not in (lexicon.beside if beside else lexicon.alone):

@@ -209,6 +209,8 @@ def left_of(s: Ties, word: Word) -> int | None:
             return None
         if any(s.tokens.at(k) in s.lexicon.clause or s.tokens.at(k) in (".", "؛") for k in between):
             return None
+        if p.outcome is Outcome.INJURED and word.form.outcome is Outcome.KILLED and s.tokens.at(p.j) == "،":
+            return None  # "27 وفاة و78 مصاباً، والثاني راح ضحيته 17"
         if p.definite and not p.said:
             if p.joined and index and s.people[index - 1].j == p.i:
                 continue  # "مئتان من النساء والأطفال خُطفوا"

@@ -91,7 +91,9 @@ def find_victims(
         at = people.j + (any(w in lexicon.harmed for _, w in stems(told.tokens.at(people.j))) and not people.said)
         named = class_by_actor(told, at, member=member)  # "قتلى ومصابين في صفوف …"
         named = named or class_by_owner(told, people, made, before)
-        class_ = named or (_members_of(told, people) if member else None) or _by_name(told, people) or class_
+        named = named or _of_regime(told, people)
+        belongs = member and not _captive(told, people)
+        class_ = named or (_members_of(told, people) if belongs else None) or _by_name(told, people) or class_
     elif class_ is VictimClass.CIVILIAN:
         protected = VictimClass.PROTECTED if _serves(told, people) else class_
         class_ = _companion(told, people, made, before) or protected
@@ -272,6 +274,13 @@ def _men_of(told: Told, people: People) -> bool:
 _MEN = frozenset("افراد رجال منتسبي منتسبين ابطال مرتبات ضباط".split())
 
 
+def _of_regime(told: Told, people: People) -> VictimClass | None:
+    """ "عنصر للنظام", "29 عنصراً من النظام": a regime's men are the state's."""
+    after = told.tokens.at(people.j)
+    of = after == "للنظام" or (after in _MEMBERS and told.tokens.at(people.j + 1) == "النظام")
+    return VictimClass.STATE_FORCES if of else None
+
+
 def _by_name(told: Told, people: People) -> VictimClass | None:
     """ "عدد من الشبيحة": people called by the name of their force are of its class on the day."""
     own = (a for a in told.actors if people.i <= a.i and a.j <= people.j and a.mention.rule == "registry")
@@ -283,7 +292,8 @@ def _keeps_peace(told: Told, people: People) -> VictimClass | None:
     for k in range(people.i, people.j + 5):
         if k >= people.j and told.tokens.kind(k) != "word":
             return None
-        if told.tokens.at(k) in _PEACE:
+        word = told.tokens.at(k)
+        if word in _PEACE and (word != "السلام" or told.tokens.at(k - 1).startswith(("حفظ", "لحفظ"))):
             return VictimClass.PROTECTED
     return None
 
