@@ -132,7 +132,8 @@ def _whole(s: Ties, k: int, found: Sequence[Harm]) -> int | None:
 
 def _share(s: Ties, of: Harm, whole: int, k: int, count: Count, verb: Word | None) -> Harm:
     trigger, act = (verb.span, verb.form.act or of.act) if verb is not None else (of.trigger, of.act)
-    who = next((h for n in (k + 1, k + 2) if (h := head_at(s.tokens, n, s.lexicon)) is not None), None)
+    heads = (head_at(s.tokens, n, s.lexicon) for n in (k + 1, k + 2))
+    who = next((h for h in heads if h is not None and h[0].outcome is None), None)
     people = replace(of.people, i=k, j=k + 1, count=count, head=None, text=None, rule="share") if of.people else None
     if people is not None and who is not None and who[0].outcome is None:
         people = replace(people, head=who[0], text=who[1], class_=who[0].form.class_)

@@ -58,6 +58,8 @@ def tie_word(s: Ties, word: Word) -> None:
         right = None
     if plural and left is not None and not (right is not None and s.people[right].said and _close(s, word, right)):
         right = None
+    if plural and left is not None and s.people[left].said and s.tokens.at(word.i + 1) == "،":
+        right = None  # "ثلاثة من موظفينا قتلوا، اثنان منهم يمنيان"
     if right is not None:
         tie(s, right, word, "object")
     elif left is not None:

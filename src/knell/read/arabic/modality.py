@@ -42,6 +42,7 @@ def modality(
     return Modality.REPORTED
 
 
+_STATES = ("حرج", "خطر", "خطير", "مستقر", "صحي", "سيي", "جيد")
 _UNLESS = frozenset(["ما", "ان", "اذا", "حال", "لو", "شرط"])
 _ATTEMPTS = frozenset(["محاوله", "نجا", "نجت"])
 _BRIEFLY = frozenset(["بلا", "ليس", "ليست", "دون", "بدون"])
@@ -62,6 +63,8 @@ def _supposed(tokens: Tokens, begins: int, at: int, lexicon: ArabicLexicon) -> b
         for _, word in stems(tokens.at(k)):
             if word not in lexicon.hypothetical or (word in _ATTEMPTS and at - k > 1):
                 continue
+            if word == "حال" and tokens.at(k + 1).startswith(_STATES):
+                continue  # "15 في حال حرجة"
             if word == "قد":
                 verb = tokens.at(k + 1)
                 if verb.startswith(_IMPERFECT) and not verb.startswith("تم") and not verb.endswith(("ت", "وا")):

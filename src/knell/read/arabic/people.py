@@ -157,7 +157,11 @@ def _counted(
         text = (tokens.items[j].start, tokens.items[j].end)
         return People(i, j + 1, count, None, text, VictimClass.UNKNOWN, others=True, joined=joined, rule="others")
     dead = any(rest in lexicon.triggers for rest in readings(tokens.at(j)))  # "عشرات قضوا"
-    if _counts_things(tokens, j) or word in lexicon.objects or (vague and not dead and not _alone_vague(tokens, i)):
+    if (
+        _counts_things(tokens, j)
+        or word in lexicon.objects
+        or (vague and not dead and not _alone_vague(tokens, i) and word not in _OF_THEM)
+    ):
         return None
     if word == "من":  # "500 من الإيزيديين على الأقل"
         count, _ = bounded_behind(tokens, count, j + 2)
@@ -370,7 +374,7 @@ def _may_be(word: str) -> bool:
     """Whether a word can be a noun for people, whatever is written onto it."""
     lexicon = load_arabic()
     return any(
-        base in lexicon.heads or base in lexicon.harmed
+        base in lexicon.heads or base in lexicon.harmed or base == "اما"
         for rest in readings(word)
         for base in (rest, *_without_owner(rest))
     )
@@ -389,6 +393,8 @@ def head_at(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> tuple[Head, tuple
         head = lexicon.harmed.get(rest) or lexicon.heads.get(rest)
         if rest == "ابنه" and tokens.raw(k).endswith("ه"):
             head = lexicon.heads["ابن"]  # "his son"; "ابنة" is a daughter
+        if rest == "اما" and "\u064b" in tokens.raw(k):
+            head = lexicon.heads["ام"]  # "قتلت أماً"; "أما" is no mother
         if head is None and not tokens.raw(k).endswith("ة"):  # "روسية" is no Russian with a pronoun
             head = next((_owned(h, base) for base in _without_owner(rest) if (h := lexicon.heads.get(base))), None)
         if rest == "مزارع" and tokens.at(k + 1).startswith("ال") and tokens.at(k + 1).endswith("ه"):

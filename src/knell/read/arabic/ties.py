@@ -234,10 +234,13 @@ def relation(s: Ties, left: int, right: int) -> str | None:
     """How the people at `right` stand to those at `left`: part, join or None."""
     a, b = s.people[left], s.people[right]
     gap = [k for k in range(a.j, b.i) if k not in s.barred]
-    opened = any(w in s.lexicon.parts for k in (*gap, b.i) for _, w in stems(s.tokens.at(k)))
+    within_it = b.i + 1 < b.j and s.tokens.at(b.i + 1) in _OF_THEM  # "اثنان منهم يمنيان"
+    opened = within_it or any(w in s.lexicon.parts for k in (*gap, b.i) for _, w in stems(s.tokens.at(k)))
     own = s.ties[left].at if left in s.ties and opened else -1  # "13 شخصاً قُتلوا، بينهم خمسة أطفال"
     if len(gap) > (_LIST + 8 if opened else _LIST) or any(k in s.at_word and k != own for k in (*gap, b.i)):
         return None
+    if within_it and len(gap) <= 5 and not b.joined:
+        return "part"
     of_them = a.rule == "bare" and gap[:1] == [a.j] and s.tokens.at(a.j) in ("منهم", "منهن", "منهما")
     of_them = of_them and b.i != a.j + 1  # "79 منهم 56 طفلاً"
     within = gap[1:] if of_them else gap  # "تصفية 6 منهم، و…": of those told before

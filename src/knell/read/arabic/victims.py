@@ -89,6 +89,12 @@ def find_victims(
     if like is None and not former and class_ in (VictimClass.UNKNOWN, VictimClass.ARMED_GROUP):
         member = (people.head is not None and people.head.member) or _captive(told, people) or _men_of(told, people)
         at = people.j + (any(w in lexicon.harmed for _, w in stems(told.tokens.at(people.j))) and not people.said)
+        if (
+            item.harm is not None
+            and item.harm.rule == "both"
+            and event.trigger.start > told.tokens.items[people.i].start
+        ):
+            at = told.tokens.index_at(event.trigger.end - 1) + 1  # "عشرون بين قتيل وجريح في صفوف …"
         named = class_by_actor(told, at, member=member)  # "قتلى ومصابين في صفوف …"
         named = named or class_by_owner(told, people, made, before)
         named = named or _of_regime(told, people)
