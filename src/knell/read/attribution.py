@@ -55,6 +55,7 @@ _GLOSS = re.compile(r",\s+(?!who|which|whose|\d)([^,;:.]{3,70}),\s*(?:\w+\s+){0,
 _BOTH = re.compile(r"both\b", re.IGNORECASE)
 _AND_REST = re.compile(r"\s+and\s+")
 _OPENS_PRONOUN = re.compile(r"(?:It|He|She|They)\b")
+_TAKES_IN = frozenset({"received", "treated"})  # "an aid worker said the hospital had received five"
 _OPENING_REACH = 60
 _WORDS = re.compile(r"[\w-]+")
 _CAPITALISED = re.compile(r"(?<=\s)(?:the\s+)?[A-Z]")
@@ -121,7 +122,7 @@ class _Finder:
             if any(m.span.start < verb.end and verb.start < m.span.end for m in found):
                 continue
             before = [m for m in found if m.span.end <= verb.start and not m.relay and m.stance != "describes"]
-            if found and self.text[verb.start : verb.end].lower() in FINDS:
+            if found and self.text[verb.start : verb.end].lower() in FINDS | _TAKES_IN:
                 continue  # "rescuers recovered nine bodies, police said"
             here = before[-1] if before else None
             found += self._at_verb(sentence, Span(verb.start, verb.end), verb.form, last, here)
@@ -230,7 +231,8 @@ class _Finder:
             return self._with_the_first_subject(sentence, verb, stance, before, here)
         inverted = stance == "says" and self._is_inverted(sentence, verb)
         subject = None if inverted else subject_of(self.text, sentence, verb)
-        if subject is not None and last is None and self.text[subject.start : subject.end] == "it":
+        told_of = here is None and subject is not None and self.text.endswith("; ", 0, subject.start)
+        if subject is not None and (last is None or told_of) and self.text[subject.start : subject.end] in _PRONOUNS:
             named = self._opening(sentence, subject)  # "The police opened a case: four had died, it wrote"
             made = self._sources(named, covers_verb(self.text, sentence, subject, verb), None) if named else []
             if made:

@@ -51,6 +51,9 @@ _JOINS_ON = re.compile(r"(?:[:;—–]|\bthat|\bbut|\bwhile|\band)\s*$")
 _QUOTE_ENDS = re.compile(r"[,”\"'’?!]\s*$")
 
 
+_PREPOSITIONS = frozenset("by of about on after despite amid following over with from in for to into".split())
+
+
 def is_noun(text: str, sentence: Span, verb: Span, speech: Speech) -> bool:
     """ "Rejected claims that", "hospital records show": a noun, not a verb of speech."""
     words = text[verb.start : verb.end].lower()
@@ -72,6 +75,8 @@ def is_noun(text: str, sentence: Span, verb: Span, speech: Speech) -> bool:
     if words not in _NOUNS:
         return False
     before = text[sentence.start : verb.start].split()[-1:]
+    if before and before[0].lower() in _PREPOSITIONS:
+        return True  # "deeply concerned by reports that 29 had died"
     verb_before = bool(before) and speech.verbs.forms.get(before[0].lower()) is not None
     return verb_before or _AFTER_NOUN.match(text, verb.end, sentence.end) is not None
 

@@ -201,6 +201,7 @@ def _outside(text: str, span: Span, counts: tuple[CountMention, ...], lexicon: L
     """The counts that are no part of a word for people: not the "one" of "members of one family"."""
     asides = [m.span() for m in _NONE_OF.finditer(text, span.start, span.end)] if _none(text, span) else []
     counts = tuple(c for c in counts if not any(start < c.span.start < end for start, end in asides))
+    counts = tuple(c for c in counts if not _is_one_house(text, span, c))
     counts = tuple(c for c in counts if not (c.kind == "article" and _SAID_ONCE.search(text, span.start, c.span.start)))
     whole = {
         n for n in range(1, len(counts)) if _DENOMINATOR.fullmatch(text[counts[n - 1].span.end : counts[n].span.start])
@@ -211,6 +212,17 @@ def _outside(text: str, span: Span, counts: tuple[CountMention, ...], lexicon: L
     counts = tuple(c for n, c in enumerate(counts) if n not in whole - taken and n + 1 not in taken)
     inside = [v for v in lexicon.victims.find(text, span.start, span.end) if " " in text[v.start : v.end]]
     return tuple(c for c in counts if not any(v.start < c.span.start and c.span.end <= v.end for v in inside))
+
+
+_OF_ONE = re.compile(r"\bof\s+$", re.IGNORECASE)
+_HOUSES = ("family", "household", "clan", "village", "tribe")
+
+
+def _is_one_house(text: str, span: Span, count: CountMention) -> bool:
+    """ "Seven children of one extended family": how many families is no count of the dead."""
+    if count.noun is None or count.count.low != 1 or not count.noun.of(text).lower().endswith(_HOUSES):
+        return False
+    return _OF_ONE.search(text, max(span.start, count.span.start - 4), count.span.start) is not None
 
 
 def _none(text: str, span: Span) -> bool:

@@ -55,7 +55,7 @@ _AGE_AFTER = re.compile(
 )
 # Words that begin a sentence or a name of something, and are no person's name.
 _NO_NAME = frozenset(
-    """police officers officer deputies deputy authorities investigators detectives detective sheriff chief county city state street avenue
+    """radio television tv tribune telegraph gazette herald newspaper journal broadcasting daily weekly times reuters afp bbc interfax police officers officer deputies deputy authorities investigators detectives detective sheriff chief county city state street avenue
     road drive lane boulevard court hospital medical center university school high department office bureau division district park north
     south east west northeast northwest southeast southwest monday tuesday wednesday thursday friday saturday sunday january february
     march april may june july august september october november december the a an this that these those he she they it we you i his her
