@@ -31,3 +31,15 @@ def act_of(text: str, number: int) -> str:
 )  # fmt: skip
 def test_what_was_done(text, number, expected):
     assert act_of(text, number) == expected
+
+
+def test_soldiers_who_kill_the_raiders_did_not_raid():
+    text = (
+        "Gunmen attacked two villages near Mopti, killing 21 people. An army spokesman said troops had later killed nine"
+        " assailants in a sweep near the border.\n\nResidents said two women were still missing."
+    )
+    document = Document.of(text, published=Instant.parse("2025-11-03"))
+    claims = {c.count.text: c for c in read(document, load(), Gazetteer.open()).claims}
+    assert claims["nine"].act == "armed_clash"
+    assert [p.text for p in claims["nine"].perpetrators] == ["troops"]
+    assert [p.text for p in claims["two"].perpetrators] == ["Gunmen"]

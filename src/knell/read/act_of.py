@@ -106,7 +106,7 @@ def _by_class(event: Event, doers: Sequence[Perpetrator], *, told_so: bool = Tru
         and victims in (None, VictimClass.UNKNOWN, VictimClass.CIVILIAN)
     ):
         return Act.ATTACK_ON_CIVILIANS
-    if told_so and (event.outcome is not Outcome.KILLED or event.tie.rule != "object"):
+    if told_so and (event.outcome not in (Outcome.KILLED, Outcome.CASUALTIES) or event.tie.rule != "object"):
         return None
     if victims is VictimClass.CIVILIAN and doers[0].class_ in (ActorClass.ARMED_GROUP, ActorClass.STATE_FORCES):
         return Act.ATTACK_ON_CIVILIANS

@@ -78,6 +78,7 @@ class Deed(Struct, frozen=True):
     where: Where | None = None
     blamed: bool = False  # told of an attack told before it: "the governor blamed separatists"
     heading: bool = False
+    against: VictimClass | None = None  # whom it harmed
 
 
 def is_weapon(doer: Perpetrator) -> bool:
@@ -94,7 +95,12 @@ def of_claim(claim: Claim, *, heading: bool) -> tuple[Deed, ...]:
     """The deed that a claim tells with its doers."""
     if not claim.perpetrators or claim.act in _UNTAKEN or is_weapon(claim.perpetrators[0]):
         return ()
-    return (Deed(claim.trigger.start, claim.perpetrators, claim.act, claim.when, claim.where, heading=heading),)
+    harmed = claim.victims.class_ if claim.victims is not None else None
+    return (
+        Deed(
+            claim.trigger.start, claim.perpetrators, claim.act, claim.when, claim.where, heading=heading, against=harmed
+        ),
+    )
 
 
 def attacking(text: str, actors: Sequence[ActorMention]) -> tuple[Deed, ...]:
@@ -177,7 +183,7 @@ def _done(text: str, claim: Claim, deeds: Sequence[Deed], stories: Sequence[int]
         return claim
     story = bisect_right(stories, at)
     beside = [d for d in deeds if bisect_right(stories, d.start) == story]
-    before = [d for d in beside if d.start <= at and not d.heading]
+    before = [d for d in beside if d.start <= at and not d.heading and not _is_answer(claim, d, beside)]
     if before and _near_by(text, before[-1].start, at) and _fits(text, claim, before[-1]):
         return replace(claim, perpetrators=before[-1].doers)
     after = next((d for d in beside if d.start > at), None)
@@ -187,6 +193,13 @@ def _done(text: str, claim: Claim, deeds: Sequence[Deed], stories: Sequence[int]
         if deed.heading and not before and _fits(text, claim, deed):
             return replace(claim, perpetrators=deed.doers)
     return claim
+
+
+def _is_answer(claim: Claim, deed: Deed, beside: Sequence[Deed]) -> bool:
+    """Whether a deed hit the other side's fighters in a story of two sides: soldiers who then kill the raiders did not raid."""
+    if deed.against not in _OWN or (claim.victims is not None and claim.victims.class_ is deed.against):
+        return False
+    return any(d.doers[0].class_ is not deed.doers[0].class_ for d in beside)
 
 
 def _near_by(text: str, start: int, end: int) -> bool:

@@ -322,7 +322,9 @@ def _claims_of(told: Told, saying: tuple[DateMention, ...], where: Sequence[Plac
             state.doer = claim.perpetrators
         elif event.act is not None:
             state.doers.pop(event.act, None)  # told anew, by whom is not said
-        if claim.act is not Act.OTHER and claim.modality in (Modality.REPORTED, Modality.BACKGROUND):
+        aside = state.act is Act.ATTACK_ON_CIVILIANS and event.act is None and claim.act is Act.ARMED_CLASH
+        if claim.act is not Act.OTHER and claim.modality in (Modality.REPORTED, Modality.BACKGROUND) and not aside:
+            # Fighters killed by those who came after them are an aside: what follows goes on with the attack.
             state.act = claim.act
             state.general = claim.act if claim.act in state.lexicon.general_acts else state.general
     follow(text, told.sentence, told.events, told.spoken, [c for _, c in made], state)
