@@ -56,12 +56,22 @@ def _again(tokens: Tokens, lexicon: ArabicLexicon) -> bool:
 def elsewhere(tokens: Tokens) -> bool:
     """ "وفي حي آخر …", "ورداً على ذلك …", "وكان …": another event, wherever that may be."""
     first = tokens.at(0).removeprefix("و")
+    if turns(tokens):
+        return True
     return first in _ANOTHER or tokens.at(1) == "كذلك" or (first == "في" and not tokens.at(1).startswith(_HERE))
+
+
+def turns(tokens: Tokens) -> bool:
+    """ "من جهة أخرى، …", "إلى ذلك، …": the report turns to something else, which is nobody's word told before."""
+    first, second = tokens.at(0).removeprefix("و"), tokens.at(1)
+    return (first == "من" and second in ("جهه", "ناحيه") and tokens.at(2) == "اخري") or (
+        first == "الي" and second == "ذلك"
+    )
 
 
 _BELIEVED = frozenset(["يعتقد", "يرجح"])  # "ويُعتقد أن …": nobody's word
 _OF_THE_SAME = ("وحدها", "وحده", "الاكثر", "المجموع", "الاجمالي", "اجمالا")
 _SHARED_OUT = ("توزع", "موزع", "يتوزع", "تتوزع")
 _HELD = frozenset({Outcome.DETAINED, Outcome.ABDUCTED})
-_ANOTHER = frozenset("ردا كان كانت اما كذلك بالتزامن بالتوازي لاحقا سابقا مساء صباحا ليلا".split())
+_ANOTHER = frozenset("ميدانيا ردا كان كانت اما كذلك بالتزامن بالتوازي لاحقا سابقا مساء صباحا ليلا".split())
 _HERE = ("الهجوم", "القصف", "الغار", "العملي", "المجموع", "الاجمال", "حصيل", "المقابل")

@@ -108,8 +108,6 @@ def _same_figure(one: Claim, other: Claim) -> bool:
 def _places_of(told: Told, events: Sequence[Event]) -> list[PlaceMention]:
     """The places of a sentence, not where people flee or are brought to where it names another."""
     tokens = told.tokens
-    if len(told.places) < 2:
-        return list(told.places)
     flee = any(e.outcome is Outcome.DISPLACED for e in events)
     at = {m.span: tokens.index_at(m.span.start) for m in told.places}
     kept = [
@@ -118,7 +116,7 @@ def _places_of(told: Told, events: Sequence[Event]) -> list[PlaceMention]:
         if not (flee and any(tokens.at(k) in _TOWARDS for k in (at[m.span] - 1, at[m.span] - 2)))
         and not is_towards(tokens, m)
     ]
-    return kept or list(told.places)
+    return kept if kept or (flee and len(told.places) == 1) else list(told.places)
 
 
 _TOWARDS = frozenset(["نحو", "باتجاه", "صوب"])

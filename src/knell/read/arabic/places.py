@@ -281,9 +281,18 @@ def _contained(tokens: Tokens, here: list[tuple[PlaceMention, Name]], gazetteer:
                 "الواقعه",
                 "والواقعه",
                 "بمنطقه",
+                "علي",
+                "بعد",
+                "مسافه",
+                "نحو",
+                "كيلومتر",
+                "كيلومترا",
+                "كم",
+                "كيلومترات",
                 "للنازحين",
                 "للاجيين",
             )
+            or w.isdigit()
             or any(
                 r in words.kinds or r in words.directions or r.removesuffix("ها") in words.kinds for _, r in stems(w)
             )

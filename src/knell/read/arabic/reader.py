@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from knell.model import Act, Claim, Document, Outcome, PlacePrecision, Span, Stance
 from knell.read.arabic.actors import Acting, actor_words, find_actors
+from knell.read.arabic.carried import turns
 from knell.read.arabic.claims import make_claims, told_again
 from knell.read.arabic.date_roles import of_the_events, of_the_telling
 from knell.read.arabic.dates import find_dates
@@ -86,7 +87,7 @@ def read_arabic(
         if opens:
             state.above = len(state.claims)
         _remember(told, state, items)
-        _blamed(told, state)
+        _blamed(told, state, items)
         if not item_of_list and (opens or (sentence.heading and not (state.listing and state.head.source))):
             said = [m for m in told.spoken if m.stance == "says" and m.rule != "own"]
             state.head = Head(state.place, state.dated, state.doers, said[-1] if said else None)
@@ -175,11 +176,14 @@ def _accused(actors: list[Acting], sources: Sequence[tuple[AttributionMention, i
     return [replace(a, doer=True) if any(0 <= a.i - j <= _ACCUSED for j in behind) else a for a in actors]
 
 
-def _blamed(told: Told, state: State) -> None:
+def _blamed(told: Told, state: State, items: Sequence[Item]) -> None:
     """ "وتتهم الأسر ميليشيا … بالوقوف وراءها", "وتبنى التنظيم الهجوم": who did what was told before, named afterwards."""
     whence = any(w in told.tokens.where for w in ("مصدره", "مصدرها"))  # "القصف مصدره مواقع …"
     if not whence and not any(m.stance in ("accuses", "claims") for m in told.spoken):
         return
+    own = any(i.harm is not None and i.event.count.text for i in items)
+    if own and not whence and all(m.stance != "claims" for m in told.spoken):
+        return  # "متهمة المتمردين بإعدام مئة شاب": of that alone
     doers = tuple(p for p in named_doers(told) if whence or p.stance is not Stance.ASSERTED) or claimed_by(told)
     if doers:
         state.claims[:] = [
@@ -187,6 +191,7 @@ def _blamed(told: Told, state: State) -> None:
         ]
 
 
+_BATTLES = frozenset({Act.ARMED_CLASH})
 _QUIET = frozenset({Act.DEPLOYMENT, Act.CEASEFIRE, Act.CURFEW, Act.CHECKPOINT, Act.PROTEST})
 """Acts whose doers harm nobody by them."""
 _SUFFERED = frozenset(
@@ -219,7 +224,7 @@ def _remember(told: Told, state: State, items: list[Item]) -> None:
     said = [m for m in named if m.stance == "says" and m.rule != "bracket"]
     if said or told.sentence.paragraph != state.paragraph:
         state.last = said[-1] if len(said) == 1 and len(named) == 1 else None
-    elif named:
+    elif named or turns(told.tokens):
         state.last = None  # somebody accuses or denies: what follows is not the word of who spoke before
     state.paragraph = told.sentence.paragraph
     if named:
@@ -235,6 +240,8 @@ def _remember(told: Told, state: State, items: list[Item]) -> None:
         if a.form.act in (Act.SHELLING, Act.AIRSTRIKE, Act.DRONE_STRIKE) or not a.form.weak
     ]
     if acts or general:
-        state.act = acts[-1] if acts else general[0]
+        last = max((i.event.start for i in items), default=0)
+        later = [a.form.act for a in told.acts if a.form.act in _BATTLES and told.tokens.items[a.i].start > last]
+        state.act = later[-1] if later else acts[-1] if acts else general[0]
         if state.act is Act.BOMBING and any(a.form.act is Act.SUICIDE_BOMBING for a in told.acts):
             state.act = Act.SUICIDE_BOMBING

@@ -60,8 +60,10 @@ def find_sources(
         if verb is None:
             continue
         stance, k, cue = verb
-        made = _source_after(tokens, k, vocabulary, last if not found else found[-1][0], strong=_says(tokens, i))
-        if made is None and not cue:
+        made = _taken_up(tokens, k, earlier) if not found else None
+        if made is None:
+            made = _source_after(tokens, k, vocabulary, last if not found else found[-1][0], strong=_says(tokens, i))
+        if made is None and found and not cue:
             made = _taken_up(tokens, k, earlier)
         if made is None:
             before = source_before(tokens, i, vocabulary) if not cue else None
@@ -236,6 +238,8 @@ def _source_after(
     stranger = _stranger(tokens, k) if strong else None
     if stranger is not None:
         return stranger
+    if tokens.at(k) in speech_words().that:
+        return None  # "وقالت إن ميليشيات …": who spoke before
     for n in range(k + 1, min(k + _REACH, len(tokens))):
         if tokens.at(n) in speech_words().that or tokens.at(n) in ("،", ".", ","):
             return None
@@ -255,6 +259,10 @@ _SKIP = frozenset(
         "“",
         "«",
         "حصيله",
+        "جديده",
+        "محدثه",
+        "اوليه",
+        "نهاييه",
         "ارقام",
         "معطيات",
         "سجلات",
@@ -363,7 +371,14 @@ def _stranger(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] | N
         if tokens.at(j) in words.goes_on and tokens.at(j - 1) in _BEFORE_THAT:
             return None  # "أعلنت البلاد الحداد بعد أن …"
         if tokens.at(j) in words.goes_on:
-            body = (tokens.at(k).startswith("ال") or tokens.at(k).endswith("ه")) and bare(tokens.at(k)) not in _PERSONS
+            said = {w for n in range(k, j) for w in readings(tokens.at(n))}
+            if not said.isdisjoint(_OF_NATIONS):
+                return AttributionMention(tokens.span(k, j), None, SourceKind.UN, Span(0, 0)), k, j
+            body = (
+                said.isdisjoint(_PEOPLE)
+                and (tokens.at(k).startswith("ال") or tokens.at(k).endswith("ه"))
+                and bare(tokens.at(k)) not in _PERSONS
+            )
             kind = SourceKind.OFFICIAL_BODY if body else SourceKind.WITNESS
             return AttributionMention(tokens.span(k, j), None, kind, Span(0, 0)), k, j
         if tokens.kind(j) != "word":
@@ -371,6 +386,8 @@ def _stranger(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] | N
     return None
 
 
+_OF_NATIONS = frozenset(["اممي", "امميه"])
+_PEOPLE = frozenset("سكان شهود اهالي ناجين ناجون نازحين".split())
 _PERSONS = frozenset("سيده امراه طالبه ممرضه معلمه فتاه ارمله رجل شاب مزارع معلم".split())
 _LONG = 9
 _BEFORE_THAT = frozenset(["بعد", "قبل", "الي", "منذ", "دون", "غير", "رغم", "علي", "من"])
