@@ -18,7 +18,7 @@ _NOUNS = Firsts(
 )
 _DOES = re.compile(
     r"\b(?:carried out|carrying out|conduct(?:ed|ing)|launch(?:ed|es|ing)|fired|firing|mounted|staged|flew|drop(?:ped|s|ping)|unleashed|lobbed|rained|sent|recorded|counted|documented"
-    r"|registered|reported|logged|was|were|with)\s+(?:(?:at least|a total of|some|another)\s+)*$",
+    r"|registered|reported|logged|was|were)\s+(?:(?:at least|a total of|some|another)\s+)*$",
     re.IGNORECASE,
 )
 _ACT = re.compile(

@@ -118,8 +118,11 @@ def spread(s: Clause, ties: dict[int, Tie]) -> None:
             forward_only_parts = True
         else:
             forward_only_parts = False
+        among = source.trigger.start >= source.end and source.rule == "subject"
         for right in range(index + 1, len(s.people)):
             how = relation(s, right - 1, right)
+            if among and how == "join" and _OTHER_CLAUSE.search(s.gap(source.trigger.end, s.people[right].count.span.start)):
+                break  # "four children were among the dead and that a nurse had both legs amputated"
             if right in ties or how is None or (how == "join" and forward_only_parts and right - 1 == index):
                 break
             ties[right] = make(s.people[right], source.trigger, source.outcome, source.act, f"{how}_after")
@@ -136,6 +139,7 @@ def spread(s: Clause, ties: dict[int, Tie]) -> None:
             ties[left] = make(s.people[left], source.trigger, source.outcome, source.act, "join_before")
 
 
+_OTHER_CLAUSE = re.compile(r"\band that\s+$")
 _NEW_CLAUSE = re.compile(r"\s*,\s*and\s+")
 _VERB = re.compile(r"\w(?:ed|ook|eld|ent|ame|ave)\s+(?:\w+\s+){0,2}$")
 

@@ -311,7 +311,11 @@ def _named_of(text: str, head: Found[VictimForm], found: Found[VictimForm]) -> b
 def _acts_on(text: str, head: Found[VictimForm], found: Found[VictimForm]) -> bool:
     """ "Three more people asked doctors for help": a verb stands between, and the others are its object."""
     gap = text[head.end : found.start]
-    return gap.endswith("ed ") and gap.count(" ") == 2 and plural(text[head.start : head.end].lower())
+    many = plural(text[head.start : head.end].lower())
+    return many and ((gap.endswith("ed ") and gap.count(" ") == 2) or _DOING.match(gap) is not None)
+
+
+_DOING = re.compile(r"\s(?:\w{2,}ing)\s")  # "four policemen escorting aid workers"
 
 
 def _narrower(head: Found[VictimForm] | None, found: Found[VictimForm]) -> Found[VictimForm]:

@@ -132,6 +132,9 @@ _FIRST_SAID = re.compile(r"[^,.;]{0,40}?\b(?:as|initially|earlier|previously|fir
 _ENTRY = re.compile(r"\s*(?:[:=–—]|\s-)\s*$")  # "Dead: 15", "Wounded – 42"
 _OF_WHOM = re.compile(r"\s+of whom\b")
 _REPORTED = frozenset({"reported", "reported as", "listed as", "registered as", "declared", "recorded as"})
+_BUT_DIED = re.compile(
+    r"\s+(?:was|were|had been)\s[^;.,]{3,80}\bbut\s+(?:later\s+|then\s+|soon\s+)?", re.IGNORECASE
+)  # "was pulled alive from the rubble but died"
 _PART_OF_IT = re.compile(r"\s*of the\s*$", re.IGNORECASE)
 _OF_THE_HARMED = re.compile(
     r"\s*of the (?:wounded|injured|missing|detained|abducted|kidnapped|arrested|displaced|hostages)\b", re.IGNORECASE
@@ -362,7 +365,8 @@ def _subject(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) 
             return None
         harmed = _OF_THE_HARMED.match(s.text, people.count.span.end, found.start)
         start = harmed.end() if harmed else people.end
-        if BREAK.search(gap) or s.trigger_between(start, found.start) or len(gap) > 170:
+        broken = BREAK.search(gap) is not None and _BUT_DIED.fullmatch(gap) is None
+        if broken or s.trigger_between(start, found.start) or len(gap) > 170:
             return None
         if not may_be_subject(s, index, gap):
             if people.count.rule == "name":

@@ -17,6 +17,7 @@ _SOFT = frozenset(
     {"attack", "attacks", "attacked", "raid", "raids", "raided", "hostage", "shell", "shells", "rampage", "raiding"}
 )
 _LONG_ENOUGH = 160  # characters: that a shorter text has no word of violence says nothing
+_TAKES_UP = re.compile(r"(?:The|Its|His|Her|Their|He|She|It|They)\s")
 _OPENING = 600  # characters: what a text is about, it says there
 
 
@@ -32,10 +33,12 @@ def harmless(text: str, sentences: Sequence[Span]) -> frozenset[int]:
     ):
         return frozenset(range(len(sentences)))
     found: set[int] = set()
-    accident = False
+    accident = attacked = False
     for index, span in enumerate(sentences):
-        caused = _any(words.causes, text, span) or _any(words.not_violence, text, span)
-        if _attacks(text, span, words, but=_SOFT if caused or accident else frozenset()):
+        goes_on = attacked and _TAKES_UP.match(text, span.start) is not None  # what followed from the attack before
+        caused = not goes_on and (_any(words.causes, text, span) or _any(words.not_violence, text, span))
+        attacked = goes_on or _attacks(text, span, words, but=_SOFT if caused or accident else frozenset())
+        if attacked:
             accident = False
         elif caused:
             accident = True

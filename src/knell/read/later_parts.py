@@ -15,13 +15,13 @@ _OF_THE_DEAD = re.compile(
 )
 _OUTER_PART = re.compile(
     r"\W*(?:(?:and|but)\s+)?(?:of (?:them|these|those|(?:the|its|those|that)\s+(?:first\s+|former\s+)?(?P<ref>[\d,.]+|total|number|figure|dead|victims))"
-    r"|among (?:them|these|those(?: killed| wounded| injured)?|(?:the|its) (?:dead|victims|killed|wounded|injured|[\d,.]+(?:\s+\w+)?))|they (?:include|comprise)d?"
+    r"|among (?:them|these|those(?: killed| wounded| injured)?|(?:the|its) (?:dead|victims|killed|wounded|injured|[\d,.]+(?:\s+\w+)?))|(?:they|victims|the victims) (?:include|comprise)d?"
     r"|(?:the|its|this|that) (?:dead|wounded|injured|victims|figure|total|toll|count|number|tally|list) (?:\w+ )?(?:includ|compris)\w+"
     r"|(?:the|this|that) (?:figure|total|toll|count|tally|number) (?:is|was) made up|those killed included|the remaining(?= [\w-]))",
     re.IGNORECASE,
 )
 
-_BEGINS = re.compile(r"\W*(?:and|but|of|among|they|the|its|this|that|those)\b", re.IGNORECASE)
+_BEGINS = re.compile(r"\W*(?:and|but|of|among|they|victims|the|its|this|that|those)\b", re.IGNORECASE)
 _SAID_OF = re.compile(
     r"\b(?:(?P<killed>dead|killed)|(?P<injured>wounded|injured)|(?P<victims>victims))\b", re.IGNORECASE
 )
@@ -139,7 +139,9 @@ def attach_outer(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died:
             continue
         known = ties.get(index)
         made = known or make(people, Span(opening.start(), opening.end()), last, None, "part_of_before")
-        if known is None or known.outcome is last:
+        if known is not None and known.outcome is Outcome.CASUALTIES and last is Outcome.KILLED:
+            made = replace(known, outcome=last)  # "victims included a woman who was shot in her home"
+        if known is None or made.outcome is last:
             ties[index] = replace(made, whole=-1)
 
 

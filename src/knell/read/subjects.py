@@ -149,6 +149,10 @@ def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> boo
         return True  # "shells left the town without water"
     if word == "displaced" and _HARMED_SO.match(text, found.end, span.end):
         return True  # "left 60 displaced persons dead"
+    if word == "shoot" and _SHOOT_OUT.match(text, found.end):
+        return True
+    if word == "displaced" and _DISPLACED_ONE.search(before):
+        return True  # "a tent sheltering a displaced family": who they are
     if word == "critical":
         return (
             re.match(r"\s*(?:$|[,.;:|]|after\b|following\b|in\b|-)", text[found.end : min(span.end, found.end + 12)])
@@ -173,6 +177,8 @@ def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> boo
     return word in ("murder", "kill", "shoot", "killing", "murders") and _ATTEMPT.search(before) is not None
 
 
+_SHOOT_OUT = re.compile(r"[- ]?outs?\b")
+_DISPLACED_ONE = re.compile(r"\b(?:an?|the|one|another|each|every)\s+$", re.IGNORECASE)
 _HARMED_SO = re.compile(
     r"\s+(?:persons|people|families|civilians|women|men|children|residents|villagers)(?: were| had been)? (?:dead|killed|wounded|injured|died|missing|hurt)\b",
     re.IGNORECASE,
