@@ -121,7 +121,11 @@ def spread(s: Clause, ties: dict[int, Tie]) -> None:
         among = source.trigger.start >= source.end and source.rule == "subject"
         for right in range(index + 1, len(s.people)):
             how = relation(s, right - 1, right)
-            if among and how == "join" and _OTHER_CLAUSE.search(s.gap(source.trigger.end, s.people[right].count.span.start)):
+            if (
+                among
+                and how == "join"
+                and _OTHER_CLAUSE.search(s.gap(source.trigger.end, s.people[right].count.span.start))
+            ):
                 break  # "four children were among the dead and that a nurse had both legs amputated"
             if right in ties or how is None or (how == "join" and forward_only_parts and right - 1 == index):
                 break

@@ -11,7 +11,7 @@ from knell.model import Act, Outcome, Span, VictimClass
 from knell.read.count_nouns import plural
 from knell.read.counts import CountMention
 from knell.read.persons import past_age
-from knell.read.standing import stands_for_dead
+from knell.read.standing import cases_of, stands_for_dead
 from knell.vocabulary.forms import Found, lowered
 from knell.vocabulary.lexicon import Lexicon, TriggerForm, VictimForm
 
@@ -175,7 +175,7 @@ def counted(
             thing = (
                 lexicon.not_people.search(text, count.span.end, end) is not None
                 or (noun is not None and lexicon.objects.search(text, noun.start, noun.end) is not None)
-            ) and not stands_for_dead(text, count)
+            ) and not (stands_for_dead(text, count) or cases_of(text, count))
             if thing or (single and not _is_harmed(text, count)):
                 continue
         elif count.kind == "article" and re.search(r"\bof\b", text[count.span.end : victims.start]):

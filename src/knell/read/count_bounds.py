@@ -97,11 +97,18 @@ def _trails(tokens: Tokens, j: int, length: int) -> bool:
     return not tokens.numeric(j + length) and tokens.at(j + length) not in ("a", "one")
 
 
+_WENT = frozenset(
+    ("gone", "went", "goes", "going", "is", "was", "are", "now", "moved", "pushed", "pushes", "brought", "taken")
+)
+
+
 def modifier_before(tokens: Tokens, i: int, tables: CountTables) -> tuple[str | None, int]:
     """The modifier that ends before token `i`, over words that say nothing of the bound; the outermost decides."""
     label, left, k = None, i, i
     while k > 0:
         found = tables.before.match_before(tokens.low, k)
+        if found is not None and tokens.at(k - 2) == "up" and tokens.at(k - 3) in _WENT:
+            break  # "has gone up to 31" is no "at most 31"
         if found is not None:
             # "an estimated 30", but "at least an estimated 30": what stands outside bounds what stands inside.
             label, k = found[0], k - found[1]

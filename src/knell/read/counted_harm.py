@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from knell.model import Outcome, Span
 from knell.read.chains import spread
 from knell.read.clause import Clause, Tie, make
-from knell.read.standing import stands_for_dead
+from knell.read.standing import cases_of, stands_for_dead
 from knell.vocabulary.forms import Firsts
 
 _COUNTED = re.compile(
@@ -26,11 +26,18 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(r"\s*(?:$|[.,;)]|on\b|and of an?\b|by (?:then|evening|noon|midnight)\b)")
-_THINGS = Firsts("names graves shrouds coffins homicides murders".split())
+_THINGS = Firsts("names graves shrouds coffins homicides murders cases instances incidents".split())
 _LISTED = re.compile(
     r"\b(?:has|have|had|holds?|held|lists?|listed|register(?:s|ed)|count(?:s|ed)|gives?|gave|bears?|carries|carried|publish(?:ed|es)|contains?"
     r"|contained|collected|record(?:s|ed)|released|runs? to|ran to|reached|with)\s+$",
     re.IGNORECASE,
+)
+_CASES = (
+    ("arrest", Outcome.DETAINED),
+    ("detention", Outcome.DETAINED),
+    ("abduction", Outcome.ABDUCTED),
+    ("kidnapping", Outcome.ABDUCTED),
+    ("disappearance", Outcome.MISSING),
 )
 _MORGUE = re.compile(r"\b(?:morgue|mortuary|the dead|the killed|the victims|martyrs)\b", re.IGNORECASE)
 _BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
@@ -84,9 +91,15 @@ def attach_standing(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, di
     """ "A list of the parish has 84 names": what stands for the dead; names only where dead were told of."""
     if not _THINGS.within(s.text, s.span.start, s.span.end):
         return
-    dead = died or last is Outcome.KILLED or _MORGUE.search(s.text, s.span.start, s.span.end) is not None
+    dead = last is Outcome.KILLED or _MORGUE.search(s.text, s.span.start, s.span.end) is not None
     for index, people in enumerate(s.people):
         count, noun = people.count, people.count.noun
+        cases = cases_of(s.text, count) if index not in ties else None
+        if cases is not None:
+            word = cases["what"].lower()
+            outcome = next(o for root, o in _CASES if root in word)
+            ties[index] = make(people, Span(cases.start("what"), cases.end("what")), outcome, None, "standing")
+            continue
         if index in ties or noun is None or count.kind not in ("number", "vague"):
             continue
         named = dead and noun.of(s.text).lower() == "names" and not s.text.startswith(" of", noun.end)

@@ -411,6 +411,17 @@ def _of_toll(s: Clause, found: Found[tuple[TriggerForm, ...]]) -> Found[VictimFo
     return near if near.form.class_ is not VictimClass.UNKNOWN else None
 
 
+def _of_things(s: Clause, end: int) -> bool:
+    """ "The number of stolen cattle": a figure of neither people nor harm."""
+    of = _OF_WHAT.match(s.text, end, s.span.end)
+    if of is None or s.lexicon.victims.search(s.text, of.start(), of.end()) is not None:
+        return False
+    return not any(of.start() <= t.start < of.end() for t in s.triggers)
+
+
+_OF_WHAT = re.compile(
+    r"\s+of\s+(?!(?:at|about|some|over|more|nearly|almost)\b)(?:[a-z][\w-]*\s+){1,4}?(?=(?:at|to|was|is|stands|stood|has|had)\b)"
+)
 _OF_THE_DEAD = ("count", "toll", "tally")
 
 
@@ -430,6 +441,8 @@ def _attach_tolls(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died
             ties[index] = replace(made, victims=made.victims or head)
     for match in _REFERENCE.finditer(s.text, s.span.start, s.span.end):
         free = [i for i in range(len(s.people)) if i not in ties]
+        if _of_things(s, match.end()):
+            continue
         index = _first_right(s, match.end(), free, _TOLL_GAP)
         before = any(t.end <= match.start() for t in s.triggers)
         outcome_now = _nearest_outcome(s, match) if before else last

@@ -34,12 +34,15 @@ def harmless(text: str, sentences: Sequence[Span]) -> frozenset[int]:
         return frozenset(range(len(sentences)))
     found: set[int] = set()
     accident = attacked = False
+    told = False  # of an attack, in an item before
     for index, span in enumerate(sentences):
+        if accident and told and "\n" in text[sentences[index - 1].end : span.start]:
+            accident = False  # an item of a round-up
         goes_on = attacked and _TAKES_UP.match(text, span.start) is not None  # what followed from the attack before
         caused = not goes_on and (_any(words.causes, text, span) or _any(words.not_violence, text, span))
         attacked = goes_on or _attacks(text, span, words, but=_SOFT if caused or accident else frozenset())
         if attacked:
-            accident = False
+            accident, told = False, True
         elif caused:
             accident = True
         if accident:

@@ -1,4 +1,4 @@
-"""What stands for the dead: fresh graves, shrouds, coffins, homicides that somebody has counted.
+"""What stands for people harmed: fresh graves, shrouds, homicides, cases of arrest that somebody has counted.
 
 "A villager counted 31 graves": a number of things, each of which is one dead.
 """
@@ -11,11 +11,23 @@ from knell.read.count_mentions import CountMention
 
 _STANDS = re.compile(r"(?:[\w-]+ )?(?:graves|shrouds|coffins|homicides|murders)", re.IGNORECASE)
 _SEEN = re.compile(
-    r"\b(?:count(?:s|ed|ing)?|saw|seen|dug|digging|record(?:s|ed|ing)?|register(?:s|ed|ing)?|logg(?:ed|ing)|document(?:s|ed|ing)?|tallied|filled)"
+    r"\b(?:count(?:s|ed|ing)?|saw|seen|dug|digging|record(?:s|ed|ing)?|register(?:s|ed|ing)?|logg(?:ed|ing)|document(?:s|ed|ing)?|tallied|filled|with)"
     r"\s+(?:(?:a total of|some|the|only|another)\s+)*$",
     re.IGNORECASE,
 )
 _OTHER_GRAVES = re.compile(r"(?:mass|unmarked|old) ", re.IGNORECASE)
+
+
+_CASES = re.compile(
+    r"\s+(?:\w+\s+)?(?:cases|instances|incidents)\s+of\s+(?:[a-z-]+\s+){0,2}?"
+    r"(?P<what>arrests?|detentions?|abductions?|kidnappings?|(?:enforced |forced )?disappearances?)\b",
+    re.IGNORECASE,
+)
+
+
+def cases_of(text: str, count: CountMention) -> re.Match[str] | None:
+    """ "169 cases of arbitrary arrest": each is one person, or more."""
+    return _CASES.match(text, count.span.end)
 
 
 def stands_for_dead(text: str, count: CountMention) -> bool:

@@ -27,7 +27,7 @@ _SUBJECT_GAP = re.compile(
     re.IGNORECASE,
 )
 _JOINED_VERB = re.compile(
-    rf"[^;:.!?“”\"]{{1,110}}?\b(?:and|when|before|after|while)\s+(?:(?:{_HELP})\b\s*)*", re.IGNORECASE
+    rf"[^;:.!?“”\"]{{1,110}}?\b(?:and|but|when|before|after|while)\s+(?:(?:{_HELP})\b\s*)*", re.IGNORECASE
 )
 _BEING = re.compile(r"\b(?:before|after|while|despite)\s+(?:being|getting)\b", re.IGNORECASE)
 _WOUND_GAP = re.compile(
