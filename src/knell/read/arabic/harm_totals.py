@@ -129,12 +129,16 @@ def tie_tolls(s: Ties) -> None:
         if not any(w in s.lexicon.toll_words for _, w in stems(token.word)):
             continue
         of = next((p for p in s.people if 0 < p.i - i <= 3 and p.outcome and not p.said), None)
+        held = _held(s, i) if of is None else None
+        of = held or of
         if of is None or of.outcome is None:
             _tie_relative(s, i)
             _tie_bare(s, i)
             continue
-        index = s.people.index(of)
+        index = next(n for n, p in enumerate(s.people) if p.i == of.i)
         target = _target(s, of.j) or _ahead_of(s, i) or _comes_to(s, i, of.j) or _at_last(s, i, of)
+        if target is None and held is not None:  # "عدد الأسرى 128"
+            target = next(((p, n) for n, p in enumerate(s.people) if p.i == of.j and p.rule == "bare"), None)
         if target is None:
             continue
         people, place = target
@@ -161,6 +165,25 @@ def tie_tolls(s: Ties) -> None:
         s.ties[place] = Harm(trigger, of.i, outcome, people.count, "toll", people, total=True)
         if told.count is not people.count and told.count.bound is Bound.RANGE:
             older_end(s, told, s.ties[place])
+
+
+def _held(s: Ties, i: int) -> People | None:
+    """ "عدد الأسرى 128", "عدد الرهائن": prisoners who are counted; the noun alone says no harm."""
+    for p in s.people:
+        if not 0 < p.i - i <= 2 or p.said:
+            continue
+        found = next((_HELD[w] for _, w in stems(s.tokens.at(p.i)) if w in _HELD), None)
+        if found is not None:
+            return replace(p, outcome=found)
+    return None
+
+
+_HELD = {
+    "اسري": Outcome.DETAINED,
+    "محتجزين": Outcome.DETAINED,
+    "سجناء": Outcome.DETAINED,
+    "رهاين": Outcome.ABDUCTED,
+}
 
 
 def _newest(s: Ties, people: People) -> People:

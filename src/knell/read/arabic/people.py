@@ -160,7 +160,7 @@ def _counted(
     if (
         _counts_things(tokens, j)
         or word in lexicon.objects
-        or (vague and not dead and not _alone_vague(tokens, i) and word not in _OF_THEM)
+        or (vague and not dead and not _alone_vague(tokens, i, j) and word not in _OF_THEM)
     ):
         return None
     if word == "من":  # "500 من الإيزيديين على الأقل"
@@ -183,9 +183,10 @@ def _counts_things(tokens: Tokens, j: int) -> bool:
     return any(rest in measures for _, rest in stems(tokens.at(j)))
 
 
-def _alone_vague(tokens: Tokens, i: int) -> bool:
-    """ "مقتل العشرات": the vague word with its article stands for people."""
-    return any(taken.endswith("ال") for taken, _ in stems(tokens.at(i)))
+def _alone_vague(tokens: Tokens, i: int, j: int) -> bool:
+    """ "مقتل العشرات", "نزوح مئات الآلاف": the vague word with its article stands for people."""
+    thousands = j - i > 1 and tokens.at(j - 1).startswith("ال") and not _counts_things(tokens, j + 1)
+    return thousands or any(taken.endswith("ال") for taken, _ in stems(tokens.at(i)))
 
 
 def _one_of(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:

@@ -190,6 +190,8 @@ def _another_sense(tokens: Tokens, hi: int, hj: int, outcome: Outcome) -> bool:
         at = said.j if said is not None else hj
         if not any(bare(tokens.at(k)).startswith(("طاير", "مروحي", "مسير")) for k in range(at, at + 5)):
             return not bare(tokens.at(at)).startswith("مقاتل")
+    if tokens.at(hi) == "حرقا":  # "استشهدوا حرقاً في قصف الخيام"
+        return True
     if tokens.at(hi) == "النار" and not any(w in tokens.at(k) for w in _LIT for k in range(max(0, hi - 5), hi)):
         return True
     if bare(tokens.at(hi)).lstrip("وف").startswith(_RUINED_INTO):  # "تحولت … إلى ركام"
@@ -344,6 +346,8 @@ def acts_alone(
             continue  # "انتهت المظاهرة", "المحاصرة": told of before, or a quality
         if beside and tokens.at(act.i - 1) in _WITHIN and (kind is Act.HOUSE_RAID or tokens.at(act.i - 1) == "اثناء"):
             continue  # "اعتقلت 12 مواطناً بعد مداهمة منازلهم"
+        if act.definite and tokens.at(act.i - 1) in _GOES_ON and tokens.at(act.j) not in ("علي", "في"):
+            continue  # "استمرار القصف قد يؤدي إلى …"
         if beside and kind is Act.HOUSE_RAID and any(a.form.act is Act.ARREST and a.j == act.i for a in acts):
             continue  # "حملة اعتقالات ومداهمات طالت 22 مواطناً"
         if any(a.form.act in _FINER.get(kind, ()) and not a.form.weak for a in acts):
@@ -369,6 +373,7 @@ _FINER = {
     Act.AIRSTRIKE: (Act.DRONE_STRIKE,),
     Act.SHELLING: (Act.AIRSTRIKE, Act.DRONE_STRIKE),
 }
+_GOES_ON = frozenset("استمرار وقف انهاء بوقف رغم ظل جراء بسبب".split())
 _REFERRED = frozenset({Act.PROTEST, Act.CEASEFIRE, Act.SIEGE})
 _WITHIN = frozenset(["بعد", "عقب", "خلال", "اثر", "في", "حمله", "حملات", "عمليه", "اثناء", "ضمن"])
 _CASES = frozenset(["حالات", "حاله", "عمليات", "عمليه"])

@@ -31,6 +31,7 @@ _WITH = frozenset("مع ومعه ومعها ومعهم برفقته وبرفقت
 _THAT_IS = frozenset(["اي", "تضم", "قوامها"])
 _STOPS = frozenset([".", "؛", "!", "؟", ":"])
 _OF_THE_LIVING = frozenset({Outcome.DETAINED, Outcome.ABDUCTED, Outcome.DISPLACED, Outcome.MISSING})
+_OTHER_ACTS = frozenset("تعذيب اغتصاب ضرب ملاحقه محاكمه تهديد اطلاق الافراج استدعاء محاصره".split())
 PREPOSITIONS = frozenset(["في", "من", "علي", "الي", "جراء", "اثر", "نتيجه", "بعد", "عن", "قرب"])
 AGENTS = frozenset(["برصاص", "رصاص", "بنيران", "نيران", "يد", "ايدي", "قبل", "بقصف", "بهجوم", "بكمين"])
 _FIGHTERS = frozenset({VictimClass.ARMED_GROUP, VictimClass.STATE_FORCES})
@@ -102,6 +103,9 @@ def tie(s: Ties, index: int, word: Word, rule: str, doer: Acting | None = None) 
         and any(s.tokens.at(k) in _THAT_IS for k in range(people.j, min(after.i, people.j + 3)))
     ):
         s.ties[index], index, people = SILENT, index + 1, after  # "5 آلاف عائلة أي نحو 25 ألف شخص"
+    if word.form.outcome is Outcome.DISPLACED and word.form.lemma in _FLIGHT and _escapes(s, people):
+        s.ties[index] = SILENT
+        return
     if people.outcome is Outcome.KILLED and word.form.outcome in _OF_THE_LIVING:
         if word.form.outcome is Outcome.DETAINED:
             s.ties[index] = SILENT
@@ -125,6 +129,16 @@ def tie(s: Ties, index: int, word: Word, rule: str, doer: Acting | None = None) 
         doer=doer,
         active=active,
     )
+
+
+_FLIGHT = frozenset(["فر", "فرار", "هرب"])
+_KEPT = ("سجين", "سجناء", "سجنا", "معتقل", "موقوف", "محتجز", "اسير", "اسري", "مطلوب", "متهم", "مشتبه", "جناه")
+
+
+def _escapes(s: Ties, people: People) -> bool:
+    """ "فرار 40 سجيناً", "فرّ المهاجمون": an escape, no flight of people from their homes."""
+    kept = any(w.startswith(_KEPT) for k in range(people.i, people.j) for _, w in stems(s.tokens.at(k)))
+    return kept or people.class_ in _FIGHTERS
 
 
 def right_of(s: Ties, word: Word) -> int | None:
@@ -239,6 +253,8 @@ def relation(s: Ties, left: int, right: int) -> str | None:
     own = s.ties[left].at if left in s.ties and opened else -1  # "13 شخصاً قُتلوا، بينهم خمسة أطفال"
     if len(gap) > (_LIST + 8 if opened else _LIST) or any(k in s.at_word and k != own for k in (*gap, b.i)):
         return None
+    if gap and b.rule == "bare" and s.tokens.at(b.i - 1)[:1] == "و" and s.tokens.at(b.i - 1)[1:] in _OTHER_ACTS:
+        return None  # "اختطاف سبعة وتعذيب اثنين منهم"
     if within_it and len(gap) <= 5 and not b.joined:
         return "part"
     of_them = a.rule == "bare" and gap[:1] == [a.j] and s.tokens.at(a.j) in ("منهم", "منهن", "منهما")
