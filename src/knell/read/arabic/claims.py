@@ -162,9 +162,10 @@ def _claim(
     found = find_victims(told, item, lexicon, made, state.claims, whole=above)
     victims = found or _violated(told, event, lexicon)
     bodily = event.outcome in (Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES, Outcome.MISSING)
-    carries = event.outcome is not Outcome.NONE and not months and not (bodily and state.act in _OF_OTHERS)
+    wide = _spans_days(when_said)
+    carries = event.outcome is not Outcome.NONE and not (months or wide) and not (bodily and state.act in _OF_OTHERS)
     act = event.act or (state.act if carries else None) or Act.OTHER
-    doers = find_perpetrators(told, item, spoken, state, goes_on=not months)
+    doers = find_perpetrators(told, item, spoken, state, goes_on=not (months or wide))
     word = text[event.trigger.start : event.trigger.end]
     act = _by_victims(act, item, victims, by=bool(doers), liquidated=word.endswith("تصفية"))
     denied = any(m.stance == "denies" for m in spoken)
@@ -225,6 +226,16 @@ def _claim(
     elif whole is not None and above is not None and len(claim.attribution) == 1:
         claim = replace(claim, attribution=above.attribution)  # "ومن بين القتلى 39 طفلاً": of the same telling
     return claim
+
+
+def _spans_days(mention: DateMention | None) -> bool:
+    """ "في تشرين الثاني الماضي": a month of its own is not the attack told before."""
+    if mention is None or mention.when.start is None or mention.when.end is None or mention.kind == "since":
+        return False
+    return (mention.when.end - mention.when.start).days >= _MONTH
+
+
+_MONTH = 20
 
 
 def _speaking(told: Told, event: Event) -> list[AttributionMention]:

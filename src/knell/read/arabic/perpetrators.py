@@ -14,6 +14,7 @@ from knell.vocabulary.arabic import bare
 _MOST = 3
 _HANDS = frozenset(["يد", "ايدي", "قبل", "بيد", "بايدي"])
 _REMEMBERED = 2  # sentences for which a doer is remembered
+_MOURN = ("نعي", "نعت", "تنعي", "ينعي", "شيع", "شيعت")  # who mourns the dead has not killed them
 _BY_KIND = {SourceKind.ARMED_GROUP: ActorClass.ARMED_GROUP, SourceKind.GOVERNMENT: ActorClass.STATE_FORCES}
 
 
@@ -23,7 +24,8 @@ def find_perpetrators(
     """The perpetrators of what is told, each with the stance of who names it; `goes_on`: it may be the act told before."""
     doers = _doers(told, item)
     if not doers and (item.thing is not None or (item.harm is not None and item.harm.active)):
-        claimed = _own_word(told, spoken, named=item.thing is not None)
+        mourned = any(w in told.tokens.where for w in _MOURN)
+        claimed = None if mourned else _own_word(told, spoken, named=item.thing is not None)
         if claimed is not None:
             return (claimed,)
     found: list[Perpetrator] = []

@@ -74,6 +74,7 @@ def find_names(tokens: Tokens, sentence: int, gazetteer: Gazetteer, country: str
                 k += 1
             made = _name(tokens, sentence, k, gazetteer, country, kind="near" if near else kind, cue="kind", lead=i)
             if made is not None:
+                made.directed = tokens.at(i - 1) in words.directions
                 found.append(made)
                 i = made.j
                 continue
@@ -236,6 +237,8 @@ def _name(
         for taken, rest in readings:
             if (taken.endswith("ال")) or (taken and cue in ("", "kind") and kind is None and taken not in ("و",)):
                 continue
+            if taken and (first in speech_words().roles or first in speech_words().kinds):
+                continue  # "لجنة التحقيق" is not "in Jenne"
             if (kind is not None and taken) or (listed and first[:1] == "و" and taken != "و" and len(first) > 3):
                 continue
             name = " ".join([rest, *tail])
@@ -319,6 +322,8 @@ def _name(
             first in words.compounds or (named_on and not _is_common(second) and not first.startswith("ال"))
         )
         j = k + 1 + two
+        if two and second in _OF_NAMES and tokens.kind(j) == "word":
+            j += 1  # "باب بن غشير"
         start, end = tokens.items[k].start, tokens.items[j - 1].end
         if kind == "near" and lead + 1 == k and not _front(tokens, lead):
             return None
@@ -333,6 +338,7 @@ def _front(tokens: Tokens, k: int) -> bool:
     return any(w in _FRONTS for _, w in stems(tokens.at(k)))
 
 
+_OF_NAMES = frozenset(["بن", "ابو", "ابي", "ام"])
 _FRONTS = frozenset(["محور", "محاور", "جبهه", "جبهات", "مشارف", "تخوم"])
 _ANNOUNCED = frozenset(["settlement", "neighbourhood", "camp", "near", "subdistrict", "area"])
 

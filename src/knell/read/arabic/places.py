@@ -116,6 +116,10 @@ def _country(sentences: Sequence[Tokens], gazetteer: Gazetteer) -> str | None:
             if actor in place_words().grounds:
                 votes[place_words().grounds[actor]] += 3
         for i, word in enumerate(tokens.words):
+            if word in place_words().compounds and tokens.at(i - 1) in place_words().prepositions:
+                lands = _lands(tokens, i, gazetteer)
+                if len(lands) == 1:
+                    votes[lands.pop()] += 2
             code = _country_of(word)
             if code == "SDN" and bare(tokens.at(i - 1)).endswith("جنوب") and bare(word) == "سودان":
                 code = "SSD"
@@ -148,7 +152,8 @@ def _country_of(word: str) -> str | None:
 def _lands(tokens: Tokens, k: int, gazetteer: Gazetteer) -> set[str]:
     """The countries that have a place by the name at token `k`."""
     first = tokens.at(k)
-    names = (f"{first} {tokens.at(k + 1)}", *(() if first in place_words().compounds else (first,)))
+    two = f"{first} {tokens.at(k + 1)}"
+    names = (f"{two} {tokens.at(k + 2)}", two, *(() if first in place_words().compounds else (first,)))
     for name in names:
         found = {p.country for p in look_up(name, gazetteer, None, named=False)} if tokens.kind(k) == "word" else set()
         if found:
