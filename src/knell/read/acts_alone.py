@@ -130,6 +130,10 @@ _DENIES_DOING = re.compile(
     r"(?P<what>hit(?:ting)?|str(?:iking|uck)|target(?:ing|ed)|fir(?:ing|ed)|bomb(?:ing|ed)|attack(?:ing|ed)|responsib\w+|involve(?:ment|d)|behind)\b",
 )
 _CASES_OF = re.compile(r"\s+(?:\w+\s+)?(?:instances|cases|incidents|acts|episodes|counts) of\s+", re.IGNORECASE)
+_WITH_WORDS = re.compile(
+    r"[^,;.]{0,40}?\bwith (?:[\w,]+ ){0,3}(?:questions|e-?mails|calls|messages|letters|amendments|requests|complaints|adverts?|ads|posts|demands|criticism|data|leaflets|texts|tweets|lawsuits|offers)\b",
+    re.IGNORECASE,
+)
 _QUOTE = "'\"‘’“”"
 
 
@@ -250,6 +254,8 @@ def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bo
     """Whether the sentence tells that the act was done, and does not only speak of it."""
     if _NAME_LIKE.match(text, act.end + 1) or _TALK.search(text, max(span.start, act.start - 60), act.start):
         return False
+    if _WITH_WORDS.match(text, act.end, span.end) is not None:
+        return False  # "the opposition bombarded the minister with 90 questions"
     if act.start > span.start and text[act.start - 1] in _QUOTE:
         return False
     if _UNCLAIMED.search(text, span.start, span.end):

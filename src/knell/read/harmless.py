@@ -10,7 +10,8 @@ from knell.model import Span
 from knell.vocabulary.forms import Words
 from knell.vocabulary.harmless import Harmless, load_harmless
 
-_ENOUGH = 4
+_ENOUGH = 4  # kinds of words, the sure ones twice
+_SHORT = 700  # characters: of a shorter text one kind less tells enough
 _SPEAKS = re.compile(r"\s+(?:said|says?|told|added|reported)\b")  # who only speaks of a crash did not cause it
 # Beasts, the police and hackers attack and raid as well: beside a cause these say nothing of armed people.
 _SOFT = frozenset(
@@ -18,6 +19,12 @@ _SOFT = frozenset(
 )
 _LONG_ENOUGH = 160  # characters: that a shorter text has no word of violence says nothing
 _TAKES_UP = re.compile(r"(?:The|Its|His|Her|Their|He|She|It|They)\s")
+# "On 29 May 1453", "in 1812,": what a text is about that opens so, no report tells.
+_OLD_YEAR = re.compile(
+    r"\b(?:in|since|from|by|until|of|January|February|March|April|May|June|July|August|September|October|November|December)\s+1[0-8]\d\d"
+    r"(?=[,.;:)]|\s+(?:the|a|an|his|its|he|they|it|and|when|was|were|had|by|to|on)\b)"
+)
+_THIS_CENTURY = re.compile(r"\b20[0-4]\d\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _OPENING = 600  # characters: what a text is about, it says there
 
 
@@ -114,11 +121,19 @@ def _any(words: Words[str], text: str, span: Span) -> bool:
     return words.search(text, span.start, span.end) is not None
 
 
+def _is_history(text: str, opening: Span) -> bool:
+    """Whether a text opens in a year of long ago and names no day or year of our own time."""
+    if text.find(" 1", opening.start, opening.end) < 0 or _OLD_YEAR.search(text, opening.start, opening.end) is None:
+        return False
+    return _THIS_CENTURY.search(text) is None
+
+
 def _is_staged(text: str, words: Harmless) -> bool:
     """Whether the text is about a game, a film, a product or an exercise."""
     whole = Span(0, len(text))
     told = _any(words.hard, text, whole) or _any(words.told_by, text, whole)
-    if not told and _any(words.made_up, text, Span(0, min(len(text), _OPENING))):
+    opening = Span(0, min(len(text), _OPENING))
+    if not told and (_any(words.made_up, text, opening) or _is_history(text, opening)):
         return True
     for name, stage in words.stages.items():
         sure = _kinds(stage, text)
@@ -126,7 +141,7 @@ def _is_staged(text: str, words: Harmless) -> bool:
             continue
         hint, violence = _kinds(words.hints[name], text), _kinds(words.violence, text)
         hard = _kinds(words.hard, text) + _kinds(words.told_by, text)
-        if 2 * sure + hint >= max(_ENOUGH, 4 * hard) and sure + hint >= violence:
+        if 2 * sure + hint >= max(_ENOUGH - (len(text) < _SHORT), 4 * hard) and sure + hint >= violence:
             return True
     return False
 
