@@ -18,7 +18,7 @@ from knell.read.arabic.harm_lists import tie_elided, tie_far_parts
 from knell.read.arabic.harm_nouns import spread, tie_corrected, tie_nouns
 from knell.read.arabic.harm_shares import shares
 from knell.read.arabic.harm_totals import tie_both, tie_none, tie_tolls
-from knell.read.arabic.harm_verbs import tie_word
+from knell.read.arabic.harm_verbs import tie_exposed, tie_word
 from knell.read.arabic.harm_words import Word
 from knell.read.arabic.people import People
 from knell.read.arabic.ties import SILENT, Harm, Ties
@@ -43,6 +43,7 @@ def find_harm(
     tie_fates(s)
     for word in s.words:
         tie_word(s, word)
+    tie_exposed(s)
     tie_nouns(s)
     for index in sorted(s.ties):
         spread(s, index)

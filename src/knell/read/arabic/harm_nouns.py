@@ -238,6 +238,8 @@ def _out_of_reach(s: Ties, people: People) -> bool:
     """ "آلاف الضحايا لا يزالون تحت الركام وفي الطرقات": nobody knows who of them is dead."""
     if not s.tokens.at(people.j - 1).endswith("ضحايا"):
         return False
+    if people.count.bound is Bound.VAGUE and s.tokens.at(people.j - 1).startswith("ال"):
+        return True  # "خلّف عشرات الضحايا": the word alone says neither
     return any(w in _UNREACHED for k in range(people.j, people.j + 7) for _, w in stems(s.tokens.at(k)))
 
 

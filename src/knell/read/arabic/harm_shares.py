@@ -70,6 +70,8 @@ def shares(s: Ties, found: Sequence[Harm]) -> list[Harm]:
         if (how not in ("most", "half") and not some) or token.start in taken:
             continue
         verb = next((w for w in s.words if 0 < w.i - k <= 2 and not w.noun), None)
+        if verb is None and how == "most":
+            verb = next((w for w in s.words if w.i == k - 1 and not w.noun), None)  # "أُعدم معظمهم بعد توقيفهم"
         told_how = s.tokens.at(k + 1) in _HOW or s.tokens.at(k + 1)[:1] in ("ب", "ل")
         whole = _whole(s, k, found)
         if whole is None or (verb is None and (some or not told_how)):

@@ -160,7 +160,7 @@ def tie_tolls(s: Ties) -> None:
             )  # "لم يتجاوز عدد القتلى 45"
         people = replace(people, class_=class_, head=people.head or of.head, text=people.text or of.text)
         s.people[place] = people
-        both = people.outcome is not None and dead_and_hurt(s, place)
+        both = (people.outcome is not None and dead_and_hurt(s, place)) or s.ties.get(place, SILENT).rule == "both"
         outcome = Outcome.CASUALTIES if both else people.outcome or of.outcome
         s.ties[place] = Harm(trigger, of.i, outcome, people.count, "toll", people, total=True)
         if told.count is not people.count and told.count.bound is Bound.RANGE:
@@ -275,7 +275,12 @@ def _tie_relative(s: Ties, i: int) -> None:
         class_ = of.class_ if people.class_ is VictimClass.UNKNOWN else people.class_
         people = replace(people, class_=class_, head=people.head or of.head, text=people.text or of.text)
         s.people[place] = people
-    s.ties[place] = Harm(word.span, word.i, word.form.outcome, people.count, "toll", people, word.form.act, total=True)
+    other = next((w for w in s.words if w.i == word.i + 2 and s.tokens.at(word.i + 1) in ("او", "و")), None)
+    outcome = word.form.outcome
+    if other is not None and {outcome, other.form.outcome} == {Outcome.KILLED, Outcome.INJURED}:
+        outcome = Outcome.CASUALTIES  # "عدد الأطفال الذين قتلوا أو أصيبوا"
+        s.told.add(other.i)
+    s.ties[place] = Harm(word.span, word.i, outcome, people.count, "toll", people, word.form.act, total=True)
     s.told.add(word.i)
 
 

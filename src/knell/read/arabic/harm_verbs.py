@@ -68,6 +68,30 @@ def tie_word(s: Ties, word: Word) -> None:
         _named(s, word) or _somebody(s, word)
 
 
+def tie_exposed(s: Ties) -> None:
+    """ "تعرضت تسع فتيات للاختطاف", "ثلاثة صحفيين تعرضوا للاعتقال": who is exposed to what."""
+    if not any(w in s.tokens.where for w in _EXPOSED):
+        return
+    for k, token in enumerate(s.tokens):
+        if token.word[:2] != "لل":
+            continue
+        rest = next((r for t, r in stems(token.word) if t == "لال"), "")
+        form = s.lexicon.triggers.get(rest)
+        if form is None or form.way != "noun" or form.outcome is Outcome.KILLED:
+            continue
+        index = next((n for n in range(len(s.people) - 1, -1, -1) if 0 <= k - s.people[n].j <= _NEAR_EXPOSED), None)
+        exposed = index is not None and any(
+            s.tokens.at(m).lstrip("و") in _EXPOSED for m in range(s.people[index].i - 4, k)
+        )
+        if index is not None and exposed and index not in s.ties and s.people[index].said:
+            p = s.people[index]
+            s.ties[index] = Harm(s.tokens.span(k, k + 1), k, form.outcome, p.count, "object", p, act=form.act)
+
+
+_EXPOSED = frozenset("تعرض تعرضت تعرضوا وتعرض وتعرضت تعرضن".split())
+_NEAR_EXPOSED = 4
+
+
 def _agrees(s: Ties, word: Word) -> bool:
     """Whether a verb has the ending of a dual or a plural: its subject stands before it."""
     verb = s.tokens.at(word.i)

@@ -134,6 +134,9 @@ def _falls(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
     people = read_people(tokens, i + 1, lexicon, ())
     if people is None and tokens.at(i + 1) == "ما":
         people = read_people(tokens, i + 2, lexicon, ())  # "سقوط ما بين 6 و8 عسكريين"
+    if people is not None and people.rule == "bare" and (people.count.low or 0) > 1:
+        after = tokens.at(people.j)  # "سقط 27 في العاصمة"
+        return tokens.kind(people.j) == "mark" or after in ("", "في", "من", "بين", "جراء", "اثر", "قبل", "خلال", "علي")
     if people is None or not people.said or people.outcome is not None or people.head is None:
         return False
     plain = people.head.form.class_ is VictimClass.CIVILIAN and not people.head.form.presumed

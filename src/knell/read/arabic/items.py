@@ -286,7 +286,7 @@ def _part_of_list(item: Item, state: State) -> Item:
 def tally(told: Told, state: State, lexicon: ArabicLexicon, barred: set[int]) -> list[Item]:
     """ "٢١ في حمص، ١٤ في ريف دمشق …", "- 7 أطفال": lists under a total told before divide it."""
     whole = next((c for c in reversed(state.claims) if c.part_of is None and c.count.text is not None), None)
-    if whole is None or whole.count.low is None:
+    if whole is None or whole.count.low is None or whole.victims is None:
         return []
     tokens = told.tokens
     said = [r for i in range(len(tokens)) if (r := read_count(tokens, i)) is not None and tokens.at(r.j) in ("في", "ب")]

@@ -103,6 +103,8 @@ def tie(s: Ties, index: int, word: Word, rule: str, doer: Acting | None = None) 
         and any(s.tokens.at(k) in _THAT_IS for k in range(people.j, min(after.i, people.j + 3)))
     ):
         s.ties[index], index, people = SILENT, index + 1, after  # "5 آلاف عائلة أي نحو 25 ألف شخص"
+    if word.form.lemma.startswith("ضبط") and people.head is None:
+        return  # "ضبطت 60 بندقية": what is seized is no person unless a noun says so
     if word.form.outcome is Outcome.DISPLACED and word.form.lemma in _FLIGHT and _escapes(s, people):
         s.ties[index] = SILENT
         return
@@ -268,12 +270,12 @@ def relation(s: Ties, left: int, right: int) -> str | None:
         and s.tokens.at(b.i - 1) not in ("عن", "سراح")
     ):
         return "part"  # "جراح ثلاثة منهم خطرة"
-    openers = [s.lexicon.parts[w] for k in (*within, b.i) for _, w in stems(s.tokens.at(k)) if w in s.lexicon.parts]
-    if openers:
-        return "part" if openers[-1] in ("list", "one") else openers[-1]
     at = [s.tokens.at(k) for k in gap]
     if "%" in at or "٪" in at:
         return None  # "89% منهم نساء"
+    openers = [s.lexicon.parts[w] for k in (*within, b.i) for _, w in stems(s.tokens.at(k)) if w in s.lexicon.parts]
+    if openers:
+        return "part" if openers[-1] in ("list", "one") else openers[-1]
     if b.said and any(w in _WITH for w in at[-2:]) and (at[-1:] != ["مع"] or _of_his(s, b)):
         return "join"  # "قُتل القائد ومعه اثنان من مرافقيه"
     if at and at[0] in (":", "(") and b.said:
