@@ -14,23 +14,24 @@ from knell.read.events import Event
 from knell.vocabulary.forms import Cue, Firsts
 
 _NOUNS = Firsts(
-    "strike strikes airstrikes raid raids sorties drone drones missile missiles rocket rockets mortar shells rounds bombs glide artillery times twice".split()
+    "strike strikes airstrikes raid raids sorties drone drones missile missiles rocket rockets mortar shells rounds bombs glide artillery clashes engagements times twice".split()
 )
 _DOES = re.compile(
     r"\b(?:carried out|carrying out|conduct(?:ed|ing)|launch(?:ed|es|ing)|fired|firing|mounted|staged|flew|drop(?:ped|s|ping)|unleashed|lobbed|rained|sent|recorded|counted|documented"
-    r"|registered|reported|logged|was|were)\s+(?:(?:at least|a total of|some|another)\s+)*$",
+    r"|registered|reported|logged|was|were|been|saw)\s+(?:(?:at least|a total of|some|another)\s+)*$",
     re.IGNORECASE,
 )
 _ACT = re.compile(
     r"\+?\s+(?:(?:of|more|other|separate|guided|ballistic|cruise|kamikaze|attack|strike|heavy|air|aerial|incendiary|overnight|night|consecutive|such|one-way|long-range|Shahed|Grad|mortar|artillery|glide|cluster|barrel|precision|missile|rocket|drone)\s+){0,3}?"
     r"(?P<noun>drone strikes|drone attacks|missile strikes|missile attacks|rocket attacks|artillery strikes|mortar rounds|artillery rounds|artillery shells|mortar shells|mortar bombs|tank shells|air ?-?strikes|air raids|bombing raids|glide bombs|barrel bombs"
-    r"|strikes|raids|sorties|drones|missiles|rockets|shells|rounds|bombs)\b",
+    r"|combat clashes|clashes|combat engagements|strikes|raids|sorties|drones|missiles|rockets|shells|rounds|bombs)\b",
     re.IGNORECASE,
 )
 _OF_ARMS = re.compile(r"\b(?:drone|missile|rocket|artillery|mortar|tank|shell|howitzer)", re.IGNORECASE)
 _FROM_ARMS = re.compile(
     r"\s+(?:from|of)\s+(?:[\w-]+\s+){0,2}?(?:artillery|rockets?|mortars?|tanks?|howitzers?|guns)\b", re.IGNORECASE
 )
+_AND = re.compile(r"\s*,?\s+(?:and|plus|as well as)\s+|\s*,\s+")
 _MANY = 10
 _BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 _AIR = re.compile(
@@ -65,7 +66,10 @@ def acts_counted(text: str, span: Span, counts: Sequence[CountMention], harms: S
         if mention.kind not in ("number", "vague") or any(e.start <= mention.span.start < e.end for e in harms):
             continue
         noun = _ACT.match(text, mention.span.end, span.end)
-        if noun is None or not _DOES.search(text, max(span.start, mention.span.start - 40), mention.span.start):
+        if noun is None:
+            continue
+        joined = found and _AND.fullmatch(text, found[-1].end, mention.span.start)  # "two missile and 68 air strikes"
+        if not joined and not _DOES.search(text, max(span.start, mention.span.start - 40), mention.span.start):
             continue
         act = _act_of(text, span, noun)
         # "Dropped two bombs, killing nine": what the nine died of.
@@ -89,6 +93,8 @@ def acts_counted(text: str, span: Span, counts: Sequence[CountMention], harms: S
 def _act_of(text: str, span: Span, found: re.Match[str]) -> Act | None:
     """The act that a noun of attack names; "strikes" and "raids" are from the air only where the sentence says so."""
     noun, phrase = found["noun"].lower(), found.group().lower()
+    if noun.endswith(("clashes", "engagements")):
+        return Act.ARMED_CLASH
     if "drone" in phrase or "shahed" in phrase:
         return Act.DRONE_STRIKE
     if _OF_ARMS.search(phrase) or (noun == "rounds" and _FROM_ARMS.match(text, found.end())):

@@ -48,6 +48,11 @@ _AND = re.compile(r"[^,;.]{0,20}\s+and\s+")
 
 
 def _same(text: str, left: Counted, right: Counted) -> bool:
+    if (
+        left.count.count.low == left.count.count.high == 2 and right.count.count.low == 2
+    ):  # "two panners, a married couple,"
+        pair = right.count.span.of(text).lower().endswith("couple")
+        return pair and text[left.end : right.count.span.start] == ", " and text[right.end : right.end + 1] in ",."
     if not (_is_one(left) and _is_one(right)):
         return False
     gap = text[left.end : right.count.span.start]

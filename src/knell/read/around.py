@@ -17,6 +17,9 @@ _CAPTIVES = {
     "hostage": Outcome.ABDUCTED,
     "captives": Outcome.ABDUCTED,
 }
+_TO_A_LIMB = re.compile(
+    r"\s+(?:to|in) (?:the|his|her|their|one|both) (?:\w+ )?(?:arms?|legs?|foot|feet|hands?|thighs?|knees?|shoulders?|calf|ankles?|wrists?)\b"
+)
 _CONDITION = frozenset({"wound", "intransitive", "adjective"})
 
 
@@ -35,6 +38,9 @@ def of_the_living(s: Clause, ties: dict[int, Tie]) -> None:
     """ "Was shot and is receiving treatment": who was shot and is told to live was hurt, and not "killed or injured"."""
     for index, tie in ties.items():
         if tie.outcome is not Outcome.CASUALTIES or tie.count is None or tie.act is not Act.SHOOTING:
+            continue
+        if _TO_A_LIMB.match(s.text, tie.trigger.end, s.span.end):
+            ties[index] = replace(tie, outcome=Outcome.INJURED)
             continue
         after = [t for t in s.triggers if t.start >= tie.trigger.end and t.start > tie.start]
         if not after or not any(f.outcome is Outcome.INJURED and f.frame in _CONDITION for f in after[0].form):

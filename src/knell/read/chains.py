@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from knell.model import Outcome, VictimClass
 from knell.read.clause import Clause, Tie, make
+from knell.read.persons import ORDINALS
 from knell.vocabulary.forms import Cue, Found
 from knell.vocabulary.lexicon import VictimForm
 
@@ -105,6 +106,8 @@ def _with_person(s: Clause, left: int, right: int, gap: str) -> str | None:
     listed = s.people[right].end > s.people[right].count.span.end or _LIST_GOES_ON.match(s.text, s.people[right].end)
     if _OPENS_NAMES.fullmatch(gap) and listed:
         return "part"
+    if (s.people[right].count.count.text or "").lower() in ORDINALS and _JOIN.match(gap):
+        return "join"  # "two in Jenin, one in Tubas and the fourth in Balata"
     if s.people[right].count.rule == "bare" and gap.strip() == ",":
         return "join"  # a headline's comma: "2 guards, shooter dead"
     return "join" if _AND_PERSON.fullmatch(gap) else None

@@ -12,6 +12,10 @@ _LIMIT = 7
 _UNIT_WORDS = 4
 _QUOTES = frozenset("\"'“”‘’«»")
 _IRREGULAR = ("people", "men", "women", "children", "personnel", "police", "persons", "staff", "dead", "troops")
+# What is said of people behind their noun: "a commander responsible for the rockets".
+_SAID_AFTER = frozenset(
+    {"responsible", "loyal", "close", "active", "affiliated", "aligned", "present", "nearby", "alive"}
+)
 _NOT_PLURAL = ("ss", "us", "is", "'s", "’s")
 
 
@@ -68,6 +72,8 @@ def noun_after(tokens: Tokens, i: int, tables: CountTables, *, single: bool = Fa
 
 def _trailing(word: str, tables: CountTables) -> bool:
     """Whether a last word is no noun: an outcome ("12 civilians dead"), an adverb ("four seriously"), a hyphen."""
+    if word in _SAID_AFTER:
+        return True
     return word in tables.outcome_words or word in HYPHENS or (word.endswith("ly") and word not in tables.ly_nouns)
 
 

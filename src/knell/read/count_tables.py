@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from knell.errors import VocabularyError
 from knell.vocabulary.counts import FILE, count_words
+from knell.vocabulary.lexicon import load_lexicon
 
 T = TypeVar("T")
 Interval = tuple[int, int | None]
@@ -137,9 +139,28 @@ def count_tables(language: str = "en", extra: Path | None = None) -> CountTables
     VocabularyError where there are none, or where a file breaks its form.
     """
     try:
-        return _compile(count_words(language, extra))
+        tables = _compile(count_words(language, extra))
+        return replace(tables, people=tables.people | _persons(language, tables))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise VocabularyError(f"{extra or FILE.name}: counts: {language}: {error!r}") from error
+
+
+# Words for people that are adjectives and things more often than the head of what a number counts.
+_SELDOM = frozenset(
+    "elderly faithful household households family families clergy crew police staff couple general private major base official individual"
+    " other minor juvenile adult female male lives souls bodies deaths fatalities dead newborn blind national local deputy partner regulars fisher"
+    " remnants cadres novice academic secretary agent boss marine marines rangers majors generals captains".split()
+)
+
+
+def _persons(language: str, tables: CountTables) -> frozenset[str]:
+    """The single words for people of the language's words of harm: heads of what a number counts."""
+    if language != "en":
+        return frozenset()
+    forms = load_lexicon(language).victims.forms
+    return frozenset(
+        w for w in forms if w.isalpha() and w.islower() and w not in _SELDOM and w not in tables.outcome_words
+    )
 
 
 _SETS = tuple(

@@ -20,6 +20,7 @@ from knell.read.clause import BE, BOUNDARY, BREAK, Clause, Counted, Tie, counted
 from knell.read.counted_harm import attach_counted, attach_standing
 from knell.read.counts import CountMention
 from knell.read.fallen import FELL, is_fallen
+from knell.read.gapped import attach_gapped
 from knell.read.implied import implied, word_of
 from knell.read.later_parts import (
     attach_among_them,
@@ -185,6 +186,7 @@ def tie(
     attach_counted(sentence, ties, last, died=died)
     attach_outer(sentence, ties, last, died=died)
     attach_of_the_dead(sentence, ties)
+    attach_gapped(sentence, ties)
     attach_of_them(sentence, ties, last)
     attach_were(sentence, ties)
     of_the_living(sentence, ties)

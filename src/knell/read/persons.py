@@ -33,8 +33,21 @@ _DEFINITE = Cue(
 _AGED = Cue(r"(?<![\w-])(?:the|that|another)\s+(?:\d{1,3}|[a-z-]+)-year-old(?![\w-])", "-year-old")
 _ELIDED = Cue(
     r"\b(?:another|(?:a|the) (?:second|third|fourth|fifth|sixth)|the other)(?=\s+(?:is|was|has|had|were|died|dead|critically|seriously|severely|badly|wounded|injured"
-    r"|hurt|in critical|in serious|in stable|suffered|sustained|remains|remained|killed|shot|fatally|later|also|to the hospital)\b)",
+    r"|hurt|in critical|in serious|in stable|suffered|sustained|remains|remained|killed|shot|fatally|later|also|to the hospital)\b)|(?<=and )(?:a|the) (?:second|third|fourth|fifth|sixth|other)(?=\s+(?:in|at|near|outside)\s)",
     "other second third fourth fifth sixth",
+)
+ORDINALS = (
+    "another",
+    "a second",
+    "a third",
+    "a fourth",
+    "a fifth",
+    "a sixth",
+    "a seventh",
+    "the third",
+    "the fourth",
+    "the fifth",
+    "the sixth",
 )
 _BARE_AGED = Cue(
     r"(?<![\w-])(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-(?:year|month)-old\s+(?:[\w-]+\s+){0,2}?(?P<head>[a-z]+)(?![\w-])",
@@ -154,7 +167,7 @@ def _elsewhere(text: str, name: Span) -> list[int]:
 
 
 def _one(text: str, start: int, end: int, rule: str, noun: Span | None = None) -> CountMention:
-    another = text[start:end].lower().startswith("another")  # an article: one more, said as a number
+    another = text[start:end].lower().startswith(ORDINALS)  # an article: one more, said as a number
     count = Count(1, 1 if another else None, Bound.EXACT if another else Bound.IMPLIED, text[start:end], start, end)
     return CountMention(Span(start, end), count, "person", text[start:end].lower(), noun, rule=rule)
 

@@ -23,7 +23,7 @@ _BE = (
     r"(?:was|were|had been|have been|has been|being|are|is|lay|lies|stood|stands|remains?|remained|stayed|got|left)"
     r"(?:\s+(?:also|then|still|now|all|both|\w+ly|not))*"
 )
-_WHERE = r"(?:\s+(?:in|at|on|near|across|from|around|outside|inside|along|belonging|to|for|of|with|there|itself)\b[^,;:.]{0,60})?"
+_WHERE = r"(?:\s+(?:in|at|on|near|across|from|around|outside|inside|along|belonging|over|between|linking|leading|connecting|serving|to|for|of|with|there|itself)\b[^,;:.]{0,60})?"
 _ASIDE = r"(?:,\s[^;:.]{2,70},)?"
 _PASSIVE = re.compile(rf"^{_WHERE}{_ASIDE}\s+{_BE}\s*$", re.IGNORECASE)
 _ACTIVE = re.compile(rf"^{_WHERE}{_ASIDE}\s*(?:(?:had|has|have|also|then|\w+ly)\s+)*$", re.IGNORECASE)
@@ -60,6 +60,7 @@ _GOVERNED = re.compile(
     r"\b(?:in|on|at|near|to|from|along|inside|outside|beside)\s+(?:(?:the|an?|its|their|this|that)\s+)?(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
+_OWNERS = re.compile(r"\b[\w-]+(?:['’]s|s['’])\s+$")  # "a school and teachers' housing"
 # "Ten died when their house was hit" tells of the ten alone. The present tense tells of damage in a headline alone: "Settlers torch cars", and not "they vowed to destroy the port".
 _AS_WELL = re.compile(r"\b(?:when|as|after|while|once|because|in which)\s[^,;]{0,80}$", re.IGNORECASE)
 _PRESENT = frozenset(
@@ -353,7 +354,7 @@ def _noun_phrase_start(text: str, floor: int, thing: Found[ObjectKind], counts: 
     for mention in counts:
         if floor <= mention.span.start < thing.start and thing.start - mention.span.end <= 30:
             return mention.span.start
-    article = _ARTICLE.search(text, floor, thing.start)
+    article = _ARTICLE.search(text, floor, thing.start) or _OWNERS.search(text, floor, thing.start)
     return article.start() if article else thing.start
 
 
