@@ -32,6 +32,20 @@ def world():
         ("Police in Haiti's capital shot dead three men.", ["Port-au-Prince"]),
         ("Sudan: a shell hit the school at Umm Batikha on Monday, killing two pupils.", ["Umm Batikha"]),
         ("Five people were killed at the Kalonga displacement site in the Democratic Republic of Congo.", ["Kalonga"]),
+        ("A drone hit a car in the southern Gaza city of Rafah on Monday, killing two men.", ["Rafah"]),
+        ("Jets bombed Kani Township, Sagaing Region, on Monday, killing nine people. Six were hurt.", ["Kani", "Kani"]),
+        (
+            "Shelling killed three people in El Obeid on Monday. Sudan's war, which broke out in April 2023, has killed tens of thousands.",
+            ["El Obeid", "Sudan"],
+        ),
+        (
+            "HEALTH MINISTRY - GAZA STRIP\nHospitals in Rafah received 12 dead on Monday.\nSince 7 October 2023 31,000 people have been killed.",
+            ["Rafah", "Gaza Strip"],
+        ),
+        (
+            "Settlers attacked Qaryut, south of Nablus, on Sunday and burned two cars. Five residents were injured.",
+            ["Qaryut", "Qaryut"],
+        ),
         ("#Nyala now: 3 dead in an RSF shelling of the market. #Sudan #Darfur", ["Nyala"]),
     ],
 )

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from knell.model import PlacePrecision, Span, Where
+from knell.read.place_cues import STOP
 from knell.vocabulary.forms import lowered, words_of
 from knell.vocabulary.places import Gazetteer, Place, fold, region_words
 from knell.vocabulary.toponyms import toponym_words
@@ -129,6 +130,9 @@ def said_by(word: str, gazetteer: Gazetteer) -> tuple[str, int]:
     known = toponym_words(gazetteer)
     bare = re.sub(r"['’]s?$", "", word)
     form = known.forms.get(bare)
+    if word in STOP:  # "And" is no Andorra
+        hint = known.hints.get(bare.casefold())
+        return (hint, LOUD) if hint is not None else ("", 0)
     named = form.place.country if form and form.place.kind == "country" else nation(fold(bare), gazetteer)
     if named is not None:
         return named, (3 if gazetteer.has(bare) else 1) * LOUD

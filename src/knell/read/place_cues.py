@@ -23,7 +23,7 @@ NEAR = re.compile(
     re.IGNORECASE,
 )
 KIND_AFTER = re.compile(
-    r"^(?:'s|’s)?\s+(?P<kind>province|governorate|oblast|state|region|district|countryside|rural areas|suburbs?|city|town|village|neighbou?rhood|quarter|department|county)\b",
+    r"^(?:'s|’s)?\s+(?P<kind>province|governorate|oblast|state|region|district|countryside|rural areas|suburbs?|city|town|village|neighbou?rhood|quarter|department|county)\b(?!\s+of\s+[A-Z\u00c0-\u00de])",
     re.IGNORECASE,
 )
 KIND_BEFORE = re.compile(r"\b(?P<kind>provinces?|governorates?|countryside|districts?) of\s+$", re.IGNORECASE)
@@ -41,6 +41,10 @@ DATELINE = re.compile(
 )
 OFFICE_BEFORE = re.compile(
     r"\b(?:prefect|governor|mayor|bishop|archbishop|emir|commander|minister|ambassador|University|Bishop|Archdiocese|Diocese|Mayor|Governor) (?:of|to) $"
+)
+# "The southern Gaza city of Rafah", "the Donetsk town of Pokrovsk": what the town is in.
+CONTAINS_NEXT = re.compile(
+    r"^\s+(?:border\s+|port\s+|market\s+)?(?:city|town|village|suburb|district|neighbou?rhood)\s+of\s+(?:[a-z]{2}-)?[A-Z\u00c0-\u00de]"
 )
 POSSESSOR = re.compile(
     r"^(?:'s|’s)\s+(?!coast\b|north\b|south\b|east\b|west\b|capital\b|second\b|largest\b|countryside\b|outskirts\b)[a-zA-Z]",
@@ -62,7 +66,7 @@ STOP = frozenset(
     "Early Late Other Others Another Each Every Neither Nobody None One Once Here There Where Who What Which How However Meanwhile Separately "
     "Local Bodies Attacks Attack Clashes Fighting Violence Shells Air Strikes Airstrikes Strike Drone Drones Car Bomb Bombs Market Mosque Hospital "
     "School Church Camp Sources Source Medics Doctors Women Children Men People Families Dead Killed Wounded Example Exercise Mass Grave Escalation "
-    "Update Correction Background Independent National Democratic Republic United State States International Office Committee Commission Court Al Abu Um Umm Ibn Bani Tel Tell El"
+    "Update Correction Background Independent National Democratic Republic United State States International Office Committee Commission Court Al Abu Um Umm Ibn Bani Tel Tell El Hamas Hezbollah Taliban APS BBC NGO NGOs UN EU Our Sea Gulf Day Sun Mon Sat Tue Wed Thu Fri Haram"
     .split()
 )  # fmt: skip
 

@@ -62,7 +62,7 @@ _AFTER = re.compile(
     r"|time|operation|offensive|charter|convention|statute|regime|government|police|media|television|radio|magazine|newspaper|website)\b)"
 )
 _BETWEEN = re.compile(
-    rf"^(?:\s(?:(?:displacement|refugee|detention|mining|farming)\s)?(?:{_KINDS}|{_SITES}))?,?\s*(?:in|of|on)?\s*(?:the\s+)?(?:[A-Z]\w+['’]s\s+)?"
+    rf"^(?:\s(?:[Tt]ownship|Zone|District|City|Town))?(?:\s(?:(?:displacement|refugee|detention|mining|farming)\s)?(?:{_KINDS}|{_SITES}))?,?\s*(?:in|of|on)?\s*(?:the\s+)?(?:[A-Z]\w+['’]s\s+)?"
     rf"(?:(?:north|south|east|west|central|coastal|neighbou?ring|lower|upper|middle|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|Lower|Upper|Middle|Central)[\w-]*\s+)?$"
 )
 _CARED_FOR = re.compile(
@@ -224,6 +224,8 @@ def _where(text: str, span: Span, kind: str, near: bool, country: str | None, fo
     inner = Span(span.start, end + tail.end()) if tail else span
     near_by = found.behind(inner.end, _BEHIND)
     outer = next((m for m in near_by if m.cue != "possessor" and m.where.id and contains(text, inner, m)), None)
+    if outer is not None and country is not None and outer.where.country != country:
+        outer = None  # "Awdheegle in Somalia's Lower Shabelle": a namesake abroad
     if outer is None and kind and re.fullmatch(rf"{_INNER_KINDS}|districts?", kind):
         outer = _town_before(text, span, found)
     if outer is not None:

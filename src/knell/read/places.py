@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from msgspec.structs import replace
 
@@ -19,6 +19,7 @@ from knell.model import PlacePrecision, Span, Where
 from knell.read.place_capitals import capitals, without_owners
 from knell.read.place_countries import GREAT, LARGE, Candidate, Spoken, spoken_of
 from knell.read.place_cues import (
+    CONTAINS_NEXT,
     CUE,
     DATELINE,
     DEFINITE,
@@ -75,6 +76,8 @@ _LIES_IN = re.compile(
 _LIES_WITHIN = re.compile(
     r"^,\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|central)[\w-]*\s+)?(?:(?:district|department|province|zone|county|municipality)\s+of\s+)?$"
 )
+_AREAS = frozenset({PlacePrecision.PROVINCE, PlacePrecision.REGION, PlacePrecision.COUNTRY, PlacePrecision.DISTRICT})
+_KIND_TAIL = re.compile(r"\s+(?:[Tt]ownship|[Dd]istrict|[Cc]ity|[Tt]own|[Vv]illage|[Zz]one)$")
 _QUARTER_OF = re.compile(r"^\s*(?:neighbou?rhood|suburb|district)?\s*(?:of\s*)?$")
 _JOINED_ON = re.compile(r"-[a-z]")
 
@@ -107,7 +110,7 @@ def find_places(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> t
     found.sort(key=lambda m: m.span)
     if seats := capitals(text, spoken, found, gazetteer):
         found = without_owners(found, seats)
-    found = _contained(text, found, gazetteer)
+    found = _contained(text, _abroad(text, found), gazetteer)
     return tuple(sorted([*found, *_definite(text, sentences, found)], key=lambda m: m.span))
 
 
@@ -204,7 +207,7 @@ def _mention(
     pool = spoken.namesakes(candidate) if container is None else [p for p in candidate.places if inside(p, container)]
     place = _choose(pool, kind.group("kind").lower() if kind else None)
     words = text[span.start : span.end]
-    if POSSESSOR.match(after) or OFFICE_BEFORE.search(before):
+    if CONTAINS_NEXT.match(after) or POSSESSOR.match(after) or OFFICE_BEFORE.search(before):
         possessor = place.kind == "country" or place.size >= LARGE or not POSSESSOR.match(after)
         return PlaceMention(span, place.where(text=words, span=span), "possessor") if possessor else None
     cue = "contained" if container is not None else None
@@ -300,6 +303,30 @@ def _evidence(
     ):
         return "subject" if place.size > 60 or place.kind in ("adm1", "site") else None
     return None
+
+
+def _abroad(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
+    """ "Kani Township, Sagaing Region": the names whose only namesakes lie in another country than what contains them are on no map."""
+    moved: dict[str, str] = {}
+    for mention, outer in pairwise(found):
+        inner = mention.where
+        if inner.id is None or outer.where.country in (None, inner.country) or outer.where.precision not in _AREAS:
+            continue
+        if (
+            inner.precision not in _AREAS
+            and outer.span.start - mention.span.end <= _NEAR_BY
+            and contains(text, mention.span, outer)
+        ):
+            moved[inner.name or ""] = outer.where.country or ""
+    if not moved:
+        return found
+    return [_moved(text, m, moved[m.where.name or ""]) if m.where.id and m.where.name in moved else m for m in found]
+
+
+def _moved(text: str, mention: PlaceMention, country: str) -> PlaceMention:
+    bare = _KIND_TAIL.sub("", mention.span.of(text))
+    where = Where(mention.where.text, bare, None, mention.where.precision, country=country, span=mention.where.span)
+    return PlaceMention(mention.span, where, "unknown_name", mention.definite)
 
 
 def _contained(text: str, found: list[PlaceMention], gazetteer: Gazetteer) -> list[PlaceMention]:

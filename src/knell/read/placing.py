@@ -85,6 +85,7 @@ _POINTS = frozenset(
         PlacePrecision.SUBDISTRICT,
     }
 )
+_WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.REGION})
 _PARTED = re.compile(r"[,;:]|\bthat\b")
 _ROSE_ON = re.compile(
     r"\b(?:rose|risen|rises|climb(?:ed|s)|increased|reached|stood|jumped|revised|updated|grew|grown|went up|raised)\b[^,;.]{0,40}?\d[\d,]*\s+(?:late |early )?(?:on|by)\s+$",
@@ -103,7 +104,9 @@ _SHELTERS = re.compile(
     r"\b(?:shelter(?:ing|ed)?|refuge|safety|settled|arriv(?:ed|ing)|camps?|housed|hosted|living|registered)(?: \w+)? in\s+(?:the\s+)?$"
 )
 _AND = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+(?:the\s+|in\s+|to\s+)?")
-_TAKEN_TO = re.compile(r"\b(?:carried|airlifted|flown|driven|rushed|evacuated|transferred)(?: \w+)? to\s+(?:the\s+)?$")
+_TAKEN_TO = re.compile(
+    r"\b(?:carr(?:ied|ying)|airlift(?:ed|ing)|fl(?:own|ying)|driv(?:en|ing)|rush(?:ed|ing)|evacuat(?:ed|ing)|transferr(?:ed|ing)|bus(?:s)?ed)(?: [\w’'-]+){0,5} to\s+(?:the\s+)?$"
+)
 _SAYING_DAY = re.compile(
     r"^,?\s*(?:the\s+)?[^,;.]{0,60}?\b(?:said|says|reported|announced|put|raised|added)\b", re.IGNORECASE
 )
@@ -126,6 +129,7 @@ class State:
     lexicon: Lexicon
     vocabulary: Vocabulary
     place: PlaceMention | None = None
+    headed: PlaceMention | None = None  # the province or region that a heading says all is of
     home: PlaceMention | None = None  # the country of who tells of it: the last resort
     dated: DateMention | None = None
     period: DateMention | None = None  # the days that a heading says all that follows is of
@@ -305,7 +309,11 @@ def place_on_map(place: PlaceMention | None, state: State, *, long_ago: bool = F
     if place is not None:
         return place.where
     if long_ago and state.place is not None and state.place.where.precision is not PlacePrecision.COUNTRY:
-        return None  # a total of months is not of the village or the region last named
+        if state.place is state.headed:
+            return _there(state.place.where)
+        home = state.home.where if state.home is not None else None
+        # A total of months is not of the village or the region last named, but of the country where that is.
+        return _there(home) if home is not None and home.country == state.place.where.country else None
     if state.place is not None:
         return _there(state.place.where)
     return _there(state.home.where) if state.home is not None else None
@@ -364,6 +372,8 @@ def remember(told: Told, state: State, where: Sequence[PlaceMention], modalities
         goes_there = state.place is not None and is_destination(state.document.text, place, carried=True)
         if not named_as_source and not goes_there and not _only_the_country(place, state.place):
             state.place = place
+            if told.sentence.heading and not told.events and place.where.precision in _WIDE:
+                state.headed = place
     for n, mention in enumerate(told.dates):
         if n and _ASIDE.search(state.document.text, told.dates[n - 1].span.end, mention.span.start):
             continue  # "killed 25 on Wednesday in revenge for an ambush on Sunday": the story goes on from Wednesday

@@ -19,7 +19,7 @@ _OFFICE = re.compile(
     re.I,
 )
 _WITHIN = re.compile(
-    r"(?:\s+(?:quarter|district|neighbou?rhood|suburb|area|village|town|camp|market|city))?(?:,\s+(?:in\s+(?:the\s+)?(?:\w+\s+of\s+(?:the\s+)?)?)?|\s+(?:of|in)\s+(?:the\s+)?)"
+    r"(?:\s+(?:quarter|district|neighbou?rhood|suburb|area|village|town|camp|market|city))?(?:,\s+(?:(?:some |about |around )?(?:\d+ ?(?:km|kilomet(?:re|er)s|miles) )?(?:just )?(?:to the )?(?:north|south|east|west)[\w-]*\s+of\s+)?(?:in\s+(?:the\s+)?(?:\w+\s+of\s+(?:the\s+)?)?)?|\s+(?:of|in)\s+(?:the\s+)?)"
     r"(?:(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?\s+)?",
     re.IGNORECASE,
 )
