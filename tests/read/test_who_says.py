@@ -189,6 +189,8 @@ def test_a_publisher_that_names_itself_is_no_other_source(text, publisher, world
         ("Troops shelled the village, villagers said. A teacher and 12 pupils were hurt.", None),
         ("According to the administration, troops shelled the town all day. Some 12 people were killed.", None),
         ("The ministry said 5 rebels were killed. The group said it had killed 12 soldiers.", "The group"),
+        ("Some 12 people were killed. The governor, Vadym Example, gave the figures.", "The governor, Vadym Example"),
+        ("The army retook the town. In a statement it put rebel losses at 12 dead.", "The army"),
         ("Neighbours told local radio they had counted 12 bodies after the shelling.", "Neighbours"),
         ("Officials said 5 people were killed. That brings the toll to 12 since October 2023.", "Officials"),
         ("Parents clashed with police and 12 people were hurt, the city said.", "the city"),

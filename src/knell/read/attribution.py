@@ -32,7 +32,7 @@ from knell.read.attribution_verbs import (
 )
 from knell.read.source_kinds import house_of, of_a_party
 from knell.read.source_phrases import AttributionMention, across, apart, guess, has_name, passed_on, sides
-from knell.read.statements import heads_a_list, is_stated, opening_of, quoted_on, source_of_all, throughout
+from knell.read.statements import given_after, heads_a_list, is_stated, opening_of, quoted_on, source_of_all, throughout
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.lexicon import load_lexicon
 from knell.vocabulary.speech import Speech, load_speech
@@ -90,7 +90,7 @@ def find_all_attributions(
     finder = _Finder(text, vocabulary, speech, day)
     found: list[AttributionMention] = []
     last: AttributionMention | None = None
-    for sentence in sentences:
+    for index, sentence in enumerate(sentences):
         told = finder.headline(sentence)
         if not told and not (
             speech.cue.search(text, sentence.start, sentence.end)
@@ -98,12 +98,12 @@ def find_all_attributions(
             or HAS_DEAD.search(text, sentence.start, sentence.end)
         ):
             continue
-        finder.earlier = found
+        finder.earlier, finder.before = found, sentences[index - 1] if index else None
         here = told or finder.sentence(sentence, last)
         found += here
         named = [m for m in here if m.stance != "describes" and not m.relay]
         last = named[-1] if named else last
-    return tuple(quoted_on(text, sentences, finder.stated(sentences, found)))
+    return tuple(given_after(text, sentences, quoted_on(text, sentences, finder.stated(sentences, found))))
 
 
 class _Finder:
@@ -111,6 +111,7 @@ class _Finder:
 
     def __init__(self, text: str, vocabulary: Vocabulary, speech: Speech, day: date | None) -> None:
         self.text, self.vocabulary, self.speech, self.day = text, vocabulary, speech, day
+        self.before: Span | None = None  # the sentence before
         self.earlier: Sequence[AttributionMention] = ()
         self._by_word: dict[str, AttributionMention] = {}  # a word of a name -> the last source named with it
         self._indexed = 0
@@ -234,6 +235,8 @@ class _Finder:
         told_of = here is None and subject is not None and self.text.endswith("; ", 0, subject.start)
         if subject is not None and (last is None or told_of) and self.text[subject.start : subject.end] in _PRONOUNS:
             named = self._opening(sentence, subject)  # "The police opened a case: four had died, it wrote"
+            if named is None and self.before is not None:  # "The army retook the town. It put its losses at seven"
+                named = self._opening(self.before, Span(self.before.end, self.before.end))
             made = self._sources(named, covers_verb(self.text, sentence, subject, verb), None) if named else []
             if made:
                 return [m.told(stance, f"verb:{stance}") for m in made]

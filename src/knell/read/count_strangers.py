@@ -314,6 +314,15 @@ def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None
         return Stranger("age", j)
     if before in tables.of and tokens.at(i - 2) in ("woman", "man", "boy", "girl", "child") and amount.low > 1:
         return Stranger("age", j)  # "a woman of 50"
+    if (
+        before in tables.of
+        and amount.low > 1
+        and after in _AFTER_AGE
+        and tokens.at(i - 2) in tables.people
+        and tokens.at(i - 2) not in _OF_MANY
+        and not plural(tokens.at(i - 2))
+    ):
+        return Stranger("age", j)  # "a herder of 13 is missing"
     limit = before in ("under", "below", "over", "above") and (
         tokens.at(i - 2) in ("them", "whom", "those") or tokens.at(i - 2) in tables.people
     )
@@ -358,6 +367,9 @@ def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None
 
 _YOUNG = frozenset({"boys", "girls", "youths", "teenagers", "brothers", "sisters", "twins"})
 _AFTER_AGE = frozenset({"", ",", ".", ";", "and", "was", "were", "is", "are", "who", "had", "died"})
+_OF_MANY = frozenset(
+    "family crew team group household couple party gang squad patrol platoon unit convoy crowd congregation class total clan toll staff".split()
+)
 _GROWN = range(10, 110)
 _VERBS_OF_ONE = frozenset({"was", "is", "who", "whose", "died", "told", "said", "remains", "suffered", "had", "has"})
 

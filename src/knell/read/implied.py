@@ -25,6 +25,10 @@ _CHANGE_IN = re.compile(
     r"\b(?:increase|rise|surge|spike|jump|drop|decrease|decline|fall|reduction|uptick|trend) in (?:[\w-]+ )?$",
     re.IGNORECASE,
 )  # "a 22 per cent increase in civilian casualties": a trend
+_COUNTED = re.compile(
+    r"\s+(?:were|are|was|stood at|stand at|numbered|:|at)\s+(?:\d|two|three|four|five|six|seven|eight|nine|ten)",
+    re.IGNORECASE,
+)  # "our casualties were 22 killed"
 _NONE = re.compile(r"\b(?:neither|nor|no|not|without|avoid\w*|minimi[sz]\w*)\b", re.IGNORECASE)
 
 
@@ -66,6 +70,7 @@ def implied(s: Clause, ties: list[Tie]) -> tuple[Tie, ...]:
                 or not (heavy or word in _IMPLIED_NOUNS)
                 or DEFINITE.search(before)
                 or _NONE.search(before)
+                or _COUNTED.match(s.text, trigger.end)
             ):
                 continue
         elif form.frame in ("toll", "adjective") or victims is None:

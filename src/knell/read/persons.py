@@ -290,7 +290,7 @@ def _names(text: str, span: Span) -> list[CountMention]:
             continue  # "Roe, of Central Springfield"
         if _PLACED.search(text, max(span.start, start - 12), start):
             continue
-        if text.endswith("of the ", span.start, start):
+        if text.endswith(("of the ", ", the "), span.start, start):
             continue  # "two soldiers of the Assam Rifles"
         if end - start > _NAMES_LIMIT or start >= end:
             continue

@@ -79,6 +79,31 @@ def throughout(
     return made
 
 
+_GAVE = Cue(
+    r"(?<=\s)(?:published|gave|released|provided|issued|shared)\s+(?:the|these|those|both|all) (?:\w+ )?(?:figures|numbers|tolls?|counts?|data)\b",
+    firsts=Firsts("published gave released provided issued shared".split()),
+)
+
+
+def given_after(
+    text: str, sentences: Sequence[Span], mentions: Sequence[AttributionMention]
+) -> list[AttributionMention]:
+    """ "Three were killed in the region. Its head published the figures on Telegram.": the source told only after its figures."""
+    made = list(mentions)
+    if _GAVE.search(text, 0, len(text)) is None:
+        return made
+    for before, sentence in pairwise(sentences):
+        gave = _GAVE.search(text, sentence.start, sentence.end)
+        if gave is None or "\n" in text[before.end : sentence.start]:
+            continue
+        if any(before.start <= m.covers.start < before.end for m in mentions):
+            continue
+        speakers = [m for m in mentions if sentence.start <= m.span.start < m.span.end <= gave.start()]
+        if len(speakers) == 1 and not text[speakers[0].span.end : gave.start()].strip(" ,"):
+            made.append(replace(speakers[0], covers=before, stance="says", rule="figures", name=speakers[0].named))
+    return made
+
+
 def quoted_on(text: str, sentences: Sequence[Span], mentions: Sequence[AttributionMention]) -> list[AttributionMention]:
     """ "Seven are under that roof," says the aunt. "Four came out dead.": a quote that goes on is the same one's."""
     made = list(mentions)

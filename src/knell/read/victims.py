@@ -176,6 +176,24 @@ def _its_own(text: str, event: Event, actors: Sequence[ActorMention]) -> VictimC
     return VictimClass(str(side.class_)) if side and str(side.class_) in ("state_forces", "armed_group") else None
 
 
+def _losses_of(text: str, event: Event, actors: Sequence[ActorMention]) -> VictimClass | None:
+    """ "It put RSF losses at 90 dead", "40 bodies in RSF uniform": the force whose losses, or whose uniform, they are."""
+    start, end = event.count.start, event.count.end
+    if start is None or end is None:
+        return None
+    for actor in actors:
+        ahead = actor.span.end <= start and _LOSSES.fullmatch(text, actor.span.end, start) is not None
+        behind = end <= actor.span.start and _UNIFORM.match(text, actor.span.end) is not None
+        if ahead or (behind and text.endswith(" in ", end, actor.span.start) and actor.span.start - end <= 20):
+            kind = str(actor.class_)
+            return VictimClass(kind) if kind in ("state_forces", "armed_group") else None
+    return None
+
+
+_LOSSES = re.compile(r"(?:['’]s?)?\s+(?:own )?(?:losses|dead|casualties|fatalities)\b[^,;.]{0,20}", re.IGNORECASE)
+_UNIFORM = re.compile(r"\s+uniforms?\b")
+
+
 def _are_young(text: str, event: Event) -> bool:
     """ "Two of them under 18", "58 were below the age of fifteen"."""
     end = event.count.end
@@ -219,7 +237,7 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
             kind = VictimClass(str(named.class_))
             words = named.span.of(text)
             return Victims(kind, None, None, group, words, named.span.start, named.span.end)
-        lost = _lost_by(text, event, actors) or _its_own(text, event, actors)
+        lost = _lost_by(text, event, actors) or _its_own(text, event, actors) or _losses_of(text, event, actors)
         return Victims(lost or VictimClass.UNKNOWN, group_words=group)
     start = community.start() if community and community.end() <= found.start else found.start
     end = max(found.end, community.end()) if community and community.start() >= found.start else found.end
