@@ -118,3 +118,9 @@ def test_two_places_told_by_one_entry_are_not_one_place():
     assert GAZETTEER.relation(one, two) is Relation.OVERLAPS
     assert GAZETTEER.relation(city, one) is Relation.CONTAINS
     assert GAZETTEER.relation(one, city) is Relation.WITHIN
+
+
+def test_an_area_known_only_by_its_chief_town_is_no_pin():
+    precision = read("Armed men attacked two villages in Mali's Bandiagara region.")["Bandiagara"].where.precision
+    assert precision is PlacePrecision.PROVINCE
+    assert read("Armed men attacked Bandiagara, Mali.")["Bandiagara"].where.precision is PlacePrecision.SETTLEMENT

@@ -57,3 +57,12 @@ def test_a_heading_says_the_days_of_what_follows(world):
     text = "SITUATION REPORT\nReporting period: 25 February - 2 March 2024\nHIGHLIGHTS\n• 34 people killed by shelling in Kadugli\n"
     (claim,) = read(Document.of(text, published=Instant.parse("2024-03-13")), *world).claims
     assert (str(claim.when.start), str(claim.when.end)) == ("2024-02-25", "2024-03-02")
+
+
+def test_the_day_of_a_burial_is_no_day_of_death():
+    text = (
+        "Gunmen attacked a market on Saturday, killing 21 people. Fourteen of the dead were buried on Sunday morning."
+    )
+    document = Document.of(text, published=Instant.parse("2025-11-03"))
+    claims = read(document, load(), Gazetteer.open()).claims
+    assert {str(c.when.start) for c in claims} == {"2025-11-01"}

@@ -67,6 +67,9 @@ _FOUND_ON = re.compile(
     r"\b(?:found|documented|recovered|identified|discovered|recorded|counted|unearthed|retrieved|buried|registered)(?:\s+(?!the\b)\w+){0,3}\s*$",
     re.IGNORECASE,
 )
+_BURIED_ON = re.compile(
+    r"\b(?:buried|laid to rest|burials?|funerals?|mourned)\b(?:\s+(?!the\b|after\b)[\w-]+){0,4}\s*$", re.IGNORECASE
+)
 _BODIES_FOUND = re.compile(
     r",?\s+[^.;]{0,60}?\b(?:bodies|body|corpses?|remains|graves?)\b[^.;]{0,80}?\b(?:were|was|had been)\s+(?:\w+ly\s+)?(?:found|discovered|recovered|pulled|unearthed|exhumed)\b",
     re.IGNORECASE,
@@ -186,7 +189,8 @@ def is_saying_day(text: str, sentence: Sentence, mention: DateMention, lexicon: 
     """ "said on Saturday", "On Saturday the Observatory said": the day of the words, not of the deaths."""
     if mention.kind != "event" or mention.when.precision in (TimePrecision.MONTH, TimePrecision.YEAR):
         return False  # nobody speaks in a year
-    if _ROSE_ON.search(text, max(sentence.start, mention.span.start - 60), mention.span.start):
+    near = max(sentence.start, mention.span.start - 60)
+    if _ROSE_ON.search(text, near, mention.span.start) or _BURIED_ON.search(text, near, mention.span.start):
         return True
     if _is_of_dateline(text, sentence, mention):
         return True
