@@ -117,7 +117,8 @@ def _families(found: list[Harm], tokens: Tokens, lexicon: ArabicLexicon) -> list
 
 def _of_a_force(s: Ties, people: People) -> bool:
     """ "اثنان من أبطال الجيش": people whose force is named right behind them, which says their class."""
-    return any(people.j <= a.i <= people.j + 1 for a in s.actors)
+    far = 2 if s.tokens.at(people.j) == "من" else 1  # "أربعة من مرتبات القوة الأمنية"
+    return any(people.j <= a.i <= people.j + far for a in s.actors)
 
 
 _NO_CLASS = VictimClass.UNKNOWN

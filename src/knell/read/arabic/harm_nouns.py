@@ -292,6 +292,9 @@ def spread(s: Ties, index: int) -> None:
                 return
             whole = right - 1 if whole is None else whole
             continue  # "بينهم كوادر طبية و6 أطفال"
+        if how == "join" and _of_one_number(s.people[right - 1], p):
+            s.ties[right] = SILENT
+            return
         if how == "part":
             whole = right - 1 if whole is None else whole
         elif how == "join" and whole is None and not p.said:
@@ -302,6 +305,17 @@ def spread(s: Ties, index: int) -> None:
         )
         if whole is not None:
             s.wholes[right] = whole
+
+
+def _of_one_number(before: People, people: People) -> bool:
+    """ "36 امرأة وطفلاً": one number of women and children together."""
+    if people.rule != "sg" or people.i != before.j or before.rule != "number" or (before.count.low or 0) < _TAMYIZ:
+        return False
+    forms = (before.form, people.form)
+    return all(f is not None and (f.sex == "women" or f.age == "children") for f in forms)
+
+
+_TAMYIZ = 11  # from here on what is counted is a singular
 
 
 def _share(s: Ties, whole: int, right: int, how: str, source: Harm) -> None:

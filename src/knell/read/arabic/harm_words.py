@@ -108,6 +108,9 @@ def _word(
         return None
     if rest == "فقد" and (tokens.at(i + 1) in _TOLD_OF or tokens.at(i + 1) in lexicon.triggers):
         return None  # "فقد تحدث": "for he spoke"
+    if form.lemma == "فقد" and _lost_kin(tokens, i, lexicon):
+        token_ = token.start + letters(tokens.raw(i), taken)
+        return Word(i, Span(token_, token.end), replace(form, outcome=Outcome.KILLED, act=None), False)
     wanted, refused = lexicon.only_with.get(form.lemma), lexicon.never_with.get(form.lemma)
     if wanted and not any(bare(tokens.at(k)).startswith(wanted) for k in range(i + 1, i + _AFTER_VERB)):
         return None
@@ -127,6 +130,17 @@ def _word(
     noun = form.way == "noun" or (form.way == "both" and _governed(tokens, i, taken))
     start = token.start + letters(tokens.raw(i), taken)
     return Word(i, Span(start, token.end), form, noun, object_ and not future)
+
+
+def _lost_kin(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
+    """ "فقد زوجته وثلاثة من أبنائه في القصف": who loses kin in an act of war loses them to it."""
+    kin = tokens.at(i + 1)
+    if not kin.startswith(_KIN_OF) or not kin.endswith(("ه", "ها", "هم", "هما")) or tokens.raw(i + 1).endswith("ة"):
+        return False
+    return any(w in lexicon.acts.firsts for k in range(len(tokens)) for w in readings(tokens.at(k)))
+
+
+_KIN_OF = ("زوج", "ابن", "ابنا", "اطفال", "طفل", "والد", "شقيق", "اشقا", "عايلت", "اسرت", "افراد", "احفاد")
 
 
 def _falls(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:

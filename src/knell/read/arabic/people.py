@@ -157,6 +157,7 @@ def _counted(
         text = (tokens.items[j].start, tokens.items[j].end)
         return People(i, j + 1, count, None, text, VictimClass.UNKNOWN, others=True, joined=joined, rule="others")
     dead = any(rest in lexicon.triggers for rest in readings(tokens.at(j)))  # "عشرات قضوا"
+    dead = dead or (word in ("لا", "ما") and tokens.at(j + 1).startswith(("يزال", "زال")))  # "عشرات لا يزالون تحت …"
     if (
         _counts_things(tokens, j)
         or word in lexicon.objects

@@ -120,7 +120,9 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int],
         if word.startswith(_BLOWN):  # "فجر سيارة مفخخة": the car is the weapon
             pool = [o for o in pool if o[2] is not ObjectKind.VEHICLE]
         if word == "تفجير":  # "تفجير منزل": but "تفجير سوق" is an attack on people
-            pool = [o for o in pool if o[2] is ObjectKind.HOUSING and o[0] == hj]
+            said_n = read_count(tokens, hj)
+            first = said_n.j if said_n is not None else hj
+            pool = [o for o in pool if o[2] is ObjectKind.HOUSING and o[0] == first]
         if word.startswith(_CUTTING):  # "قطعوا 80 شجرة"
             pool = sorted([*pool, *(o for o in objects if bare(tokens.at(o[0])).startswith(("شجر", "اشجار")))])
         last = hj
@@ -255,6 +257,10 @@ def _others(tokens: Tokens, hi: int, hj: int, trigger: Span, outcome: Outcome, f
         said = read_count(tokens, k)
         if said is not None and tokens.at(said.j) in _MORE and hi - said.j <= 2:
             return [Thing(said.i, said.j, trigger, outcome, before.object, said.count(tokens))]
+    for k in range(max(0, hi - 4), hi):  # "تضرر 1,700 منزل منها 450 دمرت كلياً"
+        said = read_count(tokens, k) if tokens.at(k - 1).lstrip("و") in ("منها", "بينها") else None
+        if said is not None and said.j == hi:
+            return [Thing(said.i, said.j, trigger, outcome, before.object, said.count(tokens))]
     if tokens.at(hj) in _MORE:
         token = tokens.items[hj]
         one = Count(1, 1, Bound.EXACT, tokens.raw(hj), token.start, token.end)
@@ -386,6 +392,11 @@ def number_of(tokens: Tokens, act: ActWord) -> Said | None:
     for k in range(max(0, act.i - 4), act.i):
         said = read_count(tokens, k) if bare(tokens.at(k - 1)) not in UNITS else None  # "الفوج 46 بقذائف"
         if said is not None and (said.j == act.i or (said.j == act.i - 1 and tokens.at(said.j) in _CASES)):
+            return said
+    if tokens.at(act.i - 1) in ("عدد", "اجمالي"):  # "عدد الغارات: 1465"
+        after = (read_count(tokens, k) for k in range(act.j, act.j + 3))
+        said = next((n for n in after if n is not None), None)
+        if said is not None:
             return said
     if act.form.act is Act.SEXUAL_VIOLENCE:
         said = read_count(tokens, act.j)
