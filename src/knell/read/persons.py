@@ -166,9 +166,13 @@ def _elsewhere(text: str, name: Span) -> list[int]:
     return [at for at in again if _RUNS_ON.match(text, at + len(words))]
 
 
+_EXACT = frozenset({"definite", "pronoun"})  # "the gunman", "he" are one; a name alone says no number
+
+
 def _one(text: str, start: int, end: int, rule: str, noun: Span | None = None) -> CountMention:
-    another = text[start:end].lower().startswith(ORDINALS)  # an article: one more, said as a number
-    count = Count(1, 1 if another else None, Bound.EXACT if another else Bound.IMPLIED, text[start:end], start, end)
+    # an article or "a second": one more, said as a number
+    exact = rule in _EXACT or text[start:end].lower().startswith(ORDINALS)
+    count = Count(1, 1 if exact else None, Bound.EXACT if exact else Bound.IMPLIED, text[start:end], start, end)
     return CountMention(Span(start, end), count, "person", text[start:end].lower(), noun, rule=rule)
 
 
