@@ -59,3 +59,40 @@ def test_the_day_of_the_word_is_not_that_of_the_deed(world):
     text = "قالت وزارة الصحة اليوم الجمعة إن ستة أشخاص قتلوا بقصف مدفعي."
     [claim] = read(Document.of(text, published=Instant.parse("2021-09-03")), *world).claims
     assert claim.when.start is None
+
+
+def test_the_attackers_have_not_killed_themselves(world):
+    text = "هاجم مسلحون من حركة الشباب القاعدة وقتلوا ستة جنود. وقتل المهاجمون السبعة جميعاً."
+    assert all("الشباب" not in name for names in doers(world, text)[1:] for name in names)
+
+
+def test_an_answered_attack_is_another(world):
+    text = "هاجم مسلحون المدرسة وقتلوا ستة أشخاص. وجاء ذلك رداً على هجوم الجيش. وأصيب ثلاثة أشخاص."
+    assert doers(world, text)[-1] != ["الجيش"]
+
+
+def test_a_source_right_behind_a_short_clause(world):
+    [claim] = read(
+        Document.of("نزح 130 ألفاً بحسب الأمم المتحدة.", published=Instant.parse("2021-09-03")), *world
+    ).claims
+    assert claim.originator.source == "un"
+
+
+def sources(world, text):
+    claims = read(Document.of(text, published=Instant.parse("2021-09-03")), *world).claims
+    return [c.originator.text for c in claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("تحدثت الشرطة عن مقتل ستة أشخاص، ومستشفى المدينة عن تسلمه 40 جثة.", ["الشرطة", "مستشفى المدينة"]),
+        ("وذكر عمر يوسف صالح، وزير الإعلام، أن ستة أشخاص قتلوا بقصف مدفعي.", ["عمر يوسف صالح، وزير الإعلام"]),
+        ("وقال مصدر طلب عدم كشف هويته إن ستة أشخاص قتلوا بقصف مدفعي.", ["مصدر"]),
+        ("كشف تقرير صادر عن مفوضية حقوق الإنسان أن ستة أشخاص قتلوا بقصف مدفعي.", ["مفوضية حقوق الإنسان"]),
+        ("قتل ستة أشخاص بقصف مدفعي وفق آخر تحديث لوزارة الصحة.", ["وزارة الصحة"]),
+        ("وبحسب معلومات أدلى بها ضابط في الشرطة، قتل ستة أشخاص بقصف مدفعي.", ["ضابط في الشرطة"]),
+    ],
+)
+def test_who_says(world, text, who):
+    assert sources(world, text) == who

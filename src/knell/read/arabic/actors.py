@@ -80,7 +80,15 @@ def find_actors(tokens: Tokens, vocabulary: Vocabulary, day: date | None, acts: 
             continue
         made = _at(tokens, i, words, vocabulary, day)
         adjective = words.adjectives.get(tokens.at(i)) or words.adjectives.get(bare(tokens.at(i)))
-        if made is None and adjective is not None and (i - 1 in acts or i - 2 in acts or _is_agent(tokens.at(i - 1))):
+        if (
+            made is None
+            and adjective is not None
+            and (
+                i - 1 in acts
+                or (i - 2 in acts and bare(tokens.at(i - 1)) not in _STRUCK)
+                or _is_agent(tokens.at(i - 1))
+            )
+        ):
             made = (
                 _mention(
                     tokens,
@@ -198,6 +206,8 @@ def _is_doer(tokens: Tokens, i: int, j: int, acts: Collection[int], mention: Act
     if mention.rule == "adjective":
         return True
     before = [tokens.at(k) for k in (i - 1, i - 2)]
+    if any(tokens.at(k) in _ANSWERING for k in range(max(0, i - 4), i - 1)):
+        return False  # "رداً على هجوم الجيش": of the act that it answers
     if before[1] in ("مصدره", "مصدرها"):  # "مصدره مواقع …"
         return True
     if any(w in words.not_doer or bare(w) in words.not_doer for w in before):
@@ -217,6 +227,9 @@ def _is_doer(tokens: Tokens, i: int, j: int, acts: Collection[int], mention: Act
     return i - 1 in acts or (i - 2 in acts and bare(before[0]).endswith(("ي", "يه")))
 
 
+_STRUCK = frozenset("قوه قوات جندي جنود رتل دوريه مواقع موقع تجمع تجمعات ثكنه اليه اليات دبابه ناقله قاعده".split())
+"""Behind an act these are what it strikes: "استهداف قوة صهيونية" does not say who struck."""
+_ANSWERING = frozenset(["ردا", "انتقاما", "ثارا"])
 _NO_SUBJECT = frozenset(["من", "ضد", "بين", "مع", "علي", "في", "الي", "عن"])
 _PARTICLES = frozenset(["قد", "كانت", "كانوا", '"', "»", "”", ")"])
 

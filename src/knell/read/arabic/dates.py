@@ -167,8 +167,10 @@ def _share_of_year(tokens: Tokens, i: int, frame: Frame) -> Said | None:
     months = _SHARES[bare(tokens.at(i))]
     nth = date_words().ordinals.match(bare(tokens.at(i + 1)), [])
     k = i + 2 + (tokens.at(i + 2) == "من")
-    if nth is None or bare(tokens.at(k)) not in ("عام", "سنه") or months * nth[0] > 12:
+    if nth is None or months * nth[0] > 12:
         return None
+    named = bare(tokens.at(k)) in ("عام", "سنه")
+    k -= not named  # "النصف الأول من 2025"
     behind = tokens.at(k + 1)
     if behind.isdigit() and len(behind) == 4:
         year = int(behind)
@@ -232,6 +234,11 @@ def _since(tokens: Tokens, i: int, frame: Frame) -> Said | None:
     if length is not None and anchor is not None:
         number, unit, j = length
         return Said(i, j, back(anchor, unit, number), anchor, TimePrecision.RANGE, True, "since:length", "since")
+    if anchor is not None and tokens.at(k) in _BEGINNINGS:  # "منذ اندلاع الاشتباكات الأحد"
+        days = (read_day(tokens, n, frame) for n in range(k + 1, k + 4))
+        day = next((d for d in days if d is not None and d.rule in ("weekday", "day")), None)
+        if day is not None and day.start is not None and day.start <= anchor:
+            return Said(i, day.j, day.start, anchor, TimePrecision.RANGE, True, "since:began", "since")
     return None
 
 

@@ -108,6 +108,9 @@ def _are_harmed(told: Told, item: Item, acting: Acting) -> bool:
     return acting.j - acting.i == 1 and _stem(harmed) == _stem(told.tokens.at(acting.i))
 
 
+_ATTACKERS = frozenset(["مهاجم", "منفذ", "انتحاري", "مسلح", "ارهابي", "متمرد"])
+
+
 def _stem(word: str) -> str:
     word = bare(word)
     return word[:-2] if word.endswith(("ون", "ين", "ان")) else word
@@ -166,6 +169,11 @@ def _goes_on(told: Told, item: Item, place: Where | None) -> bool:
     if told.places and told.dates:
         return False
     acts = [a for a in told.acts if not a.form.weak]
+    people = item.harm.people if item.harm is not None else None
+    if people is not None and people.text is not None:
+        harmed = told.tokens.at(told.tokens.index_at(people.text[0]))
+        if _stem(harmed) in _ATTACKERS:
+            return False  # the attackers' death is not of their own doing
     if _elsewhere(told, place) and not any(a.definite for a in acts):
         return False
     return item.event.act is None or not acts or any(a.definite for a in acts)

@@ -52,6 +52,7 @@ def find_names(tokens: Tokens, sentence: int, gazetteer: Gazetteer, country: str
     found: list[Name] = []
     i = 0
     label = _label(tokens)
+    dateline = next((0 for k in (1, 2, 4) if tokens.at(k) == "-"), -1)
     while i < len(tokens):
         if tokens.kind(i) != "word":
             i += 1
@@ -81,7 +82,12 @@ def find_names(tokens: Tokens, sentence: int, gazetteer: Gazetteer, country: str
             i += 1
             continue
         before = tokens.at(i - 1)
-        if before in ("مع", "من") and tokens.at(i - 2) in _BORDERS:  # "قرب الحدود مع النيجر": on this side of it
+        party = tokens.at(i) in words.country_names and any(
+            w in _PARTIES for _, w in stems(before)
+        )  # "مجلس سوريا الديمقراطية"
+        if party or (
+            before in ("مع", "من") and tokens.at(i - 2) in _BORDERS
+        ):  # "قرب الحدود مع النيجر": on this side of it
             i += 1
             continue
         hashed = tokens.at(i + 1) in _ROUND or before == "#" or (before == "ريف" and tokens.at(i - 2) == "#")
@@ -100,7 +106,7 @@ def find_names(tokens: Tokens, sentence: int, gazetteer: Gazetteer, country: str
             else "target"
             if before in ("علي", "استهدف", "استهدفت", "قصف", "قصفت", "طال", "طالت") and _under_attack(tokens, i)
             else "preposition"
-            if prepositional
+            if prepositional or i == dateline
             else "list"
             if continued
             else "particle"
@@ -121,6 +127,7 @@ def find_names(tokens: Tokens, sentence: int, gazetteer: Gazetteer, country: str
 
 _SMALL = frozenset(["settlement", "neighbourhood", "camp"])
 _LISTED = frozenset(["settlement", "near", "countryside"])
+_PARTIES = frozenset("حزب مجلس قوات جيش حركه جبهه تجمع تيار اتحاد".split())
 _BORDERS = frozenset(["الحدود", "حدوده", "حدودها", "العائد", "العائدين", "عائدين", "عائدون"])
 
 

@@ -158,7 +158,7 @@ def _look(
     actors = find_actors(tokens, vocabulary, day, {k for a in acts for k in range(a.i, a.j)})
     actors = _accused(actors, sources)
     source_spans = [m.span for m, _, _ in sources]
-    forces = [a.mention.span for a in actors if a.j - a.i > 1]  # "قوات سوريا الديمقراطية" are no place
+    forces = [a.mention.span for a in actors if a.j - a.i > 1 or a.doer]  # "قوات سوريا الديمقراطية" are no place
     real = [p for p in places if not any(s.covers(p.span) for s in (*source_spans, *forces))]
     real = within_dateline(tokens, real)
     if not real and state.place is None:  # "بعثة الأمم المتحدة في أفغانستان": where the source works

@@ -64,3 +64,18 @@ def _subject_role(tokens: Tokens, i: int) -> tuple[AttributionMention, int, int]
 def _aside(tokens: Tokens, j: int, i: int) -> bool:
     """ "الصليب الأحمر، بعدما فرغ من رفع الأنقاض، يؤكد": a clause between commas parts a source from its verb."""
     return tokens.at(j) == "،" and tokens.at(i - 1) == "،" and 2 < i - j <= 14
+
+
+def left_out(tokens: Tokens, i: int, vocabulary: Vocabulary) -> tuple[AttributionMention, int, int] | None:
+    """ "تحدثت الشرطة عن عشرات القتلى، والمستشفى عن أربعين": a second source that shares the verb of the first."""
+    if tokens.at(i)[:1] != "و":
+        return None
+    known, role = known_at(tokens, i, vocabulary), role_at(tokens, i)
+    j = known[1] if known is not None else role[1] if role is not None else i
+    if j == i or tokens.at(j) != "عن":
+        return None
+    covers = Span(tokens.items[j].start, tokens.items[-1].end)
+    if known is not None:
+        return AttributionMention(tokens.span(i, j), known[0].id, known[0].kind, covers, rule="verb:shared"), i, j
+    assert role is not None
+    return AttributionMention(source_span(tokens, i, j), None, role[0], covers, rule="verb:shared"), i, j

@@ -13,10 +13,9 @@ from msgspec.structs import replace
 
 from knell.model import SourceKind, Span
 from knell.read.arabic.actors import actor_words
-from knell.read.arabic.source_before import NOBODY, source_before, subject_of
+from knell.read.arabic.source_before import left_out, source_before, subject_of
 from knell.read.arabic.source_names import (
     OFFICES,
-    STOP,
     SpeechWords,
     fighters_at,
     is_told,
@@ -26,6 +25,7 @@ from knell.read.arabic.source_names import (
     speech_words,
 )
 from knell.read.arabic.source_reach import by_figures, each_its_clause, in_brackets
+from knell.read.arabic.source_strangers import stranger_at
 from knell.read.arabic.tokens import Tokens, readings, stems, without_pronoun
 from knell.read.attribution import AttributionMention
 from knell.vocabulary import Vocabulary
@@ -54,7 +54,11 @@ def find_sources(
         mention, a, b = opening
         found.append((replace(mention, rule="own") if _is_own(tokens, a, mention) else mention, a, b))
     for i in range(len(tokens)):
-        if any(a <= i < b for _, a, b in found):
+        if any(a <= i < b for _, a, b in found) or tokens.at(i - 1) == "عدم":
+            continue
+        other = left_out(tokens, i, vocabulary) if found and tokens.at(i - 1) == "،" else None
+        if other is not None:
+            found.append(other)
             continue
         verb = _verb_at(tokens, i, words)
         if verb is None:
@@ -209,7 +213,7 @@ def _source_after(
     tokens: Tokens, k: int, vocabulary: Vocabulary, last: AttributionMention | None, *, strong: bool = False
 ) -> tuple[AttributionMention, int, int] | None:
     """The source that the words behind a verb or a cue name: one told of before, a registered one, or a role or body."""
-    while k < len(tokens) and (tokens.at(k) in _SKIP or is_told(tokens, k)):
+    while k < len(tokens) and (tokens.at(k) in _SKIP or is_told(tokens, k) or _issued(tokens, k)):
         k += 1
     if k >= len(tokens):
         return None
@@ -224,7 +228,7 @@ def _source_after(
         return AttributionMention(_without_to(tokens, k, j), source.id, source.kind, Span(0, 0)), k, j
     role = role_at(tokens, k)
     fighters = fighters_at(tokens, k)
-    if fighters is not None and (role is None or role[1] <= fighters[1]):
+    if fighters is not None and (role is None or role[1] <= fighters[1] or role[0] is SourceKind.ARMED_GROUP):
         kind, j = role[0] if role is not None else fighters[0], fighters[1]
         return AttributionMention(source_span(tokens, k, j), None, kind, Span(0, 0)), k, j
     if role is not None:
@@ -235,7 +239,7 @@ def _source_after(
         source_id = inner[0].id if inner is not None and named else None
         kind = inner[0].kind if inner is not None and named else kind
         return AttributionMention(source_span(tokens, k, j), source_id, kind, Span(0, 0)), k, j
-    stranger = _stranger(tokens, k) if strong else None
+    stranger = stranger_at(tokens, k) if strong else None
     if stranger is not None:
         return stranger
     if tokens.at(k) in speech_words().that:
@@ -252,6 +256,11 @@ def _source_after(
     return None
 
 
+def _issued(tokens: Tokens, k: int) -> bool:
+    """ "تقرير صادر عن المفوضية": the words between a report and whose it is."""
+    return tokens.at(k).startswith("صادر") or (tokens.at(k) == "عن" and tokens.at(k - 1).startswith("صادر"))
+
+
 _FINDERS = frozenset({SourceKind.GOVERNMENT, SourceKind.OFFICIAL_BODY, SourceKind.MEDIC, SourceKind.SECURITY_SOURCE})
 _SKIP = frozenset(
     [
@@ -259,6 +268,21 @@ _SKIP = frozenset(
         "“",
         "«",
         "حصيله",
+        "معلومات",
+        "افادات",
+        "افاده",
+        "شهادات",
+        "شهاده",
+        "ادلي",
+        "ادلت",
+        "نشرته",
+        "نشره",
+        "اصدرته",
+        "اصدره",
+        "اعدته",
+        "اخر",
+        "احدث",
+        "تحديث",
         "جديده",
         "محدثه",
         "اوليه",
@@ -362,37 +386,6 @@ def _says(tokens: Tokens, i: int) -> bool:
     return any(w in speech_words().plain for t, w in stems(tokens.at(i)) if t in ("", "و", "ف"))
 
 
-def _stranger(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] | None:
-    """ "أفادت مصفوفة تتبع النزوح بأن …": whoever stands between a verb of speech and "that"."""
-    words = speech_words()
-    if tokens.kind(k) != "word" or tokens.at(k) in STOP or tokens.at(k) in words.that | NOBODY:
-        return None
-    for j in range(k + 1, min(k + _LONG, len(tokens))):
-        if tokens.at(j) in words.goes_on and tokens.at(j - 1) in _BEFORE_THAT:
-            return None  # "أعلنت البلاد الحداد بعد أن …"
-        if tokens.at(j) in words.goes_on:
-            said = {w for n in range(k, j) for w in readings(tokens.at(n))}
-            if not said.isdisjoint(_OF_NATIONS):
-                return AttributionMention(tokens.span(k, j), None, SourceKind.UN, Span(0, 0)), k, j
-            body = (
-                said.isdisjoint(_PEOPLE)
-                and (tokens.at(k).startswith("ال") or tokens.at(k).endswith("ه"))
-                and bare(tokens.at(k)) not in _PERSONS
-            )
-            kind = SourceKind.OFFICIAL_BODY if body else SourceKind.WITNESS
-            return AttributionMention(tokens.span(k, j), None, kind, Span(0, 0)), k, j
-        if tokens.kind(j) != "word":
-            return None
-    return None
-
-
-_OF_NATIONS = frozenset(["اممي", "امميه"])
-_PEOPLE = frozenset("سكان شهود اهالي ناجين ناجون نازحين".split())
-_PERSONS = frozenset("سيده امراه طالبه ممرضه معلمه فتاه ارمله رجل شاب مزارع معلم".split())
-_LONG = 9
-_BEFORE_THAT = frozenset(["بعد", "قبل", "الي", "منذ", "دون", "غير", "رغم", "علي", "من"])
-
-
 def _plain(word: str) -> str:
     return word[:-1] if word.endswith("ه") else word.removesuffix("نا").removesuffix("ها")
 
@@ -432,7 +425,8 @@ def _from_verb(tokens: Tokens, i: int, stance: str) -> int:
 def _covers(tokens: Tokens, verb: int, end: int, cue: bool) -> Span:
     """What a source speaks for: what follows it; for a cue behind its words, what stands before."""
     first, last = tokens.items[0].start, tokens.items[-1].end
-    if cue and verb > 3:
+    ends = all(tokens.kind(k) != "word" for k in range(end, len(tokens)))
+    if cue and (verb > 3 or (ends and verb > 1)):
         return Span(first, last)
     return Span(tokens.items[min(end, len(tokens) - 1)].start, last)
 

@@ -1,0 +1,44 @@
+"""A source that no table has: whoever stands between a verb of speech and what it says."""
+
+from __future__ import annotations
+
+from knell.model import SourceKind, Span
+from knell.read.arabic.source_before import NOBODY
+from knell.read.arabic.source_names import STOP, role_at, speech_words
+from knell.read.arabic.tokens import Tokens, readings
+from knell.read.attribution import AttributionMention
+from knell.vocabulary.arabic import bare
+
+
+def stranger_at(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] | None:
+    """ "أفادت مصفوفة تتبع النزوح بأن …": whoever stands between a verb of speech and "that"."""
+    words = speech_words()
+    if tokens.kind(k) != "word" or tokens.at(k) in STOP or tokens.at(k) in words.that | NOBODY:
+        return None
+    for j in range(k + 1, min(k + _LONG, len(tokens))):
+        if tokens.at(j) in words.goes_on and tokens.at(j - 1) in _BEFORE_THAT:
+            return None  # "أعلنت البلاد الحداد بعد أن …"
+        if tokens.at(j) in words.goes_on:
+            said = {w for n in range(k, j) for w in readings(tokens.at(n))}
+            if not said.isdisjoint(_OF_NATIONS):
+                return AttributionMention(tokens.span(k, j), None, SourceKind.UN, Span(0, 0)), k, j
+            body = (
+                said.isdisjoint(_PEOPLE)
+                and (tokens.at(k).startswith("ال") or tokens.at(k).endswith("ه"))
+                and bare(tokens.at(k)) not in _PERSONS
+            )
+            kind = SourceKind.OFFICIAL_BODY if body else SourceKind.WITNESS
+            return AttributionMention(tokens.span(k, j), None, kind, Span(0, 0)), k, j
+        if tokens.kind(j) != "word":
+            role = role_at(tokens, j + 1) if tokens.at(j) == "،" else None
+            if role is not None and words.goes_on & {tokens.at(role[1]), tokens.at(role[1] + 1)}:
+                return AttributionMention(tokens.span(k, role[1]), None, role[0], Span(0, 0)), k, role[1]
+            return None  # "ذكر عثمان يوسف، وزير الإعلام، أن" is told by the minister
+    return None
+
+
+_OF_NATIONS = frozenset(["اممي", "امميه"])
+_PEOPLE = frozenset("سكان شهود اهالي ناجين ناجون نازحين".split())
+_PERSONS = frozenset("سيده امراه طالبه ممرضه معلمه فتاه ارمله رجل شاب مزارع معلم".split())
+_LONG = 9
+_BEFORE_THAT = frozenset(["بعد", "قبل", "الي", "منذ", "دون", "غير", "رغم", "علي", "من"])
