@@ -187,6 +187,8 @@ def _denied(text: str, span: Span, acts: Sequence[Found[ActForm]], told: Act | N
     if verb is None:
         return []
     by = next((a.form.act for a in acts if a.form.weak and verb.start() < a.start < verb.end()), told)
+    if by is Act.SHOOTING and told in _BY_WEAPON:
+        by = told  # "denied firing on the city", which was shelled
     if by is None or by in _CRIMES:
         return []
     trigger = Span(verb.start("what"), verb.end("what"))

@@ -82,7 +82,7 @@ def _attach_countered(s: Clause, ties: dict[int, Tie]) -> None:
         verb = _COUNTERED.search(s.text, clause, people.count.span.start) if clause >= 0 else None
         before = [n for n in ties if n < index and ties[n].count is not None and ties[n].end <= clause]
         if verb is not None and before and _ENDS.match(s.text, people.count.span.end, s.span.end):
-            source = ties[max(before)]
+            source = ties[max((n for n in before if not ties[n].rule.startswith("part")), default=max(before))]
             made = make(people, Span(verb.start("verb"), verb.end("verb")), source.outcome, source.act, "countered")
             ties[index] = replace(made, victims=source.victims)
 

@@ -19,7 +19,7 @@ _FELL_TO = re.compile(
     re.IGNORECASE,
 )
 _COMRADES = re.compile(
-    r"\s+of (?:his|her|their|our|my) (?:comrades|men|own|friends|fellows|colleagues|number|brothers)\b", re.I
+    r"\s+of (?:his|her|its|their|our|my) (?:comrades|men|own|friends|fellows|colleagues|number|brothers)\b", re.I
 )
 
 
@@ -33,4 +33,5 @@ def is_fallen(s: Clause, found: Found[tuple[TriggerForm, ...]], index: int) -> b
         VictimClass.STATE_FORCES,
     )
     comrades = _COMRADES.match(s.text, people.count.span.end, s.span.end) is not None
-    return armed or comrades or _FELL_TO.match(s.text, found.end, s.span.end) is not None
+    words = s.gap(people.count.span.end, people.end).strip().lower()
+    return armed or comrades or words.endswith(("comrade", "comrades", "martyr", "martyrs")) or _FELL_TO.match(s.text, found.end, s.span.end) is not None

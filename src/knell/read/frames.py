@@ -447,7 +447,7 @@ def _attach_tolls(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died
             continue
         index = _first_right(s, match.end(), free, _TOLL_GAP)
         before = any(t.end <= match.start() for t in s.triggers)
-        outcome_now = _nearest_outcome(s, match) if before else last
+        outcome_now = _nearest_outcome(s, match, ties) if before else last
         if not before and died and match.group().lower().endswith(_OF_THE_DEAD):
             outcome_now = Outcome.KILLED
         if index is not None and outcome_now is not None:
@@ -466,9 +466,12 @@ def _brought_to(s: Clause, number_of: int, free: list[int]) -> int | None:
     return None
 
 
-def _nearest_outcome(s: Clause, figure: re.Match[str]) -> Outcome | None:
+def _nearest_outcome(s: Clause, figure: re.Match[str], ties: dict[int, Tie]) -> Outcome | None:
     """The outcome told last before "its figure"; a "count", a "toll" is of the dead, where any are told."""
     before = [t.form[0].outcome for t in s.triggers if t.end <= figure.start()]
     if figure.group().lower().endswith(_OF_THE_DEAD) and Outcome.KILLED in before:
         return Outcome.KILLED
+    told = [t for t in ties.values() if t.trigger.end <= figure.start()]
+    if told:
+        return max(told, key=lambda t: t.trigger.start).outcome
     return before[-1] if before else None
