@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from knell.model import Act, Outcome, Span
+from knell.model import Act, Outcome, Span, VictimClass
 from knell.read.chains import relation
 from knell.read.clause import Clause, Tie, make
 
@@ -20,6 +20,7 @@ _CAPTIVES = {
 _TO_A_LIMB = re.compile(
     r"\s+(?:to|in) (?:the|his|her|their|one|both) (?:\w+ )?(?:arms?|legs?|foot|feet|hands?|thighs?|knees?|shoulders?|calf|ankles?|wrists?)\b"
 )
+_ARMED = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
 _CONDITION = frozenset({"wound", "intransitive", "adjective"})
 
 
@@ -63,6 +64,9 @@ def attach_around(s: Clause, ties: dict[int, Tie]) -> None:
                 any(form.after.match(s.text, end, s.span.end) for end in ends) or _CAPTIVES.get(words) is form.outcome
             ):
                 continue
+            armed = people.victims is not None and people.victims.form.class_ in _ARMED
+            if form.outcome is Outcome.DISPLACED and armed:
+                continue  # "sent 300 soldiers across the border"
             first = index
             while first and relation(s, first - 1, first) == "join":
                 first -= 1

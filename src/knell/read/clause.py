@@ -230,7 +230,7 @@ def _none(text: str, span: Span) -> bool:
 
 
 _HARMED = re.compile(
-    r"\s+(?:was|had been|has been)\s+(?:\w+ly\s+)?(?:killed|wounded|injured|hurt|shot dead|gunned down|beheaded|executed|murdered|abducted|kidnapped)\b",
+    r"\s+(?:was|had been|has been)\s+(?:\w+ly\s+)?(?:killed|wounded|injured|hurt|shot dead|gunned down|beheaded|executed|murdered|assassinated|slain|lynched|hanged|abducted|kidnapped|arrested|detained|(?:beaten|hacked|stabbed|stoned|tortured|burned|burnt) (?:to death|alive)|blown up by)\b",
     re.IGNORECASE,
 )
 

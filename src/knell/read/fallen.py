@@ -34,4 +34,9 @@ def is_fallen(s: Clause, found: Found[tuple[TriggerForm, ...]], index: int) -> b
     )
     comrades = _COMRADES.match(s.text, people.count.span.end, s.span.end) is not None
     words = s.gap(people.count.span.end, people.end).strip().lower()
-    return armed or comrades or words.endswith(("comrade", "comrades", "martyr", "martyrs")) or _FELL_TO.match(s.text, found.end, s.span.end) is not None
+    return (
+        armed
+        or comrades
+        or words.endswith(("comrade", "comrades", "martyr", "martyrs"))
+        or _FELL_TO.match(s.text, found.end, s.span.end) is not None
+    )

@@ -75,6 +75,11 @@ _TOLL_GAP = re.compile(
 )
 
 
+_MAY_RISE = re.compile(
+    r"\b(?:could|may|might|would|will|expected to|likely to|feared to)\s+(?:still\s+|yet\s+|even\s+)?(?:rise|climb|increase|grow|go up)\b(?!\s+(?:to|above|past|beyond|over)\b)",
+    re.IGNORECASE,
+)
+_PUTS = re.compile(r"\b(?:puts?|putting|plac(?:es|ed)|gives?|gave)\s+$", re.IGNORECASE)
 _LEAD = re.compile(r"(?:at|to|of|passed|reached|exceeded|exceeds?|topped|tops)\b", re.IGNORECASE)
 _NUMBER_OF = Cue(
     r"\b(?:number|count|tally|total|toll|figure) (?:of|for) (?:[\w’'-]+\s+){0,6}?(?:(?P<killed>killed|dead|died|deaths|fatalities|slain)"
@@ -400,6 +405,8 @@ def _first_right(s: Clause, start: int, free: list[int], pattern: re.Pattern[str
             return None  # "'executed' 412 transfers"
         if pattern is _TOLL_GAP and (lead := _LEAD.match(s.text, people.count.span.start)):
             gap += lead.group()  # "at about 1,400": the count has taken the preposition
+        if pattern is _TOLL_GAP and _MAY_RISE.search(gap) is not None:
+            return None  # "the toll could rise as 10 are in a critical state"
         fits = pattern.search(gap) or (pattern is not _TOLL_GAP and leads_to_name(people, gap, pattern is _OF_GAP))
         return index if fits and not s.trigger_between(start, people.count.span.start) else None
     return None
@@ -446,6 +453,9 @@ def _attach_tolls(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died
         if _of_things(s, match.end()):
             continue
         index = _first_right(s, match.end(), free, _TOLL_GAP)
+        if index is None and _PUTS.search(s.text, max(s.span.start, match.start() - 10), match.start()):
+            # "Residents put the number above 80"
+            index = next((i for i in free if s.people[i].count.span.start == match.end() + 1), None)
         before = any(t.end <= match.start() for t in s.triggers)
         outcome_now = _nearest_outcome(s, match, ties) if before else last
         if not before and died and match.group().lower().endswith(_OF_THE_DEAD):

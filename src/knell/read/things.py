@@ -97,7 +97,7 @@ def things(
         ]
     if not harms and not hits:
         return sorted(cut, key=lambda e: e.start)
-    damaged = _damaged(text, span, counts, acts, lexicon, harms, hits, cut=bool(cut))
+    damaged = _damaged(text, span, counts, acts, lexicon, harms, hits, harmed, cut=bool(cut))
     return sorted([*damaged, *cut], key=lambda e: e.start)
 
 
@@ -109,6 +109,7 @@ def _damaged(
     lexicon: Lexicon,
     harms: Sequence[Found[Outcome]],
     hits: Sequence[Found[Outcome]],
+    harmed: Sequence[Event],
     *,
     cut: bool,
 ) -> list[Event]:
@@ -124,7 +125,7 @@ def _damaged(
             break
         trigger = Span(harm.start, harm.end)
         act = next((a for (s, e), a in own_acts.items() if s < harm.end and harm.start < e), None)
-        if _TELLS.match(text, harm.end):
+        if _TELLS.match(text, harm.end) or (not hit and any(_within(harm, e) for e in harmed)):
             continue
         index = _beside(text, span, harm, objects, used, hit=hit, alone=alone)
         if index is None and not hit and harm.form is not Outcome.CUT_OFF:
@@ -140,6 +141,10 @@ def _damaged(
             act = Act.ARSON
         if hit and _tells_of_people(text, harm, objects[index], lexicon):
             continue
+        if text[harm.start : harm.end].lower() in _IN_THE_AIR and _FLUNG.search(
+            text, objects[index].start, objects[index].end
+        ):
+            continue  # "air defences shot down 41 drones": what was fired is no thing harmed
         event = _thing(text, span, trigger, harm.form, act, objects[index], counts)
         word = text[harm.start : harm.end].lower()
         if word in ("closed", "shut") and objects[index].form is not ObjectKind.ROAD and (event.count.low or 0) < _MANY:
@@ -161,6 +166,11 @@ def _with(
     more = sorted([*objects, other], key=lambda o: o.start)
     index = more.index(other)
     return more, index, {n + (n >= index) for n in used}
+
+
+def _within(harm: Found[Outcome], event: Event) -> bool:
+    """ "Five children burned alive in one hut": the word tells of the people."""
+    return event.trigger.start <= harm.start and harm.end < event.trigger.end
 
 
 def _beside(
@@ -268,6 +278,7 @@ _BY_ITSELF = frozenset(
 )
 
 
+_FLUNG = re.compile(r"\b(?:drones?|missiles?|rockets?|projectiles?|uavs?|shaheds?|shells?)\b", re.IGNORECASE)
 _IN_THE_AIR = frozenset({"shot down", "downed", "intercepted", "brought down"})
 _ON_FIRE = frozenset(
     {
