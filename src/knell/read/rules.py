@@ -40,6 +40,7 @@ from knell.read.counts import CountMention, find_counts
 from knell.read.dates import DateMention, find_dates
 from knell.read.deeds import attacking, blamed, may_blame, of_claim, turns, with_doers
 from knell.read.events import NO_COUNT, Event, acts_of, events, is_of_people, put_to_death, weapon_of, with_act
+from knell.read.floors import with_floors
 from knell.read.frames import tie
 from knell.read.ground import check
 from knell.read.harmless import harmless
@@ -171,7 +172,7 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
             guessed=document.published_guessed,
             extra=vocabulary.extra,
         )
-        told, counts, acts = _tell(text, sentence, lexicon, state, places[index])
+        told, counts, acts = _tell(text, sentence, spans[index + 1 : index + 2], lexicon, state, places[index])
         state.named += named_in(acts)
         told = in_earnest(text, outside_sources(told, spoken[index]), state.last)
         # Dispatches in capitals name whom they tell of without a number: what an attack's parts say is read there alone.
@@ -244,7 +245,12 @@ def _by_sentence(spans: Sequence[Span], mentions: Sequence[object]) -> list[tupl
 
 
 def _tell(
-    text: str, sentence: Sentence, lexicon: Lexicon, state: State, places: Sequence[PlaceMention]
+    text: str,
+    sentence: Sentence,
+    following: Sequence[Span],
+    lexicon: Lexicon,
+    state: State,
+    places: Sequence[PlaceMention],
 ) -> tuple[tuple[Event, ...], tuple[CountMention, ...], list[Found[ActForm]]]:
     """What a sentence tells with and without numbers, its numbers, and its words for acts."""
     span = sentence.span
@@ -256,7 +262,7 @@ def _tell(
     ):
         return (), (), []
     acts = refined(text, acts_of(text, span, lexicon), state.act, places)
-    counts = find_counts(text, span, state.vocabulary.extra)
+    counts = with_floors(text, find_counts(text, span, state.vocabulary.extra), following, lexicon)
     ties = tie(text, span, counts, lexicon, state.last, [p.span for p in places], died=Outcome.KILLED in state.wholes)
     harms = put_to_death(text, span, events(text, ties, acts, heading=sentence.heading))
     # Ties keep their places at the front of the list: `whole` points at them by index.
