@@ -67,3 +67,18 @@ def test_who_did_it(text, number, expected):
 )  # fmt: skip
 def test_named_in_its_sentence(text, number, expected):
     assert doers(text)[number] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        ("Gangs belonging to the Ansanm coalition attacked the hill, killing 9 people.", 9, "Gangs/asserted"),
+        ("Russian forces attacked the suburbs 42 times. As a result 11 people were injured.", 11, "Russian forces/asserted"),
+        ("Bandits attacked a village. The attackers came again and 5 people are dead.", 5, "Bandits/asserted"),
+        ("The army said it had killed 19 attackers and lost 4 of its men.", 4, ""),
+        ("A bomb killed 7 people in an attack attributed to the Jaime Martinez front.", 7, "Jaime Martinez front/accused"),
+        ("Gunmen killed 6 people. The dead included 2 gunmen.", 2, ""),
+    ],
+)  # fmt: skip
+def test_of_one_story(text, number, expected):
+    assert doers(text)[number] == expected

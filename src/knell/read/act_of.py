@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from knell.model import OBJECT_OUTCOMES, Act, ActorClass, Claim, Modality, Outcome, Perpetrator, Stance, VictimClass
 from knell.read.actors import ActorMention, owns_weapon
 from knell.read.clause import Tie
-from knell.read.deeds import Deed, is_weapon
+from knell.read.deeds import OF_WANT, Deed, is_weapon
 from knell.read.events import Event
 from knell.read.place_cues import PlaceMention
 from knell.read.placing import State, Told
@@ -56,14 +56,9 @@ _VAGUE = re.compile(
 )
 
 
-_OF_WANT = re.compile(
-    r"\s+(?:of|from)\s+(?:\w+\s+)?(?:starvation|hunger|malnutrition|dehydration|thirst|cold|hypothermia|disease|cholera|illness|exposure)\b"
-)
-
-
 def is_of_want(text: str, event: Event) -> bool:
     """ "Died of hunger": of no attack told before."""
-    return _OF_WANT.match(text, event.trigger.end) is not None
+    return OF_WANT.match(text, event.trigger.end) is not None
 
 
 def act_of(event: Event, doers: Sequence[Perpetrator], state: State, *, refers: bool, of_months: bool) -> Act:

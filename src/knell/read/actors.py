@@ -21,7 +21,7 @@ _STATE = (
 _ARMED = (
     r"(?:unknown|unidentified|masked|hooded) men|(?<=(?-i:[A-Z]{3}) )men|men (?:on|riding) (?:a )?(?:motorbikes?|motorcycles?)|men in (?:camouflage|plain ?clothes|black|masks)|men(?= loyal to\b)|(?:terrorist|terror|jihadist|criminal|insurgent) (?:groups?|gangs?|elements)|gunmen|gunman|militants?|rebels?|insurgents?|militiamen|militias?|fighters?(?!(?: jets?| planes?| aircraft| bombers?)\b)|jihadists?|terrorists?|guerrillas?|loyalists?"
     r"|paramilitar(?:y|ies)|armed (?:groups?|men|factions?|supporters|gangs?|loyalists?)|the other side|former (?:army )?officers|mercenaries"
-    r"|death squads?|vigilantes|bandits|raiders|kidnappers|extremists|separatists|pirates|snipers?|rival gangs|gangs|gang members|members of a gang(?: coalition)?|hitmen"
+    r"|(?:resistance|rebel|guerrilla) (?:columns?|fighters|forces|groups?|units?)|death squads?|vigilantes|bandits|raiders|kidnappers|extremists|separatists|pirates|snipers?|rival gangs|gangs|gang members|members of a gang(?: coalition)?|hitmen"
     r"|suicide bombers?|attackers|assailants"
 )
 _INDIVIDUAL = r"settlers|rioters|demonstrators|arsonists|inmates|mobs?|crowds?|a man|a woman|a teenager|armed youths|knifem[ae]n|a lone attacker"
@@ -62,7 +62,7 @@ _HEAD = Cue(
         " loyalists paramilitary paramilitaries armed former mercenaries death vigilantes bandits raiders kidnappers extremists"
         " separatists pirates sniper snipers rival gangs gang members hitmen suicide attackers assailants settlers mob mobs crowd crowds"
         " a knifeman knifemen air own plain plainclothes terrorist terror jihadist criminal insurgent rioters demonstrators arsonists inmates"
-        " occupation our".split()
+        " occupation our resistance".split()
     ),
 )
 _CLASSES = {

@@ -12,16 +12,17 @@ from knell.read.place_cues import PlaceMention
 
 _HEADS = {
     ActorClass.STATE_FORCES: "intelligence forces army police officers agents authorities regime junta brigade troops soldiers guards navy services ministry ministries policemen",
-    ActorClass.ARMED_GROUP: "gang gangs cartel cartels militia militias group groups faction factions clan gunmen fighters militiamen rebels insurgents bandits raiders jihadists mercenaries",
+    ActorClass.ARMED_GROUP: "gang gangs cartel cartels militia militias group groups front fronts structures dissidents commando alliance coalition wing faction factions clan gunmen fighters militiamen rebels insurgents bandits raiders jihadists mercenaries",
     ActorClass.INDIVIDUAL: "husband partner boyfriend neighbour neighbor relative gunman attacker assailant settlers mob youths herders inmates demonstrators protesters rioters someone",
     ActorClass.UNKNOWN: "men personnel members assailants attackers elements",
 }
 _CLASS = {word: class_ for class_, words in _HEADS.items() for word in words.split()}
 _BY = re.compile(
-    rf"\bby\s+(?P<who>(?:(?!(?:and|or|which|near|at|in|on|from|with|during|against|to|for|when|while|after|outside|inside|between|as|of)\b|an?\s+\w+ing\b)[\w’'-]+\s+){{0,5}}?(?P<head>{'|'.join(sorted(_CLASS, key=len, reverse=True))})\b"
+    rf"\b(?:by|attributed to|blamed on|at the hands of|ascribed to)\s+(?P<who>(?:(?!(?:and|or|which|near|at|in|on|from|with|during|against|to|for|when|while|after|outside|inside|between|as|of)\b|an?\s+\w+ing\b)[\w’'-]+\s+){{0,5}}?(?P<head>{'|'.join(sorted(_CLASS, key=len, reverse=True))})\b"
     r"(?:\s+(?:of|loyal to)\s+(?:the\s+)?(?:(?!on\b|in\b|at\b|during\b)[\w’'-]+)(?:\s+[A-Z][\w’'-]+)*)?)",
     re.IGNORECASE,
 )
+_AT_BY = re.compile(r" (?:by|attributed to|blamed on|at the hands of|ascribed to) ")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _NOT_DOERS = re.compile(
     r"\b(?:said|according|told|led|attended|followed|backed|joined|verified|confirmed|reported|documented|counted|put|claimed)\s*$"
@@ -38,8 +39,11 @@ _AND = re.compile(r"[^;.]{0,160}$")
 def named_by(text: str, sentence: Span, event: Event) -> list[ActorMention]:
     """Whom a "by" behind the harm names, where the noun is one for people who do such things."""
     start = event.trigger.end if event.trigger.end <= event.end else event.end
-    at = text.find(" by ", start, min(sentence.end, start + _REACH))
-    if at < 0 or _STOP.search(text, start, at) or _NOT_DOERS.search(text, max(sentence.start, at - 14), at):
+    behind = _AT_BY.search(text, start, min(sentence.end, start + _REACH))
+    if behind is None:
+        return []
+    at = behind.start()
+    if _STOP.search(text, start, at) or _NOT_DOERS.search(text, max(sentence.start, at - 14), at):
         return []
     found = _BY.match(text, at + 1, sentence.end)
     if found is None:

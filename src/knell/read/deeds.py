@@ -8,7 +8,7 @@ is of another day or place, or its dead are the doers' own.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -50,6 +50,9 @@ _ADMITS = re.compile(
 _FORCE = re.compile(
     r"\b(?:[A-Z]\w+|forces?|army|military|militias?|rebels?|fighters|gunmen|militants?|group|gangs?|troops|soldiers|police|insurgents|bandits|settlers)\b"
 )
+OF_WANT = re.compile(
+    r"\s+(?:of|from)\s+(?:\w+\s+)?(?:starvation|hunger|malnutrition|dehydration|thirst|cold|hypothermia|disease|cholera|illness|exposure)\b"
+)
 _OF_OTHERS = frozenset({Act.LANDMINE, Act.MASS_GRAVE})
 _SEIZED = frozenset({Outcome.ABDUCTED, Outcome.DETAINED, Outcome.MISSING})
 _SEIZING = frozenset({Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID})
@@ -64,6 +67,8 @@ _SUMS = frozenset({Scope.CUMULATIVE, Scope.PERIOD, Scope.AGGREGATE})
 _UNTOLD = frozenset({Modality.HYPOTHETICAL, Modality.FUTURE})
 _WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.REGION, PlacePrecision.COUNTRY})
 _PARAGRAPHS = 2
+_NAMELESS = frozenset({"attackers", "assailants", "raiders", "attacker", "assailant", "hoodlums", "invaders"})
+_REACH = 2000  # characters
 _DAYS = 1
 _MONTHS = 45
 
@@ -108,7 +113,7 @@ def attacking(text: str, actors: Sequence[ActorMention]) -> tuple[Deed, ...]:
     for actor in actors:
         if DOES.match(text, actor.span.end) is not None:
             who = _perpetrator(text, actor.span.start, actor.span.end, actor, Stance.ASSERTED)
-            return () if is_weapon(who) else (Deed(actor.span.start, (who,), None),)
+            return () if is_weapon(who) or who.text.lower() in _NAMELESS else (Deed(actor.span.start, (who,), None),)
     return ()
 
 
@@ -163,10 +168,17 @@ def _perpetrator(text: str, start: int, end: int, known: ActorMention | None, st
 
 def with_doers(text: str, claims: Iterable[Claim], deeds: Sequence[Deed], stories: Sequence[int]) -> list[Claim]:
     """The claims, those without doers with the doers of their story."""
-    deeds = sorted(deeds, key=lambda d: d.start)
+    deeds = sorted(deeds, key=_start)
     done = [c if c.perpetrators or not deeds else _done(text, c, deeds, stories) for c in claims]
     by = {c.id: c.perpetrators for c in done if c.perpetrators}
-    return [c if c.perpetrators or c.part_of not in by else replace(c, perpetrators=by[c.part_of]) for c in done]
+    return [_of_whole(c, by.get(c.part_of or "")) for c in done]
+
+
+def _of_whole(claim: Claim, doers: tuple[Perpetrator, ...] | None) -> Claim:
+    """A part died by the hands that its whole died by."""
+    if claim.perpetrators or doers is None or _is_of(claim, Deed(0, doers, None)):
+        return claim
+    return replace(claim, perpetrators=doers)
 
 
 def _done(text: str, claim: Claim, deeds: Sequence[Deed], stories: Sequence[int]) -> Claim:
@@ -174,23 +186,27 @@ def _done(text: str, claim: Claim, deeds: Sequence[Deed], stories: Sequence[int]
     if (
         claim.outcome is Outcome.NONE
         or claim.act in _UNTAKEN
-        or claim.scope in _SUMS
+        or (claim.scope in _SUMS and not _is_short(claim.when))
         or claim.modality in _UNTOLD
         or claim.count.high == 0
         or claim.count.bound is Bound.IMPLIED  # "killings were reported": of many hands
         or _is_long(claim.when)
+        or OF_WANT.match(text, claim.trigger.end)
     ):
         return claim
     story = bisect_right(stories, at)
-    beside = [d for d in deeds if bisect_right(stories, d.start) == story]
+    near = deeds[bisect_left(deeds, at - _REACH, key=_start) : bisect_right(deeds, at + _REACH, key=_start)]
+    beside = [d for d in near if bisect_right(stories, d.start) == story and not _is_of(claim, d)]
     before = [d for d in beside if d.start <= at and not d.heading and not _is_answer(claim, d, beside)]
     if before and _near_by(text, before[-1].start, at) and _fits(text, claim, before[-1]):
         return replace(claim, perpetrators=before[-1].doers)
-    after = next((d for d in beside if d.start > at), None)
-    if after is not None and after.blamed and not before and _fits(text, claim, after):
-        return replace(claim, perpetrators=after.doers)
-    for deed in deeds:
-        if deed.heading and not before and _fits(text, claim, deed):
+    for deed in (d for d in beside if d.start > at):
+        if deed.blamed and _fits(text, claim, deed) and not (before and _fits(text, claim, before[-1])):
+            return replace(claim, perpetrators=deed.doers)
+        if not deed.blamed and deed.act is claim.act:
+            break  # told anew, by whom is said there
+    for deed in deeds[:1]:
+        if deed.heading and not before and not _is_of(claim, deed) and _fits(text, claim, deed):
             return replace(claim, perpetrators=deed.doers)
     return claim
 
@@ -202,9 +218,27 @@ def _is_answer(claim: Claim, deed: Deed, beside: Sequence[Deed]) -> bool:
     return any(d.doers[0].class_ is not deed.doers[0].class_ for d in beside)
 
 
+def _is_of(claim: Claim, deed: Deed) -> bool:
+    """Whether the dead are the doers' own: soldiers do not fall to their own army's shells."""
+    class_ = claim.victims.class_ if claim.victims is not None and claim.object is None else None
+    if class_ is not None and any(_OWN.get(class_) is d.class_ for d in deed.doers):
+        return True
+    words = claim.victims.text if claim.victims is not None else None
+    return bool(words) and any(d.text in str(words) or str(words) in d.text for d in deed.doers)
+
+
 def _near_by(text: str, start: int, end: int) -> bool:
     """Whether what begins at `end` stands in the paragraph of `start`, or the next."""
     return len(text[start:end].split("\n\n" if "\n\n" in text else "\n")) <= _PARAGRAPHS
+
+
+def _start(deed: Deed) -> int:
+    return deed.start
+
+
+def _is_short(when: When) -> bool:
+    """ "Since dawn": a sum of a day or two is of one attack."""
+    return when.start is not None and when.end is not None and (when.end - when.start).days <= _DAYS
 
 
 def _is_long(when: When) -> bool:
@@ -224,15 +258,6 @@ def _fits(text: str, claim: Claim, deed: Deed) -> bool:
     if claim.outcome is Outcome.DISPLACED and "\n" in text[deed.start : claim.trigger.start]:
         return False
     if _is_elsewhere(claim.where, deed.where):
-        return False
-    class_ = claim.victims.class_ if claim.victims is not None and claim.object is None else None
-    if class_ is not None and any(_OWN.get(class_) is d.class_ for d in deed.doers):
-        return False
-    if (
-        claim.victims is not None
-        and claim.victims.text
-        and any(d.text in claim.victims.text or claim.victims.text in d.text for d in deed.doers)
-    ):
         return False
     if deed.act in _SEIZING and claim.outcome not in _SEIZED and deed.act is not claim.act:
         return False

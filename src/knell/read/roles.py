@@ -52,9 +52,13 @@ _BLAMED = re.compile(
     r"\b(?:accus\w+|blam(?:ed|es|ing))\s+(?:the\s+|a\s+|an\s+)?(?:paramilitary\s+|rebel\s+|armed\s+|suspected\s+)?$",
     re.IGNORECASE,
 )
+_ATTACKS = Cue(
+    r"\b(?:attack|storm|raid|ambush|bomb|shell|invad|struck|hit|fired|launched|overran|burst|descended|rampaged|swept|torched|came)",
+    "attack storm raid ambush bomb shell invad struck hit fired launched overran burst descended rampaged swept torched came",
+)
 # What a doer does, right behind his name: "gunmen opened fire", "the army had shelled".
 DOES = re.compile(
-    r"(?:\s+(?:in|on|from|with|of|who|armed|aboard|dressed|riding|wearing|late|early|at|before)\s(?:(?!\b(?:ha[sd]|have|is|are|was|were|said|says|to)\b|['’]s\b)[^,;.]){1,45}?)?\s+(?:(?:had|have|has|also|then|later|reportedly|allegedly|\w+ly)\s+)*(?:opened? fire|attack(?:ed|s)?|storm(?:ed|s)?|raid(?:ed|s)?|ambush(?:ed|es)?|bomb(?:ed|s)?|shell(?:ed|s)?"
+    r"(?:\s+(?:in|on|from|with|of|who|belonging|believed|allied|affiliated|suspected|carrying|loyal|armed|aboard|dressed|riding|wearing|late|early|at|before)\s(?:(?!\b(?:ha[sd]|have|is|are|was|were|said|says|to)\b|['’]s\b)[^,;.]){1,45}?(?<! the)(?<! an)(?<! a)(?<! its)(?<! of))?\s+(?:(?:had|have|has|also|then|later|reportedly|allegedly|\w+ly)\s+)*(?:opened? fire|attack(?:ed|s)?|storm(?:ed|s)?|raid(?:ed|s)?|ambush(?:ed|es)?|bomb(?:ed|s)?|shell(?:ed|s)?"
     r"|bombard(?:ed|s)?|assault(?:ed|s)?|fired|detonat(?:ed|es)|ramm?(?:ed|s)|threw|hurled|lobbed|launched|struck|hit|target(?:ed|s)?|overr[au]n|burst into|blew|set (?:off|fire|ablaze)"
     r"|carried out|torched|burn(?:ed|t)|dropped|descended on|invaded|swept|stabbed|shot(?! (?:in|by|as|when|during)\b)|gunned|killed(?! (?:in|by|as|when|during|near)\b)|executed|mowed|massacred|slaughtered|beheaded|entered|broke into|crossed|drove|came (?:down )?(?:up)?on|rampaged|fell (?:up)?on)\b",
     re.IGNORECASE,
@@ -82,6 +86,7 @@ _CLASSES = {
     VictimClass.ARMED_GROUP: ActorClass.ARMED_GROUP,
 }
 _DENIED = re.compile(r"\s*(?:has |have |had )?den(?:ied|ies|y)\s+(?:\w+ly\s+)?(?:having\s+)?")
+_LOSES = frozenset({"lost", "losing", "loses", "lose"})
 _OF_TWO = frozenset({Act.ARMED_CLASH, Act.AMBUSH})
 _LEFT = re.compile(r"\b(?:left|leaves|leaving)\s+(?:behind\s+)?(?:at least\s+|some\s+)?$")
 _WHO = re.compile(r",?\s+(?:who|which|that)\b")
@@ -130,6 +135,11 @@ def perpetrators(
     return tuple(_perpetrator(text, sentence, a, accused) for a in found)
 
 
+def attacks(text: str, sentence: Span) -> bool:
+    """Whether a sentence may tell of an attack, though of no harm."""
+    return _ATTACKS.search(text, sentence.start, sentence.end) is not None
+
+
 def _is_bomb(text: str, actor: ActorMention) -> bool:
     """ "A suicide bomber": the weapon rather than the hand behind the attack."""
     return text[actor.span.start : actor.span.end].lower().startswith("suicide")
@@ -175,6 +185,8 @@ def _owner(text: str, event: Event, actors: Sequence[ActorMention]) -> list[Acto
 
 def _speaker(text: str, event: Event, spoken: Sequence[AttributionMention]) -> Perpetrator | None:
     """ "The army said it had killed 20": who tells of it claims to have done it."""
+    if text[event.trigger.start : event.trigger.end].lower() in _LOSES:
+        return None
     for m in spoken:
         words = text[m.named.start : m.named.end]
         if m.span.end > event.trigger.start or m.stance not in ("says", "claims", "denies"):
@@ -254,7 +266,7 @@ def _after_by(text: str, event: Event, told: Sequence[Event], actors: Sequence[A
 def _subject(text: str, sentence: Span, event: Event, actors: Sequence[ActorMention]) -> list[ActorMention]:
     """The nearest actors before an active verb of harm, in its clause."""
     verb = event.trigger
-    if text[verb.start : verb.end].lower() in ("lost", "losing", "loses"):
+    if text[verb.start : verb.end].lower() in _LOSES:
         return []
     if (
         event.tie is not None

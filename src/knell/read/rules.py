@@ -67,7 +67,7 @@ from knell.read.placing import (
     spans_weeks,
 )
 from knell.read.repeated import without_repeated
-from knell.read.roles import perpetrators
+from knell.read.roles import attacks, perpetrators
 from knell.read.scope import basis, of_the_same_time, revises, scope
 from knell.read.sentences import Sentence, split
 from knell.read.sourced import event_places, outside_sources
@@ -181,7 +181,9 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
             others = [m.span for m in (*places[index], *spoken[index])]
             told = with_parts(text, sentence.span, told, counts, lexicon, names=names, others=others)
         told += _accused(text, sentence, spoken[index], told, lexicon, state)
-        actors = find_actors(text, sentence.span, vocabulary, day) if told or acts else ()
+        actors = (
+            find_actors(text, sentence.span, vocabulary, day) if told or acts or attacks(text, sentence.span) else ()
+        )
         if acts and all(e.outcome is Outcome.NONE for e in told):
             note_act(text, acts, actors, state)
         dates = in_story(

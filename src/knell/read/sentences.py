@@ -20,6 +20,9 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Gov|Sen|Rep|Prof|Rev|Msgr|Jr|Hwy|Rte|No|Nos|vs|approx|incl|ca|al"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|[A-Z]|[A-Z](?:\.[A-Z])+|a\.m|p\.m|i\.e|e\.g|km|est))\.$"
 )
+_HOUR = re.compile(
+    r"\b[ap]\.m\.\s+(?:The|In|At|On|A|An|It|He|She|They|We|Two|Three|Four|Five|Six|Several|Another|Police|No|There|This|That|After|When|Near)\s"
+)  # "around 8 a.m. In Lima, …": the hour ends its sentence
 _LONGEST = 16  # letters of an abbreviation
 _HEADING_WORDS = 14
 
@@ -64,7 +67,8 @@ def _pieces(words: str) -> list[tuple[int, int]]:
     cuts, left = [], 0
     for mark in _END.finditer(words):
         end = mark.start() + 1
-        if words[end - 1] == "." and _ABBREVIATION.search(words, max(left, end - _LONGEST), end):
+        short = words[end - 1] == "." and _ABBREVIATION.search(words, max(left, end - _LONGEST), end)
+        if short and _HOUR.match(words, end - 4) is None:
             continue
         cuts.append((left, mark.end()))
         left = mark.end()

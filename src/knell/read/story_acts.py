@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from knell.model import OBJECT_OUTCOMES, Act, ActorClass, Bound, Claim, Modality, Outcome, Scope, VictimClass
+from knell.read.deeds import OF_WANT
 from knell.vocabulary.forms import Cue
 from knell.vocabulary.lexicon import Lexicon
 
@@ -57,10 +58,8 @@ _STRIKES = frozenset(
         Act.AMBUSH,
     }
 )
-_OF_WANT = re.compile(
-    r"\s+(?:of|from)\s+(?:\w+\s+)?(?:starvation|hunger|malnutrition|thirst|cold|disease|cholera|illness|exposure)\b"
-)
 _THE = re.compile(r"\b(?:the|this|that)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_STORY = 2000  # characters
 _REACH = 300
 _DOERS = frozenset({ActorClass.ARMED_GROUP, ActorClass.STATE_FORCES, ActorClass.UNKNOWN, ActorClass.INDIVIDUAL})
 
@@ -118,7 +117,7 @@ def _by_whom(text: str, claim: Claim, start: int, end: int) -> Act | None:
 def _named_after(text: str, claim: Claim, end: int, lexicon: Lexicon) -> Act | None:
     """What the next sentences name: "Doctors received 16 bodies. The army said the strike had been aimed at a command room"."""
     at = claim.quote.end
-    if claim.scope in (Scope.CUMULATIVE, Scope.PERIOD, Scope.AGGREGATE) or _OF_WANT.match(text, claim.trigger.end):
+    if claim.scope in (Scope.CUMULATIVE, Scope.PERIOD, Scope.AGGREGATE) or OF_WANT.match(text, claim.trigger.end):
         return None
     for found in lexicon.acts.find(text, at, min(end, at + _REACH)):
         definite = _THE.search(text, max(at, found.start - 20), found.start) is not None
@@ -132,4 +131,5 @@ def _named_after(text: str, claim: Claim, end: int, lexicon: Lexicon) -> Act | N
 def _story(text: str, at: int, stories: Sequence[int]) -> tuple[int, int]:
     """Where the story told at `at` begins and ends."""
     n = bisect_right(stories, at)
-    return stories[n - 1] if n else 0, stories[n] if n < len(stories) else len(text)
+    begins, ends = stories[n - 1] if n else 0, stories[n] if n < len(stories) else len(text)
+    return max(begins, at - _STORY), min(ends, at + _STORY)

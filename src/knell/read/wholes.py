@@ -55,7 +55,7 @@ def _referred(told: Told, event: Event, state: State) -> str | None:
 
 
 def like_its_whole(claim: Claim, event: Event, whole: Claim | None) -> Claim:
-    """A part told in a later sentence has the source, the people and the doers of its whole, where it names no others."""
+    """A part told in a later sentence has the source and the people of its whole, where it names no others."""
     if whole is None:
         return claim
     bare = claim.victims is not None and claim.victims.text is None and whole.victims is not None
@@ -66,7 +66,6 @@ def like_its_whole(claim: Claim, event: Event, whole: Claim | None) -> Claim:
         victims=Victims(whole.victims.class_, whole.victims.sex, whole.victims.age)
         if bare and whole.victims
         else claim.victims,
-        perpetrators=claim.perpetrators or whole.perpetrators,
         where=_inherited(whole.where) if claim.where is None or claim.where.inherited else claim.where,
     )
 
