@@ -69,18 +69,20 @@ def relation(s: Clause, left: int, right: int) -> str | None:
     """How the number at `right` stands to the one at `left`, its neighbour: "part", "join" or None."""
     start, end = s.people[left].end, s.people[right].count.span.start
     gap = _AGE.sub("", s.gap(start, end))
+    if gap == ", " and _add_up(s, left, right):
+        return "part"  # "six persons, three women and three children, went missing"
     if _FREED.search(s.text, start, end):
         return None
     if s.people[right].count.kind == "person":
         return _with_person(s, left, right, gap)
     if _FREED_AFTER.match(s.text, s.people[right].count.span.end, s.span.end):
         return None
-    if s.people[right].count.kind == "article" and s.trigger_between(start, end) and not _PART.search(gap):
+    # "223 civilians, 56 children among them"
+    named_after = _AMONG_THEM.match(s.text, s.people[right].end, s.span.end) is not None
+    article = s.people[right].count.kind == "article" and not named_after
+    if article and s.trigger_between(start, end) and not _PART.search(gap):
         return None  # "a woman died and her brother was hurt"
     after = s.text[s.people[right].count.span.end : s.span.end]
-    named_after = (
-        _AMONG_THEM.match(s.text, s.people[right].end, s.span.end) is not None
-    )  # "223 civilians, 56 children among them"
     if (_PART_AFTER.match(after) or named_after) and len(gap) <= 120:
         if _SHOWN.search(gap):
             return None  # "captured 20, and published photographs of two of them"
@@ -92,6 +94,20 @@ def relation(s: Clause, left: int, right: int) -> str | None:
     if gap.rstrip().endswith(",") and gap.strip(" ,") and _SUBORDINATE.match(s.text, s.span.start) is not None:
         return None  # "Hours after two brothers were shot in their car, hundreds of settlers came"
     return "join" if _JOIN.match(gap) else None
+
+
+def _add_up(s: Clause, left: int, right: int) -> bool:
+    """Whether the two numbers from `right` on, joined by "and", are the number at `left` told again by what they are."""
+    if right + 1 >= len(s.people):
+        return False
+    whole, first, second = (s.people[n].count.count for n in (left, right, right + 1))
+    if whole.low is None or whole.low != whole.high or None in (first.low, second.low):
+        return False
+    between = s.gap(s.people[right].end, s.people[right + 1].count.span.start)
+    return whole.low == first.low + second.low and _AND_ONLY.fullmatch(between) is not None  # type: ignore[operator]
+
+
+_AND_ONLY = re.compile(r"\s*and\s+")
 
 
 def _with_person(s: Clause, left: int, right: int, gap: str) -> str | None:

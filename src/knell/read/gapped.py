@@ -24,6 +24,10 @@ _ENDS = re.compile(r"\s*(?:$|[.,;)]|and\s)")
 _ANOTHER_PLACE = re.compile(
     r"[^,;]{0,90}?[,;]\s*(?:and\s+|while\s+)?(?:in|at|near|outside)\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s){1,4}(?:,\s*)?"
 )
+# Another number by the same source: "said it had killed 50, and later claimed 214".
+_LATER_SAID = re.compile(
+    r"[^;]{0,40}?,?\s*(?:and|but)\s+(?:later|then|now|since|also)\s+(?:claimed|claims|said|says|spoke of|speaks of|gave|gives|put it at)\s+"
+)
 _CLOSED = re.compile(r"\s*(?:$|[.,;]|\band\s)")
 _THERE = re.compile(r"\b(?:on the spot|at the scene|instantly|immediately|outright|there)\b")
 _LATER = frozenset({"in hospital", "in hospitals"})
@@ -58,10 +62,13 @@ def attach_gapped(s: Clause, ties: dict[int, Tie]) -> None:
 def _is_gapped(s: Clause, index: int, start: int) -> bool:
     people = s.people[index]
     count = people.count
+    bare = count.noun is None and people.victims is None and count.kind == "number"
+    bare = bare and _ENDS.match(s.text, count.span.end, s.span.end) is not None
+    if bare and _LATER_SAID.fullmatch(s.text, start, count.span.start):
+        return True
     if count.kind == "person" or s.trigger_between(start, people.end):
         return False
-    bare = count.noun is None and people.victims is None and count.kind == "number"
-    if bare and _ENDS.match(s.text, count.span.end, s.span.end):
+    if bare:
         return _ANOTHER_DOER.fullmatch(s.text, start, count.span.start) is not None
     if people.victims is None or not _CLOSED.match(s.text, people.end, s.span.end):
         return False

@@ -235,6 +235,8 @@ def _may_stop(text: str, thing: Found[ObjectKind], word: str, *, road: bool) -> 
 
 def _after(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
     gap = text[harm.end : thing.start]
+    if text[harm.start : harm.end].lower() == "burning" and not _COUNTS_THEM.match(gap):
+        return False  # "a burning car"
     if thing.start < harm.end or not _OBJECT_BEFORE.match(gap) or _WHEREABOUTS.match(gap):
         return False
     return _WAS.search(text, max(0, harm.start - 30), harm.start) is None
@@ -246,6 +248,8 @@ def _before(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
     gap, word = text[thing.end : harm.start], text[harm.start : harm.end].lower()
     if _WHERE_IT_IS.fullmatch(gap) and _REDUCED.match(text, harm.end):
         return True
+    if word == "affected":  # "villages affected by the fighting" names them
+        return _PASSIVE.match(gap) is not None
     if word in _OUT and not gap.strip():  # "putting its theatre out of service"
         return _PUT.search(text, max(0, thing.start - 50), thing.start) is not None
     if word in _SET_SO and not gap.strip():  # "setting two huts on fire"
@@ -259,6 +263,10 @@ _WRECKED = frozenset(
     {"burnt-out", "burned-out", "burnt out", "burned out", "destroyed", "ruined", "bombed-out", "wrecked", "damaged"}
 )
 _ANOTHER = re.compile(r"(?<!\bof) (?:an?|the) ")  # "A drone hit a nine-storey block"
+_COUNTS_THEM = re.compile(
+    r"\s+(?:\d|an?\s|the\s|its\s|their\s|several|dozens|scores|hundreds|some|many|more than|at least|over|about|around|nearly|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|down\s)",
+    re.IGNORECASE,
+)
 _SET_SO = frozenset({"on fire", "alight", "ablaze"})
 _SET = re.compile(r"\bset(?:s|ting)?\s+(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE)
 _OUT = frozenset({"out of service", "out of action", "inoperative", "out of order", "offline"})
