@@ -96,3 +96,7 @@ def sources(world, text):
 )
 def test_who_says(world, text, who):
     assert sources(world, text) == who
+
+
+def test_a_verb_and_its_source_behind_a_comma_say_the_sentence(world):
+    assert sources(world, "ووصل إلى المدينة 1100 جريح، تقول منظمة أطباء بلا حدود.") == ["منظمة أطباء بلا حدود"]

@@ -9,6 +9,7 @@ from knell.read.arabic.actors import actor_words
 from knell.read.arabic.date_words import date_words
 from knell.read.arabic.harm_words import may_harm
 from knell.read.arabic.numbers import letters, number_words
+from knell.read.arabic.place_openers import opens_a_clause
 from knell.read.arabic.place_words import place_words
 from knell.read.arabic.source_names import speech_words
 from knell.read.arabic.tokens import Tokens, stems, without_pronoun
@@ -91,7 +92,7 @@ def find_names(tokens: Tokens, sentence: int, gazetteer: Gazetteer, country: str
             i += 1
             continue
         hashed = tokens.at(i + 1) in _ROUND or before == "#" or (before == "ريف" and tokens.at(i - 2) == "#")
-        prepositional = before in words.prepositions
+        prepositional = before in words.prepositions or before == "وفي"
         particle = next((t for t, _ in stems(tokens.at(i)) if t in _IN), None)
         continued = (
             bool(found)
@@ -309,6 +310,15 @@ def _name(
         ):
             start, end = tokens.items[k].start + letters(tokens.raw(k), taken), tokens.items[k].end
             return Name(sentence, lead, k + 1, start, end, tokens.text[start:end], "settlement", "unknown_name")
+    if (
+        cue == "preposition"
+        and kind is None
+        and not listed
+        and opens_a_clause(tokens, k)
+        and not _is_common(tokens.at(k))
+    ):
+        start, end = tokens.items[k].start, tokens.items[k].end
+        return Name(sentence, lead, k + 1, start, end, tokens.text[start:end], "settlement", "unknown_name")
     if cue == "target" and kind is None and not listed and _stands_alone(tokens, k, country):
         start, end = tokens.items[k].start, tokens.items[k].end
         return Name(sentence, lead, k + 1, start, end, tokens.text[start:end], "settlement", "unknown_name")

@@ -32,7 +32,12 @@ def placed(
     """
     if all(c.where is not None for c in claims):
         return list(claims)
-    named = [m for here in places for m in here if m.where.name]
+    named = [
+        m
+        for tokens, here in zip(sentences, places, strict=True)
+        for m in here
+        if m.where.name and not is_towards(tokens, m)
+    ]
     land = _land(sentences, country, gazetteer)
     town = next((m.where for m in publishers if _is_local(m.where)), None)
     found: list[Claim] = []

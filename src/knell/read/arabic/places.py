@@ -138,9 +138,11 @@ def _country(sentences: Sequence[Tokens], gazetteer: Gazetteer) -> str | None:
 _SETTLED = frozenset(["settlement", "camp", "province"])
 # Forces abroad: their adjectives say whose, seldom where.
 _FOREIGN = ("اسراييلي", "تركي", "روسي", "ايراني", "امريكي", "سعودي", "اردني", "مصري")
-_WEIGHTS = {w + end: 1 for w in _FOREIGN for end in ("", "ه", "ين")} | dict.fromkeys(
-    ("اسراييل", "تركيا", "ايران", "سعوديه"), 2
-)
+_WEIGHTS = (
+    {w + end: 1 for w in _FOREIGN for end in ("", "ه", "ين")}
+    | dict.fromkeys(("اسراييل", "تركيا", "ايران", "سعوديه"), 2)
+    | {"نيروبي": 1, "كمبالا": 1}
+)  # bureaus of whole regions
 
 
 @lru_cache(maxsize=65536)

@@ -23,7 +23,10 @@ def source_before(tokens: Tokens, i: int, vocabulary: Vocabulary) -> tuple[Attri
         known = known_at(tokens, k, vocabulary)
         if known is not None and i - known[1] <= 2:
             source, j = known
-            return AttributionMention(tokens.span(k, j), source.id, source.kind, Span(0, 0)), k, j
+            joined = tokens.at(k).startswith("وال")
+            span = tokens.span(k, j)
+            span = Span(span.start + joined, span.end)
+            return AttributionMention(span, source.id, source.kind, Span(0, 0)), k, j
     return own
 
 

@@ -35,6 +35,7 @@ from knell.vocabulary.places import fold
 _OWN = frozenset(["مراسلنا", "مراسلتنا", "مندوبنا", "مراسلونا", "مراسلينا"])
 _REACH = 7
 _AS = "كما"
+_SEES = frozenset(["شاهد", "شاهدت", "عاين", "راي"])
 
 
 def find_sources(
@@ -174,6 +175,7 @@ def _verb_at(tokens: Tokens, i: int, words: SpeechWords) -> tuple[str, int, bool
         cue = words.cues.match(word, rest)
         if cue is not None:
             k = i + cue[1]
+            k += tokens.at(k - 1) == "ما" and tokens.at(k) in _SEES
             while tokens.at(k) in words.inner_verbs or words.verbs.get(_plain(tokens.at(k))) == "says":
                 k += 1
             return "says", k, True
@@ -312,6 +314,8 @@ _SKIP = frozenset(
 def _without_to(tokens: Tokens, k: int, j: int) -> Span:
     """A name's words without the "ل" of "وفقاً لقوات …"."""
     span = tokens.span(k, j)
+    if tokens.at(k).startswith("وال"):
+        return Span(span.start + 1, span.end)
     cue = tokens.at(k - 1).endswith("وفقا") or tokens.at(k - 1).endswith("استنادا")
     return Span(span.start + 1, span.end) if cue and tokens.raw(k).startswith("لق") else span
 
@@ -426,7 +430,8 @@ def _covers(tokens: Tokens, verb: int, end: int, cue: bool) -> Span:
     """What a source speaks for: what follows it; for a cue behind its words, what stands before."""
     first, last = tokens.items[0].start, tokens.items[-1].end
     ends = all(tokens.kind(k) != "word" for k in range(end, len(tokens)))
-    if cue and (verb > 3 or (ends and verb > 1)):
+    aside = ends and tokens.at(verb - 1) == "،"  # "…، تقول منظمة أطباء بلا حدود."
+    if aside or (cue and (verb > 3 or (ends and verb > 1))):
         return Span(first, last)
     return Span(tokens.items[min(end, len(tokens) - 1)].start, last)
 
