@@ -16,7 +16,7 @@ from knell.vocabulary.forms import Found, lowered
 from knell.vocabulary.lexicon import Lexicon, TriggerForm, VictimForm
 
 _BOUNDARY = (
-    r"[,;:()\[\]—–\"“”!?]|(?<!\b[A-Z])\.|\b(?:was|were|is|are|be|been|being|had|has|have|who|whom|which|that|in|on|at|by|from|during"
+    r"[,;:()\[\]—–\"“”!?]|(?<!\b[A-Z])\.|\b(?:was|were|is|are|be|been|being|had|has|have|who|whom|whose|which|that|in|on|at|by|from|during"
     r"|after|before|since|when|while|as|near|and|or|but|including|among|with|across|inside|outside|under|over|through"
     r"|throughout|for|to|into|within|said|says|reported|according|documented|left|leaving|between|against|also|would"
     r"|could|did|do|not|more than|if)\b"

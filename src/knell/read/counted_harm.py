@@ -25,6 +25,7 @@ _GIVEN = re.compile(
     r"\b(?P<verb>said|spoke of|speaks of|confirmed|counted|puts? it at|gave|gives|mentioned|admitted|acknowledged|had been|stopped at)\s+(?:only\s+|just\s+)*$",
     re.IGNORECASE,
 )
+_OF_DEATHS = re.compile(r"\s+(?:of (?:the|these|those)\s+)?(?:deaths|killings|bodies|dead)\b", re.IGNORECASE)
 _THEN = re.compile(r"\s*(?:$|[.,;)]|on\b|and of an?\b|by (?:then|evening|noon|midnight)\b)")
 _THINGS = Firsts("names graves shrouds coffins homicides murders cases instances incidents".split())
 _LISTED = re.compile(
@@ -56,7 +57,9 @@ def attach_counted(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, die
         if people.count.kind in ("person", "article"):
             continue
         if before and (people.victims or people.count.increment):
-            ties[index] = make(people, Span(before.start(), before.end()), last, None, "counted")
+            of_dead = _OF_DEATHS.match(s.text, people.count.span.end, s.span.end) is not None
+            outcome = Outcome.KILLED if of_dead else last  # "verified nine of the deaths"
+            ties[index] = make(people, Span(before.start(), before.end()), outcome, None, "counted")
             spread(s, ties)
             return
         given = _GIVEN.search(s.text, max(s.span.start, people.count.span.start - 30), people.count.span.start)

@@ -120,6 +120,8 @@ _OF_PEOPLE = frozenset(
         "felling",
         "netted",
         "netting",
+        "made away with",
+        "making away with",
         "made off with",
         "making off with",
         "ran off with",

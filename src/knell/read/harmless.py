@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence, Set
 from functools import lru_cache
 
-from knell.model import Span
+from knell.model import Act, Span
 from knell.vocabulary.forms import Words
 from knell.vocabulary.harmless import Harmless, load_harmless
+from knell.vocabulary.lexicon import load_lexicon
 
 _ENOUGH = 4  # kinds of words, the sure ones twice
 _SHORT = 700  # characters: of a shorter text one kind less tells enough
@@ -16,6 +17,19 @@ _SPEAKS = re.compile(r"\s+(?:said|says?|told|added|reported)\b")  # who only spe
 # Beasts, the police and hackers attack and raid as well: beside a cause these say nothing of armed people.
 _SOFT = frozenset(
     {"attack", "attacks", "attacked", "raid", "raids", "raided", "hostage", "shell", "shells", "rampage", "raiding"}
+)
+# Acts that only arms do: a text that names one is not peaceful.
+_OF_ARMS = frozenset(
+    {
+        Act.SHELLING,
+        Act.AIRSTRIKE,
+        Act.DRONE_STRIKE,
+        Act.SUICIDE_BOMBING,
+        Act.EXECUTION,
+        Act.MASSACRE,
+        Act.AMBUSH,
+        Act.ATTACK_ON_CIVILIANS,
+    }
 )
 _LONG_ENOUGH = 160  # characters: that a shorter text has no word of violence says nothing
 _TAKES_UP = re.compile(r"(?:The|Its|His|Her|Their|He|She|It|They)\s")
@@ -71,7 +85,10 @@ def is_violent(text: str, span: Span) -> bool:
 @lru_cache(maxsize=2)
 def is_peaceful(text: str) -> bool:
     """Whether the text, not too short to say, speaks nowhere of violence, nor of those who do it."""
-    return len(text) >= _LONG_ENOUGH and not is_violent(text, Span(0, len(text)))
+    if len(text) < _LONG_ENOUGH or is_violent(text, Span(0, len(text))):
+        return False
+    acts = load_lexicon("en").acts.find(text, 0, len(text))
+    return not any(found.form.act in _OF_ARMS and not found.form.weak for found in acts)
 
 
 def is_beside_violence(text: str, own: Span) -> bool:

@@ -50,6 +50,7 @@ _NO_SOURCE = re.compile(
     r"^(?:there|what|which|that|who|whom|where|when|how|this|these|those|the wires?|here|as|if|it|i|we|you|and|or|but|not|never|nor|all|most|both|many|some"
     r"|several|few|none|nobody|no|each|neither|first|initially|previously|once|also|later|then|\W.*|in (?:an?|its|the|his|her)\b.*|\w+ly|no one.*|nobody.*|no .*|neither .*|at least.*|more than.*|up to.*|about.*|around.*)$"
     r"|^(?:(?:an?|the|its|our|their)\s+)?(?:earlier|previous|first|initial|old)\s+(?:post|report|version|dispatch|article|item|story|bulletin|update)\b"
+    r"|^(?:(?:an?|the|its)\s+)?(?:provisional|preliminary|first|initial|latest|updated)\s+(?:death |casualty )?(?:toll|count|tally|figures?|estimates?)$"
     r"|^(?!red\b)(?-i:[a-z]+(?:ed|ing))\b|^(?:this|our) (?:page|post|article|report|newspaper|site|diary|paper|newsletter|letter|column|bulletin|desk|log|blog|channel|digest)\b",
     re.IGNORECASE,
 )
