@@ -30,9 +30,9 @@ from knell.model import (
 from knell.read.arabic.carried import going_on, of_list
 from knell.read.arabic.date_words import date_words
 from knell.read.arabic.harm_words import phrases
+from knell.read.arabic.heads import head_at
 from knell.read.arabic.ministries import ministry_of
 from knell.read.arabic.modality import modality
-from knell.read.arabic.people import head_at
 from knell.read.arabic.perpetrators import find_perpetrators
 from knell.read.arabic.placed import is_towards
 from knell.read.arabic.scope import find_scope, of_those_told

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from knell.model import Act, Outcome, VictimClass
 from knell.read.arabic.actors import Acting
 from knell.read.arabic.harm_fates import tie_fates, tie_older
-from knell.read.arabic.harm_lists import tie_elided, tie_far_parts
+from knell.read.arabic.harm_lists import tie_counted_again, tie_elided, tie_far_parts
 from knell.read.arabic.harm_nouns import spread, tie_corrected, tie_nouns
 from knell.read.arabic.harm_shares import shares
 from knell.read.arabic.harm_totals import tie_both, tie_none, tie_tolls
@@ -49,6 +49,7 @@ def find_harm(
         spread(s, index)
     tie_far_parts(s)
     tie_elided(s)
+    tie_counted_again(s)
     tie_older(s)
     tie_corrected(s)
     return _ordered(s)

@@ -109,5 +109,25 @@ def tie_elided(s: Ties) -> None:
         )
 
 
+def tie_counted_again(s: Ties) -> None:
+    """ "قتل 735 مدنياً، بينما تقول المنظمة إن العدد لا يقل عن 5637": another figure for those told before."""
+    for k in sorted({k for w in _NUMBER for k in s.tokens.where.get(w, ())}):
+        index = next((n for n, p in enumerate(s.people) if 0 < p.i - k <= _NEAR and p.rule == "bare"), None)
+        if index is None or index in s.ties or any(m in s.at_word for m in range(k, s.people[index].i)):
+            continue
+        p = s.people[index]
+        before = [h for h in s.ties.values() if h is not SILENT and h.people is not None and h.people.j <= k]
+        of = next((h for h in before if h.people is not None and h.people.said and h.outcome is not Outcome.NONE), None)
+        if of is None or of.people is None or (s.tokens.kind(p.j) == "word" and s.tokens.at(p.j) not in _AFTER):
+            continue
+        people = replace(p, class_=of.people.class_)
+        s.people[index] = people
+        s.ties[index] = replace(of, count=p.count, people=people, at=k, rule="counted_again", whole=None)
+
+
+_NUMBER = frozenset(["العدد", "الرقم", "الحصيله", "عددهم", "والعدد", "والحصيله"])
+_AFTER = frozenset("في من علي حتي منذ فقط وفق بحسب حسب".split())
+
+
 def _joined(s: Ties, i: int) -> bool:
     return s.tokens.at(i - 1) in ("و", "،") or any(t.startswith("و") for t, _ in stems(s.tokens.at(i))[1:])

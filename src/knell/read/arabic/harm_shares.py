@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from knell.model import Bound, Count, Outcome
 from knell.read.arabic.harm_words import Word
-from knell.read.arabic.people import head_at
+from knell.read.arabic.heads import head_at
 from knell.read.arabic.ties import Harm, Ties
 from knell.read.arabic.tokens import Tokens, stems
 from knell.read.count_bounds import most, share

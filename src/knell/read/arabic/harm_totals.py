@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec.structs import replace
 
 from knell.model import Bound, Count, Outcome, Span, VictimClass
@@ -96,6 +98,7 @@ def tie_both(s: Ties) -> None:
             people = next(p for p in s.people if p.j <= i <= p.j + 1)
             unknown = Count(None, None, Bound.UNKNOWN)
             s.loose.append(Harm(s.tokens.span(i, j), i, Outcome.CASUALTIES, unknown, "both", people))
+    _of_one_number(s)
     for first, second in zip(s.words, s.words[1:], strict=False):
         if second.i != first.i + 1 or {first.form.outcome, second.form.outcome} != {
             Outcome.KILLED,
@@ -116,6 +119,26 @@ def tie_both(s: Ties) -> None:
             s.loose.append(
                 Harm(first.span, first.i, first.form.outcome, IMPLIED, "implied", people, act=first.form.act)
             )
+
+
+def _of_one_number(s: Ties) -> None:
+    """ "46 شهيداً وجريحاً", "عشرات القتلى والجرحى", "سبعة قتلى وجرحى": one number of dead and wounded together."""
+    for index, (p, q) in enumerate(pairwise(s.people)):
+        if {p.outcome, q.outcome} != {Outcome.KILLED, Outcome.INJURED} or p.rule != "number" or q.i != p.j:
+            continue
+        low = p.count.low or 0
+        many = q.rule == "sg" and low >= _TAMYIZ and p.count.bound is not Bound.VAGUE
+        few = q.rule == "plural" and (p.count.bound is Bound.VAGUE or 2 < low < _TAMYIZ)
+        if not q.joined or not (many or few) or index in s.ties:
+            continue
+        span = s.tokens.span(q.i - 1, q.j)
+        people = replace(p, class_=q.class_ if p.class_ is VictimClass.UNKNOWN else p.class_)
+        s.people[index] = people
+        s.ties[index] = Harm(span, q.i - 1, Outcome.CASUALTIES, p.count, "both", people)
+        s.ties[index + 1] = SILENT
+
+
+_TAMYIZ = 11  # from here on what is counted is a singular
 
 
 def _numbered(s: Ties, people: People) -> bool:

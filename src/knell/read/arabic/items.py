@@ -13,8 +13,9 @@ from knell.read.arabic.deeds import deed
 from knell.read.arabic.harm import Harm, find_harm
 from knell.read.arabic.harm_shares import SHARES, fraction, share_of
 from knell.read.arabic.harm_words import find_words, phrases
+from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import read_count
-from knell.read.arabic.people import People, find_people, head_at, read_people
+from knell.read.arabic.people import People, find_people, read_people
 from knell.read.arabic.things import ActWord, acts_alone, find_things
 from knell.read.arabic.tokens import Tokens
 from knell.read.arabic.told import Item, State, Told

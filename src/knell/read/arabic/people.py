@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from knell.model import Bound, Count, Outcome, VictimClass
+from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import Said, bounded_behind, letters, number_words, read_count
-from knell.read.arabic.tokens import Tokens, readings, stems, without_pronoun
+from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.vocabulary.arabic import ArabicLexicon, Head, bare, load_arabic
 from knell.vocabulary.lexicon import VictimForm
 
@@ -81,10 +81,20 @@ def find_people(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
             own = before.class_ is not VictimClass.UNKNOWN and not (before.head and before.head.member and people.head)
             class_ = before.class_ if own or people.class_ is VictimClass.UNKNOWN else people.class_
             found[-1] = replace(before, j=people.j, class_=class_)  # "شرطيان من حرس البلدية", "ثلاثة أطفال أشقاء"
+        elif before is not None and _of_a_nation(tokens, before, people):
+            found[-1] = replace(before, j=people.j)  # "ستة عشر مدنياً أفغانياً"
         else:
             found.append(people)
         i = max(people.j, i + 1)
     return found
+
+
+def _of_a_nation(tokens: Tokens, before: People, people: People) -> bool:
+    """Whether a singular right behind a counted singular only says of which nation they are: both are in the accusative."""
+    if before.j != people.i or before.rule != "number" or people.rule != "sg" or people.joined or people.definite:
+        return False
+    ends = [tokens.raw(k).endswith(("ياً", "يًا")) for k in (before.j - 1, people.i)]
+    return all(ends) and people.class_ is VictimClass.UNKNOWN and people.outcome is None
 
 
 def _stranger(tokens: Tokens, i: int, barred: Collection[int]) -> int:
@@ -181,6 +191,8 @@ def _counts_things(tokens: Tokens, j: int) -> bool:
     if tokens.at(j) == "و" and tokens.kind(j + 1) == "number":
         return _counts_things(tokens, j + 2)  # "(8 و11 عاماً)"
     measures = number_words(tokens.extra).measures
+    if tokens.at(j) in ("الاسبوع", "الشهر", "العام", "اليوم", "السنه"):
+        return False  # "مقتل 66 الأسبوع الماضي"
     return any(rest in measures for _, rest in stems(tokens.at(j)))
 
 
@@ -242,6 +254,8 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
         for taken, rest in stems(token.word):
             if taken.endswith("ال") and bare(tokens.at(i - 1)).lstrip("ل") in _TIMES:
                 continue  # "لليوم الرابع"
+            if tokens.at(i + 1) in number_words(tokens.extra).ten or tokens.at(i + 2).startswith("عمر"):
+                continue  # "في الثالثة عشرة", "الثالثة من عمره"
             if rest in _ONE_OTHER | _DUAL_OTHERS or rest in ("اخرون", "اخرين", "باقون"):
                 return _others(tokens, i, taken, rest)
         return None
@@ -355,64 +369,6 @@ def _number_behind(tokens: Tokens, j: int, lexicon: ArabicLexicon) -> tuple[int,
         if word in ones and tokens.kind(j) == "word" and tokens.at(j + 1) not in number_words(tokens.extra).ten
         else None
     )
-
-
-def _owned(head: Head, base: str) -> Head:
-    """ "ولداه": two sons; without the pronoun the form is the accusative of one too."""
-    return replace(head, number="dual") if base.endswith("ا") and head.number == "sg" else head
-
-
-_OWN_STATE = frozenset(["حالته", "حالتها", "حالتهم", "حالتهما", "حالاتهم"])
-
-
-def _without_owner(word: str) -> tuple[str, ...]:
-    """What a noun may be without whose it is: "زوجته", and "مقاتلينا" of who speaks for a side."""
-    ours = (word[:-2],) if word.endswith("نا") and len(word) > 5 else ()
-    return (*without_pronoun(word), *ours)
-
-
-@lru_cache(maxsize=65536)
-def _may_be(word: str) -> bool:
-    """Whether a word can be a noun for people, whatever is written onto it."""
-    lexicon = load_arabic()
-    return any(
-        base in lexicon.heads or base in lexicon.harmed or base == "اما"
-        for rest in readings(word)
-        for base in (rest, *_without_owner(rest))
-    )
-
-
-def head_at(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> tuple[Head, tuple[int, int], str] | None:
-    """The noun for people at token `k`: what it says, where it stands without its particles, and these."""
-    if tokens.kind(k) != "word":
-        return None
-    token = tokens.items[k]
-    if not _may_be(token.word):
-        return None
-    for taken, rest in stems(token.word):
-        if "ك" in taken or ("ب" in taken and not taken.endswith("ال")):
-            continue
-        head = lexicon.harmed.get(rest) or lexicon.heads.get(rest)
-        if rest == "ابنه" and tokens.raw(k).endswith("ه"):
-            head = lexicon.heads["ابن"]  # "his son"; "ابنة" is a daughter
-        if rest == "اما" and "\u064b" in tokens.raw(k):
-            head = lexicon.heads["ام"]  # "قتلت أماً"; "أما" is no mother
-        if head is None and not tokens.raw(k).endswith("ة"):  # "روسية" is no Russian with a pronoun
-            head = next((_owned(h, base) for base in _without_owner(rest) if (h := lexicon.heads.get(base))), None)
-        if rest == "مزارع" and tokens.at(k + 1).startswith("ال") and tokens.at(k + 1).endswith("ه"):
-            return None  # "المزارع المحيطة" are farms
-        if tokens.at(k - 1) == "كفر":
-            return None  # "محور كفر عمة"
-        if head is not None and taken.endswith("ال") and head.number == "pl" and rest + "ن" in lexicon.heads:
-            return None  # "اليافعي" is a name
-        if rest in _OWN_STATE:
-            return None  # "أحدهم حالته حرجة"
-        if rest == "ام" and tokens.kind(k + 1) == "word" and not tokens.at(k + 1).startswith(("و", "في", "من")):
-            return None  # "أم الكوسا" is a place
-        if head is not None:
-            start = token.start + letters(tokens.raw(k), taken.replace("ال", "") if taken.endswith("ال") else taken)
-            return head, (start, token.end), taken
-    return None
 
 
 def _with_qualities(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> People:

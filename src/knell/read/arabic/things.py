@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from knell.model import Act, Bound, Count, ObjectHarmed, ObjectKind, Outcome, Span
 from knell.read.arabic.harm_words import Word, phrases, refused
+from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import Said, bounded_behind, letters, number_words, read_count
-from knell.read.arabic.people import IMPLIED, UNITS, head_at
+from knell.read.arabic.people import IMPLIED, UNITS
 from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.read.events import NO_COUNT
 from knell.vocabulary.arabic import ArabicLexicon, bare, load_arabic
@@ -379,7 +380,7 @@ _FINER = {
     Act.AIRSTRIKE: (Act.DRONE_STRIKE,),
     Act.SHELLING: (Act.AIRSTRIKE, Act.DRONE_STRIKE),
 }
-_GOES_ON = frozenset("استمرار وقف انهاء بوقف رغم ظل جراء بسبب".split())
+_GOES_ON = frozenset("رهن قيد استمرار وقف انهاء بوقف رغم ظل جراء بسبب".split())
 _REFERRED = frozenset({Act.PROTEST, Act.CEASEFIRE, Act.SIEGE})
 _WITHIN = frozenset(["بعد", "عقب", "خلال", "اثر", "في", "حمله", "حملات", "عمليه", "اثناء", "ضمن"])
 _CASES = frozenset(["حالات", "حاله", "عمليات", "عمليه"])
@@ -405,6 +406,7 @@ def number_of(tokens: Tokens, act: ActWord) -> Said | None:
         for k in range(max(0, act.i - _VICTIMS), act.i):  # "تعرضت 12 امرأة وفتاة للاغتصاب"
             said = read_count(tokens, k)
             suffers = any(tokens.at(n).startswith("تعرض") for n in (k - 1, *range(k, act.i)))
+            suffers = suffers or (said is not None and said.j + 1 == act.i)  # "18 ألف امرأة اغتُصبن"
             head = head_at(tokens, said.j, load_arabic()) if said is not None and suffers else None
             if head is not None and head[0].form.sex:
                 return said

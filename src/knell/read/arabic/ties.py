@@ -31,9 +31,27 @@ _WITH = frozenset("مع ومعه ومعها ومعهم برفقته وبرفقت
 _THAT_IS = frozenset(["اي", "تضم", "قوامها"])
 _STOPS = frozenset([".", "؛", "!", "؟", ":"])
 _OF_THE_LIVING = frozenset({Outcome.DETAINED, Outcome.ABDUCTED, Outcome.DISPLACED, Outcome.MISSING})
+_OBJECT = 8  # words between a doer and whom he hits
 _OTHER_ACTS = frozenset("تعذيب اغتصاب ضرب ملاحقه محاكمه تهديد اطلاق الافراج استدعاء محاصره".split())
 PREPOSITIONS = frozenset(["في", "من", "علي", "الي", "جراء", "اثر", "نتيجه", "بعد", "عن", "قرب"])
-AGENTS = frozenset(["برصاص", "رصاص", "بنيران", "نيران", "يد", "ايدي", "قبل", "بقصف", "بهجوم", "بكمين"])
+AGENTS = frozenset(
+    [
+        "برصاصه",
+        "رصاصه",
+        "برصاصات",
+        "بطلقه",
+        "برصاص",
+        "رصاص",
+        "بنيران",
+        "نيران",
+        "يد",
+        "ايدي",
+        "قبل",
+        "بقصف",
+        "بهجوم",
+        "بكمين",
+    ]
+)
 _FIGHTERS = frozenset({VictimClass.ARMED_GROUP, VictimClass.STATE_FORCES})
 
 
@@ -168,18 +186,24 @@ def right_of(s: Ties, word: Word) -> int | None:
             continue  # "راح ضحية النزاع سبعة رجال"
         if at[-1:] and at[-1] in AGENTS:
             continue  # "برصاص قناص"
+        if len(at) > 1 and at[-2] in AGENTS and index and s.people[index - 1].j == p.i and p.rule == "sg":
+            continue  # "برصاصة شرطي فرنسي"
         if p.definite and word.noun and (not p.said or s.tokens.at(word.i).startswith("وب")):
             return None  # "وبمقتل الطفلة يرتفع …": told before
         after = s.people[index + 1] if index + 1 < len(s.people) else None
-        if after is not None and not word.noun and _does_it(s, index, after):
+        if after is not None and not word.noun and _does_it(s, index, after, active=word.form.way == "active"):
             continue
         return index
     return None
 
 
-def _does_it(s: Ties, index: int, after: People) -> bool:
+def _does_it(s: Ties, index: int, after: People, *, active: bool = False) -> bool:
     """ "خطف مسلحون طبيباً": fighters without a number before counted people are the doers."""
     p = s.people[index]
+    close = p.definite and after.rule == "number" and after.i - p.j <= 1  # "قتل الجندي ستة عشر مدنياً"
+    hits = (active or close) and p.rule == "sg" and not p.joined and after.rule in ("number", "dual", "either")
+    if hits and after.said and not after.joined and after.i - p.j <= _OBJECT:
+        return relation(s, index, index + 1) is None  # "أصاب فتى إسرائيليين اثنين"
     if p.said or not after.said or after.joined or p.class_ not in _FIGHTERS or after.i - p.j > 5:
         return False
     return relation(s, index, index + 1) is None

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from knell.model import Act, Claim, Outcome, SourceKind, Span, VictimClass, Victims
 from knell.read.arabic.actors import find_actors
-from knell.read.arabic.people import People, head_at
+from knell.read.arabic.heads import head_at
+from knell.read.arabic.people import People
 from knell.read.arabic.tokens import stems, tokenise
 from knell.read.arabic.told import Item, Told
 from knell.read.events import Event
