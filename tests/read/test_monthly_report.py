@@ -64,7 +64,9 @@ def test_who_tells_is_no_victim():
 
 
 def test_the_sum_of_years_is_not_of_the_region_last_named():
-    assert raid("more than 7,000").where is None
+    where = raid("more than 7,000").where
+    assert where is not None
+    assert (where.name, where.inherited) == ("Myanmar", True)
 
 
 def test_what_is_said_on_a_day_before_another_story_happened_by_that_day():

@@ -46,6 +46,10 @@ def world():
             "Settlers attacked Qaryut, south of Nablus, on Sunday and burned two cars. Five residents were injured.",
             ["Qaryut", "Qaryut"],
         ),
+        (
+            "From 28 January to 4 March our platform logged 37 homicides and 831 detentions. A captain was stabbed to death in Soacha.",
+            ["Colombia", "Colombia", "Soacha"],
+        ),
         ("#Nyala now: 3 dead in an RSF shelling of the market. #Sudan #Darfur", ["Nyala"]),
     ],
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -229,7 +230,12 @@ def _is_of(claim: Claim, deed: Deed) -> bool:
 
 def _near_by(text: str, start: int, end: int) -> bool:
     """Whether what begins at `end` stands in the paragraph of `start`, or the next."""
-    return len(text[start:end].split("\n\n" if "\n\n" in text else "\n")) <= _PARAGRAPHS
+    return text.count(_between_paragraphs(text), start, end) < _PARAGRAPHS
+
+
+@lru_cache(maxsize=2)
+def _between_paragraphs(text: str) -> str:
+    return "\n\n" if "\n\n" in text else "\n"
 
 
 def _start(deed: Deed) -> int:

@@ -5,14 +5,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from itertools import takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from knell.model import Act, Claim, Count, Modality, Outcome, Scope, Where
+from knell.read.place_cues import PlaceMention
 from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import ActForm
+from knell.vocabulary.places import Gazetteer, Place
 
 _HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 _UNSAID = frozenset({Act.OTHER, Act.ATTACK_ON_INFRASTRUCTURE})
@@ -38,7 +42,10 @@ _WEAPONS = frozenset(
 )
 _SHOT_FROM_AFAR = frozenset({Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.SHOOTING})
 _OF_MANY = frozenset({Scope.PERIOD, Scope.CUMULATIVE, Scope.AGGREGATE})
+_WEEK = 6
+_IN_TWO = "PSE"
 _DAYS = 2  # that one act may last
+_NEXT = 40  # claims, or words for acts, that as many characters hold at most
 _AHEAD = 450  # characters: some three sentences
 
 
@@ -61,7 +68,35 @@ def told_later(claims: Sequence[Claim], headings: Collection[int], named: Sequen
     body = next((n for n, c in enumerate(claims) if c.quote.start not in headings), len(claims))
     heads = [_as_told(c, claims[body:]) for c in claims[:body]]
     rest = claims[body:]
-    return [*heads, *(_with_act(c, rest[n + 1 :], named) if _is_open(c) else c for n, c in enumerate(rest))]
+    return [*heads, *(_with_act(c, rest[n + 1 : n + _NEXT], named) if _is_open(c) else c for n, c in enumerate(rest))]
+
+
+def in_its_country(claims: Sequence[Claim], places: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[Claim]:
+    """`claims`, the totals that nothing places in the country of every place that the report names, where that is one."""
+    if not any(c.where is None and _is_total(c) for c in claims):
+        return list(claims)
+    countries = {p.where.country for p in places if p.where.country is not None}
+    code = next(iter(countries)) if len(countries) == 1 else None
+    parts = {p.where.adm1 for p in places if p.where.adm1 is not None}
+    land = _land(code, parts.pop() if len(parts) == 1 else None, gazetteer) if code else None
+    if land is None:
+        return list(claims)
+    where = land.where(inherited=True)
+    return [replace(c, where=where) if c.where is None and _is_total(c) else c for c in claims]
+
+
+def _land(code: str, part: str | None, gazetteer: Gazetteer) -> Place | None:
+    """The country, or the one of the two Palestinian territories that is told of: their totals are kept apart."""
+    if code == _IN_TWO:
+        return next((p for p in gazetteer.find(part) if p.country == code and p.kind == "adm1"), None) if part else None
+    return next((p for p in gazetteer.find(code) if p.kind == "country"), None)
+
+
+def _is_total(claim: Claim) -> bool:
+    """Whether a claim sums up weeks or more: of a country at war, not of one attack."""
+    when = claim.when
+    long = when.start is not None and when.end is not None and (when.end - when.start).days > _WEEK
+    return long or claim.scope is Scope.CUMULATIVE
 
 
 def _as_told(head: Claim, body: Sequence[Claim]) -> Claim:
@@ -102,8 +137,11 @@ def _is_open(claim: Claim) -> bool:
 
 def _with_act(claim: Claim, later: Sequence[Claim], named: Sequence[Named]) -> Claim:
     """The claim with the act that is named next, unless another day or place comes between."""
-    end = min((c.quote.start for c in later if _is_elsewhere(c, claim)), default=claim.quote.end + _AHEAD)
-    found = (n for n in named if claim.quote.end <= n.start < min(end, claim.quote.end + _AHEAD))
+    reach = claim.quote.end + _AHEAD
+    near = takewhile(lambda c: c.quote.start < reach, later)
+    end = next((c.quote.start for c in near if _is_elsewhere(c, claim)), reach)
+    at = bisect_left(named, claim.quote.end, key=lambda n: n.start)
+    found = takewhile(lambda n: n.start < end, named[at : at + _NEXT])
     first = next(found, None)
     return replace(claim, act=first.act) if first is not None and first.act is not None else claim
 

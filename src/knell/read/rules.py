@@ -44,7 +44,7 @@ from knell.read.floors import with_floors
 from knell.read.frames import tie
 from knell.read.ground import check
 from knell.read.harmless import harmless
-from knell.read.later import Named, named_in, told_later
+from knell.read.later import Named, in_its_country, named_in, told_later
 from knell.read.mended import mend, widened
 from knell.read.modality import is_unsaid, modality
 from knell.read.part_events import with_parts
@@ -212,6 +212,7 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
         state.named,
     )
     claims = with_acts(text, with_doers(text, claims, state.deeds, state.stories), state.stories, lexicon)
+    claims = in_its_country(claims, [p for here in places for p in here], gazetteer)
     return Reading(document, tuple(_distinct(claims)), tuple(state.trace))
 
 
