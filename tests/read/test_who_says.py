@@ -12,6 +12,7 @@ SAID = {
     "In a statement on Monday, the army said 12 people had been killed.": "the army",
     "Twelve people were killed, per the civil defence.": "civil defence",
     "Local media report 12 dead in the strike.": "Local media",
+    "The junta holds 90 men, says the legal aid fund, which has documented 12 deaths in custody.": "the legal aid fund",
     "The army said it held the town. The rebels countered that they had left 12 soldiers dead.": "The rebels",
     "Two died, a surgeon said. The prefect's office condemned the killings; it gave the number of dead as 12.": "The prefect",
     'The council said it was "deeply concerned by reports that 12 people had been killed".': "The council",

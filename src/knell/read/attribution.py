@@ -255,7 +255,7 @@ class _Finder:
         said = not weak or self.text[verb.start : verb.end].lower() in WRITTEN
         after = self._phrase_after(verb.end, sentence.end) if said else None
         if after is not None and re.search(r"[,”\"]\s*$", self.text[sentence.start : verb.start]):
-            relative = re.match(r",?\s+who\b", self.text[after.end : sentence.end])
+            relative = re.match(r",?\s+wh(?:o|ich)\b", self.text[after.end : sentence.end])
             covers = Span(sentence.start, sentence.end if relative else verb.start)
             return [m.told(stance, "verb:inverted") for m in self._sources(after, covers, last)]
         return []

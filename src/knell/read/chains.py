@@ -153,6 +153,8 @@ def spread(s: Clause, ties: dict[int, Tie]) -> None:
         for left in range(index - 1, -1, -1):
             if left in ties or relation(s, left, left + 1) != "join":
                 break
+            if _has_own_verb(s, left):
+                break  # "most were in poor health and six had lost limbs"
             if (
                 source.rule == "passive"
                 and _NEW_CLAUSE.fullmatch(s.gap(s.people[left].end, s.people[left + 1].count.span.start))
@@ -163,8 +165,15 @@ def spread(s: Clause, ties: dict[int, Tie]) -> None:
 
 
 _OTHER_CLAUSE = re.compile(r"\band that\s+$")
+_OWN_VERB = re.compile(r"\s+(?:were|was|are|is|have|has|had)\s")
 _NEW_CLAUSE = re.compile(r"\s*,\s*and\s+")
 _VERB = re.compile(r"\w(?:ed|ook|eld|ent|ame|ave)\s+(?:\w+\s+){0,2}$")
+
+
+def _has_own_verb(s: Clause, index: int) -> bool:
+    """Whether a verb of its own stands right behind the people before the next number."""
+    people, edge = s.people[index], s.people[index + 1].count.span.start
+    return any(_OWN_VERB.match(s.text, end, edge) is not None for end in (people.end, people.count.span.end))
 
 
 def _has_verb(s: Clause, index: int) -> bool:
@@ -266,7 +275,7 @@ def _before(s: Clause, position: int) -> Found[VictimForm] | None:
 
 _AMONG = re.compile(r"\s+(?:in|among|amongst|from|were|are)\s+(?:all\s+)?(?:the\s+)?", re.IGNORECASE)
 _AT_THEM = re.compile(
-    r"\b(?:fired (?:on|at)|fire (?:on|at)|attack(?:ed|ing)?(?: on)?|target(?:ed|ing)|shot at|ambush(?:ed|ing)?(?: on)?|bombed|shelled)\s+(?:a group of |a crowd of |the |some )?$",
+    r"\b(?:fired? (?:(?:tear gas|rubber bullets|live (?:rounds|ammunition|fire)|shots|bullets|pellets|stun grenades)(?: and [\w ]{3,20})? )?(?:on|at|into)|attack(?:ed|ing)?(?: on)?|target(?:ed|ing)|shot at|ambush(?:ed|ing)?(?: on)?|bombed|shelled)\s+(?:a group of |a crowd of |the |some )?$",
     re.IGNORECASE,
 )
 

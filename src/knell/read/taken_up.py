@@ -23,7 +23,7 @@ from knell.vocabulary.forms import Cue, Firsts
 from knell.vocabulary.lexicon import Lexicon, VictimForm
 
 _ATTACK = Cue(
-    r"\b(?:fired? (?:from [^,;.]{3,50} )?(?:on|at|into|upon)|shot at|attack(?:ed|ing|s)?(?: on)?|target(?:ed|ing|s)|ambush(?:ed|ing)?(?: on)?|came upon|set upon|descended on"
+    r"\b(?:fired? (?:(?:tear gas|rubber bullets|live (?:rounds|ammunition|fire)|shots|bullets|pellets|stun grenades)(?: and [\w ]{3,20})? )?(?:from [^,;.]{3,50} )?(?:on|at|into|upon)|shot at|attack(?:ed|ing|s)?(?: on)?|target(?:ed|ing|s)|ambush(?:ed|ing)?(?: on)?|came upon|set upon|descended on"
     r"|rounded up|herded|burst in on|rammed into|drove into|ploughed into|plowed into|shut|lined up|bombed|shelled|charged)\b",
     firsts=Firsts(
         "fire fired shot attack attacked attacking attacks target targeted targeting targets ambush ambushed ambushing came set descended rounded"

@@ -237,6 +237,8 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
             kind = VictimClass(str(named.class_))
             words = named.span.of(text)
             return Victims(kind, None, None, group, words, named.span.start, named.span.end)
+        if (event.count.text or "").lower().endswith("couple"):
+            return Victims(VictimClass.CIVILIAN, group_words=group)
         lost = _lost_by(text, event, actors) or _its_own(text, event, actors) or _losses_of(text, event, actors)
         return Victims(lost or VictimClass.UNKNOWN, group_words=group)
     start = community.start() if community and community.end() <= found.start else found.start
