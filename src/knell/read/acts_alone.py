@@ -52,6 +52,7 @@ _ARMED = (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
 _MILD = frozenset({Outcome.DETAINED, Outcome.CUT_OFF})
 _ONE_ARREST = frozenset({"arrested", "detained"})
 _MANY = 20
+_OF_ILLNESS = re.compile(r"\b(?:illness|old age|natural causes|cancer|peacefully|heart failure|stroke|pneumonia)\b")
 _CRIMES = frozenset(
     {Act.SEXUAL_VIOLENCE, Act.DEPLOYMENT, Act.LOOTING, Act.ARSON, Act.SABOTAGE, Act.ARREST, Act.ABDUCTION}
 )
@@ -94,7 +95,7 @@ _OF_BODIES = _BODILY | {Outcome.MISSING}
 # People also die, go missing and come to hospital by work, food, water and the road.
 _OF_ANYTHING = re.compile(
     r"(?:\w+ )*?(?:di(?:e|es|ed|ying)|dead|deaths?|deceased|bod(?:y|ies)|corpses?|lives|life|remains|perish\w*|fatal\w*|toll|tally|suffocat\w*|froze"
-    r"|missing|unaccounted|whereabouts|injur\w+|hurt|treated|hospitali[sz]ed|condition|intensive care|hospital|casualt\w+|victims|burns?|did not survive|succumbed|passed away)\b.*",
+    r"|killed|kills?|killing|wounded|claimed|claiming|lost|losing|missing|unaccounted|whereabouts|injur\w+|hurt|treated|hospitali[sz]ed|condition|intensive care|hospital|casualt\w+|victims|burns?|did not survive|succumbed|passed away)\b.*",
     re.IGNORECASE,
 )
 _OWN = frozenset(
@@ -238,6 +239,8 @@ def _is_meant(text: str, event: Event, *, bodily: bool) -> bool:
     alone = event.rule in ("act", "implied") and event.count.text is None
     if event.outcome in _OF_BODIES and is_peaceful(text):
         return _OF_ANYTHING.fullmatch(text, event.trigger.start, event.trigger.end) is None
+    if _is_natural(text, event) and _OF_ILLNESS.search(text, event.trigger.end, event.trigger.end + 80):
+        return False  # "died aged 86 after a long illness", whatever was done to him once
     mild = alone or event.rule in ("thing", "service") or event.outcome in _MILD or _is_natural(text, event)
     if not mild or bodily or event.act in _CIVIL:
         return True

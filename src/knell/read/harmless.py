@@ -36,7 +36,7 @@ _TAKES_UP = re.compile(r"(?:The|Its|His|Her|Their|He|She|It|They)\s")
 # "On 29 May 1453", "in 1812,": what a text is about that opens so, no report tells.
 _OLD_YEAR = re.compile(
     r"\b(?:in|since|from|by|until|of|January|February|March|April|May|June|July|August|September|October|November|December)\s+1[0-8]\d\d"
-    r"(?=[,.;:)]|\s+(?:the|a|an|his|its|he|they|it|and|when|was|were|had|by|to|on)\b)"
+    r"(?=[,.;:)]|\s+(?:the|a|an|his|its|he|they|it|and|when|was|were|had|by|to|on)\b)|\b\d{2,4} B\.?C\b"
 )
 _THIS_CENTURY = re.compile(r"\b20[0-4]\d\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _OPENING = 600  # characters: what a text is about, it says there
