@@ -82,3 +82,8 @@ def test_named_in_its_sentence(text, number, expected):
 )  # fmt: skip
 def test_of_one_story(text, number, expected):
     assert doers(text)[number] == expected
+
+
+def test_an_attack_is_claimed_by_its_noun():
+    story = "An ambush near the bridge left 10 civilians dead. The Islamic State claimed the ambush on its news outlet."
+    assert doers(story)[10] == "Islamic State/claimed"

@@ -48,6 +48,9 @@ _ADMITS = re.compile(
     r"\s*(?:,[^,;.]{1,60},)?\s*(?:later\s+|also\s+)?\w+\s+(?:(?:on|late|early) \w+\s+)?(?:that\s+)?(?:it|they|its (?:\w+ )?(?:forces|jets|planes|troops|aircraft|drones|men|fighters|soldiers|warplanes|artillery))\s+(?:(?:had|has|have|was|were|also)\s+)*"
     r"(?:aim\w+|struck|hit|target\w+|bomb\w+|attack\w+|shell\w+|carried out (?:the|this|that)|behind|ambushed|stormed|overr[au]n)\b"
 )
+_CLAIMS = re.compile(
+    r"\s*(?:later\s+|also\s+|has\s+|have\s+)*claimed\s+(?:the|this|that|both|credit)\s+(?:[\w-]+\s+)?(?:attacks?|ambush|bombings?|raid|killings?|assault|shooting|operation|strikes?|blasts?|explosion)\b"
+)
 _FORCE = re.compile(
     r"\b(?:[A-Z]\w+|forces?|army|military|militias?|rebels?|fighters|gunmen|militants?|group|gangs?|troops|soldiers|police|insurgents|bandits|settlers)\b"
 )
@@ -121,7 +124,8 @@ def attacking(text: str, actors: Sequence[ActorMention]) -> tuple[Deed, ...]:
 def may_blame(text: str, sentence: Sentence, spoken: Sequence[AttributionMention]) -> bool:
     """Whether a sentence may say who did what is told before it."""
     return any(
-        m.stance in ("accuses", "claims") or (m.stance == "says" and _ADMITS.match(text, m.span.end, sentence.end))
+        m.stance in ("accuses", "claims")
+        or (m.stance == "says" and any(p.match(text, m.span.end, sentence.end) for p in (_ADMITS, _CLAIMS)))
         for m in spoken
     )
 
@@ -131,7 +135,7 @@ def blamed(
 ) -> tuple[Deed, ...]:
     """Whom a sentence accuses of what was told, or who claims or denies it there."""
     for m in spoken:
-        if m.stance == "claims":
+        if m.stance == "claims" or (m.stance == "says" and _CLAIMS.match(text, m.span.end, sentence.end)):
             own = next((a for a in actors if a.span.start < m.named.end and m.named.start < a.span.end), None)
             if text[m.named.start : m.named.start + 3].lower() == "no ":
                 continue

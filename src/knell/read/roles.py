@@ -58,7 +58,7 @@ _ATTACKS = Cue(
 )
 # What a doer does, right behind his name: "gunmen opened fire", "the army had shelled".
 DOES = re.compile(
-    r"(?:\s+(?:in|on|from|with|of|who|belonging|believed|allied|affiliated|suspected|carrying|loyal|armed|aboard|dressed|riding|wearing|late|early|at|before)\s(?:(?!\b(?:ha[sd]|have|is|are|was|were|said|says|to)\b|['’]s\b)[^,;.]){1,45}?(?<! the)(?<! an)(?<! a)(?<! its)(?<! of))?\s+(?:(?:had|have|has|also|then|later|reportedly|allegedly|\w+ly)\s+)*(?:opened? fire|attack(?:ed|s)?|storm(?:ed|s)?|raid(?:ed|s)?|ambush(?:ed|es)?|bomb(?:ed|s)?|shell(?:ed|s)?"
+    r"(?:\s+(?:in|on|from|with|of|who|belonging|believed|allied|affiliated|suspected|carrying|loyal|armed|aboard|dressed|riding|wearing|late|early|at|before)\s(?:(?!\b(?:ha[sd]|have|is|are|was|were|said|says)\b|['’]s\b)[^,;.]){1,45}?(?<! the)(?<! an)(?<! a)(?<! its)(?<! of)(?<! to))?\s+(?:(?:had|have|has|also|then|later|reportedly|allegedly|\w+ly)\s+)*(?:opened? fire|attack(?:ed|s)?|storm(?:ed|s)?|raid(?:ed|s)?|ambush(?:ed|es)?|bomb(?:ed|s)?|shell(?:ed|s)?"
     r"|bombard(?:ed|s)?|assault(?:ed|s)?|fired|detonat(?:ed|es)|ramm?(?:ed|s)|threw|hurled|lobbed|launched|struck|hit|target(?:ed|s)?|overr[au]n|burst into|blew|set (?:off|fire|ablaze)"
     r"|carried out|torched|burn(?:ed|t)|dropped|descended on|invaded|swept|stabbed|shot(?! (?:in|by|as|when|during)\b)|gunned|killed(?! (?:in|by|as|when|during|near)\b)|executed|mowed|massacred|slaughtered|beheaded|entered|broke into|crossed|drove|came (?:down )?(?:up)?on|rampaged|fell (?:up)?on)\b",
     re.IGNORECASE,
