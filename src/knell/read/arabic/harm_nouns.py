@@ -11,6 +11,7 @@ from knell.read.arabic.people import People
 from knell.read.arabic.ties import PREPOSITIONS, SILENT, Harm, Ties, relation, span_of
 from knell.read.arabic.tokens import stems
 
+_CASES_OF = frozenset(["اختناق", "حروق", "بتر", "تسمم"])
 _DEAD = (None, Outcome.KILLED)
 
 
@@ -22,6 +23,9 @@ def _next_to(s: Ties, p: People, body: People) -> bool:
 def tie_nouns(s: Ties) -> None:
     """Tie the nouns that say the harm themselves where no word of harm has taken them."""
     for index, p in enumerate(s.people):
+        if p.said and index not in s.ties and s.tokens.at(p.j) in _CASES_OF and s.tokens.at(p.j - 1).startswith("حال"):
+            s.ties[index] = Harm(s.tokens.span(p.j, p.j + 1), p.j, Outcome.INJURED, p.count, "cases", p)
+            continue  # "540 حالة اختناق"
         if index in s.ties or p.outcome is None or (not p.said and _no_claim(s, p)) or _released(s, p):
             continue
         if p.said and _no_figure(s, p):

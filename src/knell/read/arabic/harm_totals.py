@@ -170,6 +170,9 @@ def tie_tolls(s: Ties) -> None:
         token_of = s.tokens.items[of.i]
         trigger = Span(token_of.start, token_of.end)
         class_ = people.class_ if people.class_ is not VictimClass.UNKNOWN else of.class_
+        if class_ is VictimClass.UNKNOWN:  # "عدد الشهداء الصحفيين"
+            kin = (q.class_ for q in s.people if q.i == of.j and q.definite and not q.joined and q.outcome is None)
+            class_ = next(kin, class_)
         beyond = any("تجاوز" in s.tokens.at(k) for k in range(max(0, i - 2), i))
         denied = any(
             w in s.lexicon.negated or w == "لا" for k in (i - 1, i - 2, i - 3) for _, w in stems(s.tokens.at(k))

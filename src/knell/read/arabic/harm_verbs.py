@@ -23,6 +23,9 @@ def tie_word(s: Ties, word: Word) -> None:
         h.trigger == word.span for h in s.loose
     ):
         return
+    case = s.tokens.at(word.i - 1).startswith(("حال", "جرائم", "جريمه")) and word.form.way == "either"
+    if case and _cases(s, word):
+        return  # "17 حالة قتل"
     if word.noun and (_cases(s, word) or s.tokens.at(word.i - 1).endswith(("محاوله", "محاولات"))):
         return
     relative = s.tokens.at(word.i - 1) in s.lexicon.relative

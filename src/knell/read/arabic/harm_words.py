@@ -111,6 +111,8 @@ def _word(
     if form.lemma == "فقد" and _lost_kin(tokens, i, lexicon):
         token_ = token.start + letters(tokens.raw(i), taken)
         return Word(i, Span(token_, token.end), replace(form, outcome=Outcome.KILLED, act=None), False)
+    if tokens.at(i - 1).endswith("الاعدام"):
+        return None  # "حكم بالإعدام شنقاً"
     wanted, refused = lexicon.only_with.get(form.lemma), lexicon.never_with.get(form.lemma)
     if wanted and not any(bare(tokens.at(k)).startswith(wanted) for k in range(i + 1, i + _AFTER_VERB)):
         return None

@@ -31,6 +31,7 @@ _WITH = frozenset("مع ومعه ومعها ومعهم برفقته وبرفقت
 _THAT_IS = frozenset(["اي", "تضم", "قوامها"])
 _STOPS = frozenset([".", "؛", "!", "؟", ":"])
 _OF_THE_LIVING = frozenset({Outcome.DETAINED, Outcome.ABDUCTED, Outcome.DISPLACED, Outcome.MISSING})
+_BEHIND = 8  # words between a figure and "، 15 منهم"
 _OBJECT = 8  # words between a doer and whom he hits
 _OTHER_ACTS = frozenset("تعذيب اغتصاب ضرب ملاحقه محاكمه تهديد اطلاق الافراج استدعاء محاصره".split())
 PREPOSITIONS = frozenset(["في", "من", "علي", "الي", "جراء", "اثر", "نتيجه", "بعد", "عن", "قرب"])
@@ -275,7 +276,8 @@ def relation(s: Ties, left: int, right: int) -> str | None:
     a, b = s.people[left], s.people[right]
     gap = [k for k in range(a.j, b.i) if k not in s.barred]
     within_it = b.i + 1 < b.j and s.tokens.at(b.i + 1) in _OF_THEM  # "اثنان منهم يمنيان"
-    opened = within_it or any(w in s.lexicon.parts for k in (*gap, b.i) for _, w in stems(s.tokens.at(k)))
+    behind = b.rule == "bare" and not b.joined and s.tokens.at(b.j) in _OF_THEM
+    opened = within_it or behind or any(w in s.lexicon.parts for k in (*gap, b.i) for _, w in stems(s.tokens.at(k)))
     own = s.ties[left].at if left in s.ties and opened else -1  # "13 شخصاً قُتلوا، بينهم خمسة أطفال"
     if len(gap) > (_LIST + 8 if opened else _LIST) or any(k in s.at_word and k != own for k in (*gap, b.i)):
         return None
@@ -287,10 +289,8 @@ def relation(s: Ties, left: int, right: int) -> str | None:
     of_them = of_them and b.i != a.j + 1  # "79 منهم 56 طفلاً"
     within = gap[1:] if of_them else gap  # "تصفية 6 منهم، و…": of those told before
     if (
-        b.rule == "bare"
-        and s.tokens.at(b.j) in _OF_THEM
-        and len(gap) <= 5
-        and not b.joined
+        behind
+        and len(gap) <= (_BEHIND if s.tokens.at(b.i - 1) == "،" else 5)
         and s.tokens.at(b.i - 1) not in ("عن", "سراح")
     ):
         return "part"  # "جراح ثلاثة منهم خطرة"
