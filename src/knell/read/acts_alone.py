@@ -95,7 +95,7 @@ _OF_BODIES = _BODILY | {Outcome.MISSING}
 # People also die, go missing and come to hospital by work, food, water and the road.
 _OF_ANYTHING = re.compile(
     r"(?:\w+ )*?(?:di(?:e|es|ed|ying)|dead|deaths?|deceased|bod(?:y|ies)|corpses?|lives|life|remains|perish\w*|fatal\w*|toll|tally|suffocat\w*|froze"
-    r"|killed|kills?|killing|wounded|claimed|claiming|lost|losing|missing|unaccounted|whereabouts|injur\w+|hurt|treated|hospitali[sz]ed|condition|intensive care|hospital|casualt\w+|victims|burns?|did not survive|succumbed|passed away)\b.*",
+    r"|missing|unaccounted|whereabouts|injur\w+|hurt|treated|hospitali[sz]ed|condition|intensive care|hospital|casualt\w+|victims|burns?|did not survive|succumbed|passed away)\b.*",
     re.IGNORECASE,
 )
 _OWN = frozenset(
