@@ -29,6 +29,11 @@ def world():
         ("Air strikes overnight into Friday killed nine people in Rafah.", [("2024-03-07", "2024-03-08")]),
         ("9-3-2024, around 9 am: mines killed two soldiers.", [("2024-03-09", "2024-03-09")]),
         ("20-2-2024, around 9 am: mines killed two soldiers.", [("2024-02-20", "2024-02-20")]),
+        (
+            "The group on Thursday denied a massacre in Kishishe, where 131 civilians were killed on 29 January.",
+            [("2024-01-29", "2024-01-29")],
+        ),
+        ("In February the office counted 31 people killed, against 19 in January.", [("2024-02-01", "2024-02-29")]),
         ("Mon – six miners were killed at Pluto.", [("2024-03-11", "2024-03-11")]),
         ("The war, which broke out in April 2023, has killed 14,000 people.", [("2023-04-01", "2024-03-13")]),
         (

@@ -36,6 +36,8 @@ def test_a_headline_tells_of_the_act_and_the_place_of_its_report(world):
             "A suicide bomber walked into a mosque in Kunduz. The blast killed 30 worshippers. Nine more died of their wounds.",
             ["suicide_bombing", "suicide_bombing"],
         ),
+        ("A drone struck a mosque in the besieged city of El Fasher, killing 13 worshippers.", ["drone_strike"]),
+        ("Three soldiers died when their truck drove over a buried mine near Aguililla.", ["landmine"]),
         ("Eleven corpses, hands tied and blindfolded, were found near Tikrit.", ["execution"]),
         ("Gunmen entered Dablo on Friday night, killing seven people.", ["attack_on_civilians"]),
         ("Eight people were brought in dead to the clinic of Baidoa. They had been hit by mortar fire.", ["shelling"]),

@@ -50,6 +50,8 @@ def world():
             "From 28 January to 4 March our platform logged 37 homicides and 831 detentions. A captain was stabbed to death in Soacha.",
             ["Colombia", "Colombia", "Soacha"],
         ),
+        ("An Israeli strike hit a block in the Basta district of Beirut on Tuesday, killing 11 people.", ["Basta"]),
+        ("In Colombia, gunmen shot dead a teacher in the village of Puerto Almendro.", ["Puerto Almendro"]),
         ("#Nyala now: 3 dead in an RSF shelling of the market. #Sudan #Darfur", ["Nyala"]),
     ],
 )

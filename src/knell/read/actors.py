@@ -43,7 +43,7 @@ _WEAPONS = Firsts(
     " helicopters gunboat gunboats strike strikes sniper snipers fire mortars bombing bombings raid raids attack attacks assault assaults offensive aggression gunship gunships ground".split()
 )
 _LOOK_BACK = 24
-_BEFORE = r"(?:(?:pro-[A-Z]\w+|unidentified|unknown|masked|suspected|unruly|armed|foreign|local|Islamist|separatist|allied|rogue|de facto|[A-Z][\w’'-]+(?:-(?:backed|led|aligned|linked|allied))?)\s+){0,3}"
+_BEFORE = r"(?:(?:pro-[A-Z]\w+|unidentified|unknown|masked|suspected|unruly|armed|foreign|local|Islamist|separatist|allied|rogue|de facto|(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s)[A-Z][\w’'-]+(?:-(?:backed|led|aligned|linked|allied))?)\s+){0,3}"
 _AFTER = (
     r"(?:\s+(?:loyal to|aligned with|linked to|backed by|allied with|allied to|affiliated with|tied to|in support of|of)\s+(?!\w+ing\b)"
     r"(?:the\s+|his\s+|their\s+)?(?:[\w’'-]+\s+){0,4}?(?:[A-Z][\w’'-]+(?:\s+(?:al-)?[A-Z][\w’'-]+)*|government|side|authorities|rulers|regime|army|state))?"

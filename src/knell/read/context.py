@@ -21,7 +21,7 @@ _CLAUSE = re.compile(
 _RELATIVE = re.compile(r"^,?\s*(?:that|which|in which|when|where)\b", re.IGNORECASE)
 _NEAR = 60
 _ELSEWHERE = re.compile(
-    r";|\b(?:since|until|before(?! (?:dawn|noon|midnight|sunrise|midday|dusk|sunset))|whose|who|following the|(?:after|since) the (?:fall|ouster|ousting|overthrow|collapse|toppling|death|end)"
+    r";|\b(?:against|compared (?:with|to)|up from|down from) (?:the )?\d|\b(?:since|until|before(?! (?:dawn|noon|midnight|sunrise|midday|dusk|sunset))|whose|who|following the|(?:after|since) the (?:fall|ouster|ousting|overthrow|collapse|toppling|death|end)"
     r"|the (?:fall|ouster|overthrow|toppling) of)\b",
     re.IGNORECASE,
 )

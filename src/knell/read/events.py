@@ -27,6 +27,7 @@ _ANSWERED = re.compile(
 _FLIERS = frozenset(
     "warplane warplanes aircraft helicopter helicopters jet jets gunship gunships plane planes bomber bombers".split()
 )
+_IS_BESIEGED = re.compile(r"\b(?:the|a|an|in|of|on|near|long|still)[- ](?:\w+[- ])?besieged$", re.IGNORECASE)
 _DROPPED = frozenset({Act.BOMBING, Act.SHELLING, Act.SHOOTING})
 _NEAR_WEAPON = 60  # characters between an aircraft and what it fired
 _NO_HARM = frozenset(
@@ -139,6 +140,8 @@ def with_act(event: Event, text: str, acts: list[Found[ActForm]]) -> Event:
     for found in acts:
         if event.trigger.end <= found.start and _ANSWERED.search(text, max(0, found.start - 40), found.start):
             continue  # "revenge for an ambush": what is answered is another act
+        if found.form.act is Act.SIEGE and _IS_BESIEGED.search(text, max(0, found.start - 20), found.end):
+            continue  # "a drone struck a mosque in the besieged city"
         if found.form.weak and found.form.act is Act.BOMBING and by_suicide:
             continue  # "tankers were blown up by suicide bombers"
         if found.form.act is Act.AIRSTRIKE and drones and text.startswith("dropp", found.start):

@@ -23,7 +23,7 @@ NEAR = re.compile(
     re.IGNORECASE,
 )
 KIND_AFTER = re.compile(
-    r"^(?:'s|’s)?\s+(?P<kind>province|governorate|oblast|state|region|district|countryside|rural areas|suburbs?|city|town|village|neighbou?rhood|quarter|department|county)\b(?!\s+of\s+[A-Z\u00c0-\u00de])",
+    r"^(?:'s|’s)?\s+(?P<kind>province|governorate|oblast|state|region|district|countryside|rural areas|suburbs?|city|town|village|neighbou?rhood|quarter|department|county)\b",
     re.IGNORECASE,
 )
 KIND_BEFORE = re.compile(r"\b(?P<kind>provinces?|governorates?|countryside|districts?) of\s+$", re.IGNORECASE)
@@ -44,7 +44,7 @@ OFFICE_BEFORE = re.compile(
 )
 # "The southern Gaza city of Rafah", "the Donetsk town of Pokrovsk": what the town is in.
 CONTAINS_NEXT = re.compile(
-    r"^\s+(?:border\s+|port\s+|market\s+)?(?:city|town|village|suburb|district|neighbou?rhood)\s+of\s+(?:[a-z]{2}-)?[A-Z\u00c0-\u00de]"
+    r"^\s+(?:border\s+|port\s+|market\s+)?(?:city|town|village)\s+of\s+(?:[a-z]{2}-)?[A-Z\u00c0-\u00de]\w+(?:[ -][A-Z\u00c0-\u00de]\w+)*\b(?!\s+(?:province|region|state|district|governorate|oblast|county|department)|[ -][A-Z])"
 )
 POSSESSOR = re.compile(
     r"^(?:'s|’s)\s+(?!coast\b|north\b|south\b|east\b|west\b|capital\b|second\b|largest\b|countryside\b|outskirts\b)[a-zA-Z]",

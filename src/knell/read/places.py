@@ -39,7 +39,7 @@ from knell.read.place_unknown import contains, unknown_places
 from knell.read.toponym_senses import inside
 from knell.vocabulary.forms import Cue, Firsts
 from knell.vocabulary.patterns import choice
-from knell.vocabulary.places import Gazetteer, Place, fold, generic_regions, region_words
+from knell.vocabulary.places import Gazetteer, Place, fold, generic_regions, kilometres, region_words
 from knell.vocabulary.toponyms import ToponymWords, toponym_words
 
 __all__ = ["PlaceMention", "find_places"]
@@ -51,6 +51,10 @@ _AFTER_ARTICLE = re.compile(r"-[A-Z]")
 _LONGEST_ARTICLE = 4
 _INNER = re.compile(r"\s+(?:(?:al|el|ad|as|ash|an|ar|at|az|es|de|of|la|del|bin|ibn)\s+)?$")
 _MAX_WORDS = 4
+_BEGINS = frozenset(
+    "Puerto Port San Santa Santo Saint St Villa Fort Mount Monte Nueva Nuevo Los Las La Le Deir Dar Bir Beit Kafr Khan Wadi Jabal Jebel Ras Ain Camp".split()
+)
+_NEXT = re.compile(r"\s+[A-Z\u00c0-\u00de]")
 _SHORT = re.compile(r",\s+((?:[A-Z]\.\s?){2,3}|[A-Z][a-z]{1,5}\.|[A-Z]{2}(?!\w)|[A-Z]\.\s?[A-Z][a-z]+\.)")
 """A state's short form behind a comma."""
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -78,7 +82,12 @@ _LIES_WITHIN = re.compile(
     r"^,\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|central)[\w-]*\s+)?(?:(?:district|department|province|zone|county|municipality)\s+of\s+)?$"
 )
 _AREAS = frozenset({PlacePrecision.PROVINCE, PlacePrecision.REGION, PlacePrecision.COUNTRY, PlacePrecision.DISTRICT})
-_KIND_TAIL = re.compile(r"\s+(?:[Tt]ownship|[Dd]istrict|[Cc]ity|[Tt]own|[Vv]illage|[Zz]one)$")
+_OF_ANOTHER = re.compile(r"[A-Z\u00c0-\u00de][\w’'-]*\s+districts? of\s+$")  # "the Basta district of Beirut"
+_QUARTER_TAIL = re.compile(r"\s(?:district|neighbou?rhood|quarter|suburb|area)$")
+_CITY_KM = 40.0
+_KIND_TAIL = re.compile(
+    r"\s+(?:neighbou?rhood|quarter|suburb|area|[Tt]ownship|[Dd]istrict|[Cc]ity|[Tt]own|[Vv]illage|[Zz]one)$"
+)
 _QUARTER_OF = re.compile(r"^\s*(?:neighbou?rhood|suburb|district)?\s*(?:of\s*)?$")
 _JOINED_ON = re.compile(r"-[a-z]")
 
@@ -164,6 +173,8 @@ def _names(text: str, tokens: Sequence[re.Match[str]], gazetteer: Gazetteer) -> 
         ):
             last += 1
         for end in range(last, index - 1, -1):
+            if end == index < last and tokens[end].group() in _BEGINS and _NEXT.match(text, tokens[end].end()):
+                continue  # "Puerto Jordán": no Puerto
             candidate = _look_up(text, tokens[index].start(), tokens[end].end(), gazetteer)
             if candidate is not None:
                 found.append(candidate)
@@ -204,7 +215,7 @@ def _mention(
     before = before.split("\n")[-1]
     if ORGANISATION.match(after) or PERSON_BEFORE.search(before) or _JOINED_ON.match(after):
         return None
-    kind = KIND_AFTER.match(after) or KIND_BEFORE.search(before)
+    kind = KIND_AFTER.match(after) or (None if _OF_ANOTHER.search(before) else KIND_BEFORE.search(before))
     pool = spoken.namesakes(candidate) if container is None else [p for p in candidate.places if inside(p, container)]
     place = _choose(pool, kind.group("kind").lower() if kind else None)
     words = text[span.start : span.end]
@@ -311,8 +322,15 @@ def _evidence(
 def _abroad(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
     """ "Kani Township, Sagaing Region": the names whose only namesakes lie in another country than what contains them are on no map."""
     moved: dict[str, str] = {}
-    for mention, outer in pairwise(found):
+    for n, (mention, outer) in enumerate(pairwise(found)):
         inner = mention.where
+        if _is_quarter(text, mention, outer):
+            bare = _KIND_TAIL.sub("", mention.span.of(text))
+            where = replace(
+                outer.where, text=inner.text, name=bare, span=mention.span, precision=PlacePrecision.NEIGHBOURHOOD
+            )
+            found = [*found[:n], PlaceMention(mention.span, where, "kind"), *found[n + 1 :]]
+            continue
         if inner.id is None or outer.where.country in (None, inner.country) or outer.where.precision not in _AREAS:
             continue
         if (
@@ -324,6 +342,18 @@ def _abroad(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
     if not moved:
         return found
     return [_moved(text, m, moved[m.where.name or ""]) if m.where.id and m.where.name in moved else m for m in found]
+
+
+def _is_quarter(text: str, mention: PlaceMention, outer: PlaceMention) -> bool:
+    """ "The Basta district of Beirut": a quarter of the city behind it, where its only namesakes lie far from there."""
+    inner, city = mention.where, outer.where
+    if inner.id is None or city.id is None or city.precision not in _CITY:
+        return False
+    if text[mention.span.end : outer.span.start] != " of " or not _QUARTER_TAIL.search(mention.span.of(text)):
+        return False
+    return inner.country != city.country or (
+        kilometres(inner.lat or 0, inner.lon or 0, city.lat or 0, city.lon or 0) > _CITY_KM
+    )
 
 
 def _moved(text: str, mention: PlaceMention, country: str) -> PlaceMention:

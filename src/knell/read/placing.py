@@ -54,7 +54,7 @@ _SAME = re.compile(
 )
 _SAME_BEFORE = re.compile(r"\bthe same\b", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"\b(?:after|following|since|in which|revenge|reprisal|response|retaliation|compared|than|when|whose|who had|where)\b",
+    r"\b(?:after|following|since|in which|revenge|reprisal|response|retaliation|compared|against|up from|down from|than|when|whose|who had|where)\b",
     re.IGNORECASE,
 )
 _DATELINE_REACH = 60
@@ -113,6 +113,11 @@ _TAKEN_TO = re.compile(
 _SAYING_DAY = re.compile(
     r"^,?\s*(?:the\s+)?[^,;.]{0,60}?\b(?:said|says|reported|announced|put|raised|added)\b", re.IGNORECASE
 )
+
+
+_SAYS_NEXT = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:said|says|denied|denies|rejected|dismissed|confirmed|acknowledged|admitted|conceded|accused|blamed|condemned|announced|reported|claimed responsibility|vowed|warned|urged|called (?:for|on)|raised the|put the|revised|updated|published|released|issued)\b"
+)  # "the group on Thursday denied": the day of the words, wherever it stands
 
 
 class Trace(NamedTuple):
@@ -199,6 +204,8 @@ def is_saying_day(text: str, sentence: Sentence, mention: DateMention, lexicon: 
         first, last = spoken[-1].end(), mention.span.start
         if not _PARTED.search(text, first, last) and lexicon.anything.search(text, first, last) is None:
             return True
+    if _SAYS_NEXT.match(text, mention.span.end, sentence.end) is not None:
+        return True
     opens = mention.span.start - sentence.start <= 25
     after = text[mention.span.end : min(sentence.end, mention.span.end + 90)]
     return opens and bool(_SAYING_DAY.match(after))
