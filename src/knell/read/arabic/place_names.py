@@ -54,8 +54,10 @@ def find_names(tokens: Tokens, sentence: int, gazetteer: Gazetteer, country: str
     i = 0
     label = _label(tokens)
     dateline = next((0 for k in (1, 2, 4) if tokens.at(k) == "-"), -1)
-    while i < len(tokens):
-        if tokens.kind(i) != "word":
+    behind_act = {k + 1 for word in _NAMED_ACTS for k in tokens.where.get(word, ())}
+    items, size = tokens.items, len(tokens)
+    while i < size:
+        if items[i].kind != "word":
             i += 1
             continue
         kind = kind_at(tokens, i)
@@ -93,7 +95,7 @@ def find_names(tokens: Tokens, sentence: int, gazetteer: Gazetteer, country: str
             continue
         hashed = tokens.at(i + 1) in _ROUND or before == "#" or (before == "ريف" and tokens.at(i - 2) == "#")
         prepositional = before in words.prepositions or before == "وفي"
-        particle = next((t for t, _ in stems(tokens.at(i)) if t in _IN), None)
+        particle = _particle_of(items[i].word)
         continued = (
             bool(found)
             and found[-1].j >= i - 1
@@ -103,7 +105,7 @@ def find_names(tokens: Tokens, sentence: int, gazetteer: Gazetteer, country: str
             "hashtag"
             if hashed
             else "target"
-            if i == label or _act_of(tokens, i)
+            if i == label or (i in behind_act and _act_of(tokens, i))
             else "target"
             if before in ("علي", "استهدف", "استهدفت", "قصف", "قصفت", "طال", "طالت") and _under_attack(tokens, i)
             else "preposition"
@@ -130,6 +132,11 @@ _SMALL = frozenset(["settlement", "neighbourhood", "camp"])
 _LISTED = frozenset(["settlement", "near", "countryside"])
 _PARTIES = frozenset("حزب مجلس قوات جيش حركه جبهه تجمع تيار اتحاد".split())
 _BORDERS = frozenset(["الحدود", "حدوده", "حدودها", "العائد", "العائدين", "عائدين", "عائدون"])
+
+
+@lru_cache(maxsize=65536)
+def _particle_of(word: str) -> str | None:
+    return next((t for t, _ in stems(word) if t in _IN), None)
 
 
 def _act_of(tokens: Tokens, i: int) -> bool:
@@ -162,13 +169,20 @@ def _under_attack(tokens: Tokens, i: int) -> bool:
 
 def kind_at(tokens: Tokens, i: int) -> str | None:
     """What kind of place token `i` announces, without an article of its own."""
+    found = _kind_of(tokens.at(i))
+    if found is None:
+        return None
+    rest, kind = found
+    if (rest == "احياء" and "إ" in tokens.raw(i)) or (rest == "مقربه" and tokens.at(i - 1) != "علي"):
+        return None  # "إحياء الذكرى", "وكالة مقرّبة من"
+    return kind
+
+
+@lru_cache(maxsize=65536)
+def _kind_of(word: str) -> tuple[str, str] | None:
+    """The word for a kind of place that a word is, its particles off, and the kind."""
     kinds = place_words().kinds
-    for taken, rest in stems(tokens.at(i)):
-        if not taken.endswith("ال") and rest in kinds:
-            if (rest == "احياء" and "إ" in tokens.raw(i)) or (rest == "مقربه" and tokens.at(i - 1) != "علي"):
-                return None  # "إحياء الذكرى", "وكالة مقرّبة من"
-            return kinds[rest]
-    return None
+    return next(((w, kinds[w]) for t, w in stems(word) if not t.endswith("ال") and w in kinds), None)
 
 
 @cache

@@ -111,22 +111,22 @@ def _referred(kind: str, before: Sequence[PlaceMention], country: str | None, ga
 def _country(sentences: Sequence[Tokens], gazetteer: Gazetteer) -> str | None:
     """The country most spoken of, by its names, its adjectives and its best-known cities."""
     votes: Counter[str] = Counter()
+    compounds, prepositions = place_words().compounds, place_words().prepositions
     for tokens in sentences:
         for _, _, actor in phrases(tokens, actor_words().names):
             if actor in place_words().grounds:
                 votes[place_words().grounds[actor]] += 3
         for i, word in enumerate(tokens.words):
-            if word in place_words().compounds and tokens.at(i - 1) in place_words().prepositions:
+            if word in compounds and tokens.at(i - 1) in prepositions:
                 lands = _lands(tokens, i, gazetteer)
                 if len(lands) == 1:
                     votes[lands.pop()] += 2
             code = _country_of(word)
-            if code == "SDN" and bare(tokens.at(i - 1)).endswith("جنوب") and bare(word) == "سودان":
-                code = "SSD"
-            if word in ALSO_WORDS and tokens.at(i - 1) not in place_words().prepositions:
+            if code is None or (word in ALSO_WORDS and tokens.at(i - 1) not in prepositions):
                 continue  # "صور" are pictures as often
-            if code is not None:
-                votes[code] += _WEIGHTS.get(bare(word), 3)
+            if code == "SDN" and bare(word) == "سودان" and bare(tokens.at(i - 1)).endswith("جنوب"):
+                code = "SSD"
+            votes[code] += _WEIGHTS.get(bare(word), 3)
         for i in range(len(tokens) - 1):
             if kind_at(tokens, i) in _SETTLED:
                 lands = _lands(tokens, i + 1, gazetteer)

@@ -54,7 +54,9 @@ def find_sources(
     if opening is not None:
         mention, a, b = opening
         found.append((replace(mention, rule="own") if _is_own(tokens, a, mention) else mention, a, b))
-    for i in range(len(tokens)):
+    for i, word in enumerate(tokens.words):
+        if not _may_say(word) and not (found and tokens.at(i - 1) == "،"):
+            continue
         if any(a <= i < b for _, a, b in found) or tokens.at(i - 1) == "عدم":
             continue
         other = left_out(tokens, i, vocabulary) if found and tokens.at(i - 1) == "،" else None
