@@ -171,6 +171,8 @@ def tie(
     people = merge_apposed(text, people)
     sentence = Clause(text, span, people, triggers, lexicon)
     ties: dict[int, Tie] = {}
+    if not people:  # as in half of all sentences: no number can take a word of harm
+        return implied(sentence, [])
     for found in triggers:
         for form in found.form:
             hit = _attach(sentence, found, form, taken=ties.keys())

@@ -99,9 +99,10 @@ _LEADS_TO = re.compile(
     r"(?: to| for| towards?)\s+(?:the\s+)?$"
 )
 _TOWARDS = frozenset({"to", "for", "toward", "towards"})
-_FLED_TO = re.compile(
+_FLED_TO = Cue(
     r"\b(?:fle(?:d|e|eing)|cross(?:ed|ing)|pour(?:ed|ing)|stream(?:ed|ing)|escap(?:ed|ing)|walk(?:ed|ing)|return(?:ed|ing)|displaced|mainly|mostly|most of (?:them|whom)|hail(?:ed|s|ing))"
-    r"(?: over| across| out| back| on foot)?(?: to| into| towards?| for| from)\s+(?:the\s+)?(?:(?:north|south|east|west|neighbou?ring)\w*\s+)?$"
+    r"(?: over| across| out| back| on foot)?(?: to| into| towards?| for| from)\s+(?:the\s+)?(?:(?:north|south|east|west|neighbou?ring)\w*\s+)?$",
+    "fle cross pour stream escap walk return displaced mainly mostly most hail",
 )
 _SHELTERS = re.compile(
     r"\b(?:shelter(?:ing|ed)?|refuge|safety|settled|arriv(?:ed|ing)|camps?|housed|hosted|living|registered)(?: \w+)? in\s+(?:the\s+)?$"
