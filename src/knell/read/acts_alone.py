@@ -257,6 +257,8 @@ def _is_natural(text: str, event: Event) -> bool:
 
 def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bool:
     """Whether the sentence tells that the act was done, and does not only speak of it."""
+    if text[max(span.start, act.start - 3) : act.start].lower() == "in " and act.form.act is Act.PROTEST:
+        return False  # "set a police post ablaze in protest"
     if _NAME_LIKE.match(text, act.end + 1) or _TALK.search(text, max(span.start, act.start - 60), act.start):
         return False
     if _WITH_WORDS.match(text, act.end, span.end) is not None:

@@ -14,7 +14,7 @@ from knell.read.events import Event
 from knell.vocabulary.forms import Cue, Firsts
 
 _NOUNS = Firsts(
-    "strike strikes airstrikes raid raids sorties drone drones missile missiles rocket rockets mortar shells rounds bombs glide artillery clashes engagements times twice".split()
+    "strike strikes shellings attacks airstrikes raid raids sorties drone drones missile missiles rocket rockets mortar shells rounds bombs glide artillery clashes engagements times twice".split()
 )
 _DOES = re.compile(
     r"\b(?:carried out|carrying out|conduct(?:ed|ing)|launch(?:ed|es|ing)|fired|firing|mounted|staged|flew|drop(?:ped|s|ping)|unleashed|lobbed|rained|sent|recorded|counted|documented"
@@ -23,7 +23,7 @@ _DOES = re.compile(
 )
 _ACT = re.compile(
     r"\+?\s+(?:(?:of|more|other|separate|guided|ballistic|cruise|kamikaze|attack|strike|heavy|air|aerial|incendiary|overnight|night|consecutive|such|one-way|long-range|Shahed|Grad|mortar|artillery|glide|cluster|barrel|precision|missile|rocket|drone)\s+){0,3}?"
-    r"(?P<noun>drone strikes|drone attacks|missile strikes|missile attacks|rocket attacks|artillery strikes|mortar rounds|artillery rounds|artillery shells|mortar shells|mortar bombs|tank shells|air ?-?strikes|air raids|bombing raids|glide bombs|barrel bombs"
+    r"(?P<noun>drone strikes|drone attacks|missile strikes|missile attacks|rocket attacks|artillery strikes|mortar rounds|artillery rounds|artillery shells|mortar shells|mortar bombs|tank shells|air ?-?strikes|shellings|artillery attacks|air raids|bombing raids|glide bombs|barrel bombs"
     r"|combat clashes|clashes|combat engagements|strikes|raids|sorties|drones|missiles|rockets|shells|rounds|bombs)\b",
     re.IGNORECASE,
 )
@@ -97,7 +97,7 @@ def _act_of(text: str, span: Span, found: re.Match[str]) -> Act | None:
         return Act.ARMED_CLASH
     if "drone" in phrase or "shahed" in phrase:
         return Act.DRONE_STRIKE
-    if _OF_ARMS.search(phrase) or (noun == "rounds" and _FROM_ARMS.match(text, found.end())):
+    if "shelling" in noun or _OF_ARMS.search(phrase) or (noun == "rounds" and _FROM_ARMS.match(text, found.end())):
         return Act.SHELLING
     if "air" in noun or "bomb" in noun or noun == "sorties":
         return Act.AIRSTRIKE

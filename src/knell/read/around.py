@@ -29,7 +29,12 @@ def attach_nobody(s: Clause, ties: dict[int, Tie]) -> None:
     for index, people in enumerate(s.people):
         if people.count.rule != "nobody" or index in ties:
             continue
-        inside = [t for t in s.triggers if people.count.span.start <= t.start and t.end <= people.count.span.end]
+        span = people.count.span
+        inside = [
+            t
+            for t in s.triggers
+            if (span.start <= t.start and t.end <= span.end) or (t.start <= span.start and span.end <= t.end)
+        ]
         if inside:
             form = inside[-1].form[0]
             ties[index] = make(people, Span(inside[-1].start, inside[-1].end), form.outcome, form.act, "nobody")

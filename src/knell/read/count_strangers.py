@@ -326,6 +326,8 @@ def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None
     limit = before in ("under", "below", "over", "above") and (
         tokens.at(i - 2) in ("them", "whom", "those") or tokens.at(i - 2) in tables.people
     )
+    if before in ("was", "is") and tokens.at(i - 2) in ("who", "he", "she") and after in _AFTER_AGE:
+        return Stranger("age", j)  # "her brother, who was 12, …"
     if before == "than" and tokens.at(i - 2) in ("older", "younger"):
         return Stranger("age", j)
     if limit and after in ("", ",", ".", ";", ")", "and") and amount.low > 1:

@@ -372,6 +372,8 @@ def _subject(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) 
         if people.count.rule == "pronoun" and people.count.span.of(s.text).lower() == "him":
             continue  # "his brother, who was with him, was hurt"
         gap = s.gap(people.end, found.start)
+        if gap.lstrip(" ").startswith("among them,"):
+            continue  # "two more people, a child among them, died"
         if _PART_OF_IT.match(s.gap(people.count.span.end, found.start)):
             return None
         harmed = _OF_THE_HARMED.match(s.text, people.count.span.end, found.start)

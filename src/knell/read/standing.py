@@ -11,7 +11,7 @@ from knell.read.count_mentions import CountMention
 
 _STANDS = re.compile(r"(?:[\w-]+ )?(?:graves|shrouds|coffins|homicides|murders)", re.IGNORECASE)
 _SEEN = re.compile(
-    r"\b(?:count(?:s|ed|ing)?|saw|seen|dug|digging|record(?:s|ed|ing)?|register(?:s|ed|ing)?|logg(?:ed|ing)|document(?:s|ed|ing)?|tallied|filled|with)"
+    r"\b(?:count(?:s|ed|ing)?|saw|seen|dug|digging|record(?:s|ed|ing)?|register(?:s|ed|ing)?|logg(?:ed|ing)|document(?:s|ed|ing)?|tallied|filled|with|there (?:have been|has been|were|are|had been))"
     r"\s+(?:(?:a total of|some|the|only|another)\s+)*$",
     re.IGNORECASE,
 )

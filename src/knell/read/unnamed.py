@@ -96,7 +96,10 @@ def _behind(
 
 def _thing(text: str, noun: Span, lexicon: Lexicon) -> Found[ObjectKind] | None:
     """A noun phrase as a thing: of nobody, of no abstract, and with no verb in it."""
-    if _ABSTRACT.search(text, noun.start, noun.end) or _VERBAL.search(text, noun.start, noun.end):
+    last = noun.end
+    if text.endswith("ing", noun.start, noun.end):  # "an outbuilding" is no verb
+        last = text.rfind(" ", noun.start, noun.end) + 1 or noun.start
+    if _ABSTRACT.search(text, noun.start, noun.end) or _VERBAL.search(text, noun.start, last):
         return None
     if text[noun.start].isupper() or lexicon.victims.search(text, noun.start, noun.end) is not None:
         return None
