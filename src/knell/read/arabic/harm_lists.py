@@ -66,6 +66,11 @@ def _tie_among(s: Ties) -> None:
         if index is None or index in s.ties or any(k in s.at_word for k in range(min(p.j, s.people[index].j), p.i)):
             continue
         q = s.people[index]
+        left = index
+        while index < n and left > 0 and left - 1 not in s.ties and relation(s, left - 1, left) == "join":
+            left -= 1  # "450 طفلاً و990 امرأة من بين الشهداء"
+            other = s.people[left]
+            s.ties[left], s.wholes[left] = Harm(span_of(s, p), p.i, p.outcome, other.count, "among", other), -1
         s.ties[n] = SILENT
         s.ties[index], s.wholes[index] = Harm(span_of(s, p), p.i, p.outcome, q.count, "among", q), -1
         right = index + 1

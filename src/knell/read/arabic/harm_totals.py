@@ -149,7 +149,7 @@ def _numbered(s: Ties, people: People) -> bool:
 def tie_tolls(s: Ties) -> None:
     """ "ارتفاع حصيلة الضحايا إلى أربعة", "عدد القتلى بلغ 12"."""
     for i, token in enumerate(s.tokens):
-        if not any(w in s.lexicon.toll_words for _, w in stems(token.word)):
+        if not any(w in s.lexicon.toll_words for _, w in stems(token.word)) and not _rises_itself(s, i):
             continue
         of = next((p for p in s.people if 0 < p.i - i <= 3 and p.outcome and not p.said), None)
         held = _held(s, i) if of is None else None
@@ -191,6 +191,16 @@ def tie_tolls(s: Ties) -> None:
         s.ties[place] = Harm(trigger, of.i, outcome, people.count, "toll", people, total=True)
         if told.count is not people.count and told.count.bound is Bound.RANGE:
             older_end(s, told, s.ties[place])
+
+
+def _rises_itself(s: Ties, i: int) -> bool:
+    """ "ارتفاع قتلى التفجيرين إلى 170": the dead themselves rise."""
+    if not any(w in _RISING for _, w in stems(s.tokens.at(i))):
+        return False
+    return any(p.i == i + 1 and p.outcome is not None and not p.said and p.rule == "plural" for p in s.people)
+
+
+_RISING = frozenset("ارتفاع ارتفع ارتفعت يرتفع ترتفع".split())
 
 
 def _held(s: Ties, i: int) -> People | None:

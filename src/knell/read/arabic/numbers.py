@@ -229,7 +229,11 @@ def read_amount(tokens: Tokens, i: int, words: NumberWords) -> Amount | None:
 def _the_ten(tokens: Tokens, k: int, words: NumberWords) -> Amount | None:
     """ "جاوزوا الستين": a ten with its article, behind a modifier."""
     word = bare(tokens.at(k))
-    value = (words.tens.get(word) or words.ones.get(word)) if tokens.at(k).startswith("ال") else None
+    value = (
+        (words.tens.get(word) or words.ones.get(word) or words.hundreds.get(word))
+        if tokens.at(k).startswith("ال")
+        else None
+    )
     return Amount(value, value, k, k + 1) if value is not None else None
 
 

@@ -20,7 +20,7 @@ _TWO = frozenset(["اثنين", "اثنان", "اثنتين", "اثنتان"])
 _ONE = frozenset(["واحد", "واحدا", "واحده"])
 _OF = frozenset(["من", "ضمن"])
 _DUAL_OTHERS = frozenset(["اخران"])
-_ONE_OTHER = frozenset(["اخر", "ثالث", "ثالثه", "رابع", "رابعه", "خامس", "خامسه"])
+_ONE_OTHER = frozenset(["اخر", "ثالثا", "رابعا", "ثالث", "ثالثه", "رابع", "رابعه", "خامس", "خامسه"])
 _DUAL_SIGN = re.compile(
     "\u064e\u0651?\u064a\u0652?(?:\u0646|$)|\u0651\u064e\u064a"
 )  # fatha before the ي: "مدنيَين", not "مدنيِين"
@@ -150,7 +150,7 @@ def _counted(
     k = j + (tokens.at(j) in _OF)
     k += tokens.at(k) in ('"', "“", "«") and tokens.kind(k + 1) == "word"  # 'مقتل 19 "إرهابياً"'
     found = head_at(tokens, k, lexicon)
-    if found is not None:
+    if found is not None and not (k == j and found[2][:1] == "و"):  # "مقتل 9 وإصابة 17"
         head, text, _ = found
         return _with_qualities(
             tokens, People(i, k + 1, count, head, text, head.form.class_, head.outcome, joined=joined), lexicon
