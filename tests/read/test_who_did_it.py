@@ -87,3 +87,17 @@ def test_of_one_story(text, number, expected):
 def test_an_attack_is_claimed_by_its_noun():
     story = "An ambush near the bridge left 10 civilians dead. The Islamic State claimed the ambush on its news outlet."
     assert doers(story)[10] == "Islamic State/claimed"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        ("The militant group Islamic State claimed responsibility for the bomb that killed 7 people.", 7, "Islamic State/claimed"),
+        ("At least 9 miners died when armed men raided a mine. He accused the CODECO militia.", 9, "armed men/asserted CODECO militia/accused"),
+        ("Two soldiers were killed by Azerbaijani sniper fire and 3 were injured.", 2, "Azerbaijani sniper/asserted"),
+        ("At least 3 servicemen were wounded when Armenian units opened fire.", 3, "Armenian units/asserted"),
+        ("Turkish jets hit a camp. Bombs fell on the school and 15 houses were destroyed.", 15, "Turkish jets/asserted"),
+    ],
+)  # fmt: skip
+def test_nameless_and_named(text, number, expected):
+    assert doers(text)[number] == expected

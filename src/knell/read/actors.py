@@ -14,7 +14,7 @@ from knell.vocabulary.forms import Cue, Firsts
 
 _STATE = (
     r"security forces?|security personnel|armed forces|men in (?:army|military|police|security) (?:uniforms?|fatigues)|men in uniform"
-    r"|army(?= (?:set|shelled|fired|bombed|killed|raided|attacked|stormed|arrested|detained|entered|deployed)\b)|special forces|navy|paratroopers|commandos|gendarmes|officers|army units|soldiers|troops|policemen|police(?: officers)?|(?<=\bthe )air force|the (?:military )?junta|the (?:military )?regime|own troops|plain-?clothes agents|(?<=['’]s )(?:army|military|air force)|the army|army units|army forces|border guards"
+    r"|army(?= (?:set|shelled|fired|bombed|killed|raided|attacked|stormed|arrested|detained|entered|deployed)\b)|special forces|navy|paratroopers|commandos|gendarmes|officers|army units|soldiers|troops|policemen|police(?: officers)?|(?<=\bthe )air force|the (?:military )?junta|the (?:military )?regime|own troops|plain-?clothes agents|(?<=(?-i:[a-z]{2}(?:ian|ani|ish|ese)) )units|(?<=['’]s )(?:army|military|air force)|the army|army units|army forces|border guards"
     r"|government (?:side|forces|troops|soldiers|warplanes|helicopters|aircraft|artillery|jets)|the government|state forces|the military"
     r"|military police|warplanes|fighter jets|coast ?guards?|the authorities|authorities"
 )
@@ -62,7 +62,7 @@ _HEAD = Cue(
         " loyalists paramilitary paramilitaries armed former mercenaries death vigilantes bandits raiders kidnappers extremists"
         " separatists pirates sniper snipers rival gangs gang members hitmen suicide attackers assailants settlers mob mobs crowd crowds"
         " a knifeman knifemen air own plain plainclothes terrorist terror jihadist criminal insurgent rioters demonstrators arsonists inmates"
-        " occupation our resistance".split()
+        " occupation our resistance units".split()
     ),
 )
 _CLASSES = {

@@ -72,6 +72,10 @@ _UNTOLD = frozenset({Modality.HYPOTHETICAL, Modality.FUTURE})
 _WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.REGION, PlacePrecision.COUNTRY})
 _PARAGRAPHS = 2
 _NAMELESS = frozenset({"attackers", "assailants", "raiders", "attacker", "assailant", "hoodlums", "invaders"})
+_NO_NAME = re.compile(
+    r"(?:(?:unknown|unidentified|masked|hooded|armed) )?(?:gunm[ae]n|armed men|men|attackers?|assailants?|raiders|hooded men|masked men)\b",
+    re.IGNORECASE,
+)
 _REACH = 2000  # characters
 _DAYS = 1
 _MONTHS = 45
@@ -136,7 +140,8 @@ def blamed(
     """Whom a sentence accuses of what was told, or who claims or denies it there."""
     for m in spoken:
         if m.stance == "claims" or (m.stance == "says" and _CLAIMS.match(text, m.span.end, sentence.end)):
-            own = next((a for a in actors if a.span.start < m.named.end and m.named.start < a.span.end), None)
+            there = [a for a in actors if a.span.start < m.named.end and m.named.start < a.span.end]
+            own = next((a for a in there if a.actor is not None), there[-1] if len(there) == 1 else None)
             if text[m.named.start : m.named.start + 3].lower() == "no ":
                 continue
             start, end = (own.span.start, own.span.end) if own is not None else (m.named.start, m.named.end)
@@ -175,8 +180,27 @@ def with_doers(text: str, claims: Iterable[Claim], deeds: Sequence[Deed], storie
     """The claims, those without doers with the doers of their story."""
     deeds = sorted(deeds, key=_start)
     done = [c if c.perpetrators or not deeds else _done(text, c, deeds, stories) for c in claims]
+    done = [_accused(c, deeds, stories) if _is_nameless(c.perpetrators) else c for c in done]
     by = {c.id: c.perpetrators for c in done if c.perpetrators}
     return [_of_whole(c, by.get(c.part_of or "")) for c in done]
+
+
+def _is_nameless(doers: Sequence[Perpetrator]) -> bool:
+    """ "Gunmen": who they were is left to whoever accuses or claims."""
+    return len(doers) == 1 and doers[0].actor is None and _NO_NAME.match(doers[0].text) is not None
+
+
+def _accused(claim: Claim, deeds: Sequence[Deed], stories: Sequence[int]) -> Claim:
+    """The claim with those who are accused of it, or claim it, beside the nameless who did it."""
+    at = claim.trigger.start
+    near = deeds[bisect_left(deeds, at, key=_start) : bisect_right(deeds, at + _REACH, key=_start)]
+    story = bisect_right(stories, at)
+    for deed in near:
+        if deed.blamed and bisect_right(stories, deed.start) == story and not _is_of(claim, deed):
+            return replace(claim, perpetrators=(*claim.perpetrators, *deed.doers))
+        if not deed.blamed and not _is_nameless(deed.doers):
+            return claim
+    return claim
 
 
 def _of_whole(claim: Claim, doers: tuple[Perpetrator, ...] | None) -> Claim:

@@ -86,11 +86,13 @@ _CLASSES = {
     VictimClass.ARMED_GROUP: ActorClass.ARMED_GROUP,
 }
 _DENIED = re.compile(r"\s*(?:has |have |had )?den(?:ied|ies|y)\s+(?:\w+ly\s+)?(?:having\s+)?")
+_NATIONAL = re.compile(r"[A-Z][a-z]+(?:ian|ani|ish|ese|eli|an)\s")
+_WHEN = re.compile(r"\b(?:when|after|as)\s+(?:the\s+)?$")  # "soldiers died when Armenian units opened fire on them"
 _LOSES = frozenset({"lost", "losing", "loses", "lose"})
 _OF_TWO = frozenset({Act.ARMED_CLASH, Act.AMBUSH})
 _LEFT = re.compile(r"\b(?:left|leaves|leaving)\s+(?:behind\s+)?(?:at least\s+|some\s+)?$")
 _WHO = re.compile(r",?\s+(?:who|which|that)\b")
-_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
+_FROM = re.compile(r"\b(?:from|by)\s+(?:the\s+)?$")
 
 
 def perpetrators(
@@ -307,7 +309,9 @@ def _acting(text: str, event: Event, actors: Sequence[ActorMention]) -> list[Act
         return []
     victims = event.tie.victims.form.class_ if event.tie is not None and event.tie.victims is not None else None
     for actor in actors:
-        if DOES.match(text, actor.span.end) and _CLASSES.get(victims) != actor.class_:  # type: ignore[arg-type]
+        own = _CLASSES.get(victims) == actor.class_  # type: ignore[arg-type]
+        foreign = own and _NATIONAL.match(text, actor.span.start) and _WHEN.search(text, event.end, actor.span.start)
+        if DOES.match(text, actor.span.end) and (not own or foreign):
             apart = text[min(event.end, actor.span.end) : max(event.start, actor.span.start)]
             if ";" not in apart and len(apart) <= 2 * _REACH:
                 return [actor]

@@ -211,7 +211,8 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
         {s.start for s in sentences[:1] if s.heading},
         state.named,
     )
-    claims = with_acts(text, with_doers(text, claims, state.deeds, state.stories), state.stories, lexicon)
+    claims = with_doers(text, with_acts(text, claims, state.stories, lexicon), state.deeds, state.stories)
+    claims = with_acts(text, claims, state.stories, lexicon)  # again: who did it tells an attack on people
     claims = in_its_country(claims, [p for here in places for p in here], gazetteer)
     return Reading(document, tuple(_distinct(claims)), tuple(state.trace))
 
