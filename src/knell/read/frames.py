@@ -106,6 +106,7 @@ _ASIDE_TAIL = re.compile(
     re.IGNORECASE,
 )
 _QUOTES = frozenset("\"'”’")
+_HAS_HARM = re.compile(r"\s*(?:had|have|has|were|was|are|is)\b")
 _CLAIMED = frozenset({"claimed", "claiming"})
 # Verbs that harm people only where their object is said to be people: "claimed 11 soldiers", not "11 seats".
 _OF_PEOPLE = frozenset(
@@ -244,6 +245,8 @@ def _attach(
             return None
         if right is not None and word in _OF_PEOPLE and s.people[right].victims is None:
             return None
+        if right is not None and word in _CLAIMED and _HAS_HARM.match(s.text, s.people[right].end, s.span.end):
+            return None  # "claimed 14 soldiers had been captured": what is claimed stands behind
         return (right, "object") if right is not None else None
     if form.frame == "intransitive":
         left = _subject(s, found, free)

@@ -15,6 +15,7 @@ _SEEN = re.compile(
     r"\s+(?:(?:a total of|some|the|only|another)\s+)*$",
     re.IGNORECASE,
 )
+_ENDS = ("graves", "shrouds", "coffins", "homicides", "murders")
 _OTHER_GRAVES = re.compile(r"(?:mass|unmarked|old) ", re.IGNORECASE)
 
 
@@ -27,13 +28,20 @@ _CASES = re.compile(
 
 def cases_of(text: str, count: CountMention) -> re.Match[str] | None:
     """ "169 cases of arbitrary arrest": each is one person, or more."""
+    if count.unit is None or not count.unit.endswith(("cases", "instances", "incidents")):
+        return None
     return _CASES.match(text, count.span.end)
 
 
 def stands_for_dead(text: str, count: CountMention) -> bool:
     """Whether a number of things counts dead: "counted 31 fresh graves", "recorded 34 homicides"."""
     noun = count.noun
-    if noun is None or _STANDS.fullmatch(text, noun.start, noun.end) is None:
+    if (
+        noun is None
+        or count.unit is None
+        or not count.unit.endswith(_ENDS)
+        or _STANDS.fullmatch(text, noun.start, noun.end) is None
+    ):
         return False
     if _OTHER_GRAVES.match(text, noun.start, noun.end):
         return False

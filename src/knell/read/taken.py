@@ -60,9 +60,11 @@ def _whom(s: Clause, verb: re.Match[str], ties: dict[int, Tie]) -> int | None:
             gap = s.gap(verb.end(), people.count.span.start)
             behind = _OBJECT.fullmatch(gap) is not None and not BE.search(s.gap(s.span.start, verb.start()))
             end = len(s.text[: people.end].rstrip())
-            if index in ties or not behind or not _is_taken(s, end):
+            if not behind:
+                break
+            if index in ties or people.victims is None or not _is_taken(s, end):
                 return None
-            return index if people.victims is not None else None
+            return index
     if word not in ("taken", "dragged", "pulled", "snatched", "whisked") or not _is_taken(s, verb.end()):
         return None
     before = s.gap(max(s.span.start, verb.start() - 40), verb.start())
