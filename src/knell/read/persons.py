@@ -32,9 +32,9 @@ _DEFINITE = Cue(
 )
 _AGED = Cue(r"(?<![\w-])(?:the|that|another)\s+(?:\d{1,3}|[a-z-]+)-year-old(?![\w-])", "-year-old")
 _ELIDED = Cue(
-    r"\b(?:another|(?:a|the) (?:second|third|fourth|fifth|sixth)|the other)(?=\s+(?:is|was|has|had|were|died|dead|critically|seriously|severely|badly|wounded|injured"
+    r"\b(?:another|(?:an?|the) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|the other)(?=\s+(?:is|was|has|had|were|died|succumbed|dead|critically|seriously|severely|badly|wounded|injured"
     r"|hurt|in critical|in serious|in stable|suffered|sustained|lost|survived|received|remains|remained|killed|shot|fatally|later|also|to the hospital)\b)|(?<=and )(?:a|the) (?:second|third|fourth|fifth|sixth|other)(?=\s+(?:in|at|near|outside)\s)",
-    "other second third fourth fifth sixth",
+    "other second third fourth fifth sixth seventh eighth ninth tenth",
 )
 ORDINALS = (
     "another",
