@@ -74,7 +74,8 @@ def find_sources(
             made = _taken_up(tokens, k, earlier)
         if made is None:
             before = source_before(tokens, i, vocabulary) if not cue else None
-            if before is not None and found and tokens.at(before[1] - 1) in _THAT_IT:
+            that = before is not None and found and tokens.at(before[1] - 1) in _THAT_IT
+            if before is not None and that and tokens.at(before[1] - 2) not in _EXCEPT:
                 continue  # "قال مصدر طبي إن المستشفى استقبل …": who is told of is not who says
             if before is None:
                 n = k + (tokens.at(k) in ("علي", "الي"))
@@ -342,6 +343,7 @@ def _taken_up(
 
 
 _THAT_IT = frozenset(["ان", "بان"])
+_EXCEPT = frozenset(["غير", "الا", "بيد"])  # "غير أن أحد الأهالي قال …" sets one source against another
 
 
 def _referred(tokens: Tokens, k: int, last: AttributionMention | None) -> tuple[AttributionMention, int, int] | None:
