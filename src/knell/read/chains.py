@@ -93,7 +93,22 @@ def relation(s: Clause, left: int, right: int) -> str | None:
         return None  # "the crew of 19 locked themselves in and none was hurt"
     if gap.rstrip().endswith(",") and gap.strip(" ,") and _SUBORDINATE.match(s.text, s.span.start) is not None:
         return None  # "Hours after two brothers were shot in their car, hundreds of settlers came"
-    return "join" if _JOIN.match(gap) else None
+    if _JOIN.match(gap):
+        return "join"
+    listed = gap.endswith((", ", ", and ")) and _NAMES_ON.fullmatch(gap) is not None
+    return "join" if listed and _opened(s, left) else None
+
+
+# Behind a colon a list goes on past the names of whom its first item counts: "11 members of A, B and other groups, two civilians".
+_NAMES_ON = re.compile(
+    r"(?:\s+of\s+(?:the\s+)?[^,;:.]{2,40})?(?:,\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[\w’'-]+){0,2}){0,3}(?:\s+and\s+(?:the\s+|other\s+)?[\w’' -]{3,40})?,\s+(?:and\s+)?"
+)
+
+
+def _opened(s: Clause, index: int) -> bool:
+    """Whether a colon has opened a list in which the number at `index` stands."""
+    colon = s.text.rfind(":", s.span.start, s.people[index].count.span.start)
+    return colon >= 0 and any(p.count.span.end <= colon for p in s.people[:index])
 
 
 def _add_up(s: Clause, left: int, right: int) -> bool:
