@@ -24,6 +24,7 @@ def act_of(text: str, number: int) -> str:
         ("Several soldiers died. The attack on the army post left 9 men dead.", 9, "armed_clash"),
         ("Bandits stormed the village and left 9 people dead.", 9, "attack_on_civilians"),
         ("Doctors received 16 bodies. The army said the strike had been aimed at a command room.", 16, "airstrike"),
+        ("A car bomb killed 12 people. Separately, soldiers killed 8 rebels in a raid.", 8, "armed_clash"),
         ("The explosion of an old landmine killed 4 herders.", 4, "landmine"),
         ("A guided bomb hit a block of flats and killed 5 people.", 5, "airstrike"),
         ("Hospitals in the town counted 16 dead.", 16, "other"),

@@ -37,8 +37,8 @@ from knell.read.source_phrases import AttributionMention
 from knell.vocabulary.forms import Cue, Firsts
 
 _TURNS = Cue(
-    r"(?:elsewhere|separately|meanwhile|in (?:a|another) (?:separate|second|different|other)|in a related|in another|in other|in separate|hours earlier|earlier|also)\b",
-    firsts=Firsts("elsewhere separately meanwhile in hours earlier also".split()),
+    r"(?:elsewhere|separately|meanwhile|in (?:a|another) (?:separate|second|different|other)|in a related|in another|in other|in separate|hours earlier|earlier)\b",
+    firsts=Firsts("elsewhere separately meanwhile in hours earlier".split()),
 )
 _BLAMES = re.compile(
     r"\b(?:blam(?:ed|es|e|ing)|accus(?:ed|es|e|ing))\s+(?:it on\s+|the (?:attack|killings?|raid|strike|shelling) on\s+)?"

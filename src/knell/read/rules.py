@@ -163,7 +163,9 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
         item = starts_anew(text, sentence, places[index])
         state.enter(sentence, item=item)
         anew = item or turns(text, sentence)
-        state.stories += [sentence.start] if anew else []
+        if anew:
+            state.stories.append(sentence.start)
+            state.act, state.doer = None, ()  # what happened elsewhere is another act
         state.named += [Named(sentence.start)] if anew or sentence.heading else []
         dates = find_dates(
             text,
