@@ -124,3 +124,7 @@ def test_an_area_known_only_by_its_chief_town_is_no_pin():
     precision = read("Armed men attacked two villages in Mali's Bandiagara region.")["Bandiagara"].where.precision
     assert precision is PlacePrecision.PROVINCE
     assert read("Armed men attacked Bandiagara, Mali.")["Bandiagara"].where.precision is PlacePrecision.SETTLEMENT
+
+
+def test_a_marine_is_no_town():
+    assert read("A U.S. Marine was killed in combat on Monday, the military said.") == {}

@@ -12,6 +12,7 @@ from knell.read.numbers import Tokens
 
 _REACH = 12
 _HARM_REACH = 8
+_INCLUDING = frozenset({"incl", "including", "includes"})
 _BREAKS = frozenset([";", ":", "(", ")", "—", "but", "while", "who", "which", "whom", "that", "including", "of", "."])
 
 
@@ -115,10 +116,10 @@ def mark_floors(tokens: Tokens, found: list[Found], tables: CountTables) -> list
     """ "documented so far", "believed to be higher": every exact number of people is a floor."""
     if not found or not (_so_far(tokens, tables) or _higher(tokens, tables)):
         return found
-    out = []
+    out, parts = [], _parts_begin(tokens)
     for item in found:
         mention = item.mention
-        counts_people = item.noun is None or item.noun.head in tables.people
+        counts_people = (item.noun is None or item.noun.head in tables.people) and item.i < parts
         if mention.kind == "number" and item.amount is not None and counts_people:
             count = mention.count
             if count.bound is Bound.EXACT:
@@ -126,6 +127,14 @@ def mark_floors(tokens: Tokens, found: list[Found], tables: CountTables) -> list
             item = replace(item, mention=replace(mention, count=count, so_far=True, rule=f"{mention.rule}:so_far"))
         out.append(item)
     return out
+
+
+def _parts_begin(tokens: Tokens) -> int:
+    """Where "so far incl 2 kids" begins to tell of parts, whose number is no floor."""
+    return next(
+        (k for k in range(2, len(tokens)) if tokens.low[k] in _INCLUDING and tokens.low[k - 2 : k] == ("so", "far")),
+        len(tokens),
+    )
 
 
 def _so_far(tokens: Tokens, tables: CountTables) -> bool:

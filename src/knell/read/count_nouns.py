@@ -92,6 +92,8 @@ def _skip(tokens: Tokens, i: int, tables: CountTables) -> int:
             i += 1
     while tokens.at(i) in _QUOTES:
         i += 1
+    if tokens.at(i + 1) == "." == tokens.at(i + 3) and len(tokens.at(i)) == 1 == len(tokens.at(i + 2)):
+        i += 4  # "a U.S. marine", "two U.N. observers"
     return i
 
 

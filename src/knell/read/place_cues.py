@@ -57,7 +57,7 @@ DEFINITE = Cue(
 STOP = frozenset(
     "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday "
     "Sunday Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec The A An In On At Of By For To From And But More Most Many Some Several Human Legacy "
-    "Media Part Nice Hope Police Army Union Victory Central Man Best Bar Date Same Why Along University Bath Split Mobile Reading Both Two Three "
+    "Media Marine Marines Part Nice Hope Police Army Union Victory Central Man Best Bar Date Same Why Along University Bath Split Mobile Reading Both Two Three "
     "Four Five Six Seven Eight Nine Ten Hundreds Dozens Scores Thousands All No Its It He She They This That These Those We You I Activists "
     "Witnesses Residents Gunmen Rebels Civilians Soldiers Officials Among Between After Before Since During Also At Least About Around Nearly "
     "Security Force Forces Government Islamic Christian Muslim Kurdish Arab Rights Network Group Council House Home White Black Red Green Blue "
