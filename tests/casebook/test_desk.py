@@ -164,3 +164,24 @@ def test_a_language_that_cannot_be_read_is_kept_unread(casebook, tools):
     add(casebook, receive("ar", text.encode(), Options(date(2025, 3, 20))), now=NOW)
     case = rebuild(casebook, tools)
     assert (len(case.unread), case.claims, case.refusals) == (1, (), ())
+
+
+def test_a_casebook_stopped_among_its_first_tables_is_known_for_ours(tmp_path, monkeypatch):
+    from django.core import management
+
+    from knell.casebook.connect import open_casebook
+    from knell.errors import CasebookError
+
+    def stop(*args, **kwargs):
+        migrate(*args, **kwargs)
+        raise KeyboardInterrupt
+
+    migrate = management.call_command
+    with monkeypatch.context() as patch:
+        patch.setattr(management, "call_command", stop)
+        with pytest.raises(KeyboardInterrupt):
+            open_casebook(tmp_path / "case", create=True)
+    try:
+        open_casebook(tmp_path / "case")
+    except CasebookError as error:
+        pytest.fail(str(error))

@@ -141,9 +141,9 @@ def _prepare(alias: str, *, create: bool, name: str) -> None:
         if not applied and not create:
             raise CasebookError(f"{name} is not a casebook: its database has none of its tables; {_MAKE}")
         if known - applied:
-            call_command("migrate", "casebook", database=alias, verbosity=0, interactive=False)
-            if connection.vendor == "sqlite":
+            if connection.vendor == "sqlite":  # before the tables: who is stopped among them is known for ours
                 connection.cursor().execute(f"PRAGMA application_id={APPLICATION_ID}")
+            call_command("migrate", "casebook", database=alias, verbosity=0, interactive=False)
     except DatabaseError as error:
         raise CasebookError(f"{name} is not a casebook that can be used: {error}") from error
 

@@ -61,8 +61,7 @@ _GOVERNED = re.compile(
     re.IGNORECASE,
 )
 _OWNERS = re.compile(r"\b[\w-]+(?:['’]s|s['’])\s+$")  # "a school and teachers' housing"
-# "Ten died when their house was hit" tells of the ten alone. The present tense tells of damage in a headline alone: "Settlers torch cars", and not "they vowed to destroy the port".
-_AS_WELL = re.compile(r"\b(?:when|as|after|while|once|because|in which)\s[^,;]{0,80}$", re.IGNORECASE)
+# The present tense tells of damage in a headline alone: "Settlers torch cars", and not "they vowed to destroy the port".
 _PRESENT = frozenset(
     "burn burns torch torches raze razes destroy destroys flatten flattens demolish demolishes level levels".split()
 )
@@ -87,14 +86,9 @@ def things(
     if not heading:
         harms = [h for h in harms if text[h.start : h.end].lower() not in _PRESENT]
     cut = services(text, span, harms, lexicon)
-    hits = lexicon.hits.find(text, span.start, span.end)
-    if harmed:  # "an ambulance was also hit" tells of the ambulance
-        hits = [
-            h
-            for h in hits
-            if _WAS.search(text, max(span.start, h.start - 30), h.start)
-            and not _AS_WELL.search(text, max(span.start, h.start - 90), h.start)
-        ]
+    # "Ten died when their house was hit" tells of the ten alone.
+    hurt = any(e.count.high != 0 for e in harmed)
+    hits = [] if hurt else lexicon.hits.find(text, span.start, span.end)
     if not harms and not hits:
         return sorted(cut, key=lambda e: e.start)
     damaged = _damaged(text, span, counts, acts, lexicon, harms, hits, harmed, cut=bool(cut))
