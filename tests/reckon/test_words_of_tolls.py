@@ -67,7 +67,7 @@ def test_some_of_those_added_are_no_total_that_they_were_added_to(tools):
 
 
 def test_a_part_lowered_to_its_whole_says_so(tools):
-    first = "Example Post counted 50 bodies in the streets of Homs on Friday."
+    first = "Example Post counted 50 people killed in Homs on Friday."
     second = "Example Wire said 120 soldiers were killed in Homs on Friday, among 60 people killed there that day."
     told = Teller(tools)((first, {"publisher": "Example Post"}), (second, {"publisher": "Example Wire"}))
     query = Query(Outcome.KILLED, victims="state_forces")
