@@ -260,3 +260,6 @@ def test_demo_says_where_the_report_is(tmp_path):
     page = Path(tmp_path / "demo" / "report.html").read_text()
     assert "Exercise — written by the project from published figures" in page
     assert "report.html" in done.stderr
+    # The record of March 2025: one incident, its dead never added across originators (coast-figures; worked case 9).
+    assert "1,334 to 2,146 people reported killed" in " ".join(done.stdout.split())
+    assert "Best estimate 1,426" in " ".join(done.stdout.split())

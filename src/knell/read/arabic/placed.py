@@ -1,4 +1,4 @@
-"""Where a claim is that no word before it places: where the text goes on to tell of, its publisher's town, else the country."""
+"""Where a claim is that no word before it places: where the text goes on to tell of, its publisher's town; a war's sum its country."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def placed(
     country: str | None,
     gazetteer: Gazetteer,
 ) -> list[Claim]:
-    """The claims, each that has no place with the one that the rest of the text gives it.
+    """The claims, each that has no place with the one that the rest of the text gives it, if any.
 
     A sum of a whole war is of the country, or of the part of it that the text speaks of. What else has no place is at the
     first that is named after it; a town's own page that names none tells of that town.
@@ -46,7 +46,8 @@ def placed(
         if where is None and not _of_a_war(claim):
             behind = (m.where for m in named if m.span.start > claim.quote.start and m.where.precision not in _WHOLE)
             where = next(behind, None) or (replace(town, text=None, span=None) if town is not None else None)
-        where = where or land
+        if where is None and _of_a_war(claim):
+            where = land  # any other figure may be of an incident in it: a country said by nobody would part the two
         found.append(claim if where is claim.where or where is None else replace(claim, where=_carried(where)))
     return found
 
