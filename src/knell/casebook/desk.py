@@ -43,7 +43,6 @@ from knell.reckon import Reckoned, reckon_all
 EXTRACTOR = "1"
 # Told of each step: the stage, how many of it are done, how many there are.
 Watch = Callable[[str, int, int], None]
-_UNREAD = "kept, not read: Knell reads English and Arabic so far"
 
 
 class Case(Struct, frozen=True, kw_only=True):

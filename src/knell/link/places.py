@@ -14,7 +14,6 @@ NOWHERE: PlaceKey = -1
 
 _RANK: Mapping[PlacePrecision, int] = {precision: rank for rank, precision in enumerate(PlacePrecision)}
 PROVINCE_RANK = _RANK[PlacePrecision.PROVINCE]
-REGION_RANK = _RANK[PlacePrecision.REGION]
 COUNTRY_RANK = _RANK[PlacePrecision.COUNTRY]
 SETTLEMENT_RANK = _RANK[PlacePrecision.SETTLEMENT]
 

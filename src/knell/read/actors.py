@@ -71,7 +71,6 @@ _CLASSES = {
     "individual": ActorClass.INDIVIDUAL,
     "other": ActorClass.UNKNOWN,
 }
-_TO_STATE = re.compile(r"\b(?:government|new rulers|authorities|the state|the army)\b", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 

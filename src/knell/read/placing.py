@@ -79,15 +79,6 @@ _ANOTHER = Cue(
     r"|\b(?:toppled|ousted|overthrown|took power|came to power|seized power|was elected|fled the country|assumed power)\b",
     "fall oust overthrow collapse toppl election inauguration ceasefire withdrawal signing power elected fled",
 )
-_POINTS = frozenset(
-    {
-        PlacePrecision.EXACT,
-        PlacePrecision.NEAR,
-        PlacePrecision.NEIGHBOURHOOD,
-        PlacePrecision.SETTLEMENT,
-        PlacePrecision.SUBDISTRICT,
-    }
-)
 _WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.REGION})
 _PARTED = re.compile(r"[,;:]|\bthat\b")
 _ROSE_ON = re.compile(

@@ -20,9 +20,6 @@ _GAP = re.compile(
 _POSSESSIVE = re.compile(r"(?:'s?|’s?)$")
 _ABBREVIATED = {"st": "Saint", "ste": "Sainte", "ft": "Fort", "mt": "Mount", "pt": "Point", "n": "North", "s": "South",
                 "e": "East", "w": "West", "so": "South", "no": "North", "twp": "Township", "co": "County"}  # fmt: skip
-_UNIT = re.compile(
-    r"\s(County|Parish|Co\.|Township|Twp\.|Borough|District|Province|Governorate|Oblast|State|Prefecture)(?!\w)"
-)
 _MOST_WORDS = 5
 """A name has at most so many capitalised words; joined ones ("Newfoundland and Labrador") are counted singly."""
 

@@ -58,7 +58,6 @@ _KINDS = re.compile(
     r"\b(?:village|town|city|district|subdistrict|area|neighbou?rhood|camp|governorate|province|the|of|quarter|suburb|region|refugee|idp)\b"
 )
 _ARTICLE = re.compile(r"\b(?:al|el|ad|as|ash|an|ar|at|az|ul|aj)[- ]+(?=\w)")
-_KIN = {"tel": "tl", "tal": "tl", "tall": "tl", "tell": "tl"}
 
 
 @lru_cache(maxsize=65536)

@@ -338,7 +338,6 @@ def _holds(whole: Claim, event: Event) -> bool:
 _CIVILIANS = ("مدنيين", "مدنيون", "متظاهرين", "متظاهرون")
 _FIGHTERS = frozenset("مقاتلين مقاتلون عسكريين عسكريون مسلحين مسلحون جنود القوات عناصر قوات".split())
 _BOTH = frozenset("الاطراف الطرفين الجانبين الطرفان الجانبان للطرفين للجانبين".split())
-_FORCES = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
 
 
 def _ours(told: Told) -> VictimClass | None:
