@@ -100,6 +100,18 @@ SAID = {
     "In March we documented the killing of 12 civilians.": None,
     "It was not clear who killed the 12 people.": None,
     "Nobody has claimed responsibility for the bombing, which killed 12.": None,
+    "The raid was condemned by the Port Doctors' Union, which put the dead at 12, and by the bishop.": "the Port Doctors' Union",
+    "The town is held by the army and a brigade of the Border Guard, which said 12 of its men had died.": "the Border Guard",
+    "It was denounced by a spokesman for the council, who said 12 people had been killed.": "a spokesman for the council",
+    "It was condemned by Sample Aid, whose volunteers counted 12 dead.": "Sample Aid",
+    "A shell fell on the market, which had opened at six, and killed 12 people.": None,
+    "The bodies were taken to the clinic, where nurses said 12 people had died.": "nurses",
+    "A teacher from Sample who hid for a night told us soldiers had shot 12 people.": "A teacher from Sample",
+    "Bodies lay in the river, two pilgrims who had buried them told Radio Example, and 12 people were shot.": "two pilgrims",
+    "The elder, who asked for his name to be kept out, said raiders came on camels and killed 12 people.": "The elder",
+    "Two contacts in the quarter tell us gunmen killed 12 people.": "Two contacts in the quarter",
+    "According to a provisional count at least 12 people were killed.": None,
+    "The army has in the past denied the killing of 12 villagers.": "The army",
 }
 
 
@@ -122,6 +134,9 @@ GOES_ON = {
     "Police say five people were shot outside a club. A man of 31 and 12 others died.": "Police",
     "Two soldiers died near Marawi, the 4th Division said. Another 12 others were wounded and flown to Iligan.": "the 4th Division",
     'The ministry said 34 soldiers had died. "At least 12 raiders" were killed in turn.': "The ministry",
+    "Nine people died when shells hit the camp, nurses said. Another 12 were wounded, four critically.": "nurses",
+    "Gunmen killed nine people in Example, the mission's rights office said.\n\nAnother 12 people were badly hurt.": "the mission's rights office",
+    "The foreman said nine men had been killed. At least 12 others were unaccounted for.": "The foreman",
     # another place, another day, another story, another speaker, the publisher's own word, a witness: nobody said it there
     "Nine people died in Aleppo, the health minister said. In Homs 12 were wounded.": None,
     "Nine people died, the health minister said. On Friday 12 people had been wounded.": None,
@@ -129,6 +144,9 @@ GOES_ON = {
     "Nine people died, the health minister said. The rebels denied it. At least 12 were wounded.": None,
     "Nine people died, a villager said. At least 12 were wounded.": None,
     "Nine people died, the health minister said.\nAt least 12 were wounded.": None,
+    "Six guards died at the gate, the navy said. A jetty burned, and 12 other people were wounded on Friday.": None,
+    "Nine people died, nurses said. In Homs 12 were wounded.": None,
+    "Nine people died, nurses said. A girl fetching water, one of 12 hurt, is in a coma.": None,
     "Three homes burned, the grid company said. At least 12 were wounded.": None,
     "We buried nine people. Three died in the camp, the health minister said. At least 12 were wounded.": None,
     # a statement speaks throughout for who makes it
@@ -176,6 +194,8 @@ KINDS = {
         ("Coast Rights Watch activists report that 12 people were killed.", "Coast Rights Watch"),
         ("Over the past 24 hours hospitals received 12 martyrs.", "Ministry of Health"),
         ("The army denied it. The Office has received reports of the killing of 12 people.", "UN Rights Office"),
+        ("The Mission has verified the killing of 12 people.", "UN Mission, Exampleland (sample)"),
+        ("The Office has received reports of the killing of 12 people.", "UN Rights Office, Exampleland (sample)"),
     ],
 )
 def test_a_publisher_that_names_itself_is_no_other_source(text, publisher, world):

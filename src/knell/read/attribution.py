@@ -28,6 +28,7 @@ from knell.read.attribution_verbs import (
     covers_verb,
     is_noun,
     is_passive,
+    is_set_off,
     until_relative,
 )
 from knell.read.source_kinds import house_of, of_a_party
@@ -75,6 +76,7 @@ _OF_STATE = frozenset({SourceKind.GOVERNMENT, SourceKind.SECURITY_SOURCE, Source
 _HEAD_LEAD = 25
 _WORD = re.compile(r"\w+")
 _THAT = re.compile(r"\s+that\b")
+_WHO = re.compile(r"(?<=\w) (?:who|whose)\s")
 
 
 def find_attributions(text: str, sentence: Span, vocabulary: Vocabulary) -> tuple[AttributionMention, ...]:
@@ -319,6 +321,8 @@ class _Finder:
         """ "We buried eleven today, said a doctor.": words, a comma, the verb, and a source that ends the sentence."""
         if _COMMA_END.search(self.text, max(sentence.start, verb.start - 4), verb.start) is None:
             return False
+        if is_set_off(self.text, sentence, verb):
+            return False
         words = self.text[verb.start : verb.end].lower()
         if (
             words.endswith(("ing", "told"))
@@ -393,6 +397,9 @@ class _Finder:
             return [
                 AttributionMention(span, None, of_a_party(self.text, span, self.vocabulary, self.day) or kind, covers)
             ]
+        who = _WHO.search(words) if has_name(words) or not kinds else None
+        if who is not None and not known:  # "a teacher who made it to Adré told": the teacher
+            return self._sources(Span(span.start, span.start + who.start()), covers, last, cued=cued, counting=counting)
         guessed = guess(words, self.speech, cued=cued) if cued or not known else None
         if guessed is None or (counting and not has_name(words)):
             return []

@@ -14,6 +14,7 @@ OWN_COUNT = Cue(
     "count tally tallies figure toll total estimate version account",
 )
 _BY = re.compile(r"(?:by|on|per|from|to)\s+", re.IGNORECASE)
+_ACCORDING = re.compile(r"according to\b", re.IGNORECASE)
 _STANDS_AT = re.compile(
     r"(?:,[^,;.]{0,50},)?[^,;.:]{0,30}(?::|\b(?:is|are|stands?|stood|was|were|has|had|runs?|reached|puts?|rose|at)\b)"
 )
@@ -40,6 +41,8 @@ def own_count(text: str, sentence: Span) -> Counted | None:
     subject = subject_of(text, sentence, Span(count.start(), count.start())) if count else None
     if count is None or subject is None:
         return None
+    if _ACCORDING.match(text, subject.start, subject.end):
+        return None  # "according to a provisional count": nobody's
     by = _BY.match(text, subject.start, subject.end)
     if by is None and not _STANDS_AT.match(text, count.end(), sentence.end):
         return None

@@ -22,12 +22,12 @@ _CUT = Edges(
 _APPOSITION = re.compile(r"^(?P<name>[^,]+),\s(?P<gloss>[^,]{2,90}),\s*$")
 _AUXILIARY = re.compile(
     r"\s*\b(?:has|have|had|also|so far|later|earlier|then|now|since|already|on \w+day|in a (?:\w+ )?(?:statement|post|report|update|video)|yesterday"
-    r"|today|tonight|who|for its part|meanwhile|separately|on its website|is|was|again|only|still|first|initially|previously|separately|themselves|itself|both|each|all|alike)\s*$",
+    r"|today|tonight|who|for its part|in the past|meanwhile|separately|on its website|is|was|again|only|still|first|initially|previously|separately|themselves|itself|both|each|all|alike)\s*$",
     re.IGNORECASE,
 )
 _OUTSIDE_WORDS = re.compile(r"\W")
 _HELPS = frozenset(
-    "has have had also far already later earlier then now since statement post report update video yesterday who part meanwhile separately website is was"
+    "has have had also past far already later earlier then now since statement post report update video yesterday who part meanwhile separately website is was"
     " today tonight again only still first initially previously themselves itself both each all alike".split()
 )
 # "Over the same months the mission", "the takeover the UN mission": the source is the last noun phrase, where nothing ties
@@ -45,6 +45,20 @@ _RELATIVE = re.compile(
 _ROLE_AND_NAME = re.compile(
     r",\s+(?:(?:and|where|while)\s+)?(?P<role>(?:an?|the|its|their)\s(?:[\w’'-]+ ?){1,5}),\s+[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3},\s*$"
 )
+# "…, which put the dead at 31": the noun phrase before the comma says so.
+_WHICH = re.compile(
+    r",\s+wh(?:ich|o|ose\s+(?:\w+\s+)?(?:staff|teams?|workers|volunteers|activists|monitors|researchers|doctors|crews|spokes\w+|head|director))\s+(?:(?:has|have|had|also|later|itself|earlier|previously|then|now)\s+)*$"
+)
+_WHICH_REACH = 40
+_DETERMINED = re.compile(r"\b(?:the|an?|its|his|her|their|our|another|one|local)\s", re.IGNORECASE)
+_NAME_AT_END = re.compile(r"(?:[A-Z][\w’'.-]*\s+(?:(?:of|for|and|the|de|del|al)\s+){0,2})*[A-Z][\w’'.-]*$")
+_TIED = re.compile(
+    r"\b(?:ministry|office|department|union|head|director|spokes\w+|chief|governor|mayor|members?|leaders?|commander|council|committee|commission"
+    r"|association|representative|coordinator|network|minister|secretary|president|chairman|residents?|witness(?:es)?|prosecutors?|doctors?|medics|sources?|officials?)"
+    r"\s+(?:of|for|in|at|with)\s+$",
+    re.IGNORECASE,
+)
+_OTHER_VERB = re.compile(r"\b(?:was|were|had|has|have|is|are|said|killed|hit|struck|left)\b|[“”\"]")
 _BRACKET_REACH = 40
 _SHORT_FORM = re.compile(r"\s\([A-Z][\w.-]{1,14}\)\s*(?:,\s*)?(?:(?:has|have|had|also|later)\s+)*$")
 _FIRST_VERB = re.compile(r",|\b(?:has|have|had|was|were|is|are|said|condemned|urged)\b")
@@ -61,6 +75,10 @@ def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
     """The noun phrase that ends right before the verb, without adverbs and appositions."""
     if text[verb.start : verb.end].lower().endswith("ing"):
         return _first_subject(text, sentence, verb)
+    if text.find(" wh", verb.start - _WHICH_REACH, verb.start) >= 0:
+        which = _WHICH.search(text, max(sentence.start, verb.start - _WHICH_REACH), verb.start)
+        if which is not None:
+            return antecedent(text, sentence, which.start())
     near = max(sentence.start, verb.start - _BRACKET_REACH)
     short = _SHORT_FORM.search(text, near, verb.start) if text.find(")", near, verb.start) >= 0 else None
     if short is not None:  # "the Observatory for Example (OE) has documented"
@@ -98,6 +116,22 @@ def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
     if start >= end or len(words.split()) > MAX_WORDS:
         return None
     return None if text[start:end].rsplit(None, 1)[-1].lower() in _ENDS_OPEN else Span(start, end)
+
+
+def antecedent(text: str, sentence: Span, end: int) -> Span | None:
+    """The noun phrase that ends at `end`, of which ", which said" speaks: "condemned by the doctors' network"."""
+    start = max(text.rfind(mark, sentence.start, end) + 1 for mark in ",;:—(") or sentence.start
+    words = text[start:end]
+    opens = [m.start() for m in _DETERMINED.finditer(words)]
+    name = _NAME_AT_END.search(words)
+    while len(opens) > 1 and _TIED.search(words, 0, opens[-1]) is not None:
+        opens.pop()
+    if name is not None and (not opens or _GOES_BEFORE.search(words, opens[-1], name.start()) is not None):
+        opens.append(name.start())
+    if not opens or not words[opens[-1] :].strip() or _OTHER_VERB.search(words, opens[-1]) is not None:
+        return None
+    found = words[opens[-1] :].rstrip()
+    return Span(start + opens[-1], start + opens[-1] + len(found)) if len(found.split()) <= MAX_WORDS else None
 
 
 def _first_subject(text: str, sentence: Span, verb: Span) -> Span | None:

@@ -35,6 +35,10 @@ _AFTER_NOUN = re.compile(
     r"\s+(?:show|shows|say|suggest|indicate|of|from|by|were|was|are|is|have|has|had|seen|compiled|kept|collected|released|published)\b",
     re.IGNORECASE,
 )
+_A_COUNT = re.compile(
+    r"\b(?:(?:an?|one|its|their|his|her)\s+(?:\w+\s+)?|(?:provisional|preliminary|initial|latest|official|unofficial|current|own)\s+)$",
+    re.IGNORECASE,
+)  # "a provisional count"
 _THEY_REPORT = re.compile(r"(?:\w\ws|\bmedia|\bpolice) $")
 _ENDS = re.compile(r"[,.!?”\"]*$")
 THAT_WHO = re.compile(r"[^,\s] who\s+$")  # "shooting at anyone who argued"
@@ -64,6 +68,8 @@ def is_noun(text: str, sentence: Span, verb: Span, speech: Speech) -> bool:
     if words == "report" and _ENDS.fullmatch(text, verb.end, sentence.end) is not None:
         # "three were flattened, state media report."
         return _THEY_REPORT.search(text, max(sentence.start, verb.start - 14), verb.start) is None
+    if words == "count" and _A_COUNT.search(text, max(sentence.start, verb.start - 30), verb.start):
+        return True
     if words in ("report", "count", "list", "name"):
         return FIGURE_NEXT.match(text, verb.end, sentence.end) is None
     if words in ("put", "puts"):
@@ -86,6 +92,17 @@ def is_passive(text: str, subject: Span, verb: Span) -> bool:
     if verb.start - subject.end < _BE_LENGTH:
         return False
     return bool(_PASSIVE.search(text, subject.end, verb.start))
+
+
+_SET_OFF = re.compile(r"[^,;:]{3,60}, (?:who|which|whose)\s[^,;]{3,90}, $")
+
+
+def is_set_off(text: str, sentence: Span, verb: Span) -> bool:
+    """ "The source, who asked not to be named, said the men had left": the comma ends a clause and no words of theirs."""
+    return (
+        text.find(", wh", sentence.start, verb.start) >= 0
+        and _SET_OFF.match(text, sentence.start, verb.start) is not None
+    )
 
 
 def covers_verb(text: str, sentence: Span, subject: Span, verb: Span) -> Span:

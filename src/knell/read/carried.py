@@ -39,6 +39,7 @@ _WORDS_QUOTED = re.compile(
 _OURS = re.compile(r"\b(?:we|our|us|I|my)\b")
 
 
+_OPENS = 12  # characters before a number that opens its sentence: "A further "
 _OTHERS = re.compile(r"\s+(?:more|other|others|further)\b", re.IGNORECASE)
 
 
@@ -51,13 +52,16 @@ def goes_on(text: str, sentence: Sentence, event: Event) -> bool:
     """ "Three other soldiers were wounded": more of those just counted, wherever they were taken; "that brings the toll to"."""
     if _BRINGS.match(text, sentence.start):
         return True
-    return event.count.end is not None and _OTHERS.match(text, event.count.end) is not None
+    if event.count.start is None or event.count.end is None or event.count.start - sentence.start > _OPENS:
+        return False
+    return _OTHERS.match(text, event.count.end) is not None
 
 
 class Carries(Protocol):
     """What is kept from sentence to sentence of whose account is told."""
 
     account: Account | None
+    dead: Account | None
     own_paragraph: int
 
 
@@ -66,6 +70,7 @@ class Account(Struct, frozen=True):
 
     spoken: tuple[AttributionMention, ...]
     paragraph: int
+    end: int = 0
 
 
 def opened(text: str, spoken: Sequence[AttributionMention], events: Sequence[Event], paragraph: int) -> Account | None:
@@ -100,6 +105,49 @@ def carried(
     return [] if _OURS.search(text, sentence.start, sentence.end) else list(account.spoken)
 
 
+def other_half(
+    text: str, sentence: Sentence, event: Event, events: Sequence[Event], state: Carries
+) -> list[AttributionMention]:
+    """ "… killing 14, hospital officials said. As many as 31 were hurt.": who counted the dead of an attack counted its hurt.
+
+    Whoever it was: but only where the very next sentence opens with the number, or the next paragraph with "another 16".
+    """
+    half = state.dead
+    if half is None or event.outcome not in _HURT or sentence.heading or event.count.low == 0:
+        return []
+    if text[half.end : sentence.start].strip() or text[sentence.start] in _QUOTES:
+        return []
+    first = min(e.start for e in events)
+    if first - sentence.start > _OPENS or not any(e.count.text is not None and e.count.low != 1 for e in events):
+        return []
+    if sentence.paragraph != half.paragraph and _ANOTHER.match(text, sentence.start) is None:
+        return []
+    return (
+        [] if _TURNS.match(text, sentence.start) or _OURS.search(text, sentence.start, sentence.end) else [*half.spoken]
+    )
+
+
+_HURT = frozenset({Outcome.INJURED, Outcome.MISSING})
+_PASSERS_BY = frozenset({SourceKind.WITNESS, SourceKind.RELATIVE, SourceKind.ANONYMOUS})
+_ONE_OF_MANY = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
+_QUOTES = '"“('
+_ANOTHER = re.compile(r"(?:another|a further)\s+\w|[\w-]+ (?:others|more|other)\b", re.IGNORECASE)
+
+
+def _told_dead(
+    text: str, sentence: Sentence, events: Sequence[Event], spoken: Sequence[AttributionMention]
+) -> tuple[AttributionMention, ...]:
+    """Who speaks in a sentence that counts dead, where all its words are theirs."""
+    speakers = [m for m in spoken if m.stance != "describes" and not m.relay]
+    if not speakers or any(m.stance != "says" or m.covers != speakers[0].covers for m in speakers):
+        return ()
+    if speakers[0].kind in _PASSERS_BY and _ONE_OF_MANY.match(speakers[0].named.of(text)):
+        return ()  # "a villager said": what else is told, that villager need not have told
+    dead = [e for e in events if e.outcome is Outcome.KILLED and e.count.text is not None]
+    covers = speakers[0].covers
+    return tuple(speakers) if dead and all(covers.start <= e.trigger.start < covers.end for e in dead) else ()
+
+
 def follow(
     text: str,
     sentence: Sentence,
@@ -109,6 +157,12 @@ def follow(
     state: Carries,
 ) -> None:
     """Note what a sentence does to the account: one opens it, another speaker or the publisher's own word ends it."""
+    told = (
+        _told_dead(text, sentence, events, spoken)
+        if spoken and events and state.own_paragraph != sentence.paragraph
+        else ()
+    )
+    state.dead = Account(told, sentence.paragraph, sentence.end) if told else None
     if not claims and not spoken:
         return
     own = any(c.outcome in _HARM and c.originator.role is Role.PUBLISHER for c in claims)

@@ -149,6 +149,7 @@ class State:
     stories: list[int] = field(default_factory=list)  # where each item and each turn to another story begins
     voice: list[AttributionMention] = field(default_factory=list)  # who spoke in the claim told last
     account: Account | None = None  # whose account the sentences go on with
+    dead: Account | None = None  # who counted the dead in the sentence before
     attacked: Attacked | None = None  # whom the sentences say were attacked
     own_paragraph: int = -1  # where people were last told to be harmed by nobody's word but the publisher's
     claims: list[Claim] = field(default_factory=list)

@@ -33,7 +33,7 @@ from knell.read.acts_counted import acts_counted
 from knell.read.arabic.sentences import is_arabic
 from knell.read.attribution import AttributionMention, find_all_attributions
 from knell.read.capitals import dateline, fair_copy, recut
-from knell.read.carried import carried, follow, goes_on
+from knell.read.carried import carried, follow, goes_on, other_half
 from knell.read.confidence import confidence, traits
 from knell.read.context import assign
 from knell.read.counts import CountMention, find_counts
@@ -364,6 +364,8 @@ def _claim(
     alone = not told.places and all(d.when.start is None for d in told.dates)
     if not spoken and (alone or goes_on(text, told.sentence, event)):
         spoken = carried(text, told.sentence, event, told.spoken, state)
+    if not spoken and alone and not told.spoken and state.dead is not None:
+        spoken = other_half(text, told.sentence, event, told.events, state)
     state.voice = spoken
     denied = any(m.stance == "denies" for m in spoken)
     old = (when_said is not None and when_said.kind == "background") or in_background(told, when_said, state)
@@ -371,7 +373,9 @@ def _claim(
     refers = _refers(text, span, lexicon)
     elsewhen = when_said is not None and not refers and is_other_day(when_said, state)
     act = act_of(event, doers, state, refers=refers, of_months=months or since or elsewhen or is_of_want(text, event))
-    if denied and event.rule == "act" and event.act in _AS_DENIED and state.claims and state.claims[-1].act in _STRUCK:
+    past = text.find(" in the past ", span.start, span.end) >= 0  # denied before, of other attacks
+    told_of = denied and event.rule == "act" and event.act in _AS_DENIED and not past
+    if told_of and state.claims and state.claims[-1].act in _STRUCK:
         act = state.claims[-1].act  # "denied bombing the compound": the air strike told before
     whole = whole_of(event, told, state)
     if event.act is None and (of := state.ledger.get(whole or "")) is not None and of.outcome is event.outcome:

@@ -70,7 +70,9 @@ def _is_publisher(document: Document, mention: AttributionMention) -> bool:
         return False
     words = _bare(words_of(document.text, mention))
     publisher = _bare(document.publisher)
-    if words == publisher or (len(words.split()) == 1 and words in publisher.split() and words not in _GENERIC):
+    if words == publisher or (
+        len(words.split()) == 1 and words in publisher.replace(",", "").split() and words not in _GENERIC
+    ):
         return True
     if len(words.split()) > 1 and f" {words} " in f" {publisher} ":
         return True  # "the General Staff" in a communiqué of the "Armed Forces General Staff"
