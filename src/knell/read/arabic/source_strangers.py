@@ -30,11 +30,34 @@ def stranger_at(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] |
             kind = SourceKind.OFFICIAL_BODY if body else SourceKind.WITNESS
             return AttributionMention(tokens.span(k, j), None, kind, Span(0, 0)), k, j
         if tokens.kind(j) != "word":
-            role = role_at(tokens, j + 1) if tokens.at(j) == "،" else None
-            if role is not None and words.goes_on & {tokens.at(role[1]), tokens.at(role[1] + 1)}:
-                return AttributionMention(tokens.span(k, role[1]), None, role[0], Span(0, 0)), k, role[1]
-            return None  # "ذكر عثمان يوسف، وزير الإعلام، أن" is told by the minister
+            return _described(tokens, k, j)
     return None
+
+
+def _described(tokens: Tokens, k: int, j: int) -> tuple[AttributionMention, int, int] | None:
+    """ "ذكر عثمان يوسف، وزير الإعلام، أن", "قال أبو محمد، وهو من سكان البلدة، إن", "قالت سلمى (34 عاماً) إن": who is told of before "that"."""
+    goes_on, first = speech_words().goes_on, j + 1
+    if tokens.at(j) == "(":
+        close = next((n for n in range(j + 1, j + _ASIDE) if tokens.at(n) == ")"), None)
+        if close is None or tokens.at(close + 1) not in goes_on:
+            return None
+        return AttributionMention(tokens.span(k, j), None, SourceKind.WITNESS, Span(0, 0)), k, j
+    if tokens.at(j) != "،":
+        return None
+    who = tokens.at(first) in _WHO_IS
+    role = role_at(tokens, first + who)
+    if role is not None and goes_on & {tokens.at(role[1]), tokens.at(role[1] + 1)}:
+        return AttributionMention(tokens.span(k, role[1]), None, role[0], Span(0, 0)), k, role[1]
+    close = next((n for n in range(first, first + _CLAUSE) if tokens.at(n) == "،"), None) if who else None
+    if close is None or tokens.at(close + 1) not in goes_on:
+        return None
+    kind = role[0] if role is not None else SourceKind.WITNESS
+    return AttributionMention(tokens.span(k, close), None, kind, Span(0, 0)), k, close
+
+
+_WHO_IS = frozenset(["وهو", "وهي", "الذي", "التي"])
+_ASIDE = 5  # words in brackets behind a name
+_CLAUSE = 12  # words of a clause that says who somebody is
 
 
 _OF_NATIONS = frozenset(["اممي", "امميه"])

@@ -7,7 +7,6 @@ source. "مراسلنا" speaks for the publisher and is no source of its own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -16,17 +15,18 @@ from knell.read.arabic.actors import actor_words
 from knell.read.arabic.source_before import left_out, source_before, subject_of
 from knell.read.arabic.source_names import (
     OFFICES,
-    SpeechWords,
     fighters_at,
     is_told,
     known_at,
     role_at,
     source_span,
     speech_words,
+    tells_what,
 )
 from knell.read.arabic.source_reach import by_figures, each_its_clause, in_brackets
 from knell.read.arabic.source_strangers import stranger_at
-from knell.read.arabic.tokens import Tokens, readings, stems, without_pronoun
+from knell.read.arabic.source_verbs import AS, may_say, tells_of_it, verb_at
+from knell.read.arabic.tokens import Tokens, stems, without_pronoun
 from knell.read.attribution import AttributionMention
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.arabic import bare
@@ -34,8 +34,6 @@ from knell.vocabulary.places import fold
 
 _OWN = frozenset(["مراسلنا", "مراسلتنا", "مندوبنا", "مراسلونا", "مراسلينا"])
 _REACH = 7
-_AS = "كما"
-_SEES = frozenset(["شاهد", "شاهدت", "عاين", "راي"])
 
 
 def find_sources(
@@ -55,7 +53,7 @@ def find_sources(
         mention, a, b = opening
         found.append((replace(mention, rule="own") if _is_own(tokens, a, mention) else mention, a, b))
     for i, word in enumerate(tokens.words):
-        if not _may_say(word) and not (found and tokens.at(i - 1) == "،"):
+        if not may_say(word) and not (found and tokens.at(i - 1) == "،"):
             continue
         if any(a <= i < b for _, a, b in found) or tokens.at(i - 1) == "عدم":
             continue
@@ -63,7 +61,7 @@ def find_sources(
         if other is not None:
             found.append(other)
             continue
-        verb = _verb_at(tokens, i, words)
+        verb = verb_at(tokens, i, words)
         if verb is None:
             continue
         stance, k, cue = verb
@@ -100,7 +98,9 @@ def find_sources(
             found.append((replace(mention, covers=covers, stance=stance, rule=rule), a, b))
             continue
         mention, a, b = made
-        if tokens.at(i) == _AS and tokens.kind(b) == "word":
+        if any(a == i and m.rule.startswith("cue") for m, i, _ in found):
+            continue  # "بحسب ما أعلنت الوزارة": the verb of a cue
+        if tokens.at(i) == AS and tokens.kind(b) == "word":
             cue = False  # "كما أفادت الشرطة بمقتل …" tells more; "…، كما أفادت الشرطة" ends what was told
         if "عثر" in tokens.at(i) and mention.kind not in _FINDERS:
             continue  # who finds a body tells of it only where it is their office
@@ -162,64 +162,15 @@ def _before_accused(tokens: Tokens, a: int, b: int) -> int:
     return b
 
 
-def _verb_at(tokens: Tokens, i: int, words: SpeechWords) -> tuple[str, int, bool] | None:
-    """The stance of the verb or cue at token `i`, the token after it, and whether it is a cue."""
-    if tokens.kind(i) != "word" or not _may_say(tokens.at(i)):
-        return None
-    rest = [bare(tokens.at(k)) for k in range(i + 1, i + 4)]
-    for taken, word in stems(tokens.at(i)):
-        if taken.endswith("ال"):
-            continue
-        claim = words.claims.match(word, rest)
-        if claim is not None:
-            return "claims", i + claim[1], False
-        if word == _AS and words.verbs.get(tokens.at(i + 1)) == "says":
-            return "says", i + 2, True
-        cue = words.cues.match(word, rest)
-        if cue is not None:
-            k = i + cue[1]
-            k += tokens.at(k - 1) == "ما" and tokens.at(k) in _SEES
-            while tokens.at(k) in words.inner_verbs or words.verbs.get(_plain(tokens.at(k))) == "says":
-                k += 1
-            return "says", k, True
-        if word in words.verbs:
-            if word == "بين" and not any(tokens.at(n) == "ان" for n in range(i + 1, i + 9)):
-                return None  # "between"
-            if "حمل" in word and not any(
-                tokens.at(n).removeprefix("ال").startswith("مسوولي") for n in range(i + 1, i + 11)
-            ):
-                return None  # "عجلة تحمل رشاشاً": only who lays the responsibility on somebody accuses
-            if word == "يذكر" and tokens.at(i + 1) == "ان":
-                return None  # "يُذكر أن": nobody's word
-            if word in ("نقل", "نقلت") and tokens.at(i + 1) not in ("عن",) and not _names_follow(tokens, i + 1):
-                return None
-            return words.verbs[word], i + 1 + (tokens.at(i + 1) in ("كل", "عن") and word in ("نقل", "نقلت")), False
-    return None
-
-
-@lru_cache(maxsize=65536)
-def _may_say(word: str) -> bool:
-    """Whether a word can be a verb of speech or begin a cue."""
-    words = speech_words()
-    return word == _AS or any(
-        rest in words.verbs or rest in words.claims or rest in words.cues for rest in readings(word)
-    )
-
-
-def _names_follow(tokens: Tokens, k: int) -> bool:
-    """ "ونقلت وكالة … أن", "ونقلت المفوضية عن مصادر محلية أن": who passes it on stands behind the verb."""
-    if tokens.at(k) in ("وكاله", "قناه", "موقع", "صحيفه"):
-        return True
-    role = role_at(tokens, k)
-    return role is not None and tokens.at(role[1]) == "عن"
-
-
 def _source_after(
     tokens: Tokens, k: int, vocabulary: Vocabulary, last: AttributionMention | None, *, strong: bool = False
 ) -> tuple[AttributionMention, int, int] | None:
     """The source that the words behind a verb or a cue name: one told of before, a registered one, or a role or body."""
-    while k < len(tokens) and (tokens.at(k) in _SKIP or is_told(tokens, k) or _issued(tokens, k)):
-        k += 1
+    while k < len(tokens):
+        told = _past_told(tokens, k, vocabulary)
+        if told == k and not (tokens.at(k) in _SKIP or _issued(tokens, k) or tells_of_it(tokens.at(k))):
+            break
+        k = max(told, k + 1)
     if k >= len(tokens):
         return None
     if any(w in _OWN for _, w in stems(tokens.at(k))) or _is_ours(tokens, k):
@@ -241,6 +192,7 @@ def _source_after(
         inner = next((f for n in range(k + 1, j) if (f := known_at(tokens, n, vocabulary)) is not None), None)
         spoken_for = inner is not None and any("باسم" in tokens.at(n) for n in range(k, j))
         named = inner is not None and (spoken_for or inner[1] >= j) and kind in OFFICES
+        named = named or (inner is not None and kind is SourceKind.MEDIA)  # "مراسل وكالة …"
         source_id = inner[0].id if inner is not None and named else None
         kind = inner[0].kind if inner is not None and named else kind
         return AttributionMention(source_span(tokens, k, j), source_id, kind, Span(0, 0)), k, j
@@ -249,9 +201,9 @@ def _source_after(
         return stranger
     if tokens.at(k) in speech_words().that:
         return None  # "وقالت إن ميليشيات …": who spoke before
-    for n in range(k + 1, min(k + _REACH, len(tokens))):
-        if tokens.at(n) in speech_words().that or tokens.at(n) in ("،", ".", ","):
-            return None
+    for n in range(k, min(k + _REACH, len(tokens))):
+        if tokens.at(n) in speech_words().that or tokens.at(n) in ("،", ".", ",") or tells_what(tokens.at(n)):
+            return None  # "الجيش يعلن مقتل 12 من قوات …": who is told of is not who says
         known = known_at(tokens, n, vocabulary)
         if known is not None:
             if any(t == "ل" for t, _ in stems(tokens.at(n))):
@@ -259,6 +211,17 @@ def _source_after(
             source, j = known
             return AttributionMention(tokens.span(n, j), source.id, source.kind, Span(0, 0)), k, j
     return None
+
+
+def _past_told(tokens: Tokens, k: int, vocabulary: Vocabulary) -> int:
+    """Where the words for who is told end: "قال لوكالة فرانس برس شاهد …"; `k` where nobody is."""
+    if not is_told(tokens, k):
+        return k
+    named = known_at(tokens, k, vocabulary) or known_at(tokens, k + 1, vocabulary)
+    if named is not None and named[0].kind is SourceKind.MEDIA:
+        return named[1]
+    name = tokens.at(k + 1).startswith("ال") and role_at(tokens, k + 1) is None and role_at(tokens, k + 2) is not None
+    return k + 1 + name
 
 
 def _issued(tokens: Tokens, k: int) -> bool:
@@ -308,6 +271,7 @@ _SKIP = frozenset(
         "ما",
         "به",
         "بها",
+        "لنا",
         "متطوعو",
         "فرق",
     ]
@@ -392,10 +356,6 @@ _AFTER_SAME = frozenset(
 
 def _says(tokens: Tokens, i: int) -> bool:
     return any(w in speech_words().plain for t, w in stems(tokens.at(i)) if t in ("", "و", "ف"))
-
-
-def _plain(word: str) -> str:
-    return word[:-1] if word.endswith("ه") else word.removesuffix("نا").removesuffix("ها")
 
 
 def _opening(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionMention, int, int] | None:

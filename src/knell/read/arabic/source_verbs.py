@@ -1,0 +1,96 @@
+"""The verbs and cues by which an Arabic sentence says that somebody says: "قال", "كما ذكر", "في حصيلة أعلنتها"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from knell.read.arabic.source_names import SpeechWords, role_at, speech_words
+from knell.read.arabic.tokens import Tokens, readings, stems
+from knell.vocabulary.arabic import bare
+
+AS = "كما"
+_SEES = frozenset(["شاهد", "شاهدت", "عاين", "راي"])
+
+
+def verb_at(tokens: Tokens, i: int, words: SpeechWords) -> tuple[str, int, bool] | None:
+    """The stance of the verb or cue at token `i`, the token after it, and whether it is a cue."""
+    if tokens.kind(i) != "word" or not may_say(tokens.at(i)):
+        return None
+    rest = [bare(tokens.at(k)) for k in range(i + 1, i + 4)]
+    for taken, word in stems(tokens.at(i)):
+        if taken.endswith("ال"):
+            continue
+        claim = words.claims.match(word, rest)
+        if claim is not None:
+            return "claims", i + claim[1], False
+        if word == AS and words.verbs.get(tokens.at(i + 1)) == "says":
+            return "says", i + 2, True
+        cue = words.cues.match(word, rest)
+        if cue is not None:
+            k = i + cue[1]
+            k += tokens.at(k - 1) == "ما" and tokens.at(k) in _SEES
+            while tokens.at(k) in words.inner_verbs or words.verbs.get(_plain(tokens.at(k))) == "says":
+                k += 1
+            return "says", k, True
+        if word in words.verbs:
+            if word == "بين" and not any(tokens.at(n) == "ان" for n in range(i + 1, i + 9)):
+                return None  # "between"
+            if "حمل" in word and not any(
+                tokens.at(n).removeprefix("ال").startswith("مسوولي") for n in range(i + 1, i + 11)
+            ):
+                return None  # "عجلة تحمل رشاشاً": only who lays the responsibility on somebody accuses
+            if word in _CONTENT and not any(tokens.at(n) in _WITH_SAYING for n in range(i + 1, i + 11)):
+                return None  # "اكتفت القوات بالمراقبة"; "اكتفت الوزارة بالقول إن …" says
+            if word == "يذكر" and tokens.at(i + 1) == "ان":
+                return None  # "يُذكر أن": nobody's word
+            if word in ("نقل", "نقلت") and tokens.at(i + 1) not in ("عن",) and not _names_follow(tokens, i + 1):
+                return None
+            return words.verbs[word], i + 1 + (tokens.at(i + 1) in ("كل", "عن") and word in ("نقل", "نقلت")), False
+    return ("says", i + 1, True) if tells_of_it(tokens.at(i)) and _of_figures(tokens, i) else None
+
+
+@lru_cache(maxsize=65536)
+def may_say(word: str) -> bool:
+    """Whether a word can be a verb of speech or begin a cue."""
+    words = speech_words()
+    return (
+        word == AS
+        or any(rest in words.verbs or rest in words.claims or rest in words.cues for rest in readings(word))
+        or tells_of_it(word)
+    )
+
+
+@lru_cache(maxsize=65536)
+def tells_of_it(word: str) -> bool:
+    """ "أعلنتها", "نشره": a verb of speech with what it tells written onto it."""
+    for ending in ("ها", "ه"):
+        verb = word.removesuffix(ending)
+        if verb != word and speech_words().verbs.get(verb) == "says" and verb not in ("بين", "تابع"):
+            return True
+    return False
+
+
+def _of_figures(tokens: Tokens, i: int) -> bool:
+    """ "في حصيلة جديدة أعلنتها …", "الأرقام التي نشرتها …": whether a verb is behind the figures that it tells."""
+    that = tokens.at(i - 1) in ("التي", "الذي")
+    near = range(max(0, i - (6 if that else 3)), i)
+    return any(w in _FIGURES for k in near for w in readings(tokens.at(k)))
+
+
+_FIGURES = frozenset(
+    "حصيله احصاء احصاييه احصاءات احصاييات ارقام بيان بيانات تقرير معطيات تحديث نشره منشور معلومات".split()
+)
+_CONTENT = frozenset("اكتفي اكتفت اكتفوا يكتفي تكتفي".split())
+_WITH_SAYING = frozenset("بالقول بالحديث بالاشاره بالتاكيد بالاعلان بتاكيد باعلان بذكر".split())
+
+
+def _names_follow(tokens: Tokens, k: int) -> bool:
+    """ "ونقلت وكالة … أن", "ونقلت المفوضية عن مصادر محلية أن": who passes it on stands behind the verb."""
+    if tokens.at(k) in ("وكاله", "قناه", "موقع", "صحيفه"):
+        return True
+    role = role_at(tokens, k)
+    return role is not None and tokens.at(role[1]) == "عن"
+
+
+def _plain(word: str) -> str:
+    return word[:-1] if word.endswith("ه") else word.removesuffix("نا").removesuffix("ها")
