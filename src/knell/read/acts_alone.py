@@ -41,6 +41,18 @@ _FIRED = re.compile(
 )
 # "An Israeli drone targeted a car", "jets attacked positions": a weapon that is said to have been used.
 _TARGETED = re.compile(r"\s+(?:(?:has|have|had|also|then|later|again)\s+)*(?:targeted|attacked|bombed)\b")
+_LAUNCHED = re.compile(
+    r"\b(?:fired|launched|lobbed|conducted|carried out|mounted|made)\s+(?:an?\s+|(?:several|more|a number of|a series of|a wave of|multiple|fresh|new)\s+)?(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"\s+(?:at|on|against|towards?|into)\s")
+_NEXT = 200  # characters: the sentence that follows
+_BESIDE = 15
+_HELPS = frozenset({"", "had", "has", "have", "also", "then", "later"})
+_ON_WHAT = frozenset({Act.ATTACK_ON_HEALTH, Act.ATTACK_ON_RELIGIOUS_SITE, Act.ATTACK_ON_CIVILIANS})
+_DOERS = tuple(
+    "bomber bombers jet jets gunship gunships helicopter helicopters planes warplane warplanes aircraft".split()
+)  # so many flew: not so many strikes
 _BY_WEAPON = frozenset({Act.DRONE_STRIKE, Act.AIRSTRIKE, Act.SHELLING})
 _SET_UP = re.compile(
     r"\b(?:set(?:ting)? up|set|erect\w*|man(?:s|ned|ning)|establish\w*|put up|install\w*|new|sprang up|run(?:ning)?)\b",
@@ -131,6 +143,10 @@ _DENIES_DOING = re.compile(
     r"(?P<what>hit(?:ting)?|str(?:iking|uck)|target(?:ing|ed)|fir(?:ing|ed)|bomb(?:ing|ed)|attack(?:ing|ed)|responsib\w+|involve(?:ment|d)|behind)\b",
 )
 _CASES_OF = re.compile(r"\s+(?:\w+\s+)?(?:instances|cases|incidents|acts|episodes|counts) of\s+", re.IGNORECASE)
+_HABIT = re.compile(
+    r"[^.;,]{0,60}?\b(?:is|are|were|was|remain|have been|have become|had become|have long been)\s+(?:\w+ly\s+|all too\s+|not un|un)?"
+    r"(?:common|commonplace|frequent|rare|rife|regular|routine|an? (?:regular|frequent|common|daily) )"
+)
 _WITH_WORDS = re.compile(
     r"[^,;.]{0,40}?\bwith (?:[\w,]+ ){0,3}(?:questions|e-?mails|calls|messages|letters|amendments|requests|complaints|adverts?|ads|posts|demands|criticism|data|leaflets|texts|tweets|lawsuits|offers)\b",
     re.IGNORECASE,
@@ -157,12 +173,16 @@ def acts_alone(
         fired = act.form.weak and (
             _FIRED.search(text, max(span.start, act.start - 60), act.start)
             or (act.form.act in _BY_WEAPON and _TARGETED.match(text, act.end, span.end))
+            or (not harms and act.form.act in _BY_WEAPON and _launched(text, span, act, lexicon))
         )
+        if fired and any(act.end < a.start < act.end + _BESIDE and a.form.act in _ON_WHAT for a in acts):
+            continue  # "two gunships attacked a hospital": one act, told by what it was done to
         if (
             (act.form.weak and not fired)
             or inside
             or act.form.act in taken
             or any(e.start < act.end and act.start < e.end for e in found)
+            or (found and text[found[-1].end : act.start].strip() in _HELPS)  # "a drone bombed the market"
             or not (fired or _is_told(text, span, act, lexicon))
         ):
             continue
@@ -172,12 +192,23 @@ def acts_alone(
             continue
         taken.add(act.form.act)
         people = act.form.act in (Act.PROTEST, Act.RIOT)  # "thousands marched": so many took part
-        doers = text[act.start : act.end].lower().endswith(("bomber", "bombers"))
+        doers = text[act.start : act.end].lower().endswith(_DOERS)
         number = None if people or doers else _number_of(text, act.start, counts)
         start = number.start if number and number.start is not None else act.start
         trigger = Span(act.start, act.end)
         found.append(Event(start, act.end, trigger, Outcome.NONE, act.form.act, number or NO_COUNT, "act"))
     return found if found or harms else _denied(text, span, acts, told)
+
+
+def _launched(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bool:
+    """ "Fired a missile at a tanker", "conducted strikes on eight posts", where no one is told to be hurt by it."""
+    if not _LAUNCHED.search(text, max(span.start, act.start - 60), act.start) or not _AT.match(text, act.end, span.end):
+        return False
+    if text[act.start : act.end].lower() in ("strike", "strikes") and not is_beside_arms(
+        text, Span(act.start, act.end)
+    ):
+        return False  # "the union launched strikes against the law"
+    return lexicon.triggers.search(text, act.end, min(len(text), act.end + _NEXT)) is None
 
 
 def _denied(text: str, span: Span, acts: Sequence[Found[ActForm]], told: Act | None) -> list[Event]:
@@ -259,6 +290,8 @@ def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bo
     """Whether the sentence tells that the act was done, and does not only speak of it."""
     if text[max(span.start, act.start - 3) : act.start].lower() == "in " and act.form.act is Act.PROTEST:
         return False  # "set a police post ablaze in protest"
+    if _HABIT.match(text, act.end, span.end):
+        return False  # "clashes between herders and farmers are common"
     if _NAME_LIKE.match(text, act.end + 1) or _TALK.search(text, max(span.start, act.start - 60), act.start):
         return False
     if _WITH_WORDS.match(text, act.end, span.end) is not None:

@@ -89,6 +89,8 @@ def relation(s: Clause, left: int, right: int) -> str | None:
         return "join" if left and _PART_AFTER.match(s.text[s.people[left].count.span.end : s.span.end]) else "part"
     if _PART.search(gap):
         return "part" if len(gap) <= 120 else None
+    if _HOW_BADLY.match(after) and gap.endswith((", ", ", and ", " and ")) and len(gap) <= 90:
+        return "join" if _HOW_BADLY.match(s.text, s.people[left].count.span.end, s.span.end) else "part"
     if 0 in (s.people[left].count.count.high, s.people[right].count.count.high):
         return None  # "the crew of 19 locked themselves in and none was hurt"
     if gap.rstrip().endswith(",") and gap.strip(" ,") and _SUBORDINATE.match(s.text, s.span.start) is not None:
@@ -122,6 +124,10 @@ def _add_up(s: Clause, left: int, right: int) -> bool:
     return whole.low == first.low + second.low and _AND_ONLY.fullmatch(between) is not None  # type: ignore[operator]
 
 
+# "31 were injured in the blast, four critically": a bare number with an adverb alone.
+_HOW_BADLY = re.compile(
+    r"\s+(?:critically|seriously|severely|badly|gravely|lightly|slightly|grievously|fatally)\s*(?:[,.;)]|$|and\s)"
+)
 _AND_ONLY = re.compile(r"\s*and\s+")
 
 
@@ -168,7 +174,7 @@ def spread(s: Clause, ties: dict[int, Tie]) -> None:
         for left in range(index - 1, -1, -1):
             if left in ties or relation(s, left, left + 1) != "join":
                 break
-            if _has_own_verb(s, left):
+            if _has_own_verb(s, left) or _WERE_OF_THEM.match(s.text, s.people[left].count.span.end, s.span.end):
                 break  # "most were in poor health and six had lost limbs"
             if (
                 source.rule == "passive"
@@ -179,6 +185,7 @@ def spread(s: Clause, ties: dict[int, Tie]) -> None:
             ties[left] = make(s.people[left], source.trigger, source.outcome, source.act, "join_before")
 
 
+_WERE_OF_THEM = re.compile(r"\s*of (?:them|those|the (?:dead|victims|killed|wounded|injured))\s+(?:were|was)\b")
 _OTHER_CLAUSE = re.compile(r"\band that\s+$")
 _OWN_VERB = re.compile(r"\s+(?:were|was|are|is|have|has|had)\s")
 _NEW_CLAUSE = re.compile(r"\s*,\s*and\s+")
@@ -250,7 +257,7 @@ def _elided(s: Clause, ties: list[Tie], number: int, whole: int | None) -> Found
     among = _AMONG.match(s.text, ties[number].trigger.end, s.span.end)
     if among is not None:  # "eight of those who died were women and children"
         near = s.lexicon.victims.search(s.text, among.end(), min(s.span.end, among.end() + 30))
-        if near is not None and near.start == among.end():
+        if near is not None and near.start == among.end() and not _NAMES_AN_ACT.match(s.text, near.end):
             return near
     if whole is not None and whole >= 0 and whole < number:
         return ties[whole].victims
@@ -289,6 +296,9 @@ def _before(s: Clause, position: int) -> Found[VictimForm] | None:
 
 
 _AMONG = re.compile(r"\s+(?:in|among|amongst|from|were|are)\s+(?:all\s+)?(?:the\s+)?", re.IGNORECASE)
+_NAMES_AN_ACT = re.compile(
+    r"\s+(?:raids?|operations?|attacks?|custody|fire|strikes?|shelling|violence|clashes|areas?)\b"
+)
 _AT_THEM = re.compile(
     r"\b(?:fired? (?:(?:tear gas|rubber bullets|live (?:rounds|ammunition|fire)|shots|bullets|pellets|stun grenades)(?: and [\w ]{3,20})? )?(?:on|at|into)|attack(?:ed|ing)?(?: on)?|target(?:ed|ing)|shot at|ambush(?:ed|ing)?(?: on)?|bombed|shelled)\s+(?:a group of |a crowd of |the |some )?$",
     re.IGNORECASE,

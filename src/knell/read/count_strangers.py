@@ -312,7 +312,7 @@ def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None
     before, after = tokens.at(i - 1), tokens.at(j)
     if tokens.at(i - 2) in ("aged", "age", "ages") and before in ("under", "over", "about", "around", "below", "above"):
         return Stranger("age", j)
-    if before in tables.of and tokens.at(i - 2) in ("woman", "man", "boy", "girl", "child") and amount.low > 1:
+    if before in tables.of and tokens.at(i - 2) in _OF_AGE and amount.low > 1:
         return Stranger("age", j)  # "a woman of 50"
     if (
         before in tables.of
@@ -367,6 +367,7 @@ def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None
     return None
 
 
+_OF_AGE = frozenset("woman man boy girl child son daughter grandson granddaughter brother sister nephew niece".split())
 _YOUNG = frozenset({"boys", "girls", "youths", "teenagers", "brothers", "sisters", "twins"})
 _AFTER_AGE = frozenset({"", ",", ".", ";", "and", "was", "were", "is", "are", "who", "had", "died"})
 _OF_MANY = frozenset(

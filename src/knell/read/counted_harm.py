@@ -21,6 +21,11 @@ _COUNTERED = re.compile(
     r";[^;]*\b(?P<verb>counts?|counted|records?|recorded|lists?|listed|says|said|speaks? of|spoke of|claims?|claimed|reports?|reported|gave|gives|puts? it at|has|had)\s+$",
     re.IGNORECASE,
 )
+# "… and a village elder spoke of scores"
+_AND_SAID = re.compile(
+    r"(?:,|\b(?:and|while|but))\s+(?:[\w’'-]+\s+){1,7}?(?P<verb>speaks? of|spoke of|counts|counted|puts? it at|put it at|gave|gives|mentioned|spoke only of)\s+(?:only\s+)?$",
+    re.IGNORECASE,
+)
 _GIVEN = re.compile(
     r"\b(?P<verb>said|spoke of|speaks of|confirmed|counted|puts? it at|gave|gives|mentioned|admitted|acknowledged|had been|stopped at)\s+(?:only\s+|just\s+)*$",
     re.IGNORECASE,
@@ -78,11 +83,14 @@ def _attach_countered(s: Clause, ties: dict[int, Tie]) -> None:
             index in ties
             or people.count.noun is not None
             or people.victims is not None
-            or people.count.kind != "number"
+            or people.count.kind not in ("number", "vague")
         ):
             continue
-        clause = s.text.rfind(";", s.span.start, people.count.span.start)
-        verb = _COUNTERED.search(s.text, clause, people.count.span.start) if clause >= 0 else None
+        start = max(s.span.start, people.count.span.start - 80)
+        verb = _AND_SAID.search(s.text, start, people.count.span.start)
+        clause = verb.start() if verb is not None else s.text.rfind(";", s.span.start, people.count.span.start)
+        if verb is None and clause >= 0:
+            verb = _COUNTERED.search(s.text, clause, people.count.span.start)
         before = [n for n in ties if n < index and ties[n].count is not None and ties[n].end <= clause]
         if verb is not None and before and _ENDS.match(s.text, people.count.span.end, s.span.end):
             source = ties[max((n for n in before if not ties[n].rule.startswith("part")), default=max(before))]

@@ -18,6 +18,8 @@ _FELL_TO = re.compile(
     r"\s+to\s+(?:the\s+|a\s+|an\s+|their\s+|its\s+)?(?:[\w’'-]+\s+){0,3}?(?:militias?|army|forces|troops|soldiers|gunmen|fighters|rebels|fire|bullets?|snipers?|shells?|drones?|police|guerrillas|paramilitaries|executioners?)\b",
     re.IGNORECASE,
 )
+_ARMED = frozenset({VictimClass.ARMED_GROUP, VictimClass.STATE_FORCES})
+_HAVE = re.compile(r"\b(?:had|have)\s+$")
 _COMRADES = re.compile(
     r"\s+of (?:his|her|its|their|our|my) (?:comrades|men|own|friends|fellows|colleagues|number|brothers)\b", re.I
 )
@@ -28,11 +30,12 @@ def is_fallen(s: Clause, found: Found[tuple[TriggerForm, ...]], index: int) -> b
     people = s.people[index]
     if people.count.kind == "person" or _FELL_OTHERWISE.match(s.text, found.end, s.span.end):
         return False
-    armed = people.victims is not None and people.victims.form.class_ in (
-        VictimClass.ARMED_GROUP,
-        VictimClass.STATE_FORCES,
-    )
+    armed = people.victims is not None and people.victims.form.class_ in _ARMED
     comrades = _COMRADES.match(s.text, people.count.span.end, s.span.end) is not None
+    bare = people.victims is None and people.count.noun is None and people.count.kind == "number"
+    if bare and _HAVE.search(s.text, s.span.start, found.start):
+        before = s.lexicon.victims.find(s.text, s.span.start, people.count.span.start)
+        return any(v.form.class_ in _ARMED for v in before)  # "lost 10 soldiers; another source said 30 had fallen"
     words = s.gap(people.count.span.end, people.end).strip().lower()
     return (
         armed

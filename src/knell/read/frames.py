@@ -82,7 +82,7 @@ _MAY_RISE = re.compile(
 _PUTS = re.compile(r"\b(?:puts?|putting|plac(?:es|ed)|gives?|gave)\s+$", re.IGNORECASE)
 _LEAD = re.compile(r"(?:at|to|of|passed|reached|exceeded|exceeds?|topped|tops)\b", re.IGNORECASE)
 _NUMBER_OF = Cue(
-    r"\b(?:number|count|tally|total|toll|figure) (?:of|for) (?:[\w’'-]+\s+){0,6}?(?:(?P<killed>killed|dead|died|deaths|fatalities|slain)"
+    r"\b(?:(?:number|count|tally|total|toll|figure) (?:of|for) (?:[\w’'-]+\s+){0,6}?|number )(?:(?P<killed>killed|dead|died|deaths|fatalities|slain|lost(?= since\b| in\b| there\b|[,.;]))"
     r"|(?P<injured>injured|wounded|hurt)|(?P<missing>missing|unaccounted for)|(?P<abducted>abducted|kidnapped|taken hostage)|(?P<detained>detained|arrested)"
     r"|(?P<displaced>displaced|uprooted|made homeless|who (?:have |had )?fled|(?:forced|driven) (?:from|out of|to (?:leave|flee|abandon)) (?:their|the) (?:homes?|houses?|villages?|towns?|camps?|areas?|district)))\b",
     "number count tally total toll figure",
@@ -106,6 +106,7 @@ _ASIDE_TAIL = re.compile(
     re.IGNORECASE,
 )
 _QUOTES = frozenset("\"'”’")
+_WERE = re.compile(r"\s+(?:were|was)\s+")
 _HAS_HARM = re.compile(r"\s*(?:had|have|has|were|was|are|is)\b")
 _CLAIMED = frozenset({"claimed", "claiming"})
 # Verbs that harm people only where their object is said to be people: "claimed 11 soldiers", not "11 seats".
@@ -232,6 +233,8 @@ def _attach(
             return (left, "predicate") if left is not None else None
         if form.frame == "noun":
             right = _first_right(s, found.end, free, _OF_GAP)
+            if right is None and (what := _is_what(s, found, free)) is not None:
+                return what, "is_what"
             return (right, "noun_of") if right is not None else None
         return None
     if form.frame == "active" and word_of(s, found) in _CLAIMED:
@@ -262,6 +265,16 @@ def _attach(
         return (left, "wound") if left is not None else None
     right = _first_right(s, found.end, free, _TOLL_GAP)
     return (right, "toll") if right is not None else None
+
+
+def _is_what(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) -> int | None:
+    """ "Sixty-five were summary executions": a bare number that is said to be of deaths."""
+    for index in reversed(free):
+        people = s.people[index]
+        if people.count.span.end <= found.start:
+            bare = people.victims is None and people.count.noun is None and people.count.kind == "number"
+            return index if bare and _WERE.fullmatch(s.text, people.count.span.end, found.start) else None
+    return None
 
 
 def _is_corrected(s: Clause, index: int) -> bool:

@@ -16,7 +16,7 @@ _HARMS = frozenset(
 _NOT = r"(?!(?:in|on|at|of|to|by|with|from|near|since|after|before|than|aged|age|about|is|was|were|are|had|has|have|said|says|that|which|who|when|as)\b)"
 # A doer, or a source, without its verb: "; the armed forces for 12", ", unidentified gunmen 58", ", the hospital five".
 _ANOTHER_DOER = re.compile(
-    rf"[^,;]{{0,70}}?(?:[,;]|\s+and)\s*(?:and\s+|while\s+)?(?:(?:the|other|another|unidentified|unknown|its|their)\s+(?:{_NOT}[\w’'-]+\s+){{1,5}}?"
+    rf"[^,;]{{0,70}}?(?:[,;]|\s+and)\s*(?:and\s+|while\s+)?(?:(?:the|other|another|unidentified|unknown|its|their)\s+(?:{_NOT}[\w’'-]+\s+){{1,5}}?(?:\([A-Z]{{2,6}}\)\s+)?"
     rf"|(?:{_NOT}[\w’'-]+\s+){{0,4}}?(?!(?:was|has|is)\b)[a-z][\w’'-]*[a-rt-z]s\s+)(?:for\s+)?"
 )
 _ENDS = re.compile(r"\s*(?:$|[.,;)]|and\s)")

@@ -32,6 +32,7 @@ _OF_ARMS = frozenset(
     }
 )
 _LONG_ENOUGH = 160  # characters: that a shorter text has no word of violence says nothing
+_OF_WAR = re.compile(r"\b(?:[Ww]ounded|rubble)\b")  # who falls in a mine or off a bus is injured
 _TAKES_UP = re.compile(r"(?:The|Its|His|Her|Their|He|She|It|They)\s")
 # "On 29 May 1453", "in 1812,": what a text is about that opens so, no report tells.
 _OLD_YEAR = re.compile(
@@ -85,7 +86,7 @@ def is_violent(text: str, span: Span) -> bool:
 @lru_cache(maxsize=2)
 def is_peaceful(text: str) -> bool:
     """Whether the text, not too short to say, speaks nowhere of violence, nor of those who do it."""
-    if len(text) < _LONG_ENOUGH or is_violent(text, Span(0, len(text))):
+    if len(text) < _LONG_ENOUGH or is_violent(text, Span(0, len(text))) or _OF_WAR.search(text):
         return False
     acts = load_lexicon("en").acts.find(text, 0, len(text))
     return not any(found.form.act in _OF_ARMS and not found.form.weak for found in acts)

@@ -11,7 +11,8 @@ from knell.model import Outcome, Span
 from knell.read.clause import BE, Clause, Tie, make
 
 _OF_THE_DEAD = re.compile(
-    r"\s*of the (?P<dead>deaths|dead|victims|killed|killings|murders|fatalities|total|bodies)\b", re.IGNORECASE
+    r"\s*of the (?:(?:civilian|reported|recorded|documented|confirmed|military) )?(?P<dead>deaths|dead|victims|killed|killings|murders|fatalities|total|bodies)\b",
+    re.IGNORECASE,
 )
 _OUTER_PART = re.compile(
     r"\W*(?:(?:and|but)\s+)?(?:of (?:them|these|those|(?:the|its|those|that)\s+(?:first\s+|former\s+)?(?P<ref>[\d,.]+|total|number|figure|dead|victims))"
@@ -25,19 +26,28 @@ _BEGINS = re.compile(r"\W*(?:and|but|of|among|they|victims|the|its|this|that|tho
 _SAID_OF = re.compile(
     r"\b(?:(?P<killed>dead|killed)|(?P<injured>wounded|injured)|(?P<victims>victims))\b", re.IGNORECASE
 )
+# "Civilians made up 270 of the dead", "relatives have identified 27 of the dead".
+_MADE_UP = re.compile(
+    r"\b(?P<verb>made up|makes? up|account(?:s|ed|ing) for|compris(?:e|es|ed)|constitut(?:e|es|ed)|represent(?:s|ed)?|identified|named|buried)\s+(?:only\s+|at least\s+|some\s+)?$",
+    re.IGNORECASE,
+)
+_NAMING = frozenset({"identified", "named", "buried"})
 _NAMES_DEAD = frozenset({"deaths", "killings", "murders", "fatalities"})
 _OF_THEM = re.compile(
     r"\s*(?:of (?:them|these|those|the (?:dead|victims|killed|bodies|deaths|wounded|injured|missing|detained|displaced))\b|were (?=\w))",
     re.IGNORECASE,
 )
 _BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
+_DEAD_WERE = re.compile(
+    r"\s*of (?:them|these|those|the (?:dead|victims|killed|wounded|injured))\s+(?:were|was)\s+(?:\w+\s+)?\w+[,;.]"
+)
 _WERE = re.compile(r"\s+(?:of them\s+)?(?:were|are)\s+(?:all\s+)?(?:[\w-]+\s+)?$")
 _AMONG_THEM = re.compile(
     r",?\s*\b(?:was|were|is|are)\s+(?:also\s+|all\s+|both\s+)?(?P<among>among (?:them|those)(?! who| in| at)\b)"
 )
 _CLAUSE_OPENS = re.compile(r"(?:[;,]|[;,] and|\band)\s+$")
 _SOMEWHERE = re.compile(
-    r"(?:\s+of (?:them|whom|these|those))?,?\s+(?:in|to|from|near|at|around|across)\s+(?:the\s+)?(?:[A-Z]|capital|city|north|south|east|west|centre|center|suburbs|outskirts)"
+    r"(?:\s+of (?:them|whom|these|those))?,?\s+(?:in|to|from|near|at|around|across|on|along)\s+(?:the\s+|one\s+)?(?:[A-Z]|(?:main )?roads?\b|highway|border|coast|capital|city|north|south|east|west|centre|center|suburbs|outskirts)"
 )
 _THEM = re.compile(r"\s*of (?:them|these|those)\b", re.IGNORECASE)
 _WHICH = re.compile(
@@ -50,16 +60,31 @@ def attach_of_the_dead(s: Clause, ties: dict[int, Tie]) -> None:
     """ "158 of the deaths", "12 women were among the dead": parts of the total told before."""
     for index, people in enumerate(s.people):
         part = _OF_THE_DEAD.match(s.text, people.count.span.end, s.span.end) if index not in ties else None
-        if part is not None and part.group("dead").lower() in _NAMES_DEAD:
+        made_up = _MADE_UP.search(s.text, s.span.start, people.count.span.start) if part is not None else None
+        if part is not None and (part.group("dead").lower() in _NAMES_DEAD or made_up is not None):
             trigger = Span(part.start("dead"), part.end("dead"))
             before = [n for n in ties if n < index and ties[n].outcome is Outcome.KILLED and ties[n].whole is None]
             made = make(people, trigger, Outcome.KILLED, None, "of_the_dead")
-            ties[index] = replace(made, victims=None, whole=sorted(ties).index(before[0]) if before else -1)
+            who = s.lexicon.victims.search(s.text, part.start(), part.start("dead"))
+            if who is None and made_up is not None and made_up["verb"].lower() not in _NAMING:
+                who = next(reversed(s.lexicon.victims.find(s.text, s.span.start, made_up.start())), None)
+            ties[index] = replace(made, victims=who, whole=sorted(ties).index(before[0]) if before else -1)
     for index, found in ties.items():
+        if found.rule == "is_what" and found.whole is None:  # "1,617 were killed; 65 were summary executions"
+            before = [n for n in ties if n < index and ties[n].outcome is found.outcome and ties[n].whole is None]
+            ties[index] = replace(found, whole=sorted(ties).index(before[0]) if before else -1)
+            continue
         of_total = found.count is not None and _OF_THE_DEAD.match(s.text, found.count.span.end)
         among = "among the" in s.text[found.trigger.start : found.trigger.end].lower()
         first = index == 0 and found.count is not None and not s.text[s.span.start : found.start].strip(" -*•")
-        of_them = first and found.count is not None and _THEM.match(s.text, found.count.span.end, s.span.end)
+        of_them = (
+            first
+            and found.count is not None
+            and (
+                _THEM.match(s.text, found.count.span.end, s.span.end)
+                or found.count.span.of(s.text).lower().endswith("of those")
+            )
+        )
         if (of_total or among or of_them) and found.whole is None:
             ties[index] = replace(found, whole=-1)
 
@@ -71,9 +96,11 @@ _SAID_SO = re.compile(
 
 def attach_of_them(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> None:
     """ "Five of them were journalists", "two thirds of the dead were women": parts of what was told before."""
-    if last is None or ties or not s.people:
+    if last is None or not s.people or 0 in ties or any(t.whole == -1 for t in ties.values()):
         return
     first = s.people[0]
+    if ties and not _DEAD_WERE.match(s.text, first.count.span.end, s.span.end):
+        return  # "two of the dead were children, she said, and ten others were hurt"
     opening = s.text[s.span.start : first.count.span.start].strip(" -*•")
     said = first.count.span.of(s.text).lower()
     of_them = _OF_THEM.match(s.text, first.count.span.end, s.span.end)

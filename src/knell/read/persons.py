@@ -232,6 +232,8 @@ def _definite(text: str, span: Span, lexicon: Lexicon) -> list[CountMention]:
             if _is_single(text, more.start, more.end, lexicon) and not _is_single(text, noun.start, noun.end, lexicon):
                 found.append(_one(text, m.start(), more.end, "definite", more))
                 continue  # "the head nurse", "the district judge"
+            if _ends_as_plural(longer.group(1)) and lexicon.victims.search(text, more.start, more.end) is not None:
+                continue  # "the volunteer fighters"
         if kin is not None:
             found.append(kin)
         elif (_is_single(text, noun.start, noun.end, lexicon) and not re.match(r"['’]s|['’]", after)) or (

@@ -32,7 +32,7 @@ _JOINED_VERB = re.compile(
 _BEING = re.compile(r"\b(?:before|after|while|despite)\s+(?:being|getting)\b", re.IGNORECASE)
 _WOUND_GAP = re.compile(
     r"\s*(?:[,(][^;:.!?]{1,70}[,)])?\s*(?:\b(?:was|were|is|are|had|has|have|been|being|who|that|which|found|discovered|located|lying|dead|unresponsive|suffering"
-    r"|suffered|suffers|sustained|sustaining|received|receiving|receives|treated|bleeding|with|from|for|of|an?|the|at|least|one|two|three|multiple|several"
+    r"|suffered|suffers|escaped|sustained|sustaining|received|receiving|receives|treated|bleeding|with|from|for|of|an?|the|at|least|one|two|three|multiple|several"
     r"|what|appeared|to|be|apparent|apparently|possible|life-threatening|fatal|inside|outside|in|on|both|each|also|another|\w+ly|single|serious"
     r"|critical|minor|died|and|taken|transported|rushed|airlifted|flown|driven|hospital|area|local|nearby|an|car|home|vehicle|house|street|scene|where"
     r"|he|she|they|non-life-threatening|severe|self-inflicted|remains?|remained|listed|admitted|currently|still|under|treatment|hospitals|there"
@@ -180,7 +180,9 @@ def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> boo
 _SHOOT_OUT = re.compile(r"[- ]?outs?\b")
 _DISPLACED_ONE = re.compile(r"\b(?:an?|the|one|another|each|every)\s+$", re.IGNORECASE)
 _HARMED_SO = re.compile(
-    r"\s+(?:persons|people|families|civilians|women|men|children|residents|villagers)(?: were| had been)? (?:dead|killed|wounded|injured|died|missing|hurt)\b",
+    r"\s+(?:persons|people|families|civilians|women|men|children|residents|villagers|farmers|women and children|pupils)(?:,? (?:were|had been|have been|who were))?"
+    r" (?:dead|killed|wounded|injured|died|missing|hurt|abducted|kidnapped|seized|taken|snatched|detained|arrested|shot|rounded up|burned|burnt|executed|beheaded|massacred)\b"
+    r"|\s+(?:people|families|civilians|women|men|children|farmers|women and children), (?:were|had been|have been) (?:killed|wounded|injured|hurt|abducted|kidnapped|seized|taken|detained|arrested|shot)\b",
     re.IGNORECASE,
 )
 _AT = re.compile(
@@ -243,8 +245,14 @@ def wounded(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) -
         gap = s.gap(people.end, found.start)
         if len(gap) > 150 or s.trigger_between(people.end, found.start) or BREAK.search(gap):
             return None
-        return index if _WOUND_GAP.fullmatch(gap) else None
+        if _WOUND_GAP.fullmatch(gap):
+            return index
+        if not s.text.endswith(_ASIDE_OPENS, s.span.start, people.count.span.start):
+            return None  # "two others, among them the driver, escaped with light injuries": the two
     return None
+
+
+_ASIDE_OPENS = ("among them ", "including ", "one of them ")
 
 
 def after_same_subject(s: Clause, ties: list[Tie]) -> list[Tie]:

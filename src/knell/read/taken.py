@@ -34,6 +34,8 @@ _SAFE = re.compile(
     r"[^.;]{0,60}?\b(?:to (?:a |the |an |nearby )?(?:[\w-]+ )?(?:hospital|clinic|safety|morgue|mortuary|surgery|shelter)|to be (?:treated|buried)|alive|wounded|injured|bod(?:y|ies)|rubble|wreckage|debris|for treatment)\b",
     re.IGNORECASE,
 )
+_TAKEN_ENDS = re.compile(r"\s*(?:$|[,.;]|(?:in|on|near|last|this|during|since|at)\b)")
+_KIDNAP = re.compile(r"\b(?:abduct|kidnap|hostage|ransom)", re.IGNORECASE)
 _OBJECT = re.compile(r"\s+(?:(?:the|another|away|off|all)\s+)?$", re.IGNORECASE)
 _FORCES = (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
 
@@ -65,7 +67,9 @@ def _whom(s: Clause, verb: re.Match[str], ties: dict[int, Tie]) -> int | None:
             if index in ties or people.victims is None or not _is_taken(s, end):
                 return None
             return index
-    if word not in ("taken", "dragged", "pulled", "snatched", "whisked") or not _is_taken(s, verb.end()):
+    if word not in ("taken", "dragged", "pulled", "snatched", "whisked"):
+        return None
+    if not _is_taken(s, verb.end()) and not _is_kidnapped(s, verb):
         return None
     before = s.gap(max(s.span.start, verb.start() - 40), verb.start())
     for index in reversed(range(len(s.people))):
@@ -77,6 +81,13 @@ def _whom(s: Clause, verb: re.Match[str], ties: dict[int, Tie]) -> int | None:
         clear = len(gap) < 70 and not s.trigger_between(people.end, verb.start()) and ";" not in gap
         return index if passive and clear and people.victims is not None else None
     return None
+
+
+def _is_kidnapped(s: Clause, verb: re.Match[str]) -> bool:
+    """ "Abductions fell: 14 people were taken, all on one road": the sentence says what taking it was."""
+    if verb.group().lower() != "taken" or _TAKEN_ENDS.match(s.text, verb.end(), s.span.end) is None:
+        return False
+    return _KIDNAP.search(s.text, s.span.start, s.span.end) is not None
 
 
 def _is_taken(s: Clause, end: int) -> bool:

@@ -25,8 +25,10 @@ _BE = (
 )
 _WHERE = r"(?:\s+(?:in|at|on|near|across|from|around|outside|inside|along|belonging|over|between|linking|leading|connecting|serving|to|for|of|with|there|itself)\b[^,;:.]{0,60})?"
 _ASIDE = r"(?:,\s[^;:.]{2,70},)?"
-_PASSIVE = re.compile(rf"^{_WHERE}{_ASIDE}\s+{_BE}\s*$", re.IGNORECASE)
-_ACTIVE = re.compile(rf"^{_WHERE}{_ASIDE}\s*(?:(?:had|has|have|also|then|\w+ly)\s+)*$", re.IGNORECASE)
+_PASSIVE = re.compile(rf"^{_WHERE}{_ASIDE}(?:,?\s+(?:which|that))?\s+{_BE}\s*$", re.IGNORECASE)
+_ACTIVE = re.compile(
+    rf"^{_WHERE}{_ASIDE}(?:,?\s+(?:which|that))?\s*(?:(?:had|has|have|also|then|\w+ly)\s+)*$", re.IGNORECASE
+)
 _TARGETED = re.compile(
     r"\b(?:targeting|hitting|striking|attacking|damaging|targeted|attacked|hit|struck)\s*$", re.IGNORECASE
 )
@@ -65,7 +67,7 @@ _OWNERS = re.compile(r"\b[\w-]+(?:['’]s|s['’])\s+$")  # "a school and teache
 _PRESENT = frozenset(
     "burn burns torch torches raze razes destroy destroys flatten flattens demolish demolishes level levels".split()
 )
-_TELLS = re.compile(r"\s*(?:that\b|[“\"])")
+_TELLS = re.compile(r"\s*(?:that\b|[“\"])|(?<=broken) (?:(?:in)?to|out|up|down|off|through)\b")
 
 
 def things(
@@ -122,7 +124,7 @@ def _damaged(
         if _TELLS.match(text, harm.end) or (not hit and any(_within(harm, e) for e in harmed)):
             continue
         index = _beside(text, span, harm, objects, used, hit=hit, alone=alone)
-        if index is None and not hit and harm.form is not Outcome.CUT_OFF:
+        if index is None and not hit and harm.form is not Outcome.CUT_OFF and not text.startswith("broken", harm.start):
             other = of_no_list(text, span, harm, counts, lexicon)
             if other is not None:
                 objects, index, used = _with(objects, other, used)
@@ -131,6 +133,10 @@ def _damaged(
             if elided is not None and not any(e.start <= elided[0].span.start < e.end for e in found):
                 found.append(_of_number(text, trigger, harm.form, act, elided))
             continue
+        if text[harm.start : harm.end].lower() in _KNOCKED and _is_of_war(text, objects[index]):
+            harm = Found(
+                harm.start, harm.end, Outcome.DESTROYED
+            )  # a tank knocked out is lost, a substation stands still
         if act is None and text[harm.start : harm.end].lower() in _SET_SO and objects[index].end <= harm.start:
             act = Act.ARSON
         if hit and _tells_of_people(text, harm, objects[index], lexicon):
@@ -224,7 +230,13 @@ def _may_stop(text: str, thing: Found[ObjectKind], word: str, *, road: bool) -> 
     """Whether a word of stopping tells of that thing: roads are blocked, works of supply go out of service."""
     if road or word in ("closed", "closing"):
         return thing.form is ObjectKind.ROAD or (word == "closed" and not road)
+    if word in _KNOCKED:
+        return thing.form is not ObjectKind.HOUSING
     return word not in _CLOSED - {"shut"} and thing.form not in (ObjectKind.VEHICLE, ObjectKind.HOUSING)
+
+
+def _is_of_war(text: str, thing: Found[ObjectKind]) -> bool:
+    return thing.form is ObjectKind.VEHICLE or text[thing.start : thing.end].lower().endswith(_GUNS)
 
 
 def _after(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
@@ -268,11 +280,13 @@ _PUT = re.compile(
     r"\b(?:put|puts|putting|knock(?:ed|ing)?|took|taking|render(?:ed|ing)?|le(?:ft|aving)|forc(?:ed|ing)|making|made)\s+(?:[\w’'-]+\s+){0,4}$",
     re.IGNORECASE,
 )
+_KNOCKED = frozenset({"knocked out", "knocking out"})
+_GUNS = ("howitzer", "howitzers", "launcher", "launchers", "mortars", "artillery pieces", "artillery piece")
 _NEXT = 250  # characters: the next sentence
 _MANY = 2
 _ALONE = frozenset({"with no windows", "without windows"})
 _BY_ITSELF = frozenset(
-    "went up in flames|caught fire|collapsed|burned out|burnt out|burned down|burnt down|sustained damage|suffered damage|took direct hits|took a direct hit|lay open"
+    "went up in flames|gone up in flames|went up in smoke|gone up in smoke|burned to the ground|burnt to the ground|caught fire|collapsed|burned out|burnt out|burned down|burnt down|sustained damage|suffered damage|took direct hits|took a direct hit|lay open"
     "|no longer working|no longer functioning|no longer function|no longer functions|no longer works|no longer operates|no longer operational|suffered heavy damage"
     "|sustained heavy damage|was a write off|is a write off|is gone|are gone|lost its roof|with no windows|without windows".split(
         "|"

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from knell.model import Claim, Document, VictimClass, Victims, Where, claim_id
+from knell.read.counts import CountMention
 from knell.read.events import Event
 from knell.read.placing import State, Told
 
 _NUMBER = re.compile(r"\d[\d,]*")
+_BY = re.compile(r"\b(?:by|during|in|at|when|after|from)\b")
 
 
 def with_share(event: Event, state: State) -> Event:
@@ -24,10 +26,18 @@ def with_share(event: Event, state: State) -> Event:
         return event
     said = event.tie.victims.form.class_ if event.tie and event.tie.victims else None
     whole = state.ledger.of_people(event.outcome, None if said is VictimClass.UNKNOWN else said)
+    if whole is None and event.whole == -1 and not _of_another(event, counted, state):
+        whole = state.ledger.of_people(event.outcome, None)  # "killed 17 people. Most of the dead were women"
     if whole is None:
         return replace(event, rule="no_whole")
     low, high = counted.share.of(whole.count.low or 0, whole.count.high)
     return replace(event, count=replace(counted.count, low=low, high=high), whole=event.whole or -1)
+
+
+def _of_another(event: Event, counted: CountMention, state: State) -> bool:
+    """ "Half of the victims were hit during police operations": words for people that are not what the part is said to be."""
+    people = event.tie.victims if event.tie else None
+    return people is not None and _BY.search(state.document.text, counted.span.end, people.start) is not None
 
 
 def _of_no_number(event: Event, state: State) -> bool:
