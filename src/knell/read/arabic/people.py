@@ -104,7 +104,9 @@ def _stranger(tokens: Tokens, i: int, barred: Collection[int]) -> int:
 
 
 def read_people(tokens: Tokens, i: int, lexicon: ArabicLexicon, barred: Collection[int]) -> People | None:
-    """The people that token `i` begins."""
+    """The people that token `i` begins; none where the sentence has ended before it."""
+    if i >= len(tokens.items):
+        return None
     if tokens.at(i + 1) in _REMAINING:
         rest = _the_rest(tokens, i)
         if rest is not None:
