@@ -102,7 +102,10 @@ def find_actors(text: str, sentence: Span, vocabulary: Vocabulary, day: date | N
         found = [m for m in found if m not in inside]
         # A phrase around a known name ("gunmen loyal to X") is someone else than X, on X's side.
         side = next((m.side for m in inside if m.side), None)
-        found.append(ActorMention(span, None, _CLASSES[kind], side, f"described:{kind}"))
+        class_ = _CLASSES[kind]
+        if kind == "state" and inside and inside[0].span.start == span.start:
+            class_ = inside[0].class_  # "RSF soldiers"
+        found.append(ActorMention(span, None, class_, side, f"described:{kind}"))
     for at in _WEAPONS.within(text, sentence.start, sentence.end):
         owner = _OWNER.search(text, max(sentence.start, at - _LOOK_BACK), at)
         if owner is None or not _WEAPON_HERE.match(text, at, sentence.end):

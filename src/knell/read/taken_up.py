@@ -13,12 +13,13 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from knell.model import Claim, Outcome, SourceKind, Span, VictimClass, Victims
+from knell.model import Claim, Document, Outcome, SourceKind, Span, VictimClass, Victims
 from knell.read.count_nouns import plural
 from knell.read.events import Event
 from knell.read.sentences import Sentence
 from knell.read.source_phrases import AttributionMention
 from knell.read.victims import all_of_whom
+from knell.vocabulary import Vocabulary
 from knell.vocabulary.forms import Cue, Firsts
 from knell.vocabulary.lexicon import Lexicon, VictimForm
 
@@ -40,13 +41,19 @@ _REMAINS = frozenset({"bodies", "body", "corpses", "fatalities", "lives", "death
 _PEOPLE = _HARM | {Outcome.MISSING, Outcome.ABDUCTED, Outcome.DETAINED}
 _NO_NOUN = frozenset({"got", "get", "lay", "lie", "bear", "bore", "had", "have", "were", "was"})
 _OUR_SIDE = re.compile(
-    r"\b(?:on (?:our|the friendly|our own) side|own troops|our (?:own )?(?:men|personnel|soldiers|fighters|comrades|ranks|martyrs|troops|losses|dead|heroes))\b",
+    r"\b(?:on (?:our|the friendly|our own) side|own troops|our (?:own |fallen |brave )?(?:men|personnel|soldiers|fighters|comrades|ranks|martyrs|troops|losses|dead|heroes|brothers|mujahid\w+|side)|we (?:have )?lost|we mourn)\b",
     re.IGNORECASE,
 )
 _FORCES = re.compile(
-    r"\b(?:army|forces|staff|military|defence|defense|police|brigade|command|navy|division|regiment)\b", re.IGNORECASE
+    r"\b(?:army|forces|staff|military|defence|defense|police|brigade|command|navy|division|regiment|battalion|troops)\b",
+    re.IGNORECASE,
 )
-_OF_THEM = re.compile(r"(?:\s+of|(?<= of))\s+(?:them|their number)\b", re.IGNORECASE)
+_COMMANDER = re.compile(r"(?:the|an?|one) (?:\w+ )?commander", re.IGNORECASE)  # of either side
+_REBELS = re.compile(
+    r"\b(?:front|resistance|mujahid\w+|harakat|rebels?|militia|liberation|column|movement|guerrillas?|ansar|fighters|insurgents?)\b",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"(?:\s+of|(?<= of))\s+(?:them|their number|whom)\b", re.IGNORECASE)
 _APPOSED = re.compile(r",\s+an?\s+", re.IGNORECASE)
 _MORE = re.compile(r"\s+(?:more|further)\b", re.IGNORECASE)
 _REACH = 2  # sentences
@@ -63,6 +70,8 @@ class Attacked(Struct, frozen=True):
 class TakesUp(Protocol):
     """What is kept from sentence to sentence of whom it is told."""
 
+    document: Document
+    vocabulary: Vocabulary
     attacked: Attacked | None
     lexicon: Lexicon
     claims: list[Claim]
@@ -87,14 +96,24 @@ def of_its_whole(people: Victims, whole: Claim | None) -> Victims:
     return replace(people, class_=known)
 
 
-def _of_ours(text: str, sentence: Sentence, event: Event, spoken: Sequence[AttributionMention]) -> VictimClass | None:
-    """ "On our side we deplore two dead": the side that makes the statement."""
-    if not spoken or not _OUR_SIDE.search(text, sentence.start, event.end):
+def _of_ours(
+    text: str, sentence: Sentence, event: Event, spoken: Sequence[AttributionMention], state: TakesUp
+) -> VictimClass | None:
+    """ "On our side we deplore two dead", "three of our brothers": the side that makes the statement, or whose page it is."""
+    if text.find("ur ", sentence.start, event.end) < 0 and text.find("e ", sentence.start, event.end) < 0:
         return None
-    if spoken[0].kind is SourceKind.ARMED_GROUP:
+    if not _OUR_SIDE.search(text, sentence.start, event.end):
+        return None
+    who = spoken[0].named.of(text) if spoken else state.document.publisher or ""
+    if spoken and spoken[0].kind is SourceKind.ARMED_GROUP and not _COMMANDER.fullmatch(who):
         return VictimClass.ARMED_GROUP
-    forces = spoken[0].kind is SourceKind.GOVERNMENT and _FORCES.search(spoken[0].named.of(text))
-    return VictimClass.STATE_FORCES if forces else None
+    named = [state.vocabulary.actors.find(m.group()) for m in state.vocabulary.actors.finditer(who, 0, len(who))]
+    classes = {str(a.class_on(None)) for a in named if a is not None} & {"state_forces", "armed_group"}
+    if len(classes) == 1:
+        return VictimClass(classes.pop())
+    if not spoken and _REBELS.search(who):
+        return VictimClass.ARMED_GROUP
+    return VictimClass.STATE_FORCES if _FORCES.search(who) else None
 
 
 def _of_them(text: str, sentence: Sentence, event: Event, lexicon: Lexicon) -> VictimForm | None:
@@ -102,7 +121,8 @@ def _of_them(text: str, sentence: Sentence, event: Event, lexicon: Lexicon) -> V
     end = event.count.end or 0
     if _OF_THEM.match(text, end) and event.whole is None:
         before = [f for f in lexicon.victims.find(text, sentence.start, event.start) if plural(text[f.start : f.end])]
-        return before[-1].form if before else None
+        fellows = bool(before) and text[before[-1].start : before[-1].end].lower() in _FELLOWS
+        return before[-1].form if before and not fellows else None  # "we lost seven comrades and killed 23 of them"
     apposed = _APPOSED.match(text, end, sentence.end)
     found = lexicon.victims.search(text, apposed.end(), min(sentence.end, apposed.end() + 40)) if apposed else None
     return found.form if apposed and found and "," not in text[apposed.end() : found.start] else None
@@ -117,6 +137,11 @@ def taken_up(
     state: TakesUp,
 ) -> Victims:
     """`people`, or where a number leaves them unsaid, those that it takes up."""
+    said = people.text.lower() if people.text is not None else ""
+    if said in _FELLOWS | _IN_ARMS and event.outcome in _PEOPLE:
+        ours = _of_ours(text, sentence, event, spoken, state)
+        if ours is not None:
+            return replace(people, class_=ours)
     if people.text is not None and people.class_ is VictimClass.UNKNOWN and people.text.lower() in _FELLOWS:
         return _like_their_fellow(sentence, event, people, state.claims)
     bare = people.text is None or people.text.lower() in _REMAINS
@@ -132,7 +157,7 @@ def taken_up(
         return _like_their_fellow(sentence, event, people, state.claims)
     if event.count.low == 0 or event.tie is None or event.tie.count is None or event.tie.count.kind in _ONES:
         return people
-    ours = _of_ours(text, sentence, event, spoken)
+    ours = _of_ours(text, sentence, event, spoken, state)
     if ours is not None:
         return replace(people, class_=ours)
     them = _of_them(text, sentence, event, state.lexicon) if people.text is None else None
@@ -179,7 +204,11 @@ _FORCES_OF = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
 def _like_the_last(text: str, sentence: Sentence, event: Event, people: Victims, claims: Sequence[Claim]) -> Victims:
     """ "Killed 14 members of the front and captured three others", "… Two others are in hospital": of the same force."""
     last = next((c for c in reversed(claims) if c.part_of is None), None)
-    if last is None or last.victims is None or last.victims.class_ not in _FORCES_OF:
+    if last is None or last.victims is None:
+        return people
+    if (last.victims.text or "").lower() == "civilians" and _near(text, sentence, event, last):
+        return replace(people, class_=VictimClass.CIVILIAN)
+    if last.victims.class_ not in _FORCES_OF:
         return people
     here = sentence.start <= last.trigger.start < event.trigger.start and event.outcome in _TAKEN
     opens = (
@@ -189,9 +218,20 @@ def _like_the_last(text: str, sentence: Sentence, event: Event, people: Victims,
     return replace(people, class_=last.victims.class_) if here or (opens and near) else people
 
 
+def _near(text: str, sentence: Sentence, event: Event, last: Claim) -> bool:
+    """Whether a claim was told in the sentence or, where the number opens it, in the one before."""
+    if sentence.start <= last.trigger.start < event.trigger.start:
+        return True
+    opens = len(text[sentence.start : event.start].strip()) < _OPENS
+    return opens and not text[last.quote.end : sentence.start].strip()
+
+
 _FELLOWS = frozenset(
     "colleague colleagues comrade comrades companion companions fellows fellow accomplice accomplices teammate teammates".split()
 )
+
+
+_IN_ARMS = frozenset("brother brothers men man sons heroes martyrs people others".split())
 
 
 def _like_their_fellow(sentence: Sentence, event: Event, people: Victims, claims: Sequence[Claim]) -> Victims:

@@ -84,8 +84,14 @@ _OF_A_FAMILY = re.compile(
 )
 _OF_NATIONALITY = re.compile(r"\s+of (?:[\w-]+ ){1,2}nationality\b")
 _FOR_AID = re.compile(
-    r"\s+(?:who (?:had|were|was|have) )?(?:gone out|been|waiting|queu\w+|lining up|lined up|seeking|trying|going|attempting|gathered|awaiting|as they (?:waited|queued|gathered))\b"
+    r"(?:\s+and (?:[\w,-]+ ){1,4}(?:injured|wounded|hurt))?\s+(?:who (?:had|were|was|have) )?(?:gone out|been|waiting|queu\w+|lining up|lined up|seeking|trying|going|attempting|gathered|awaiting|as they (?:waited|queued|gathered))\b"
     r"[^.,;]{0,40}\b(?:aid|food|flour|bread|relief supplies)\b",
+    re.IGNORECASE,
+)
+_AND_OTHER = re.compile(r",\s[^,;.:]{3,60}\band other civilians\b")  # "people, activists and other civilians"
+_AT_PEACE = re.compile(
+    r"\s+(?:(?:who|that) (?:were|had been) )?(?:working (?:at|in|on)|praying|shopping|harvesting|tilling|fetching|filling water|collecting (?:water|firewood|wood|salt|aid)|attending (?:a|the) (?:wedding|funeral|service|mass|prayer)"
+    r"|queu\w+ (?:for|at|outside)|lin(?:ing|ed) up (?:for|at|outside)|waiting (?:for (?:a|the) (?:bus|train|ferry)|in line))\b",
     re.IGNORECASE,
 )
 _FIGHTERS = frozenset({"combatants", "fighters"})
@@ -109,6 +115,13 @@ def _of_members(text: str, start: int, end: int, actors: Sequence[ActorMention])
 _MISSIONS = r"(?:UN|U\.N\.|United Nations|African Union|AU|MINUSMA|MINUSCA|MONUSCO|UNMISS|UNIFIL|UNAMID|ATMIS|AMISOM|AUSSOM|KFOR|EUFOR)"
 _SERVING = re.compile(rf"\s+(?:of|from|with|in|serving (?:in|with)) (?:the )?{_MISSIONS}\b")
 _OF_A_MISSION = re.compile(rf"\b{_MISSIONS} (?:peacekeeping )?$")
+
+
+def _are_rebels(start: int, end: int, actors: Sequence[ActorMention]) -> bool:
+    """ "Three RSF soldiers": the soldiers of a force that is no state's."""
+    return any(a.span.start < start and a.span.end >= end and a.class_ is ActorClass.ARMED_GROUP for a in actors)
+
+
 _SERVE = frozenset({"soldiers", "soldier", "troops", "officers", "policemen", "police officers"})
 
 
@@ -159,7 +172,7 @@ def _lost_by(text: str, event: Event, actors: Sequence[ActorMention]) -> VictimC
             continue
         if joined and gap.count(" ") <= 4:
             continue  # "the army killed 100 Boko Haram fighters and lost 15": the army did
-        if joined or not _APART.search(gap):
+        if joined or gap == ", which " or not _APART.search(gap):
             kind = str(actor.class_)
             return VictimClass(kind) if kind in ("state_forces", "armed_group") else None
     return None
@@ -239,6 +252,8 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
             return Victims(kind, None, None, group, words, named.span.start, named.span.end)
         if (event.count.text or "").lower().endswith("couple"):
             return Victims(VictimClass.CIVILIAN, group_words=group)
+        if _FOR_AID.match(text, event.trigger.end):
+            return Victims(VictimClass.CIVILIAN, group_words=group)
         lost = _lost_by(text, event, actors) or _its_own(text, event, actors) or _losses_of(text, event, actors)
         return Victims(lost or VictimClass.UNKNOWN, group_words=group)
     start = community.start() if community and community.end() <= found.start else found.start
@@ -261,15 +276,19 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
             class_ = VictimClass.ARMED_GROUP if force.group("armed") else VictimClass.STATE_FORCES
         elif class_ is VictimClass.UNKNOWN and word == "men":
             class_ = _its_own(text, event, actors) or class_
-        elif class_ is VictimClass.UNKNOWN and _FOR_AID.match(text, found.end):
+        elif class_ is VictimClass.UNKNOWN and (_FOR_AID.match(text, found.end) or _AT_PEACE.match(text, found.end)):
             class_ = VictimClass.CIVILIAN
+        elif class_ is VictimClass.UNKNOWN and text.startswith(",", found.end) and _AND_OTHER.match(text, found.end):
+            class_ = VictimClass.CIVILIAN
+    elif word in _SERVE and _are_rebels(found.start, found.end, actors):
+        class_ = VictimClass.ARMED_GROUP
     elif word in _SERVE and (
         _SERVING.match(text, found.end) or _OF_A_MISSION.search(text, max(0, found.start - 36), found.start)
     ):
         class_ = VictimClass.PROTECTED
     elif word in _FIGHTERS and actors and _of_both_sides(text, found.start, actors):
         class_ = VictimClass.MIXED
-    suspects = event.outcome is Outcome.DETAINED and text[max(0, start - 10) : start].lower().endswith("suspected ")
+    suspects = text[max(0, start - 10) : start + 10].lower().find("suspected ") in (0, min(10, start))
     return Victims(VictimClass.UNKNOWN if suspects else class_, form.sex, age, group, text[start:end], start, end)
 
 
