@@ -276,9 +276,9 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
             class_ = VictimClass.ARMED_GROUP if force.group("armed") else VictimClass.STATE_FORCES
         elif class_ is VictimClass.UNKNOWN and word == "men":
             class_ = _its_own(text, event, actors) or class_
-        elif class_ is VictimClass.UNKNOWN and (_FOR_AID.match(text, found.end) or _AT_PEACE.match(text, found.end)):
-            class_ = VictimClass.CIVILIAN
-        elif class_ is VictimClass.UNKNOWN and text.startswith(",", found.end) and _AND_OTHER.match(text, found.end):
+        elif (
+            class_ is VictimClass.UNKNOWN and (_FOR_AID.match(text, found.end) or _AT_PEACE.match(text, found.end))
+        ) or (class_ is VictimClass.UNKNOWN and text.startswith(",", found.end) and _AND_OTHER.match(text, found.end)):
             class_ = VictimClass.CIVILIAN
     elif word in _SERVE and _are_rebels(found.start, found.end, actors):
         class_ = VictimClass.ARMED_GROUP
