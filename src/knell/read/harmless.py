@@ -17,7 +17,10 @@ _SPEAKS = re.compile(r"\s+(?:said|says?|told|added|reported)\b")  # who only spe
 # Beasts, the police and hackers attack and raid as well: beside a cause these say nothing of armed people.
 _SOFT = frozenset(
     {"attack", "attacks", "attacked", "raid", "raids", "raided", "hostage", "shell", "shells", "rampage", "raiding"}
+    | {"homicide", "manslaughter", "navy", "displaced", "refugees", "uprooted", "fled their homes", "driven out by"}
 )
+# Who fled floods: but beside armed people they fled these.
+_OF_FLIGHT = frozenset({"displaced", "refugees", "uprooted", "fled their homes", "driven out by"})
 # Acts that only arms do: a text that names one is not peaceful.
 _OF_ARMS = frozenset(
     {
@@ -55,14 +58,21 @@ def harmless(text: str, sentences: Sequence[Span]) -> frozenset[int]:
     ):
         return frozenset(range(len(sentences)))
     found: set[int] = set()
+    quiet = words.quiet_causes.search(text, 0, len(text)) is not None and not _attacks(
+        text, Span(0, len(text)), words, but=_SOFT
+    )
     accident = attacked = False
     told = False  # of an attack, in an item before
     for index, span in enumerate(sentences):
         if accident and told and "\n" in text[sentences[index - 1].end : span.start]:
             accident = False  # an item of a round-up
         goes_on = attacked and _TAKES_UP.match(text, span.start) is not None  # what followed from the attack before
-        caused = not goes_on and (_any(words.causes, text, span) or _any(words.not_violence, text, span))
-        attacked = goes_on or _attacks(text, span, words, but=_SOFT if caused or accident else frozenset())
+        caused = not goes_on and (
+            _any(words.causes, text, span)
+            or _any(words.not_violence, text, span)
+            or (quiet and _any(words.quiet_causes, text, span) and not _any(words.armed, text, span))
+        )
+        attacked = goes_on or _attacks(text, span, words, but=_soft(text, span, words, caused, accident))
         if attacked:
             accident, told = False, True
         elif caused:
@@ -70,6 +80,15 @@ def harmless(text: str, sentences: Sequence[Span]) -> frozenset[int]:
         if accident:
             found.add(index)
     return frozenset(found)
+
+
+def _soft(text: str, span: Span, words: Harmless, caused: bool, accident: bool) -> Set[str]:
+    """The words of text[span] that are none of violence beside a cause, or after it."""
+    if caused:
+        return _SOFT
+    if not accident:
+        return frozenset()
+    return _SOFT - _OF_FLIGHT if _any(words.armed, text, span) else _SOFT
 
 
 def is_violent(text: str, span: Span) -> bool:
@@ -152,7 +171,7 @@ def _is_staged(text: str, words: Harmless) -> bool:
     told = _any(words.hard, text, whole) or _any(words.told_by, text, whole)
     opening = Span(0, min(len(text), _OPENING))
     if not told and (_any(words.made_up, text, opening) or _is_history(text, opening)):
-        return True
+        return not _is_reported(text, words)
     for name, stage in words.stages.items():
         sure = _kinds(stage, text)
         if not sure:
@@ -160,8 +179,24 @@ def _is_staged(text: str, words: Harmless) -> bool:
         hint, violence = _kinds(words.hints[name], text), _kinds(words.violence, text)
         hard = _kinds(words.hard, text) + _kinds(words.told_by, text)
         if 2 * sure + hint >= max(_ENOUGH - (len(text) < _SHORT), 4 * hard) and sure + hint >= violence:
-            return True
+            return not _is_reported(text, words)
     return False
+
+
+_TOLD_OF_A_DAY = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bsaid\b")
+_WERE_HARMED = re.compile(
+    r"\b(?:killed|kills|killing|shot dead|wounded|wounding|injured|injuring|died)\b(?!['’”\"])"
+)
+
+
+def _is_reported(text: str, words: Harmless) -> bool:
+    """Whether a text that has the words of a game or a film reports an attack all the same: who or what did it, whom
+    it harmed, on which day or by whose word."""
+    return (
+        _any(words.earnest, text, Span(0, len(text)))
+        and _WERE_HARMED.search(text) is not None
+        and _TOLD_OF_A_DAY.search(text) is not None
+    )
 
 
 def _kinds(words: Words[str], text: str) -> int:

@@ -14,7 +14,7 @@ from knell.errors import VocabularyError
 from knell.vocabulary.forms import Words
 
 _HERE = Path(__file__).parent
-_LISTS = ("causes", "weak_causes", "not_violence", "violence", "armed", "hard", "told_by", "made_up", "illness")
+_LISTS = ("causes", "weak_causes", "quiet_causes", "not_violence", "violence", "armed", "hard", "told_by", "made_up", "earnest", "illness")
 
 
 class Harmless(Struct, frozen=True):
@@ -22,6 +22,7 @@ class Harmless(Struct, frozen=True):
 
     causes: Words[str]
     weak_causes: Words[str]
+    quiet_causes: Words[str]
     not_violence: Words[str]
     violence: Words[str]
     armed: Words[str]
@@ -30,6 +31,7 @@ class Harmless(Struct, frozen=True):
     hard: Words[str]
     told_by: Words[str]
     made_up: Words[str]
+    earnest: Words[str]
     illness: Words[str]
 
 
