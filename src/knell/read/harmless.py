@@ -184,9 +184,7 @@ def _is_staged(text: str, words: Harmless) -> bool:
 
 
 _TOLD_OF_A_DAY = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bsaid\b")
-_WERE_HARMED = re.compile(
-    r"\b(?:killed|kills|killing|shot dead|wounded|wounding|injured|injuring|died)\b(?!['’”\"])"
-)
+_WERE_HARMED = re.compile(r"\b(?:killed|kills|killing|shot dead|wounded|wounding|injured|injuring|died)\b(?!['’”\"])")
 
 
 def _is_reported(text: str, words: Harmless) -> bool:

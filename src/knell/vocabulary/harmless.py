@@ -14,7 +14,19 @@ from knell.errors import VocabularyError
 from knell.vocabulary.forms import Words
 
 _HERE = Path(__file__).parent
-_LISTS = ("causes", "weak_causes", "quiet_causes", "not_violence", "violence", "armed", "hard", "told_by", "made_up", "earnest", "illness")
+_LISTS = (
+    "causes",
+    "weak_causes",
+    "quiet_causes",
+    "not_violence",
+    "violence",
+    "armed",
+    "hard",
+    "told_by",
+    "made_up",
+    "earnest",
+    "illness",
+)
 
 
 class Harmless(Struct, frozen=True):
