@@ -84,9 +84,7 @@ def harmless(text: str, sentences: Sequence[Span]) -> frozenset[int]:
 
 def _soft(text: str, span: Span, words: Harmless, caused: bool, accident: bool) -> Set[str]:
     """The words of text[span] that are none of violence beside a cause, or after it."""
-    if caused:
-        return _SOFT
-    if not accident:
+    if not caused and not accident:
         return frozenset()
     return _SOFT - _OF_FLIGHT if _any(words.armed, text, span) else _SOFT
 
