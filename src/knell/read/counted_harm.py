@@ -47,7 +47,7 @@ _CASES = (
 )
 _MORGUE = re.compile(r"\b(?:morgue|mortuary|the dead|the killed|the victims|martyrs)\b", re.IGNORECASE)
 _BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
-_ENDS = re.compile(r"\s*(?:$|[.,;)])")
+_ENDS = re.compile(r"\s*(?:$|[.,;)]|and\s)")
 
 
 def attach_counted(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died: bool) -> None:

@@ -126,7 +126,8 @@ def _pronoun(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
     before, after = tokens.at(amount.i - 1), tokens.at(amount.j)
     if before == "that" and after in tables.people and tokens.at(amount.i - 2) not in tables.of:
         return False  # "said that one man was shot"
-    if before in tables.one_not_after or after in tables.one_not_before:
+    that_one = before in tables.one_not_after and not (before == "that" and after in tables.of)
+    if that_one or after in tables.one_not_before:
         return True
     if after not in tables.of or tokens.at(amount.j + 1) in tables.them:
         return False

@@ -18,6 +18,9 @@ _FELL_TO = re.compile(
     r"\s+to\s+(?:the\s+|a\s+|an\s+|their\s+|its\s+)?(?:[\w’'-]+\s+){0,3}?(?:militias?|army|forces|troops|soldiers|gunmen|fighters|rebels|fire|bullets?|snipers?|shells?|drones?|police|guerrillas|paramilitaries|executioners?)\b",
     re.IGNORECASE,
 )
+_FELL_IN = re.compile(
+    r"\s+in (?:the|an?|its|their|that|this) (?:[\w-]+ ){0,2}?(?:ambush(?:es)?|battle|fighting|fight|clash(?:es)?|attack|assault|raid|firefight|line of duty|defen[cs]e)\b"
+)
 _ARMED = frozenset({VictimClass.ARMED_GROUP, VictimClass.STATE_FORCES})
 _HAVE = re.compile(r"\b(?:had|have)\s+$")
 _COMRADES = re.compile(
@@ -39,6 +42,7 @@ def is_fallen(s: Clause, found: Found[tuple[TriggerForm, ...]], index: int) -> b
     words = s.gap(people.count.span.end, people.end).strip().lower()
     return (
         armed
+        or _FELL_IN.match(s.text, found.end, s.span.end) is not None
         or comrades
         or words.endswith(("comrade", "comrades", "martyr", "martyrs"))
         or _FELL_TO.match(s.text, found.end, s.span.end) is not None

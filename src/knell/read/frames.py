@@ -130,6 +130,9 @@ _OF_PEOPLE = frozenset(
         "disappeared with",
     }
 )
+_FROM_OURS = re.compile(
+    r"\s+(?:from|of) (?:his|her|their|its|our|this|the same) (?:own )?(?:community|village|family|quarter|clan|parish|men|neighbo\w+|people)\b"
+)
 _FREED = re.compile(r"\b(?:freed|freeing|released|releasing|rescued|rescuing)\s+(?:the\s+|another\s+)?$", re.IGNORECASE)
 _THE_HARMED = re.compile(r"\b(?:the|these|those|their|its)\s+$", re.IGNORECASE)
 _WHOM = re.compile(
@@ -244,10 +247,12 @@ def _attach(
     if form.frame == "active":
         right = _first_right(s, found.end, free, _OBJECT_GAP)
         word = s.gap(found.start, found.end).lower()
+        if right is not None and s.people[right].count.span.of(s.text).lower() in ("he", "she"):
+            return None  # "succumbed to wounds he had suffered": no object stands in that case
         if right is not None and word in LOST and not is_lost(s, found, s.people[right]):
             return None
         if right is not None and word in _OF_PEOPLE and s.people[right].victims is None:
-            return None
+            return (right, "object") if _FROM_OURS.match(s.text, s.people[right].count.span.end) else None
         if right is not None and word in _CLAIMED and _HAS_HARM.match(s.text, s.people[right].end, s.span.end):
             return None  # "claimed 14 soldiers had been captured": what is claimed stands behind
         return (right, "object") if right is not None else None

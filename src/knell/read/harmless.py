@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from knell.model import Act, Span
+from knell.model import Act, ActorClass, Span
+from knell.vocabulary import load
+from knell.vocabulary.actors import Actors
 from knell.vocabulary.forms import Words
 from knell.vocabulary.harmless import Harmless, load_harmless
 from knell.vocabulary.lexicon import load_lexicon
@@ -36,6 +38,7 @@ _OF_ARMS = frozenset(
 )
 _LONG_ENOUGH = 160  # characters: that a shorter text has no word of violence says nothing
 _OF_WAR = re.compile(r"\b(?:[Ww]ounded|rubble)\b")  # who falls in a mine or off a bus is injured
+_OF_THE_SICK = frozenset({"patients", "hospital ward", "surgery", "illness", "disease", "fever", "hunger"})
 _TAKES_UP = re.compile(r"(?:The|Its|His|Her|Their|He|She|It|They)\s")
 # "On 29 May 1453", "in 1812,": what a text is about that opens so, no report tells.
 _OLD_YEAR = re.compile(
@@ -53,9 +56,7 @@ def harmless(text: str, sentences: Sequence[Span]) -> frozenset[int]:
     whole text.
     """
     words = load_harmless("en")
-    if _is_staged(text, words) or (
-        not is_violent(text, Span(0, len(text))) and words.weak_causes.search(text, 0, len(text))
-    ):
+    if _is_staged(text, words) or (not is_violent(text, Span(0, len(text))) and _by_mischance(text, words)):
         return frozenset(range(len(sentences)))
     found: set[int] = set()
     quiet = words.quiet_causes.search(text, 0, len(text)) is not None and not _attacks(
@@ -89,15 +90,30 @@ def _soft(text: str, span: Span, words: Harmless, caused: bool, accident: bool) 
     return _SOFT - _OF_FLIGHT if _any(words.armed, text, span) else _SOFT
 
 
+def _by_mischance(text: str, words: Harmless) -> bool:
+    """Whether a text without a word of violence names what else people die of; who is wounded was no patient before."""
+    found = words.weak_causes.find(text, 0, len(text))
+    if found and _OF_WAR.search(text) is not None:
+        found = [f for f in found if f.form not in _OF_THE_SICK]
+    return bool(found)
+
+
 def is_violent(text: str, span: Span) -> bool:
     """Whether the words of text[span] speak of violence or of those who do it."""
     words = load_harmless("en")
     if _attacks(text, span, words) or _any(words.hard, text, span):
         return True
     tame = words.not_violence.find(text, span.start, span.end)  # "the fire brigade" is no brigade
-    return any(
-        not any(t.start <= found.start < t.end for t in tame) for found in words.armed.find(text, span.start, span.end)
-    )
+    armed = words.armed.find(text, span.start, span.end)
+    if any(not any(t.start <= found.start < t.end for t in tame) for found in armed):
+        return True
+    return next(_armed_groups().finditer(text, span.start, span.end), None) is not None
+
+
+@cache
+def _armed_groups() -> Actors:
+    """The armed groups that have a name: who names one speaks of war."""
+    return Actors(actor for actor in load().actors if actor.class_ is ActorClass.ARMED_GROUP)
 
 
 @lru_cache(maxsize=2)

@@ -14,6 +14,7 @@ _STATES = frozenset({Outcome.DISPLACED, Outcome.MISSING, Outcome.DETAINED})
 _IMPLIED_NOUNS = frozenset({"killings", "executions", "murders", "slayings", "beheadings", "casualties"})
 
 
+_BURIED = frozenset({"buried", "burying", "laid to rest", "laying to rest"})
 _LOSES = frozenset({"lost", "losing", "loses"})
 _FORCES = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
 _DETERMINED = re.compile(
@@ -55,6 +56,8 @@ def implied(s: Clause, ties: list[Tie]) -> tuple[Tie, ...]:
                 found.append(tie)
             continue
         victims = _implied_victims(s, trigger)
+        if word_of(s, trigger) in _BURIED:
+            continue  # "we buried our people today": how many died is told elsewhere
         if word_of(s, trigger) in _LOSES and (victims is None or victims.form.class_ not in _FORCES):
             continue  # "the authority lost 12 million since it fell out with passengers"
         adjective = victims is not None and victims.start - trigger.end <= 1 and form.outcome in _STATES

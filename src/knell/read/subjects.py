@@ -149,6 +149,8 @@ def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> boo
         return True  # "shells left the town without water"
     if word == "displaced" and _HARMED_SO.match(text, found.end, span.end):
         return True  # "left 60 displaced persons dead"
+    if word == "confined to" and _AT_HOME.match(text, found.end, span.end):
+        return True
     if word == "shoot" and _SHOOT_OUT.match(text, found.end):
         return True
     if word == "displaced" and _DISPLACED_ONE.search(before):
@@ -177,6 +179,9 @@ def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> boo
     return word in ("murder", "kill", "shoot", "killing", "murders") and _ATTEMPT.search(before) is not None
 
 
+_AT_HOME = re.compile(
+    r"\s+(?:(?:the|their|its|his|her|a)\s+)?(?:[\w-]+\s+)?(?:homes?|houses?|villages?|camps?|barracks|quarters|beds?|wheelchairs?|base|city|town|areas?)\b"
+)
 _SHOOT_OUT = re.compile(r"[- ]?outs?\b")
 _DISPLACED_ONE = re.compile(r"\b(?:an?|the|one|another|each|every)\s+$", re.IGNORECASE)
 _HARMED_SO = re.compile(

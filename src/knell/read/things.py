@@ -43,7 +43,7 @@ _WAS = re.compile(
 )
 _WHEREABOUTS = re.compile(r"\s+(?:by|in|at|on|during|after|when|near|with|since|from|as)\b", re.IGNORECASE)
 _REDUCED = re.compile(
-    r"\s+(?:by|in|on|during|at|for|since|from|after|twice|again|as|overnight)\b|[.,;:!)\n]|$"
+    r"\s+(?:by|in|on|during|at|for|since|from|after|twice|again|as|overnight|and)\b|[.,;:!)\n]|$"
 )  # "11 pylons blown up by guerrillas"
 # "the clinic in Dilling burnt out;", "the hospital at Kafr Nabl, struck by four missiles"
 _WHERE_IT_IS = re.compile(
@@ -240,7 +240,7 @@ def _is_of_war(text: str, thing: Found[ObjectKind]) -> bool:
 
 
 def _after(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
-    gap = text[harm.end : thing.start]
+    gap = text[harm.end : thing.start].removeprefix(":")  # "Damaged: six houses and a power line"
     if text[harm.start : harm.end].lower() == "burning" and not _COUNTS_THEM.match(gap):
         return False  # "a burning car"
     if thing.start < harm.end or not _OBJECT_BEFORE.match(gap) or _WHEREABOUTS.match(gap):
