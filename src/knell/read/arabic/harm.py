@@ -17,7 +17,8 @@ from knell.read.arabic.harm_fates import tie_fates, tie_older
 from knell.read.arabic.harm_lists import tie_counted_again, tie_elided, tie_far_parts
 from knell.read.arabic.harm_nouns import spread, tie_corrected, tie_nouns
 from knell.read.arabic.harm_shares import shares
-from knell.read.arabic.harm_totals import tie_both, tie_none, tie_tolls
+from knell.read.arabic.harm_taken import CUES, tie_taken
+from knell.read.arabic.harm_totals import tie_both, tie_none, tie_not_any, tie_tolls
 from knell.read.arabic.harm_verbs import tie_exposed, tie_word
 from knell.read.arabic.harm_words import Word
 from knell.read.arabic.people import People
@@ -38,12 +39,16 @@ def find_harm(
     """The harm to people that one sentence tells, in order of its words; `words` are its words of harm, if known."""
     s = Ties(tokens, lexicon, barred, actors, words)
     tie_none(s)
+    if "اي" in tokens.where:
+        tie_not_any(s)
     tie_both(s)
     tie_tolls(s)
     tie_fates(s)
     for word in s.words:
         tie_word(s, word)
     tie_exposed(s)
+    if not CUES.isdisjoint(tokens.where.keys()):
+        tie_taken(s)
     tie_nouns(s)
     for index in sorted(s.ties):
         spread(s, index)

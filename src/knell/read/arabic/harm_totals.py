@@ -12,8 +12,8 @@ from knell.read.arabic.harm_nouns import dead_and_hurt
 from knell.read.arabic.harm_words import phrases
 from knell.read.arabic.numbers import read_count
 from knell.read.arabic.people import IMPLIED, People
-from knell.read.arabic.ties import SILENT, Harm, Ties, left_of, right_of, tie
-from knell.read.arabic.tokens import stems
+from knell.read.arabic.ties import SILENT, Harm, Ties, left_of, right_of, span_of, tie
+from knell.read.arabic.tokens import readings, stems
 
 
 def tie_none(s: Ties) -> None:
@@ -46,6 +46,44 @@ def tie_none(s: Ties) -> None:
         said = Outcome.CASUALTIES if s.tokens.at(i).endswith("ضحايا") else outcome or Outcome.CASUALTIES
         end = s.tokens.items[i].end
         s.loose.append(Harm(Span(token.start, end), none, said, zero, "none"))
+
+
+def tie_not_any(s: Ties) -> None:
+    """ "ولم يقتل أي جندي", "لم تُسقط أي مدني", "ولا يوجد بين القتلى أي طفل": none of these people."""
+    for k in s.tokens.where.get("اي", ()):
+        index = next((n for n, p in enumerate(s.people) if p.i == k + 1 + (s.tokens.at(k + 1) == "من")), None)
+        if index is None or index in s.ties:
+            continue
+        p = s.people[index]
+        verb = next((w for w in reversed(s.words) if 0 < k - w.i <= _ANY and not w.noun), None)
+        dead = next((q for q in s.people if 0 <= k - q.j <= 1 and q.outcome is not None and not q.said), None)
+        outcome = verb.form.outcome if verb is not None else dead.outcome if dead is not None else _felled(s, k)
+        first = verb.i if verb is not None else dead.i if dead is not None else k - 1
+        none = next((n for n in range(first - 1, first - 4, -1) if _is_none(s, n) or _plain(s, n) == "لا"), None)
+        if outcome is None or none is None or p.outcome is not None or (p.rule not in ("sg", "plural")):
+            continue
+        token = s.tokens.items[none]
+        start = token.start + (token.word[:1] == "و")
+        zero = Count(0, 0, Bound.EXACT, s.tokens.text[start : token.end], start, token.end)
+        trigger = verb.span if verb is not None else s.tokens.span(first, first + 1)
+        s.ties[index] = Harm(trigger, first, outcome, zero, "none", replace(p, count=zero))
+        if dead is not None:
+            s.ties[s.people.index(dead)] = SILENT
+
+
+_ANY = 3  # words between "لم يقتل" and "أي"
+
+
+def _plain(s: Ties, k: int) -> str:
+    return s.tokens.at(k).removeprefix("و")
+
+
+def _felled(s: Ties, k: int) -> Outcome | None:
+    """ "ولم تُسقط أي مدني": to fell people is to kill them."""
+    return Outcome.KILLED if any(w in _FELL for w in readings(s.tokens.at(k - 1))) else None
+
+
+_FELL = frozenset(["يسقط", "تسقط", "اسقط"])
 
 
 def _not_one(s: Ties, i: int) -> int | None:
@@ -106,7 +144,7 @@ def tie_both(s: Ties) -> None:
         }:
             continue
         left = None if first.noun else left_of(s, first)
-        if left is not None and s.people[left].said:
+        if (left is not None and s.people[left].said) or _of_those(s, first.i):
             continue
         right = right_of(s, second)
         if right is not None and s.people[right].said:
@@ -119,6 +157,11 @@ def tie_both(s: Ties) -> None:
             s.loose.append(
                 Harm(first.span, first.i, first.form.outcome, IMPLIED, "implied", people, act=first.form.act)
             )
+
+
+def _of_those(s: Ties, i: int) -> bool:
+    """ "أربعون شخصاً لقوا مصرعهم وأصيب …": a death whose people its verb has taken."""
+    return i - 1 in s.at_word and s.tokens.at(i).endswith(("ه", "ها", "هما", "هم", "هن"))
 
 
 def _of_one_number(s: Ties) -> None:
@@ -256,8 +299,8 @@ def _at_last(s: Ties, i: int, of: People) -> tuple[People, int] | None:
             continue
         if p.outcome not in (None, of.outcome):
             return None
-        if not _comes(s, i, p.i):
-            return None
+        if not _comes(s, i, p.i) and p.outcome is not of.outcome:
+            return None  # but "حصيلة شهداء الهجوم 12 شهيداً"
         plain = p.head is None or p.head.form.class_ in (VictimClass.UNKNOWN, of.class_)
         return (p, index) if plain or of.class_ is VictimClass.UNKNOWN else None
     return None
@@ -312,11 +355,12 @@ def _tie_relative(s: Ties, i: int) -> None:
         people = replace(people, class_=class_, head=people.head or of.head, text=people.text or of.text)
         s.people[place] = people
     other = next((w for w in s.words if w.i == word.i + 2 and s.tokens.at(word.i + 1) in ("او", "و")), None)
-    outcome = word.form.outcome
+    outcome = people.outcome or word.form.outcome  # "53 قتيلاً حصيلة الغارة التي أصابت مركزاً"
     if other is not None and {outcome, other.form.outcome} == {Outcome.KILLED, Outcome.INJURED}:
         outcome = Outcome.CASUALTIES  # "عدد الأطفال الذين قتلوا أو أصيبوا"
         s.told.add(other.i)
-    s.ties[place] = Harm(word.span, word.i, outcome, people.count, "toll", people, word.form.act, total=True)
+    trigger = span_of(s, people) if people.outcome is not None else word.span
+    s.ties[place] = Harm(trigger, word.i, outcome, people.count, "toll", people, word.form.act, total=True)
     s.told.add(word.i)
 
 

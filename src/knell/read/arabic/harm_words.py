@@ -108,9 +108,17 @@ def _word(
         return None
     if rest == "فقد" and (tokens.at(i + 1) in _TOLD_OF or tokens.at(i + 1) in lexicon.triggers):
         return None  # "فقد تحدث": "for he spoke"
-    if form.lemma == "فقد" and _lost_kin(tokens, i, lexicon):
+    if rest == "توقف" and not _stops_people(tokens, i, lexicon):
+        return None  # "توقف المستشفى عن العمل"
+    if form.lemma == "غادر":
+        object_ = False  # "غادره 25 ألفاً من سكانه": what they left
+    if form.lemma == "فقد" and (_lost_kin(tokens, i, lexicon) or _lost_men(tokens, i)):
         token_ = token.start + letters(tokens.raw(i), taken)
         return Word(i, Span(token_, token.end), replace(form, outcome=Outcome.KILLED, act=None), False)
+    if form.lemma == "اباد" and tokens.raw(i)[:1] == "آ":
+        return None  # "جلال آباد"
+    if _inspected(tokens, i, rest) or (form.outcome is Outcome.KILLED and tokens.at(i - 1) in _AIMS):
+        return None  # "تفقد الوزير الموقع", "حتى القضاء على آخر مسلح"
     if tokens.at(i - 1).endswith("الاعدام"):
         return None  # "حكم بالإعدام شنقاً"
     wanted, refused = lexicon.only_with.get(form.lemma), lexicon.never_with.get(form.lemma)
@@ -118,8 +126,8 @@ def _word(
         return None
     if refused and any(bare(tokens.at(k)).startswith(refused) for k in range(i + 1, i + 4)):
         counted = read_people(tokens, i + 1, lexicon, ())
-        if counted is None or not counted.said or counted.head is None or counted.rule != "number":
-            return None  # but "أوقفت خمسة عناصر دعم"
+        if counted is None or not counted.said or counted.head is None or counted.rule not in ("number", "dual"):
+            return None  # but "أوقفت خمسة عناصر دعم", "مقتل شخصين"
     if form.lemma in ("سقط", "سقوط") and not _falls(tokens, i, lexicon):
         return None
     if form.lemma == "اودي" and any(bare(tokens.at(k)).startswith(("بحيا", "بارواح")) for k in range(i + 1, i + 17)):
@@ -134,12 +142,39 @@ def _word(
     return Word(i, Span(start, token.end), form, noun, object_ and not future)
 
 
+_AIMS = frozenset(["حتي", "لحين", "بغيه", "بهدف", "هدفها", "هدفه"])
+
+
+def _inspected(tokens: Tokens, i: int, rest: str) -> bool:
+    """ "تفقد وزير الدفاع القاعدة": who holds an office and goes to see; nobody is lost."""
+    return rest in _SEES and any(bare(tokens.at(k)).startswith(_OFFICES) for k in (i + 1, i + 2))
+
+
+_SEES = frozenset(["تفقد", "يتفقد", "تتفقد", "تفقدت", "تفقدوا"])
+_OFFICES = ("وزير", "رييس", "محافظ", "وفد", "والي", "حاكم", "قايد", "مدير", "نايب", "امير", "ملك", "لجن", "مسوول", "قيادات", "عضو", "مبعوث", "سفير", "فريق", "وكيل")
+
+
 def _lost_kin(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
     """ "فقد زوجته وثلاثة من أبنائه في القصف": who loses kin in an act of war loses them to it."""
     kin = tokens.at(i + 1)
     if not kin.startswith(_KIN_OF) or not kin.endswith(("ه", "ها", "هم", "هما")) or tokens.raw(i + 1).endswith("ة"):
         return False
     return any(w in lexicon.acts.firsts for k in range(len(tokens)) for w in readings(tokens.at(k)))
+
+
+def _lost_men(tokens: Tokens, i: int) -> bool:
+    """ "فقدت الميليشيا ستة من مقاتليها": a force that loses its own."""
+    near = (tokens.at(k) for k in range(i + 2, i + 8))
+    return any(w.startswith(_MEN_OF) and w.endswith(("ها", "ه", "هم")) for w in near)
+
+
+_MEN_OF = ("مقاتلي", "عناصر", "جنود", "مسلحي", "ضباط", "رجال", "قياد", "كوادر")
+
+
+def _stops_people(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
+    """ "مخابرات الجيش توقف خمسة أشخاص": people right behind who do not stop something themselves."""
+    people = next((p for k in (i + 1, i + 2) if (p := read_people(tokens, k, lexicon, ())) is not None), None)
+    return people is not None and people.said and people.head is not None and tokens.at(people.j) != "عن"
 
 
 _KIN_OF = ("زوج", "ابن", "ابنا", "اطفال", "طفل", "والد", "شقيق", "اشقا", "عايلت", "اسرت", "افراد", "احفاد")

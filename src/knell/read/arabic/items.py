@@ -12,11 +12,11 @@ from knell.read.arabic.carried import divides
 from knell.read.arabic.deeds import deed
 from knell.read.arabic.harm import Harm, find_harm
 from knell.read.arabic.harm_shares import SHARES, fraction, share_of
-from knell.read.arabic.harm_words import find_words, phrases
+from knell.read.arabic.harm_words import Word, find_words, phrases
 from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import read_count
 from knell.read.arabic.people import People, find_people, read_people
-from knell.read.arabic.things import ActWord, acts_alone, find_things
+from knell.read.arabic.things import ActWord, Thing, acts_alone, find_things
 from knell.read.arabic.tokens import Tokens
 from knell.read.arabic.told import Item, State, Told
 from knell.read.events import Event
@@ -55,7 +55,7 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
         ]
     if not any(h.count.text is not None for h in harms) and not _real(told, state):
         harms = []
-    things = find_things(tokens, lexicon, barred, words)
+    things = _beyond_hits(find_things(tokens, lexicon, barred, words), harms, words)
     if so_far:
         things = [replace(t, count=_floor(t.count)) for t in things]
     found: list[Item] = []
@@ -104,6 +104,17 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
         event = Event(start, act_word.span.end, act_word.span, Outcome.NONE, act_word.form.act, count, "act")
         found.append(Item(event, act=act_word))
     return found
+
+
+def _beyond_hits(things: list[Thing], harms: Sequence[Harm], words: Sequence[Word]) -> list[Thing]:
+    """ "أصاب صاروخ مطعماً ما أسفر عن مقتل 11": what was only hit is no damage of its own where people or things suffered by it."""
+    hits = {w.span for w in words if w.form.outcome is Outcome.INJURED and w.form.way == "active"}
+    aside = [t for t in things if t.trigger not in hits]
+    told = any(t.outcome is not Outcome.CUT_OFF for t in aside) or any(h.outcome in _BODILY and h.count.low != 0 for h in harms)
+    return aside if told else things
+
+
+_BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 
 
 def _of_the_told(told: Told, state: State, lexicon: ArabicLexicon, barred: set[int]) -> list[Item]:

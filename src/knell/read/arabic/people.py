@@ -235,6 +235,12 @@ def _grave(tokens: Tokens, i: int) -> bool:
     return any(w.startswith(_GRAVE) for k in range(i + 1, i + 4) for _, w in stems(tokens.at(k)))
 
 
+def _dies(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
+    """ "توفي أحدهم", "أحدهم قضى": a verb of harm beside one of those told of."""
+    near = (form for k in (i - 1, i + 1) for w in readings(tokens.at(k)) if (form := lexicon.triggers.get(w)))
+    return any(form.outcome is Outcome.KILLED and form.way != "noun" for form in near)
+
+
 def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     one = _one_of(tokens, i, lexicon)
     if one is not None:
@@ -242,7 +248,7 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     token = tokens.items[i]
     if token.word.endswith("حاله") and read_count(tokens, i + 1) is not None:
         return None  # "حالة خمسة منهم خطيرة"
-    if token.word in _ONE_OF_THEM and _grave(tokens, i):
+    if token.word in _ONE_OF_THEM and (_grave(tokens, i) or _dies(tokens, i, lexicon)):
         count = Count(1, 1, Bound.EXACT, tokens.raw(i), token.start, token.end)
         return People(i, i + 1, count, None, None, VictimClass.UNKNOWN, rule="one_of_them")
     if any(rest in lexicon.triggers for taken, rest in stems(token.word) if not taken.endswith("ال")):

@@ -23,7 +23,7 @@ from knell.read.arabic.places import find_country, find_places
 from knell.read.arabic.sentences import split
 from knell.read.arabic.speech import find_sources
 from knell.read.arabic.things import find_acts
-from knell.read.arabic.tokens import Tokens, tokenise
+from knell.read.arabic.tokens import Tokens, readings, tokenise
 from knell.read.arabic.told import Head, Item, State, Told
 from knell.read.arabic.victims import SAID_OURS, our_side
 from knell.read.attribution import AttributionMention
@@ -36,6 +36,7 @@ from knell.vocabulary.places import Gazetteer
 
 _BROAD = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE})
 _BULLETS = frozenset("◾◽▪▫•●○-–—*■□🔴🔸🔹🔻✅")
+_OF_A_NAME = frozenset("حي مدينه بلده قريه مخيم ناحيه قضاء مديريه منطقه محور محافظه ولايه".split())
 _NAMED = 6  # sources that a text may take up again
 _ACCUSED = 3  # words between who accuses and who is accused
 _BORROWED_EVERY = 40  # words: a long page may well speak of prices beside a strike
@@ -154,6 +155,10 @@ def _look(
     dates = find_dates(tokens, published=document.published, guessed=document.published_guessed, last=state.dated)
     sources = find_sources(tokens, vocabulary, state.source, state.sources)
     barred = {k for _, i, j in dates for k in range(i, j)} | {k for _, i, j in sources for k in range(i, j)}
+    for place in places:  # "الشيخ زويد", "ود مدني", "حي الروضة": the words of a name are neither people nor things
+        i, j = tokens.index_at(place.span.start), tokens.index_at(place.span.end - 1)
+        if j > i or any(w in _OF_A_NAME for w in readings(tokens.at(i - 1))):
+            barred.update(range(i, j + 1))
     acts = find_acts(tokens, lexicon)
     actors = find_actors(tokens, vocabulary, day, {k for a in acts for k in range(a.i, a.j)})
     actors = _accused(actors, sources)

@@ -1,0 +1,127 @@
+"""Arabic people taken or driven out by words that are no verb of it alone: "وقعوا في الأسر", "طالت الاعتقالات 12", "أُجبروا على الرحيل"."""
+
+from __future__ import annotations
+
+from knell.model import Act, Outcome, Span, VictimClass
+from knell.read.arabic.people import People
+from knell.read.arabic.ties import SILENT, Harm, Ties
+from knell.read.arabic.tokens import readings, stems
+
+_REACHED = frozenset(["طالت", "طال", "شملت", "شمل", "طاولت", "استهدفت"])
+_ARRESTS = frozenset("اعتقال اعتقالات توقيف توقيفات دهم مداهمات مداهمه تفتيش".split())
+_PRISON = frozenset(["السجن", "سجن", "المعتقل", "الحبس"])
+_LOCKS = frozenset("اودع اودعت اودعوا يودع تودع زج زجت زجوا يزج تزج ايداع".split())
+_HOSTAGES = frozenset(["رهاين", "رهينه", "رهينتين", "كرهاين", "رهينتان"])
+_TAKES = frozenset("اخذ اخذت اخذوا احتجز احتجزت احتجزوا يحتجز تحتجز يحتجزون اتخذ اتخذت اتخذوا احتجاز اخذ".split())
+_FORCED = frozenset("اضطر اضطرت اضطروا اضطرار اجبر اجبرت اجبروا اجبار ارغم ارغمت ارغموا ارغام".split())
+_LEAVING = frozenset("مغادره ترك نزوح فرار رحيل خروج اخلاء هجر هجره هروب".split())
+_REFUGE = frozenset(["لجا", "لجات", "لجاوا", "لجووا", "لجو", "لجوء"])
+_OUT = frozenset(["خروج", "خرجت", "خرج"])
+_DRIVEN = frozenset(["نازحه", "فاره", "مهجره", "مشرده", "لاجيه"])
+_RECEIVED = frozenset("استقبل استقبلت استقبال تستقبل يستقبل وصلت وصل وصول نزوح تدفق دخلت دخول عبرت لجات لجوء".split())
+_AWAY = frozenset(["من", "عبر", "باتجاه", "نحو", "الي", "تجاه", "صوب"])
+_NEAR = 6
+_FAR = 12
+_FIGHTERS = frozenset({VictimClass.ARMED_GROUP, VictimClass.STATE_FORCES})
+
+CUES = _REACHED | {"الاسر"} | _LOCKS | _HOSTAGES | _FORCED | _REFUGE | _OUT | _DRIVEN
+"""One of these stands in a sentence that this module reads."""
+
+
+def tie_taken(s: Ties) -> None:
+    """Tie who is held, taken or driven out where no verb of harm takes them."""
+    _tie_held(s)
+    _tie_hostages(s)
+    _tie_driven(s)
+
+
+def _free(s: Ties, index: int | None) -> bool:
+    return index is not None and index not in s.ties and s.people[index].said and s.people[index].outcome is None
+
+
+def _between(s: Ties, i: int, j: int) -> int | None:
+    """The last people that stand in tokens [i, j)."""
+    return next((n for n in range(len(s.people) - 1, -1, -1) if i <= s.people[n].i and s.people[n].j <= j), None)
+
+
+def _behind(s: Ties, k: int, far: int) -> int | None:
+    """The people right behind token `k`, at most `far` words away."""
+    return next((n for n, p in enumerate(s.people) if 0 < p.i - k <= far), None)
+
+
+def _hold(s: Ties, index: int | None, k: int, j: int, outcome: Outcome, act: Act) -> None:
+    if index is None:
+        return
+    p = s.people[index]
+    s.ties[index] = Harm(s.tokens.span(k, j), k, outcome, p.count, "taken", p, act=act)
+
+
+def _tie_held(s: Ties) -> None:
+    where = s.tokens.where
+    for k in sorted({k for w in _REACHED for k in where.get(w, ())}):
+        index = _behind(s, k, 3)
+        before = any(w in _ARRESTS for n in range(max(0, k - _FAR), k) for w in readings(s.tokens.at(n)))
+        if before and _free(s, index) and not any(n in s.at_word for n in range(k, s.people[index or 0].i)):
+            _hold(s, index, k, k + 1, Outcome.DETAINED, Act.ARREST)
+    for k in where.get("الاسر", ()):  # "وقع أربعة من العناصر في الأسر"
+        index = _between(s, max(0, k - _NEAR - 4), k)
+        if s.tokens.at(k - 1) == "في" and _free(s, index):
+            _hold(s, index, k - 1, k + 1, Outcome.DETAINED, Act.ARMED_CLASH)
+    for k in sorted({k for w in _LOCKS for k in where.get(w, ())}):
+        jail = next((n for n in range(k + 1, k + _FAR) if any(w in _PRISON for w in readings(s.tokens.at(n)))), None)
+        index = _between(s, k + 1, jail) if jail is not None else None
+        if _free(s, index):
+            _hold(s, index, k, k + 1, Outcome.DETAINED, Act.ARREST)
+
+
+def _tie_hostages(s: Ties) -> None:
+    """ "أخذوا 15 طالبة رهائن", "احتجز مسلحون أجنبيين رهينتين"."""
+    for k in sorted({k for w in _HOSTAGES for k in s.tokens.where.get(w, ())}):
+        index = next((n for n, p in enumerate(s.people) if p.i < k <= p.j and p.said and p.outcome is None), None)
+        if index is None or s.tokens.at(s.people[index].i) == s.tokens.at(k) or s.people[index].i == k - 1 < 0:
+            continue
+        p = s.people[index]
+        counted_only = k - p.i == 1 and p.rule == "number" and p.j == k + 1
+        verb = next((n for n in range(p.i - 1, p.i - _NEAR, -1) if any(w in _TAKES for w in readings(s.tokens.at(n)))), None)
+        if counted_only or verb is None:
+            continue
+        before = s.ties.get(index)
+        if before is None or before is SILENT or before.outcome is Outcome.DETAINED:
+            _hold(s, index, verb, verb + 1, Outcome.ABDUCTED, Act.ABDUCTION)
+
+
+def _tie_driven(s: Ties) -> None:
+    """ "اضطرت 300 أسرة إلى مغادرة منازلها", "لجأ ألفا شخص إلى تشاد", "استقبلت المدينة 600 أسرة نازحة"."""
+    where = s.tokens.where
+    for k in sorted({k for w in _FORCED for k in where.get(w, ())}):
+        leaving = next((n for n in range(k + 1, k + _FAR) if any(w in _LEAVING for w in readings(s.tokens.at(n)))), None)
+        if leaving is None:
+            continue
+        index = _between(s, k + 1, leaving)
+        index = index if index is not None else _between(s, k - 4, k)
+        _drive(s, index, s.tokens.span(k, k + 1), k)
+    for k in sorted({k for w in _REFUGE | _OUT for k in where.get(w, ())}):
+        index = _behind(s, k, 2)
+        if index is None:
+            continue
+        p = s.people[index]
+        out = any(w in _OUT for w in readings(s.tokens.at(k)))
+        away = ("الي",) if not out else _AWAY
+        if any(s.tokens.at(n) in away for n in range(p.j, p.j + 4)) and (not out or _at_home(p)):
+            _drive(s, index, s.tokens.span(k, k + 1), k)
+    if not any(w in where for w in _RECEIVED):
+        return
+    for k in sorted({k for w in _DRIVEN for k in where.get(w, ())}):
+        index = next((n for n, p in enumerate(s.people) if p.i < k <= p.j), None)
+        _drive(s, index, s.tokens.span(k, k + 1), k)
+
+
+def _at_home(p: People) -> bool:
+    return p.head is not None and p.head.family
+
+
+def _drive(s: Ties, index: int | None, trigger: Span, k: int) -> None:
+    if index is None or not _free(s, index) or s.people[index].class_ in _FIGHTERS:
+        return
+    p = s.people[index]
+    s.ties[index] = Harm(trigger, k, Outcome.DISPLACED, p.count, "driven", p, act=Act.FORCED_DISPLACEMENT)
