@@ -65,7 +65,7 @@ def brief(claim):
     return f"{claim.outcome} {low} {class_}"
 
 
-@pytest.mark.parametrize("case", cases("sentences.yml") + cases("who.yml") + cases("says.yml"))
+@pytest.mark.parametrize("case", cases("sentences.yml") + cases("who.yml") + cases("says.yml") + cases("missed.yml"))
 def test_sentence(case, world):
     claims = read(Document.of(case["say"], published=Instant.parse("2021-09-03")), *world).claims
     wanted = sorted(w.split() for w in case["want"])

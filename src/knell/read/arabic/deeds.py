@@ -33,7 +33,7 @@ def deed(told: Told) -> tuple[ActWord, Count] | None:
     for k in sorted(k for word in _WRITTEN & tokens.where.keys() for k in tokens.where[word]):
         verb = next((w for _, w in stems(tokens.at(k)) if w in _VERBS), "")
         act = _by_weapon(told, k, verb) if verb not in _ASSAILED else None
-        act = act or _by_target(told, k, verb)
+        act = act or _by_target(told, k, verb) or (_fallen(told, k) if verb in _FELL else None)
         if act is not None:
             said = number_of(tokens, act)
             return act, said.count(tokens) if said is not None else Count(None, None, Bound.UNKNOWN)
@@ -57,6 +57,14 @@ def _by_weapon(told: Told, k: int, verb: str) -> ActWord | None:
     if verb not in _AIMED and not any(tokens.at(n) in _UPON for n in range(missile + 1, missile + 5)):
         return None
     return ActWord(missile, missile + 1, tokens.span(missile, missile + 1), ActForm(Act.SHELLING, False), False)
+
+
+def _fallen(told: Told, k: int) -> ActWord | None:
+    """ "أكثر من 60 قذيفة سقطت على الأحياء": what fell stands before the verb."""
+    tokens = told.tokens
+    if not any(tokens.at(n) in _UPON for n in (k + 1, k + 2)):
+        return None
+    return next((a for a in told.acts if 0 <= k - a.j <= 2 and a.form.act is Act.SHELLING and not a.definite), None)
 
 
 def _by_target(told: Told, k: int, verb: str) -> ActWord | None:

@@ -82,7 +82,9 @@ def _tie_hostages(s: Ties) -> None:
             continue
         p = s.people[index]
         counted_only = k - p.i == 1 and p.rule == "number" and p.j == k + 1
-        verb = next((n for n in range(p.i - 1, p.i - _NEAR, -1) if any(w in _TAKES for w in readings(s.tokens.at(n)))), None)
+        verb = next(
+            (n for n in range(p.i - 1, p.i - _NEAR, -1) if any(w in _TAKES for w in readings(s.tokens.at(n)))), None
+        )
         if counted_only or verb is None:
             continue
         before = s.ties.get(index)
@@ -94,7 +96,9 @@ def _tie_driven(s: Ties) -> None:
     """ "اضطرت 300 أسرة إلى مغادرة منازلها", "لجأ ألفا شخص إلى تشاد", "استقبلت المدينة 600 أسرة نازحة"."""
     where = s.tokens.where
     for k in sorted({k for w in _FORCED for k in where.get(w, ())}):
-        leaving = next((n for n in range(k + 1, k + _FAR) if any(w in _LEAVING for w in readings(s.tokens.at(n)))), None)
+        leaving = next(
+            (n for n in range(k + 1, k + _FAR) if any(w in _LEAVING for w in readings(s.tokens.at(n)))), None
+        )
         if leaving is None:
             continue
         index = _between(s, k + 1, leaving)

@@ -86,10 +86,16 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
     if not found and not _placed(told, state):
         return found
     accuses = any(m.stance == "accuses" for m in told.spoken) and bool(state.claims)
-    if accuses and not found:
-        return found  # "واتهمت الحكومة القوات بقصف المطار": the act told before
+    if accuses and not found:  # "واتهمت الحكومة القوات بقصف المطار": the act told before
+        return _denied_act(told, state, found, lexicon)
+    nothing = bool(found) and all(i.harm is not None and i.harm.rule == "none" for i in found)
     spans = [item.event.trigger for item in found]
-    for act_word, count in acts_alone(list(told.acts), tokens, lexicon, taken, spans, beside=bool(found)):
+    beside = bool(found) and not nothing
+    for act_word, count in acts_alone(
+        list(told.acts), tokens, lexicon, set() if nothing else taken, spans, beside=beside
+    ):
+        if nothing and count.text is None and act_word.form.act not in lexicon.beside:
+            continue  # "قصف على أطراف البلدة دون إصابات": the zero tells of it
         again = act_word.definite and act_word.j - act_word.i == 1 and act_word.form.act is state.act and state.claims
         if again and count.text is None:
             continue  # "القصف مصدره …": told before
@@ -97,8 +103,8 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
         event = Event(start, act_word.span.end, act_word.span, Outcome.NONE, act_word.form.act, count, "act")
         found.append(Item(event, act=act_word))
     found += _denied_act(told, state, found, lexicon)
-    alone = deed(told) if not found else None
-    if alone is not None:
+    alone = deed(told) if not found or nothing else None
+    if alone is not None and not (nothing and alone[1].text is None):
         act_word, count = alone
         start = count.start if count.start is not None else act_word.span.start
         event = Event(start, act_word.span.end, act_word.span, Outcome.NONE, act_word.form.act, count, "act")
@@ -110,8 +116,10 @@ def _beyond_hits(things: list[Thing], harms: Sequence[Harm], words: Sequence[Wor
     """ "أصاب صاروخ مطعماً ما أسفر عن مقتل 11": what was only hit is no damage of its own where people or things suffered by it."""
     hits = {w.span for w in words if w.form.outcome is Outcome.INJURED and w.form.way == "active"}
     aside = [t for t in things if t.trigger not in hits]
-    told = any(t.outcome is not Outcome.CUT_OFF for t in aside) or any(h.outcome in _BODILY and h.count.low != 0 for h in harms)
-    return aside if told else things
+    if any(h.outcome in _BODILY and h.count.low != 0 for h in harms):
+        return aside
+    kinds = {t.object.kind for t in aside if t.outcome is not Outcome.CUT_OFF}
+    return [t for t in things if t.trigger not in hits or t.object.kind not in kinds]
 
 
 _BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
@@ -163,11 +171,10 @@ def _of_the_told(told: Told, state: State, lexicon: ArabicLexicon, barred: set[i
 def _denied_act(told: Told, state: State, found: Sequence[Item], lexicon: ArabicLexicon) -> list[Item]:
     """ "نفى متحدث استهداف المركز", "نفت أن تكون طائراتها قد قصفت": the act that a denial is about."""
     tokens = told.tokens
-    for m in told.spoken:
-        if m.stance != "denies":
-            continue
-        after = (n.covers.start for n in told.spoken if n.stance != "denies" and n.covers.start > m.covers.start)
-        covers = Span(m.covers.start, min(after, default=m.covers.end))  # "ونفت … وقالت إنها …"
+    for source, all_ in _denials(told):
+        others = (n for n in told.spoken if n.stance != "denies" and not n.rule.startswith("cue"))
+        after = (n.covers.start for n in others if n.covers.start > all_.start)
+        covers = Span(all_.start, min(after, default=all_.end))  # "ونفت … وقالت إنها …"
         if any(_within(covers, item.event.trigger) for item in found):
             continue
         inside = [a for a in told.acts if covers.start <= a.span.start < covers.end]
@@ -177,13 +184,13 @@ def _denied_act(told: Told, state: State, found: Sequence[Item], lexicon: Arabic
         act = flies if act is Act.SHELLING and flies is not None else act
         first = strong or (inside[0] if inside else None)
         k = next(
-            (k for k in range(len(tokens)) if m.span.end <= tokens.items[k].start and bare(tokens.at(k)) in _DENIED),
+            (k for k in range(len(tokens)) if source.end <= tokens.items[k].start and bare(tokens.at(k)) in _DENIED),
             None,
         )
         span = first.span if first is not None else tokens.span(k, k + 1) if k is not None else None
         bare_denial = span is None
         if bare_denial and (state.claims or found):  # "وهو ما نفته …", "والجيش نفى ذلك"
-            verb = _verb_of_denial(tokens, m.span, covers)
+            verb = _verb_of_denial(tokens, source, covers)
             span = tokens.span(verb, verb + 1) if verb is not None else None
             act = _of_claims(found, state) or act
         if span is None or act is None or any(item.event.trigger == span for item in found):
@@ -195,6 +202,16 @@ def _denied_act(told: Told, state: State, found: Sequence[Item], lexicon: Arabic
     return []
 
 
+def _denials(told: Told) -> list[tuple[Span, Span]]:
+    """Who denies and how far the denial goes; where nobody is known to deny, the verb alone: "ونفت موسكو مسؤوليتها عن الهجوم"."""
+    said = [(m.span, m.covers) for m in told.spoken if m.stance == "denies"]
+    tokens = told.tokens
+    if said:
+        return said
+    verbs = sorted(k for w in _DENY & tokens.where.keys() for k in tokens.where[w])
+    return [(tokens.span(k, k + 1), Span(tokens.items[k].start, tokens.items[-1].end)) for k in verbs[:1]]
+
+
 def _verb_of_denial(tokens: Tokens, source: Span, covers: Span) -> int | None:
     """The verb of a denial that says no more than "that" of what it denies."""
     i, j = tokens.index_at(source.start), tokens.index_at(source.end - 1)
@@ -203,7 +220,7 @@ def _verb_of_denial(tokens: Tokens, source: Span, covers: Span) -> int | None:
         return None
     after = max(near[0], j) + 1 if near[0] > j or near[0] < i else j + 1
     said = tokens.at(near[0])
-    closes = tokens.kind(after) != "word" or tokens.at(after) in _THAT_ALL
+    closes = tokens.kind(after) != "word" or tokens.at(after) in _THAT_ALL or tokens.at(after).startswith("واتهم")
     return near[0] if closes or said.endswith(("ته", "اه", "وه", "يه")) else None
 
 

@@ -21,7 +21,7 @@ def modality(
     before = [w for k in range(max(0, begins - _NEAR), at) for _, w in stems(tokens.at(k))]
     if event.rule == "not_so":
         return Modality.NEGATED
-    if denied or any(w in lexicon.denial for w in before):
+    if denied or event.rule == "denied" or any(w in lexicon.denial for w in before):
         return Modality.DENIED
     zero = event.count.low == 0 and event.count.high == 0
     if not zero and event.count.bound is not Bound.AT_MOST and _negated(tokens, at, lexicon):

@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from knell.model import Act, Claim, Document, Outcome, PlacePrecision, Span, Stance
+from knell.model import Act, Claim, Document, Modality, Outcome, PlacePrecision, Span, Stance
 from knell.read.arabic.actors import Acting, actor_words, find_actors
 from knell.read.arabic.carried import turns
 from knell.read.arabic.claims import make_claims, told_again
@@ -32,7 +32,7 @@ from knell.read.placing import Trace
 from knell.read.sentences import Sentence
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.arabic import ArabicLexicon, load_arabic
-from knell.vocabulary.places import Gazetteer
+from knell.vocabulary.places import Gazetteer, fold
 
 _BROAD = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE})
 _BULLETS = frozenset("◾◽▪▫•●○-–—*■□🔴🔸🔹🔻✅")
@@ -92,7 +92,7 @@ def read_arabic(
         if not item_of_list and (opens or (sentence.heading and not (state.listing and state.head.source))):
             said = [m for m in told.spoken if m.stance == "says" and m.rule != "own"]
             state.head = Head(state.place, state.dated, state.doers, said[-1] if said else None)
-    claims = told_again(state.claims)
+    claims = _without_told_acts(told_again(state.claims), text)
     if any(c.where is None for c in claims):
         claims = placed(claims, tokens, places, find_places([publisher], gazetteer, country)[0], country, gazetteer)
     return claims, state.trace
@@ -196,6 +196,33 @@ def _blamed(told: Told, state: State, items: Sequence[Item]) -> None:
         ]
 
 
+def _without_told_acts(claims: list[Claim], text: str) -> list[Claim]:
+    """The claims without the acts that only name what the harm told elsewhere came of: "شيّعوا ضحايا القصف الذي طال أمس القرية"."""
+    harm = [c for c in claims if c.outcome is not Outcome.NONE and c.count.low != 0]
+    return [c for c in claims if not any(_comes_of(h, c, text) for h in harm)]
+
+
+def _comes_of(harm: Claim, act: Claim, text: str) -> bool:
+    """Whether a harm came of an act told alone, without a number: acts of one kind, in one place as far as said."""
+    if act.outcome is not Outcome.NONE or act.count.text is not None or act.modality is not Modality.REPORTED:
+        return False
+    family = next((f for f in _FAMILIES if act.act in f), None)
+    if family is None or harm.act not in family:
+        return False
+    below = act.trigger.start < harm.trigger.start and "\n" not in text[act.trigger.start : harm.trigger.start]
+    if not below and not fold(text[act.trigger.start : act.trigger.end]).startswith("ال"):
+        return False  # another act: "وردّت الفصائل بقصف الثكنة"
+    doers = {p.text for p in act.perpetrators}
+    if doers and doers.isdisjoint(p.text for p in harm.perpetrators):
+        return False  # "وردّت الفصائل بقصف مواقعهم"
+    where = act.where.name if act.where is not None and not act.where.inherited else None
+    return where is None or (harm.where is not None and harm.where.name == where)
+
+
+_FAMILIES = (
+    frozenset({Act.SHELLING, Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.MASSACRE}),
+    frozenset({Act.BOMBING, Act.SUICIDE_BOMBING}),
+)
 _BATTLES = frozenset({Act.ARMED_CLASH})
 _QUIET = frozenset({Act.DEPLOYMENT, Act.CEASEFIRE, Act.CURFEW, Act.CHECKPOINT, Act.PROTEST})
 """Acts whose doers harm nobody by them."""

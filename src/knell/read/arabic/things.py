@@ -63,7 +63,7 @@ def find_acts(tokens: Tokens, lexicon: ArabicLexicon) -> list[ActWord]:
     """The acts a sentence names."""
     found: list[ActWord] = []
     for i, j, form in phrases(tokens, lexicon.acts):
-        if refused(tokens, i, lexicon):
+        if refused(tokens, i, lexicon) or _only_spoken_of(tokens, i, form):
             continue  # "خطف الأنظار"
         if bare(tokens.at(j)) in lexicon.figurative or tokens.at(j) in lexicon.figurative:
             continue  # "معركة انتخابية"
@@ -75,6 +75,23 @@ def find_acts(tokens: Tokens, lexicon: ArabicLexicon) -> list[ActWord]:
         if not any(a.i <= i < a.j for a in found):
             found.append(ActWord(i, i + 1, tokens.span(i, i + 1), ActForm(Act.SHOOTING, False), False))
     return sorted(found, key=lambda a: a.i)
+
+
+def _only_spoken_of(tokens: Tokens, i: int, form: ActForm) -> bool:
+    """ "وقف فوري لإطلاق النار", "حكمت بالإعدام على ثلاثة": no fire, no execution that has been."""
+    if form.act is Act.SHOOTING:
+        return any(w in _CEASE for k in range(max(0, i - 4), i) for w in readings(tokens.at(k)))
+    return form.act is Act.EXECUTION and any(
+        tokens.at(k).lstrip("و").startswith(_SENTENCE) for k in range(max(0, i - 4), i)
+    )
+
+
+_CEASE = frozenset(["وقف"])
+_SENTENCE = ("حكم", "احكام", "حكمت", "عقوب", "قضت")
+
+
+def _plain(word: str) -> str:
+    return word.removeprefix("و")
 
 
 def _firing(tokens: Tokens) -> list[int]:
@@ -351,12 +368,18 @@ def acts_alone(
         told = act.definite and kind is not Act.SEXUAL_VIOLENCE  # "تعرضن للاغتصاب"
         if told and (kind in _REFERRED or (beside and act.j - act.i == 1)):
             continue  # "انتهت المظاهرة", "المحاصرة": told of before, or a quality
+        if act.definite and any(_plain(tokens.at(k)).startswith(_OWNED) for k in range(max(0, act.i - 4), act.i)):
+            continue  # "ولم تتبنَّ أي جهة التفجير", "مسؤوليتها عن الهجوم": told before
         if beside and tokens.at(act.i - 1) in _WITHIN and (kind is Act.HOUSE_RAID or tokens.at(act.i - 1) == "اثناء"):
             continue  # "اعتقلت 12 مواطناً بعد مداهمة منازلهم"
         if act.definite and tokens.at(act.i - 1) in _GOES_ON and tokens.at(act.j) not in ("علي", "في"):
             continue  # "استمرار القصف قد يؤدي إلى …"
-        if beside and kind is Act.HOUSE_RAID and any(a.form.act is Act.ARREST and a.j == act.i for a in acts):
-            continue  # "حملة اعتقالات ومداهمات طالت 22 مواطناً"
+        if (
+            beside
+            and kind is Act.HOUSE_RAID
+            and not any(w.startswith(_HOUSE) for k in range(act.j, act.j + 5) for w in readings(tokens.at(k)))
+        ):
+            continue  # "حملة اعتقالات ومداهمات طالت 22 مواطناً", "داهموا القرية وقتلوا رجلاً"
         if any(a.form.act in _FINER.get(kind, ()) and not a.form.weak for a in acts):
             continue  # "نفذت طائرة مسيرة غارة": one act
         if act.form.weak or kind in done or kind not in (lexicon.beside if beside else lexicon.alone):
@@ -369,12 +392,19 @@ def acts_alone(
         same = [act, *(a for a in acts if a.form.act is kind and a.i > act.i)]  # "الطيران يلقي ستة براميل"
         said = next((n for a in same if (n := number_of(tokens, a)) is not None), None)
         count = Count(None, None, Bound.UNKNOWN)
+        two = next((a for a in same if bare(tokens.at(a.i)).lstrip("وب") in _TWO), None)
+        if said is None and two is not None:
+            token = tokens.items[two.i]
+            count = Count(2, 2, Bound.EXACT, tokens.raw(two.i), token.start, token.end)
         if said is not None:  # "اغتصاب ثلاث نساء على الأقل"
             count, _ = bounded_behind(tokens, said.count(tokens), said.j + 1)
         found.append((act, count))
     return found
 
 
+_TWO = frozenset("غارتين غارتان قذيفتين قذيفتان صاروخين صاروخان ضربتين ضربتان مجزرتين مجزرتان".split())
+_HOUSE = ("منزل", "منازل", "بيت", "بيوت")
+_OWNED = ("تبن", "تتبن", "يتبن", "مسوولي")
 _FINER = {
     Act.BOMBING: (Act.SUICIDE_BOMBING,),
     Act.AIRSTRIKE: (Act.DRONE_STRIKE,),
