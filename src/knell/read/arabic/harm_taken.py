@@ -5,7 +5,7 @@ from __future__ import annotations
 from knell.model import Act, Outcome, Span, VictimClass
 from knell.read.arabic.people import People
 from knell.read.arabic.ties import SILENT, Harm, Ties
-from knell.read.arabic.tokens import readings, stems
+from knell.read.arabic.tokens import readings
 
 _REACHED = frozenset(["طالت", "طال", "شملت", "شمل", "طاولت", "استهدفت"])
 _ARRESTS = frozenset("اعتقال اعتقالات توقيف توقيفات دهم مداهمات مداهمه تفتيش".split())

@@ -68,9 +68,9 @@ def tie_word(s: Ties, word: Word) -> None:
     elif left is not None:
         tie(s, left, word, "subject")
         while plural and left > 0 and left - 1 not in s.ties and s.people[left].joined:
-            before = s.people[left - 1]
-            apart = s.people[left].i != before.j or relation(s, left - 1, left) != "join"
-            if not before.said or before.outcome is not None or apart:
+            other = s.people[left - 1]
+            apart = s.people[left].i != other.j or relation(s, left - 1, left) != "join"
+            if not other.said or other.outcome is not None or apart:
                 break
             left -= 1
             tie(s, left, word, "subject")  # "رجل وطفلان قضوا تحت الأنقاض"

@@ -90,10 +90,9 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
         return _denied_act(told, state, found, lexicon)
     nothing = bool(found) and all(i.harm is not None and i.harm.rule == "none" for i in found)
     spans = [item.event.trigger for item in found]
-    beside = bool(found) and not nothing
-    for act_word, count in acts_alone(
-        list(told.acts), tokens, lexicon, set() if nothing else taken, spans, beside=beside
-    ):
+    suffered = bool(found) and not nothing
+    taken = set() if nothing else taken
+    for act_word, count in acts_alone(list(told.acts), tokens, lexicon, taken, spans, beside=suffered):
         if nothing and count.text is None and act_word.form.act not in lexicon.beside:
             continue  # "قصف على أطراف البلدة دون إصابات": the zero tells of it
         again = act_word.definite and act_word.j - act_word.i == 1 and act_word.form.act is state.act and state.claims
