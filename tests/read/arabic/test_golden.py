@@ -65,7 +65,10 @@ def brief(claim):
     return f"{claim.outcome} {low} {class_}"
 
 
-@pytest.mark.parametrize("case", cases("sentences.yml") + cases("who.yml") + cases("says.yml") + cases("missed.yml"))
+SENTENCES = ("sentences.yml", "who.yml", "says.yml", "whose.yml", "missed.yml")
+
+
+@pytest.mark.parametrize("case", [c for name in SENTENCES for c in cases(name)])
 def test_sentence(case, world):
     claims = read(Document.of(case["say"], published=Instant.parse("2021-09-03")), *world).claims
     wanted = sorted(w.split() for w in case["want"])
@@ -82,3 +85,17 @@ def test_sentence(case, world):
         for pair in words[3:]:
             key, value = pair.split("=")
             assert said[key] == value, f"{brief(claim)}: {key} is {said[key]!r}"
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "wanted"),
+    [
+        ("الدفاع المدني في حلب", "استشهد أحد عناصرنا بقصف مدفعي وأصيب اثنان.", ["civilian", "civilian"]),
+        ("القوات المسلحة (بيان)", "استشهد مقاتل بقصف مدفعي وجرح عدد من الأبطال.", ["state_forces", "state_forces"]),
+        ("ثوار الجبل", "ثوارنا قدموا في معارك اليوم عشرة شهداء.", ["armed_group"]),
+        ("صحيفة اليوم", "استشهد مقاتل بقصف مدفعي.", ["armed_group"]),
+    ],
+)
+def test_whose_people_the_publisher_s_are(publisher, text, wanted, world):
+    claims = read(Document.of(text, published=Instant.parse("2021-09-03"), publisher=publisher), *world).claims
+    assert [str(c.victims.class_) for c in claims] == wanted

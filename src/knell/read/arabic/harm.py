@@ -69,6 +69,7 @@ def _ordered(s: Ties) -> list[Harm]:
     place = {index: n for n, index in enumerate(indexes)}
     found: list[Harm] = []
     class_, outcome, at, by_force = VictimClass.UNKNOWN, Outcome.NONE, 0, False
+    end = -1
     for index in indexes:
         harm = s.ties[index]
         people = harm.people
@@ -79,7 +80,8 @@ def _ordered(s: Ties) -> list[Harm]:
                 harm = replace(harm, people=people)
         bare_one = people is not None and people.head is None and people.class_ is VictimClass.UNKNOWN
         taken = harm.outcome is Outcome.DETAINED and harm.act is Act.ARMED_CLASH  # "قتلت 20 جندياً وأسرت سبعة"
-        alike = harm.outcome in _HURT or outcome not in _HURT or taken
+        alike = harm.outcome in _HURT or outcome not in _HURT or taken or (harm.at == end and harm.act is Act.ARREST)
+        end = people.j if people is not None else -1  # "مقتل ثلاثة إرهابيين واعتقال اثنين"
         of = s.wholes.get(index, -1)
         if people is not None and bare_one and of >= 0 and s.tokens.at(people.j) == "من":
             pass  # "23 من الفصائل بينهم سبعة من الجبهة": who they are is said, or they are as the whole is

@@ -118,7 +118,13 @@ def _of_nobody(s: Ties, i: int) -> Outcome:
 
 
 def _is_none(s: Ties, k: int) -> bool:
+    if s.tokens.at(k + 1) in _BORDERS:
+        return False
     return any(w in s.lexicon.none or w in s.lexicon.negated for _, w in stems(s.tokens.at(k)))
+
+
+_BORDERS = frozenset(["حدود"])
+"""Behind "بلا" and "دون" these are the name of those who say: "أطباء بلا حدود"."""
 
 
 def tie_both(s: Ties) -> None:
@@ -205,6 +211,8 @@ def tie_tolls(s: Ties) -> None:
         target = _target(s, of.j) or _ahead_of(s, i) or _comes_to(s, i, of.j) or _at_last(s, i, of)
         if target is None and held is not None:  # "عدد الأسرى 128"
             target = next(((p, n) for n, p in enumerate(s.people) if p.i == of.j and p.rule == "bare"), None)
+        if target is None and s.tokens.at(of.j).startswith("ال"):  # "عدد قتلى القصف 12"
+            target = next(((p, n) for n, p in enumerate(s.people) if p.i == of.j + 1 and p.rule == "bare"), None)
         if target is None:
             continue
         people, place = target

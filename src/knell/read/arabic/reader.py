@@ -17,6 +17,7 @@ from knell.read.arabic.harm import find_harm
 from knell.read.arabic.harm_words import may_harm, phrases
 from knell.read.arabic.items import among, find_items, tally
 from knell.read.arabic.mastheads import masthead
+from knell.read.arabic.ours import OWN_WORDS, our_side
 from knell.read.arabic.perpetrators import claimed_by, named_doers
 from knell.read.arabic.placed import is_towards, placed, within_dateline
 from knell.read.arabic.places import find_country, find_places
@@ -25,7 +26,7 @@ from knell.read.arabic.speech import find_sources
 from knell.read.arabic.things import find_acts
 from knell.read.arabic.tokens import Tokens, readings, tokenise
 from knell.read.arabic.told import Head, Item, State, Told
-from knell.read.arabic.victims import SAID_OURS, our_side
+from knell.read.arabic.victims import mixed_by_parts
 from knell.read.attribution import AttributionMention
 from knell.read.places import PlaceMention
 from knell.read.placing import Trace
@@ -63,7 +64,7 @@ def read_arabic(
     prose = any(not s.heading for s in found)
     ours = (
         our_side(name, vocabulary, day)
-        if name and any(not SAID_OURS.isdisjoint(toks.where.keys()) for toks in tokens)
+        if name and any(not OWN_WORDS.isdisjoint(toks.where.keys()) for toks in tokens)
         else None
     )
     for sentence, toks, where in zip(found, tokens, places, strict=True):
@@ -92,7 +93,7 @@ def read_arabic(
         if not item_of_list and (opens or (sentence.heading and not (state.listing and state.head.source))):
             said = [m for m in told.spoken if m.stance == "says" and m.rule != "own"]
             state.head = Head(state.place, state.dated, state.doers, said[-1] if said else None)
-    claims = _without_told_acts(told_again(state.claims), text)
+    claims = mixed_by_parts(_without_told_acts(told_again(state.claims), text))
     if any(c.where is None for c in claims):
         claims = placed(claims, tokens, places, find_places([publisher], gazetteer, country)[0], country, gazetteer)
     return claims, state.trace

@@ -60,7 +60,7 @@ _ASIDE = 5  # words in brackets behind a name
 _CLAUSE = 12  # words of a clause that says who somebody is
 
 
-_OF_NATIONS = frozenset(["اممي", "امميه"])
+_OF_NATIONS = frozenset(["اممي", "امميه", "امم"])
 _PEOPLE = frozenset("سكان شهود اهالي ناجين ناجون نازحين".split())
 _PERSONS = frozenset("سيده امراه طالبه ممرضه معلمه فتاه ارمله رجل شاب مزارع معلم".split())
 _LONG = 9

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from msgspec.structs import replace
 
-from knell.model import Act, Claim, Outcome, SourceKind, Span, VictimClass, Victims
-from knell.read.arabic.actors import find_actors
+from knell.model import Act, Claim, ObjectKind, Outcome, VictimClass, Victims
 from knell.read.arabic.heads import head_at
+from knell.read.arabic.ours import (
+    CLASSES,
+    HELPERS,
+    OURS,
+    force_before,
+    of_a_unit,
+    of_the_loser,
+    of_whom_none,
+    ours,
+    own_martyr,
+    taken_up,
+)
 from knell.read.arabic.people import People
-from knell.read.arabic.tokens import stems, tokenise
+from knell.read.arabic.protected import PEACE, captive, keeps_peace, of_the_mission, serves
+from knell.read.arabic.tokens import readings, stems
 from knell.read.arabic.told import Item, Told
 from knell.read.events import Event
-from knell.vocabulary import Vocabulary
 from knell.vocabulary.arabic import ArabicLexicon, bare
-from knell.vocabulary.places import fold
 
 _MEMBERS = frozenset(
     [
@@ -44,8 +53,6 @@ _MEMBERS = frozenset(
         "منهما",
     ]
 )
-_CLASSES = {"state_forces": VictimClass.STATE_FORCES, "armed_group": VictimClass.ARMED_GROUP}
-
 
 _OF_THEM = frozenset(["منهم", "منهن", "الباقون", "الباقين"])
 _FORMER = frozenset(["سابق", "سابقا", "سابقين", "سابقون", "سابقان", "متقاعد", "متقاعدا", "منشق"])
@@ -70,7 +77,9 @@ def find_victims(
     within = made[event.whole] if event.whole is not None and 0 <= event.whole < len(made) else None
     whole = item.part_of or within or whole
     if people is None:
-        none = _of_whom_none(told, event, lexicon) if item.harm is not None and item.harm.rule == "none" else None
+        none = of_whom_none(told, event, lexicon) if item.harm is not None and item.harm.rule == "none" else None
+        at = told.tokens.index_at(event.count.start) if event.count.start is not None else 0
+        none = none or (of_the_loser(told, at, lexicon, before) if item.harm is not None and at else None)
         return Victims(none or VictimClass.UNKNOWN, group_words=group)
     class_ = people.class_
     like = item.harm.like if item.harm is not None else None
@@ -88,7 +97,8 @@ def find_victims(
         class_ = last.class_ if last is not None else class_  # "1049 منهم", "الباقون": of those told before
     former = any(told.tokens.at(k) in _FORMER for k in (people.j - 1, people.j))
     if like is None and not former and class_ in (VictimClass.UNKNOWN, VictimClass.ARMED_GROUP):
-        member = (people.head is not None and people.head.member) or _captive(told, people) or _men_of(told, people)
+        member = (people.head is not None and people.head.member) or captive(told, people) or _men_of(told, people)
+        member = member or (class_ is VictimClass.ARMED_GROUP and told.tokens.at(people.j - 1)[-1:] in ("و", "ي"))
         at = people.j + (any(w in lexicon.harmed for _, w in stems(told.tokens.at(people.j))) and not people.said)
         if (
             item.harm is not None
@@ -99,27 +109,45 @@ def find_victims(
         named = class_by_actor(told, at, member=member)  # "قتلى ومصابين في صفوف …"
         named = named or class_by_owner(told, people, made, before)
         named = named or _of_regime(told, people)
-        belongs = member and not _captive(told, people)
+        belongs = member and not captive(told, people)
         class_ = named or (_members_of(told, people) if belongs else None) or _by_name(told, people) or class_
+        if named is None:
+            class_ = own_martyr(told, event, people, (*before, *made)) or class_
+            class_ = (taken_up(told, people, before) if class_ is VictimClass.ARMED_GROUP else None) or class_
     elif class_ is VictimClass.CIVILIAN:
-        protected = VictimClass.PROTECTED if _serves(told, people) else class_
+        protected = VictimClass.PROTECTED if serves(told, people) else class_
         class_ = _companion(told, people, made, before) or protected
     if class_ in (VictimClass.STATE_FORCES, VictimClass.UNKNOWN, VictimClass.ARMED_GROUP) and not where.isdisjoint(
-        _PEACE
+        PEACE
     ):
-        class_ = _keeps_peace(told, people) or class_
+        class_ = keeps_peace(told, people) or class_
+    if told.spoken:
+        class_ = of_the_mission(told, people) or class_
     fled = people.head is not None and people.head.outcome is Outcome.DISPLACED
     if fled and event.outcome is Outcome.DISPLACED:
         class_ = VictimClass.UNKNOWN  # "20 ألف نازح": the word says only that they fled
     taken = item.event.outcome is Outcome.DETAINED and item.harm is not None and item.harm.act is Act.ARMED_CLASH
-    if (taken or _captive(told, people)) and class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP):
+    if (taken or captive(told, people)) and class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP):
         class_ = VictimClass.PROTECTED
     if class_ is VictimClass.UNKNOWN and item.harm is not None and item.harm.rule == "toll":
         class_ = class_by_actor(told, item.harm.at + 1, member=True) or class_  # "عدد شهداء الجيش … 46"
     if class_ is VictimClass.UNKNOWN:
         class_ = _of_whole(event, whole, made) or class_
     if class_ is VictimClass.UNKNOWN and like is None:
-        class_ = _said_of_them(told, people, lexicon) or _where_they_stood(told, people, lexicon) or class_
+        class_ = of_the_loser(told, people.i, lexicon, (*before, *made)) or class_
+    if class_ is VictimClass.UNKNOWN and people.others and like is None and made:
+        of = next((c.victims for c in reversed(made) if c.part_of is None and c.victims is not None), None)
+        class_ = of.class_ if of is not None and of.class_ in _SURE else class_  # "36 من أفراد اللواء … وجرح 43 آخرين"
+    if class_ is VictimClass.UNKNOWN and people.others and like is None and not where.isdisjoint(_WITH_THEM):
+        with_ = [c.victims.class_ for c in (*before, *made) if c.victims is not None and c.part_of is None]
+        class_ = with_[-1] if with_ else class_  # "وإن خمسة آخرين خُطفوا معهم"
+    if class_ is VictimClass.UNKNOWN and like is None:
+        class_ = (
+            _guard(told, people, lexicon)
+            or _said_of_them(told, people, lexicon)
+            or _where_they_stood(told, people, lexicon)
+            or class_
+        )
     hurt = event.outcome in (Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES)
     if (
         (class_ is VictimClass.UNKNOWN or people.others or people.head is None)
@@ -128,7 +156,7 @@ def find_victims(
         and any(told.tokens.at(k) in _BOTH for k in range(people.j, people.j + 3))
     ):
         sides = {c.victims.class_ for c in (*before, *made) if c.victims is not None}
-        sides |= {_CLASSES.get(str(a.mention.class_), class_) for a in told.actors}
+        sides |= {CLASSES.get(str(a.mention.class_), class_) for a in told.actors}
         class_ = VictimClass.MIXED if len(sides & _SURE) > 1 else class_  # "العشرات من الطرفين", where both are known
     form = people.form
     span = people.text
@@ -157,6 +185,17 @@ def of_two_kinds(told: Told, items: Sequence[Item], made: Sequence[Claim]) -> li
     return [
         replace(c, victims=replace(c.victims, class_=VictimClass.MIXED)) if c.id in mixed and c.victims else c
         for c in made
+    ]
+
+
+def mixed_by_parts(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of a text, a whole `mixed` whose parts of several classes come in a later sentence: "31 شخصاً. … 17 مدنياً و14 من الشرطة"."""
+    wholes = {c.part_of for c in claims if c.part_of is not None}
+    return [
+        replace(c, victims=replace(c.victims, class_=VictimClass.MIXED))
+        if c.id in wholes and c.victims is not None and _made_up(c, claims)
+        else c
+        for c in claims
     ]
 
 
@@ -195,11 +234,30 @@ def _said_mixed(told: Told, items: Sequence[Item], made: Sequence[Claim]) -> set
 _BEHIND = 7  # words between the last figure and who they are: "منذ 26 أغسطس، بين مدنيين ومقاتلين"
 
 
-def _captive(told: Told, people: People) -> bool:
-    """ "13 أسيراً من الجيش": fighters who are prisoners are protected."""
-    return any(
-        w in ("اسير", "اسيرا", "اسري") for k in range(people.i, people.j + 1) for _, w in stems(told.tokens.at(k))
-    )
+_WITH_THEM = frozenset(["معهم", "معهما", "معهن"])
+
+
+def _guard(told: Told, people: People, lexicon: ArabicLexicon) -> VictimClass | None:
+    """ "حارس المدرسة", "حراس السجن": a guard is of the class of what he guards."""
+    tokens = told.tokens
+    if not any(w in ("حارس", "حراس", "حارسا", "حارسي") for w in readings(tokens.at(people.j - 1))):
+        return None
+    if tokens.at(people.j).endswith(("سجن", "السجون")):
+        return VictimClass.STATE_FORCES
+    guarded = lexicon.objects.match(bare(tokens.at(people.j)), tokens.bare_from(people.j + 1))
+    return VictimClass.CIVILIAN if guarded is not None and guarded[0] in _GUARDED else None
+
+
+_GUARDED = frozenset(
+    {
+        ObjectKind.EDUCATION,
+        ObjectKind.HEALTH,
+        ObjectKind.RELIGIOUS,
+        ObjectKind.HOUSING,
+        ObjectKind.POWER,
+        ObjectKind.WATER,
+    }
+)
 
 
 def class_by_owner(told: Told, people: People, made: Sequence[Claim], before: Sequence[Claim]) -> VictimClass | None:
@@ -214,11 +272,11 @@ def class_by_owner(told: Told, people: People, made: Sequence[Claim], before: Se
     owned = word.endswith((*_PRONOUNS, "نا"))
     words = [w for _, w in stems(word)] if owned else []
     if OURS.isdisjoint(words) is False:
-        return _ours(told)
+        return ours(told, before)
     if any(w.startswith(_MEN_OF) for w in words):
-        return _force_before(told, tokens.items[people.i].start)
+        return force_before(told, tokens.items[people.i].start)
     if any(w.startswith(_STAFF) for w in [*words, *(w for _, w in stems(tokens.at(k + 1)) if w.endswith(_PRONOUNS))]):
-        helps = any(m.kind in _HELPERS and m.span.start < tokens.items[people.i].start for m in told.spoken)
+        helps = any(m.kind in HELPERS and m.span.start < tokens.items[people.i].start for m in told.spoken)
         return VictimClass.CIVILIAN if helps else None
     if not any(w.startswith((*_BESIDE, *_KIN)) for w in words):
         return None
@@ -255,7 +313,7 @@ def _where_they_stood(told: Told, people: People, lexicon: ArabicLexicon) -> Vic
         if bare(tokens.at(k)) in _TARGETS:
             hit = next((a for a in told.actors if 0 < a.i - k <= 3 and a.i < people.i), None)
             if hit is not None:
-                return _CLASSES.get(str(hit.mention.class_))
+                return CLASSES.get(str(hit.mention.class_))
         if tokens.at(k) in _UPON:
             found = head_at(tokens, k + 1, lexicon)
             if found is not None and found[2].endswith("ال") and found[0].number in ("pl", "either"):
@@ -284,43 +342,16 @@ _MEN = frozenset("افراد رجال منتسبي منتسبين ابطال م�
 def _of_regime(told: Told, people: People) -> VictimClass | None:
     """ "عنصر للنظام", "29 عنصراً من النظام": a regime's men are the state's."""
     after = told.tokens.at(people.j)
-    of = after == "للنظام" or (after in _MEMBERS and told.tokens.at(people.j + 1) == "النظام")
+    belong = people.head is not None and people.head.member
+    of = after == "للنظام" or (belong and after == "النظام")
+    of = of or (after in _MEMBERS and told.tokens.at(people.j + 1) == "النظام")
     return VictimClass.STATE_FORCES if of else None
 
 
 def _by_name(told: Told, people: People) -> VictimClass | None:
     """ "عدد من الشبيحة": people called by the name of their force are of its class on the day."""
     own = (a for a in told.actors if people.i <= a.i and a.j <= people.j and a.mention.rule == "registry")
-    return next((_CLASSES.get(str(a.mention.class_)) for a in own), None)
-
-
-def _keeps_peace(told: Told, people: People) -> VictimClass | None:
-    """ "جنديان من قوات حفظ السلام", "ثلاثة من عناصر اليونيفيل": peacekeepers are protected."""
-    for k in range(people.i, people.j + 5):
-        if k >= people.j and told.tokens.kind(k) != "word":
-            return None
-        word = told.tokens.at(k)
-        if word in _PEACE and (word != "السلام" or told.tokens.at(k - 1).startswith(("حفظ", "لحفظ"))):
-            return VictimClass.PROTECTED
-    return None
-
-
-_PEACE = frozenset(
-    "السلام اليونيفيل يونيفيل اليونيسفا يونيسفا مينوسما المينوسما الامميه الاممي الامميين اميصوم اتميس الامميون".split()
-)
-
-
-def _serves(told: Told, people: People) -> bool:
-    """ "مسعفان من المستشفى الميداني التابع لقوات …": the medics of armed forces are protected."""
-    tokens = told.tokens
-    word = tokens.at(tokens.index_at(people.text[0])) if people.text is not None else ""
-    if not any(w.startswith(_MEDICS) for _, w in stems(word)):
-        return False
-    k = next((k for k in range(people.j, people.j + 6) if tokens.at(k).removeprefix("ال").startswith("تابع")), None)
-    return k is not None and any(a.i == k + 1 for a in told.actors)
-
-
-_MEDICS = ("مسعف", "طبيب", "اطباء", "ممرض")
+    return next((CLASSES.get(str(a.mention.class_)) for a in own), None)
 
 
 def _of_whole(event: Event, whole: Claim | None, made: Sequence[Claim]) -> VictimClass | None:
@@ -340,69 +371,12 @@ _FIGHTERS = frozenset("مقاتلين مقاتلون عسكريين عسكريو
 _BOTH = frozenset("الاطراف الطرفين الجانبين الطرفان الجانبان للطرفين للجانبين".split())
 
 
-def _ours(told: Told) -> VictimClass | None:
-    """ "121 من رفاقنا": of the side of who speaks, the source of the sentence or the publisher."""
-    kinds = (_SPEAKS_FOR.get(m.kind) for m in reversed(told.spoken) if m.rule != "own")
-    return next((c for c in kinds if c is not None), told.ours)
-
-
-def our_side(publisher: str, vocabulary: Vocabulary, day: date | None) -> VictimClass | None:
-    """What the people of a publisher are that is an army or an armed group, by its name."""
-    tokens = tokenise(publisher, Span(0, len(publisher)), vocabulary.extra)
-    named = (_CLASSES.get(str(a.mention.class_)) for a in find_actors(tokens, vocabulary, day, ()))
-    found = next((c for c in named if c is not None), None)
-    return found or (VictimClass.STATE_FORCES if any(w in fold(publisher) for w in _STATE) else None)
-
-
-def _of_whom_none(told: Told, event: Event, lexicon: ArabicLexicon) -> VictimClass | None:
-    """ "لا خسائر في صفوف قواتنا", "دون إصابات بين المدنيين": who they are that were not harmed."""
-    k = told.tokens.index_at(event.trigger.end - 1) + 1
-    while told.tokens.at(k) in _AMONG_WHOM:
-        k += 1
-    if told.tokens.at(k - 1) not in _AMONG_WHOM:
-        first = told.tokens.index_at(event.trigger.start)
-        ours = any(w in OURS for n in range(first + 1, k - 1) for _, w in stems(told.tokens.at(n)))
-        return _ours(told) if ours else None  # "لم تتكبد قواتنا أي خسائر"
-    found = head_at(told.tokens, k, lexicon)
-    if found is not None and found[0].form.class_ is not VictimClass.UNKNOWN:
-        return found[0].form.class_
-    if any(w in OURS for _, w in stems(told.tokens.at(k))):
-        return _ours(told)
-    return next((_CLASSES.get(str(a.mention.class_)) for a in told.actors if a.i == k), None)
-
-
-_AMONG_WHOM = frozenset("تذكر بشريه في صفوف بين لدي من".split())
-OURS = frozenset(
-    fold(word)
-    for word in (
-        "قواتنا أبطالنا مجاهدينا مجاهدونا مقاتلينا مقاتلونا مقاتلاتنا رفاقنا جنودنا عناصرنا ضباطنا إخواننا إخوتنا رجالنا أفرادنا"
-    ).split()
-)
-SAID_OURS = frozenset(particles + word for particles in ("", "و", "ل", "ب", "ف", "ول") for word in OURS)
-_SPEAKS_FOR = {
-    SourceKind.ARMED_GROUP: VictimClass.ARMED_GROUP,
-    SourceKind.SECURITY_SOURCE: VictimClass.STATE_FORCES,
-}
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 _MEN_OF = ("عناصر", "رجال", "منتسبي")
 _STAFF = ("فريق", "طاقم", "كوادر", "موظفي", "متطوعي")
 _BESIDE = ("مرافق", "رفاق", "رفيق", "زميل", "زملا")
 _KIN = ("شقيق", "اشقا", "والد", "اخو", "اخي", "ابن", "ابنا", "زوج", "جوز", "ولد", "اولاد")
 _SURE = frozenset({VictimClass.CIVILIAN, VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
-_HELPERS = frozenset({SourceKind.RIGHTS_GROUP, SourceKind.MEDIC, SourceKind.UN, SourceKind.OFFICIAL_BODY})
-
-
-def _force_before(told: Told, at: int) -> VictimClass | None:
-    """The class of the force named last before `at`: an actor, or a source that is the state's."""
-    forces = [(a.mention.span.start, _CLASSES.get(str(a.mention.class_))) for a in told.actors]
-    for m in told.spoken:
-        words = fold(told.tokens.text[m.span.start : m.span.end])
-        if m.kind in (SourceKind.GOVERNMENT, SourceKind.SECURITY_SOURCE) and any(w in words for w in _STATE):
-            forces.append((m.span.start, VictimClass.STATE_FORCES))
-    return max(((start, c) for start, c in forces if c is not None and start < at), default=(0, None))[1]
-
-
-_STATE = ("دفاع", "داخليه", "جيش", "شرطه", "امن", "عسكري")
 
 
 def _members_of(told: Told, people: People) -> VictimClass | None:
@@ -414,14 +388,19 @@ def _members_of(told: Told, people: People) -> VictimClass | None:
     ):
         return VictimClass.CIVILIAN  # "عنصران من الدفاع المدني"
     own = next((a for a in told.actors if people.i <= a.i < people.j < a.j), None)  # "عناصر الأمن" is one name
+    unit = of_a_unit(told, people) if own is None else None
+    if unit is not None:
+        return unit
     if own is not None or tokens.at(people.j).startswith("ال"):  # "عناصر التنظيم": of a force that no list knows
-        return _CLASSES.get(str(own.mention.class_)) if own is not None else None
+        return CLASSES.get(str(own.mention.class_)) if own is not None else None
+    if tokens.at(people.j).removeprefix("ال").startswith(("حكومي", "داخليه")):
+        return VictimClass.STATE_FORCES  # "عنصران حكوميان", "منتسبي الداخلية"
     others = [
         a for a in told.actors if not (people.i <= a.i and a.j <= people.j)
     ]  # "عناصر" may be read as an actor too
     hit = [a.mention for a in others if not a.doer and a.mention.rule != "adjective"]
     classes = {str(m.class_) for m in hit}
-    return _CLASSES.get(classes.pop()) if len(classes) == 1 else None
+    return CLASSES.get(classes.pop()) if len(classes) == 1 else None
 
 
 def class_by_actor(told: Told, j: int, *, member: bool = False) -> VictimClass | None:
@@ -435,7 +414,7 @@ def class_by_actor(told: Told, j: int, *, member: bool = False) -> VictimClass |
         if all(w in _MEMBERS for w in words) and (words or particle or member):
             if any(w in ("برصاص", "بقصف", "قبل", "يد") for w in words):
                 return None
-            return _CLASSES.get(str(acting.mention.class_))
+            return CLASSES.get(str(acting.mention.class_))
     return None
 
 

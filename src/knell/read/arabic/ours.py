@@ -1,0 +1,195 @@
+"""Whose people the harmed of an Arabic text are: those of who speaks, of who lost them, of the force told of before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from knell.model import Claim, Outcome, SourceKind, Span, VictimClass
+from knell.read.arabic.actors import find_actors
+from knell.read.arabic.heads import head_at
+from knell.read.arabic.people import People
+from knell.read.arabic.tokens import readings, stems, tokenise
+from knell.read.arabic.told import Told
+from knell.read.events import Event
+from knell.vocabulary import Vocabulary
+from knell.vocabulary.arabic import ArabicLexicon, bare
+from knell.vocabulary.places import fold
+
+CLASSES = {"state_forces": VictimClass.STATE_FORCES, "armed_group": VictimClass.ARMED_GROUP}
+OURS = frozenset(
+    fold(word)
+    for word in (
+        "قواتنا أبطالنا مجاهدينا مجاهدونا مقاتلينا مقاتلونا مقاتلاتنا رفاقنا جنودنا عناصرنا ضباطنا إخواننا إخوتنا رجالنا أفرادنا"
+        " ثوارنا صفوفنا جانبنا منتسبينا منتسبونا"
+    ).split()
+)
+SAID_OURS = frozenset(particles + word for particles in ("", "و", "ل", "ب", "ف", "ول") for word in OURS)
+OWN_WORDS = SAID_OURS | frozenset(["ابطال", "مقاتل", "مقاتلا", "مقاتلين", "مقاتلان"])
+"""Words that need to know whose people the publisher's are."""
+_SPEAKS_FOR = {
+    SourceKind.ARMED_GROUP: VictimClass.ARMED_GROUP,
+    SourceKind.SECURITY_SOURCE: VictimClass.STATE_FORCES,
+}
+HELPERS = frozenset({SourceKind.RIGHTS_GROUP, SourceKind.MEDIC, SourceKind.UN, SourceKind.OFFICIAL_BODY})
+_HELP = (
+    "دفاع المدني",
+    "دفاع مدني",
+    "هلال الاحمر",
+    "صليب الاحمر",
+    "اسعاف",
+    "خوذ البيضاء",
+    "مستشفي",
+    "مشفي",
+    "اطباء",
+    "اغاث",
+)
+_STATE = ("دفاع", "داخليه", "جيش", "شرطه", "امن", "عسكري")
+
+
+def our_side(publisher: str, vocabulary: Vocabulary, day: date | None) -> VictimClass | None:
+    """What the people of a publisher are that is an army, an armed group or a rescue service, by its name."""
+    folded = fold(publisher)
+    if any(w in folded for w in _HELP):
+        return VictimClass.CIVILIAN
+    tokens = tokenise(publisher, Span(0, len(publisher)), vocabulary.extra)
+    named = (CLASSES.get(str(a.mention.class_)) for a in find_actors(tokens, vocabulary, day, ()))
+    found = next((c for c in named if c is not None), None)
+    return found or (VictimClass.STATE_FORCES if any(w in folded for w in _STATE) else None)
+
+
+def ours(told: Told, before: Sequence[Claim] = ()) -> VictimClass | None:
+    """ "121 من رفاقنا": of the side of who speaks, the source of the sentence, the publisher, or who did what it tells."""
+    kinds = (_speaks_for(told, m.kind, m.span) for m in reversed(told.spoken) if m.rule.startswith(("verb", "colon")))
+    found = next((c for c in kinds if c is not None), told.ours)
+    return found or _doers_before(told, before)
+
+
+def _speaks_for(told: Told, kind: SourceKind, span: Span) -> VictimClass | None:
+    words = fold(told.tokens.text[span.start : span.end])
+    if any(w in words for w in _HELP):
+        return VictimClass.CIVILIAN
+    state = kind is SourceKind.GOVERNMENT and any(w in words for w in _STATE)
+    return VictimClass.STATE_FORCES if state else _SPEAKS_FOR.get(kind)
+
+
+def _doers_before(told: Told, before: Sequence[Claim]) -> VictimClass | None:
+    """ "تمكن الثوار من …، وقضى من جانبنا شهيدان": of the side that did what is told."""
+    acting = next((CLASSES.get(str(a.mention.class_)) for a in told.actors if a.doer), None)
+    last = (CLASSES.get(str(p.class_)) for c in reversed(before) for p in c.perpetrators)
+    return acting or next((c for c in last if c is not None), None)
+
+
+def own_martyr(told: Told, event: Event, people: People, before: Sequence[Claim]) -> VictimClass | None:
+    """ "استشهاد مقاتل", "جرح عدد من الأبطال": who speaks of its own dead as martyrs and heroes, by whose side speaks."""
+    noun = told.tokens.text[people.text[0] : people.text[1]] if people.text is not None else ""
+    words = readings(fold(noun)) if noun else ()
+    beside = any(w in _BESIDE_US for k in range(people.i - 3, people.i) for w in readings(told.tokens.at(k)))
+    if beside or any(w in _HEROES for w in words):  # "قضى من جانبنا شهيدان"
+        return ours(told, before)
+    if event.outcome is not Outcome.KILLED or not any(w.startswith("مقاتل") for w in words):
+        return None
+    trigger = fold(told.tokens.text[event.trigger.start : event.trigger.end])
+    if not any(w in trigger for w in ("ستشه", "رتق", "شهيد", "شهدا")):
+        return None
+    enemies = [c for c in before if c.victims is not None and c.victims.class_ is VictimClass.ARMED_GROUP]
+    fought = (CLASSES.get(str(p.class_)) for c in enemies for p in c.perpetrators)
+    return next((c for c in fought if c is VictimClass.STATE_FORCES), None) or ours(told)
+
+
+_HEROES = frozenset(["ابطال", "بطل"])
+_BESIDE_US = frozenset(["جانبنا", "صفوفنا"])
+
+
+def of_the_loser(told: Told, at: int, lexicon: ArabicLexicon, before: Sequence[Claim]) -> VictimClass | None:
+    """ "تكبدت قوات … 40 قتيلاً وعشرات الجرحى", "كبدوا المهاجمين 40 قتيلاً": the dead before token `at` are of who lost them."""
+    tokens = told.tokens
+    where = tokens.where
+    near = [k for w in where.keys() & _LOSS for k in where[w] if 0 < at - k <= _FAR]
+    if not near:
+        return None
+    k = max(near)
+    if any(tokens.at(n) in _TURNS for n in range(k, at)):
+        return None
+    verb = next(w for w in readings(tokens.at(k)) if w in _LOSS)
+    if verb in _COSTS_THEM:  # "وكبدتها": who was told of before and is not the one who acts
+        hit = [a for a in told.actors if a.i < k and not a.doer]
+        return CLASSES.get(str(hit[-1].mention.class_)) if hit else None
+    if any(w in OURS for n in range(k - 2, at) for _, w in stems(tokens.at(n))):
+        return ours(told, before)
+    inside = [a for a in told.actors if k < a.i < at]
+    if not inside and verb not in _COSTS:
+        inside = [a for a in told.actors if 0 <= k - a.j <= 2]  # "وكانت المليشيا قد خسرت …"
+    if inside:
+        return CLASSES.get(str(inside[-1 if verb in _COSTS else 0].mention.class_))
+    who = (head_at(tokens, n, lexicon) for n in range(k + 1, min(k + 3, at)))
+    return next((h[0].form.class_ for h in who if h is not None and h[0].form.class_ in _FORCES), None)
+
+
+_FORCES = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
+_FAR = 14  # words
+_TURNS = frozenset("فيما بينما لكن كما مقابل اصيب قتل استشهد واصيب وقتل".split())
+_COSTS = frozenset("كبد كبدت كبدوا يكبد تكبيد مكبدا مكبده مكبدين".split())
+_COSTS_THEM = frozenset("كبدتها كبدته كبدتهم كبدوها كبدوهم كبدهم كبدها تكبيدها تكبيدهم تكبيده".split())
+_LOSES = frozenset("تكبد تكبدت تكبدوا يتكبد تتكبد خسر خسرت خسروا فقدت فقدوا قدموا قدمت".split())
+_LOSS = _COSTS | _COSTS_THEM | _LOSES
+
+
+def of_whom_none(told: Told, event: Event, lexicon: ArabicLexicon) -> VictimClass | None:
+    """ "لا خسائر في صفوف قواتنا", "دون إصابات بين المدنيين": who they are that were not harmed."""
+    k = told.tokens.index_at(event.trigger.end - 1) + 1
+    while told.tokens.at(k) in _AMONG_WHOM:
+        k += 1
+    if told.tokens.at(k - 1) not in _AMONG_WHOM:
+        first = told.tokens.index_at(event.trigger.start)
+        said = any(w in OURS for n in range(first + 1, k - 1) for _, w in stems(told.tokens.at(n)))
+        return ours(told) if said else None  # "لم تتكبد قواتنا أي خسائر"
+    found = head_at(told.tokens, k, lexicon)
+    if found is not None and found[0].form.class_ is not VictimClass.UNKNOWN:
+        return found[0].form.class_
+    if any(w in OURS for _, w in stems(told.tokens.at(k))):
+        return ours(told)
+    return next((CLASSES.get(str(a.mention.class_)) for a in told.actors if a.i == k), None)
+
+
+_AMONG_WHOM = frozenset("تذكر بشريه في صفوف بين لدي من وسط".split())
+
+
+def force_before(told: Told, at: int) -> VictimClass | None:
+    """The class of the force named last before `at`: an actor, or a source that is the state's."""
+    forces = [(a.mention.span.start, CLASSES.get(str(a.mention.class_))) for a in told.actors]
+    for m in told.spoken:
+        words = fold(told.tokens.text[m.span.start : m.span.end])
+        if m.kind in (SourceKind.GOVERNMENT, SourceKind.SECURITY_SOURCE) and any(w in words for w in _STATE):
+            forces.append((m.span.start, VictimClass.STATE_FORCES))
+    return max(((start, c) for start, c in forces if c is not None and start < at), default=(0, None))[1]
+
+
+def taken_up(told: Told, people: People, before: Sequence[Claim]) -> VictimClass | None:
+    """ "مقاتل من الجهاز", once "جهاز مكافحة الإرهاب" has been told to act: one of that force."""
+    tokens = told.tokens
+    k = people.j + (tokens.at(people.j) == "من")
+    word = bare(tokens.at(k))
+    if k == people.j or word == tokens.at(k):
+        return None
+    for claim in reversed(before):
+        for p in claim.perpetrators:
+            if word in map(bare, fold(p.text).split()):
+                return CLASSES.get(str(p.class_))
+    return None
+
+
+_UNITS = frozenset("لواء فرقه فوج كتيبه فيلق سريه".split())
+_ORDINALS = frozenset(
+    "اول اولي ثاني ثانيه ثالث ثالثه رابع رابعه خامس خامسه سادس سادسه سابع سابعه ثامن ثامنه تاسع تاسعه عاشر عاشره".split()
+)
+
+
+def of_a_unit(told: Told, people: People) -> VictimClass | None:
+    """ "عنصران من اللواء 52", "من أفراد الفرقة السابعة": a unit with a number, of no force that is named, is the state's."""
+    tokens = told.tokens
+    for k in (people.j, people.j + 1):
+        if bare(tokens.at(k)) in _UNITS and (k == people.j or tokens.at(people.j) == "من"):
+            numbered = tokens.kind(k + 1) == "number" or bare(tokens.at(k + 1)) in _ORDINALS
+            return VictimClass.STATE_FORCES if numbered else None
+    return None

@@ -1,0 +1,64 @@
+"""Who is protected among the harmed of an Arabic text: peacekeepers, medics of armed forces, fighters taken captive."""
+
+from __future__ import annotations
+
+from knell.model import SourceKind, VictimClass
+from knell.read.arabic.people import People
+from knell.read.arabic.tokens import stems
+from knell.read.arabic.told import Told
+
+
+def captive(told: Told, people: People) -> bool:
+    """ "13 أسيراً من الجيش": fighters who are prisoners are protected."""
+    return any(
+        w in ("اسير", "اسيرا", "اسري") for k in range(people.i, people.j + 1) for _, w in stems(told.tokens.at(k))
+    )
+
+
+def keeps_peace(told: Told, people: People) -> VictimClass | None:
+    """ "جنديان من قوات حفظ السلام", "ثلاثة من عناصر اليونيفيل": peacekeepers are protected."""
+    for k in range(people.i, people.j + 5):
+        if k >= people.j and told.tokens.kind(k) != "word":
+            return None
+        word = told.tokens.at(k)
+        if word in _TOLD_BY:
+            return None  # "مقتل جنديين بحسب البعثة الأممية"
+        if word == "المتحده" and (told.tokens.at(k - 1) != "الامم" or people.class_ is VictimClass.UNKNOWN):
+            continue  # "جنود الأمم المتحدة" are peacekeepers, whoever else is of the United Nations is not
+        if word == "الزرق" and told.tokens.at(k - 1) != "القبعات":
+            continue
+        if word in PEACE and (word != "السلام" or told.tokens.at(k - 1).startswith(("حفظ", "لحفظ"))):
+            return VictimClass.PROTECTED
+    return None
+
+
+def of_the_mission(told: Told, people: People) -> VictimClass | None:
+    """ "قالت قوة الأمم المتحدة إن اثنين من جنودها أصيبا": the soldiers of the mission that speaks are protected."""
+    word = told.tokens.at(told.tokens.index_at(people.text[0])) if people.text is not None else ""
+    if not word.endswith(_OWNED) or people.class_ not in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP):
+        return None
+    start = told.tokens.items[people.i].start
+    last = max((m for m in told.spoken if m.span.start < start), key=lambda m: m.span.start, default=None)
+    force = max((a.mention.span.start for a in told.actors if a.mention.span.start < start), default=-1)
+    ours = last is not None and last.kind is SourceKind.UN and last.span.end > force
+    return VictimClass.PROTECTED if ours else None
+
+
+_OWNED = ("ه", "ها", "هم", "هما", "هن")
+_TOLD_BY = frozenset("وفق وفقا بحسب حسب قال قالت اعلن اعلنت حسبما".split())
+PEACE = frozenset(
+    "السلام اليونيفيل يونيفيل اليونيسفا يونيسفا مينوسما المينوسما الامميه الاممي الامميين اميصوم اتميس الامميون المتحده الزرق".split()
+)
+
+
+def serves(told: Told, people: People) -> bool:
+    """ "مسعفان من المستشفى الميداني التابع لقوات …": the medics of armed forces are protected."""
+    tokens = told.tokens
+    word = tokens.at(tokens.index_at(people.text[0])) if people.text is not None else ""
+    if not any(w.startswith(_MEDICS) for _, w in stems(word)):
+        return False
+    k = next((k for k in range(people.j, people.j + 6) if tokens.at(k).removeprefix("ال").startswith("تابع")), None)
+    return k is not None and any(a.i == k + 1 for a in told.actors)
+
+
+_MEDICS = ("مسعف", "طبيب", "اطباء", "ممرض")
