@@ -69,6 +69,8 @@ def relation(s: Clause, left: int, right: int) -> str | None:
     """How the number at `right` stands to the one at `left`, its neighbour: "part", "join" or None."""
     start, end = s.people[left].end, s.people[right].count.span.start
     gap = _AGE.sub("", s.gap(start, end))
+    if gap.endswith(", not ") and len(gap) <= 60 and not s.trigger_between(start, end):
+        return "join"  # "killed two drivers, not three"
     if gap == ", " and _add_up(s, left, right):
         return "part"  # "six persons, three women and three children, went missing"
     if _FREED.search(s.text, start, end):
@@ -161,6 +163,8 @@ def spread(s: Clause, ties: dict[int, Tie]) -> None:
         among = source.trigger.start >= source.end and source.rule == "subject"
         for right in range(index + 1, len(s.people)):
             how = relation(s, right - 1, right)
+            if how == "join" and _goes_off(s, right):
+                break  # "lynched two men, and a few hundred residents left for the capital"
             if (
                 among
                 and how == "join"
@@ -186,10 +190,21 @@ def spread(s: Clause, ties: dict[int, Tie]) -> None:
 
 
 _WERE_OF_THEM = re.compile(r"\s*of (?:them|those|the (?:dead|victims|killed|wounded|injured))\s+(?:were|was)\b")
+_OWN_DEED = re.compile(
+    r"\s+(?:left|went|came|ran|took|stood|began|made|gave|held|saw|said|told|walked|returned|reached|gathered|marched|moved|set|stayed|remain(?:ed)?)\b"
+)
 _OTHER_CLAUSE = re.compile(r"\band that\s+$")
 _OWN_VERB = re.compile(r"\s+(?:were|was|are|is|have|has|had)\s")
 _NEW_CLAUSE = re.compile(r"\s*,\s*and\s+")
 _VERB = re.compile(r"\w(?:ed|ook|eld|ent|ame|ave)\s+(?:\w+\s+){0,2}$")
+
+
+def _goes_off(s: Clause, index: int) -> bool:
+    """Whether people behind ", and" have a verb of their own that harms nobody."""
+    people = s.people[index]
+    if not s.text.endswith((", and ", "; and "), s.span.start, people.count.span.start):
+        return False
+    return _OWN_DEED.match(s.text, people.end) is not None
 
 
 def _has_own_verb(s: Clause, index: int) -> bool:

@@ -48,7 +48,9 @@ _PREDICATE = re.compile(
 )
 _OF_VICTIMS = re.compile(r"\s*of the (?:victims|dead|killed|wounded|injured|missing)", re.IGNORECASE)
 _SAID_ONCE = re.compile(r"\bone of (?:them|whom|these|those),?\s+(?:(?:was|is)\s+)?$", re.IGNORECASE)
-_DENOMINATOR = re.compile(r"\s+of\s+(?:the|its|their|his|her)\s+", re.IGNORECASE)  # "two of the six crew"
+_DENOMINATOR = re.compile(
+    r"\s+of\s+(?:the|its|their|his|her|our|my|these|those)\s+", re.IGNORECASE
+)  # "two of the six crew"
 _HARMED_WHOLE = re.compile(
     r"\s+(?:[\w-]+\s+){1,3}?(?:abducted|kidnapped|killed|detained|arrested|wounded|injured|seized|captured|displaced)\b[^,.;]{0,40}?\b(?:have|has|had|are|remain)\b",
     re.IGNORECASE,
@@ -202,6 +204,7 @@ def _outside(text: str, span: Span, counts: tuple[CountMention, ...], lexicon: L
     asides = [m.span() for m in _NONE_OF.finditer(text, span.start, span.end)] if _none(text, span) else []
     counts = tuple(c for c in counts if not any(start < c.span.start < end for start, end in asides))
     counts = tuple(c for c in counts if not _is_one_house(text, span, c))
+    counts = tuple(c for c in counts if not (c.count.low == 1 and _is_whose(text, span, c)))
     counts = tuple(c for c in counts if not (c.kind == "article" and _SAID_ONCE.search(text, span.start, c.span.start)))
     whole = {
         n for n in range(1, len(counts)) if _DENOMINATOR.fullmatch(text[counts[n - 1].span.end : counts[n].span.start])
@@ -223,6 +226,18 @@ def _is_one_house(text: str, span: Span, count: CountMention) -> bool:
     if count.noun is None or count.count.low != 1 or not count.noun.of(text).lower().endswith(_HOUSES):
         return False
     return _OF_ONE.search(text, max(span.start, count.span.start - 4), count.span.start) is not None
+
+
+_KIN_OF = re.compile(
+    r"\b(?:brother|sister|son|daughter|father|mother|wife|husband|cousin|uncle|nephew|relative|friend|bodyguard|driver|house|home|car)s? of $"
+)
+
+
+def _is_whose(text: str, span: Span, count: CountMention) -> bool:
+    """ "Arrested a brother of one of them": the one is not who was arrested."""
+    if not text.startswith("one of ", count.span.start):
+        return False
+    return _KIN_OF.search(text, span.start, count.span.start) is not None
 
 
 def _none(text: str, span: Span) -> bool:

@@ -144,7 +144,8 @@ def _digits(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | N
         return Stranger("year", j)
     if before == "of" and tokens.numeric(i - 2) and tokens.at(i - 3) in tables.designators:
         return Stranger("name", j)  # "Image 3 of 12"
-    if before in tables.designators and _designates(tokens, i, tables):
+    counted = before == "number" and tokens.at(i - 2) in _NUMBERED  # "the dead number 15"
+    if before in tables.designators and not counted and _designates(tokens, i, tables):
         return Stranger("name", j)
     if before == "." and tokens.at(i - 2) in _SHORT_ROADS and tokens.capital(i - 2):
         return Stranger("name", j)  # "Hwy. 71"
@@ -367,6 +368,7 @@ def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None
     return None
 
 
+_NUMBERED = frozenset({"dead", "injured", "wounded", "missing", "displaced", "victims", "killed", "detained", "now"})
 _OF_AGE = frozenset("woman man boy girl child son daughter grandson granddaughter brother sister nephew niece".split())
 _YOUNG = frozenset({"boys", "girls", "youths", "teenagers", "brothers", "sisters", "twins"})
 _AFTER_AGE = frozenset({"", ",", ".", ";", "and", "was", "were", "is", "are", "who", "had", "died"})

@@ -149,8 +149,10 @@ _BUT_DIED = re.compile(
     r"\s+(?:was|were|had been)\s[^;.,]{3,80}\bbut\s+(?:later\s+|then\s+|soon\s+)?", re.IGNORECASE
 )  # "was pulled alive from the rubble but died"
 _PART_OF_IT = re.compile(r"\s*of the\s*$", re.IGNORECASE)
+_PART_OF_THOSE = re.compile(r"\s*of (?:those|the people|the men)\s*$", re.IGNORECASE)
 _OF_THE_HARMED = re.compile(
-    r"\s*of the (?:wounded|injured|missing|detained|abducted|kidnapped|arrested|displaced|hostages)\b", re.IGNORECASE
+    r"\s*of (?:the|those|the people|the men) (?:wounded|injured|hurt|shot|missing|detained|abducted|kidnapped|arrested|displaced|hostages)\b",
+    re.IGNORECASE,
 )
 
 
@@ -269,6 +271,8 @@ def _attach(
         left = wounded(s, found, free)
         return (left, "wound") if left is not None else None
     right = _first_right(s, found.end, free, _TOLL_GAP)
+    if right is None and word_of(s, found).endswith(("number", "numbered")):  # "the dead number 15"
+        right = next((i for i in free if s.people[i].count.span.start == found.end + 1), None)
     return (right, "toll") if right is not None else None
 
 
@@ -287,7 +291,8 @@ def _is_corrected(s: Clause, index: int) -> bool:
     people = s.people[index]
     if not s.text[max(s.span.start, people.count.span.start - 6) : people.count.span.start].endswith(", not "):
         return False
-    return _FIRST_SAID.match(s.text, people.count.span.end, s.span.end) is not None
+    end = people.count.span.end
+    return s.text[end : end + 1] in (",", ".", ";", "") or _FIRST_SAID.match(s.text, end, s.span.end) is not None
 
 
 def _opens_entry(s: Clause, found: Found[tuple[TriggerForm, ...]]) -> bool:
@@ -372,7 +377,8 @@ def _compact(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) 
             return None  # "3 of the hostages it seized"
         if gap.strip().lower() in _REPORTED:
             return index  # "27 people reported missing"
-        if _PART_OF_IT.search(s.gap(people.count.span.end, found.start)):
+        between = s.gap(people.count.span.end, found.start)
+        if _PART_OF_IT.search(between) or (_PART_OF_THOSE.search(between) and _dies_later(s, found)):
             return None  # "two of the wounded died": they are told by the next word of harm
         if (
             not BOUNDARY.search(gap)
@@ -382,6 +388,16 @@ def _compact(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) 
             return index
         return None
     return None
+
+
+def _dies_later(s: Clause, found: Found[tuple[TriggerForm, ...]]) -> bool:
+    """Whether a word of death follows that may tell what became of the hurt: "of those wounded on Friday two died"."""
+    if found.form[0].outcome is Outcome.KILLED:
+        return False
+    return any(
+        t.start > found.end and any(f.outcome is Outcome.KILLED and f.frame == "intransitive" for f in t.form)
+        for t in s.triggers
+    )
 
 
 def _subject(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) -> int | None:

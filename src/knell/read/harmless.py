@@ -38,6 +38,7 @@ _OF_ARMS = frozenset(
 )
 _LONG_ENOUGH = 160  # characters: that a shorter text has no word of violence says nothing
 _OF_WAR = re.compile(r"\b(?:[Ww]ounded|rubble)\b")  # who falls in a mine or off a bus is injured
+_OF_BLOOD = re.compile(r"\b(?:[Kk]illed|[Bb]last|[Ee]xplosion)\b")
 _OF_THE_SICK = frozenset({"patients", "hospital ward", "surgery", "illness", "disease", "fever", "hunger"})
 _TAKES_UP = re.compile(r"(?:The|Its|His|Her|Their|He|She|It|They)\s")
 # "On 29 May 1453", "in 1812,": what a text is about that opens so, no report tells.
@@ -90,6 +91,13 @@ def _soft(text: str, span: Span, words: Harmless, caused: bool, accident: bool) 
     return _SOFT - _OF_FLIGHT if _any(words.armed, text, span) else _SOFT
 
 
+def _is_bloody(text: str) -> bool:
+    """Whether a text says that people were wounded or killed, or something blew up, and names no cause of an accident."""
+    if _OF_WAR.search(text) is not None:
+        return True
+    return _OF_BLOOD.search(text) is not None and not _any(load_harmless("en").causes, text, Span(0, len(text)))
+
+
 def _by_mischance(text: str, words: Harmless) -> bool:
     """Whether a text without a word of violence names what else people die of; who is wounded was no patient before."""
     found = words.weak_causes.find(text, 0, len(text))
@@ -119,7 +127,7 @@ def _armed_groups() -> Actors:
 @lru_cache(maxsize=2)
 def is_peaceful(text: str) -> bool:
     """Whether the text, not too short to say, speaks nowhere of violence, nor of those who do it."""
-    if len(text) < _LONG_ENOUGH or is_violent(text, Span(0, len(text))) or _OF_WAR.search(text):
+    if len(text) < _LONG_ENOUGH or is_violent(text, Span(0, len(text))) or _is_bloody(text):
         return False
     acts = load_lexicon("en").acts.find(text, 0, len(text))
     return not any(found.form.act in _OF_ARMS and not found.form.weak for found in acts)

@@ -37,6 +37,7 @@ _OF_THEM = re.compile(
     r"\s*(?:of (?:them|these|those|the (?:dead|victims|killed|bodies|deaths|wounded|injured|missing|detained|displaced))\b|were (?=\w))",
     re.IGNORECASE,
 )
+_LIVE = re.compile(r"[^,;.]{0,50}?\b(?:are|were|is|was)\s+(?:\w+\s+)?(?:alive|safe|unhurt|unharmed|free|home|well)\b")
 _BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 _DEAD_WERE = re.compile(
     r"\s*of (?:them|these|those|the (?:dead|victims|killed|wounded|injured))\s+(?:were|was)\s+(?:\w+\s+)?\w+[,;.]"
@@ -104,6 +105,8 @@ def attach_of_them(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> Non
     opening = s.text[s.span.start : first.count.span.start].strip(" -*•")
     said = first.count.span.of(s.text).lower()
     of_them = _OF_THEM.match(s.text, first.count.span.end, s.span.end)
+    if of_them and _LIVE.match(s.text, of_them.end(), s.span.end):
+        return
     if (opening and not _SAID_SO.fullmatch(opening)) or not (of_them or said.endswith("of them")):
         return
     if not of_them or not of_them.group().strip().lower().startswith("were") or first.victims is not None:

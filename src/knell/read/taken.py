@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from knell.model import Act, Outcome, Span, VictimClass
+from knell.read.chains import relation
 from knell.read.clause import BE, Clause, Tie, make
 from knell.vocabulary.forms import Cue, Found
 from knell.vocabulary.lexicon import VictimForm
@@ -61,7 +62,10 @@ def _whom(s: Clause, verb: re.Match[str], ties: dict[int, Tie]) -> int | None:
         if people.count.span.start >= verb.end():
             gap = s.gap(verb.end(), people.count.span.start)
             behind = _OBJECT.fullmatch(gap) is not None and not BE.search(s.gap(s.span.start, verb.start()))
-            end = len(s.text[: people.end].rstrip())
+            last = index
+            while last + 1 < len(s.people) and relation(s, last, last + 1) == "join":
+                last += 1  # "took a headmaster and 11 pupils from a school"
+            end = len(s.text[: s.people[last].end].rstrip())
             if not behind:
                 break
             if index in ties or people.victims is None or not _is_taken(s, end):
