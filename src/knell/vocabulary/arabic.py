@@ -115,6 +115,7 @@ class ArabicLexicon(Struct, frozen=True):
     another_event: frozenset[str]
     beside: frozenset[Act]
     borrowed: Phrases[str]
+    story: Phrases[str]
     predicate: frozenset[str]
     figurative: frozenset[str]
     shares: Mapping[str, tuple[int, int]]
@@ -212,6 +213,7 @@ def _compile(data: Mapping[str, Any]) -> ArabicLexicon:
         another_event=_set(data["another_event"]),
         beside=frozenset(Act(act) for act in data["beside"]),
         borrowed=_phrases(data["borrowed"]),
+        story=_phrases(data["story"]),
         predicate=_set(data["predicate"]),
         figurative=_set(data["figurative"]),
         shares={fold(word): (top, bottom) for word, (top, bottom) in data["share_of_them"].items()},

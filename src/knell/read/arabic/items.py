@@ -13,6 +13,7 @@ from knell.read.arabic.deeds import deed
 from knell.read.arabic.harm import Harm, find_harm
 from knell.read.arabic.harm_shares import SHARES, fraction, share_of
 from knell.read.arabic.harm_words import Word, find_words, phrases
+from knell.read.arabic.harmless import passed_over
 from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import read_count
 from knell.read.arabic.people import People, find_people, read_people
@@ -25,7 +26,6 @@ from knell.vocabulary.lexicon import ActForm
 
 _LISTED = 14
 _SO_FAR = 22  # words between a figure and "حتى الآن"
-_PEACEFUL_ACTS = frozenset({Act.ARREST, Act.DEPLOYMENT, Act.PROTEST, Act.CHECKPOINT, Act.SIEGE, Act.ARSON})
 _AMONG = frozenset(["بينهم", "بينهن", "منهم", "منهن", "ضمنهم"])
 
 
@@ -34,12 +34,7 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
     tokens = told.tokens
     if not len(tokens):
         return []
-    if next(phrases(tokens, lexicon.drill), None) is not None:
-        return []
-    peaceful = next(phrases(tokens, lexicon.peaceful), None) is not None
-    violent = [a for a in told.acts if not a.form.weak and a.form.act not in _PEACEFUL_ACTS]
-    lesser = next(phrases(tokens, lexicon.less_peaceful), None) is not None
-    if (peaceful or (lesser and not _says_killed(tokens))) and not violent:
+    if passed_over(told, lexicon, state):
         return []
     words = find_words(tokens, lexicon)
     harms = find_harm(tokens, lexicon, barred, told.actors, words)
@@ -348,7 +343,3 @@ def _floor(count: Count) -> Count:
         if count.bound is Bound.EXACT and (count.low or 0) > 2
         else count
     )
-
-
-def _says_killed(tokens: Tokens) -> bool:
-    return any(w in t.word for t in tokens for w in ("قتل", "قتيل", "استشه", "شهيد", "شهداء", "اغتيال"))

@@ -8,13 +8,13 @@ from datetime import date
 from msgspec.structs import replace
 
 from knell.model import Act, Claim, Document, Modality, Outcome, PlacePrecision, Span, Stance
-from knell.read.arabic.actors import Acting, actor_words, find_actors
+from knell.read.arabic.actors import Acting, find_actors
 from knell.read.arabic.carried import turns
 from knell.read.arabic.claims import make_claims, told_again
 from knell.read.arabic.date_roles import of_the_events, of_the_telling
 from knell.read.arabic.dates import find_dates
-from knell.read.arabic.harm import find_harm
-from knell.read.arabic.harm_words import may_harm, phrases
+from knell.read.arabic.harm_words import may_harm
+from knell.read.arabic.harmless import is_borrowed, is_peaceful
 from knell.read.arabic.items import among, find_items, tally
 from knell.read.arabic.mastheads import masthead
 from knell.read.arabic.ours import OWN_WORDS, our_side
@@ -40,7 +40,6 @@ _BULLETS = frozenset("◾◽▪▫•●○-–—*■□🔴🔸🔹🔻✅")
 _OF_A_NAME = frozenset("حي مدينه بلده قريه مخيم ناحيه قضاء مديريه منطقه محور محافظه ولايه".split())
 _NAMED = 6  # sources that a text may take up again
 _ACCUSED = 3  # words between who accuses and who is accused
-_BORROWED_EVERY = 40  # words: a long page may well speak of prices beside a strike
 
 
 def read_arabic(
@@ -58,7 +57,7 @@ def read_arabic(
     places = find_places(tokens, gazetteer, country)
     day = document.published.day if document.published else None
     state = State()
-    if _borrowed(tokens, lexicon) or _peaceful(tokens, lexicon):
+    if is_borrowed(tokens, lexicon) or is_peaceful(tokens, lexicon):
         return [], []
     state.masthead = masthead(tokens[-1], vocabulary, signed=True) if len(tokens) > 1 else None
     prose = any(not s.heading for s in found)
@@ -110,37 +109,6 @@ def _is_item(tokens: Tokens) -> bool:
 def _promising(tokens: Tokens, lexicon: ArabicLexicon) -> bool:
     """Whether a sentence has any word of harm or of an act: most texts have none."""
     return not lexicon.cues.isdisjoint(tokens.where.keys()) or any(map(may_harm, tokens.words))
-
-
-def _borrowed(sentences: Sequence[Tokens], lexicon: ArabicLexicon) -> bool:
-    """Whether a text of games, films or prices only borrows the words of war: nobody is said to be dead in number."""
-    words = {value for tokens in sentences for _, _, value in phrases(tokens, lexicon.borrowed)}
-    length = sum(len(tokens) for tokens in sentences)
-    if len(words) < 2 or length > _BORROWED_EVERY * len(words):
-        return False
-    counted = [h for tokens in sentences for h in find_harm(tokens, lexicon, ()) if h.count.text is not None]
-    people = [h.people for h in counted if h.people is not None and h.people.rule != "sg"]
-    return not any(p.outcome is Outcome.KILLED or (p.outcome is None and p.head is not None) for p in people)
-
-
-def _peaceful(sentences: Sequence[Tokens], lexicon: ArabicLexicon) -> bool:
-    """Whether a text tells of an accident, a disease or a fire of nobody's making: more words of these than of war."""
-    peace = {v for tokens in sentences for table in (lexicon.peaceful,) for _, _, v in phrases(tokens, table)}
-    if not peace:
-        return False
-    names = actor_words().names
-    if any(next(phrases(tokens, names), None) is not None for tokens in sentences):
-        return False
-    war = {
-        str(a.form.act)
-        for tokens in sentences
-        for a in find_acts(tokens, lexicon)
-        if not a.form.weak and a.form.act not in _NO_WAR
-    }
-    return len(peace) > len(war)
-
-
-_NO_WAR = frozenset({Act.ARREST, Act.DEPLOYMENT, Act.PROTEST, Act.CHECKPOINT, Act.FORCED_DISPLACEMENT, Act.CURFEW})
 
 
 def _look(

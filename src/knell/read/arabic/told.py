@@ -44,6 +44,8 @@ class State:
     head: Head = field(default_factory=Head)
     last: AttributionMention | None = None  # the source of the sentence before, if it named one
     paragraph: int = -1
+    peace: int = -1  # the paragraph in which an accident is told, as yet without a word of war
+    drill: int = -1  # the paragraph in which a drill is told
     in_list: bool = False
     listing: bool = False  # whether the lines below divide the total told last
     above: int = 0  # how many claims stand above the list
