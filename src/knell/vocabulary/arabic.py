@@ -116,6 +116,7 @@ class ArabicLexicon(Struct, frozen=True):
     beside: frozenset[Act]
     borrowed: Phrases[str]
     story: Phrases[str]
+    petty: Phrases[str]
     predicate: frozenset[str]
     figurative: frozenset[str]
     shares: Mapping[str, tuple[int, int]]
@@ -214,6 +215,7 @@ def _compile(data: Mapping[str, Any]) -> ArabicLexicon:
         beside=frozenset(Act(act) for act in data["beside"]),
         borrowed=_phrases(data["borrowed"]),
         story=_phrases(data["story"]),
+        petty=_phrases(data["petty"]),
         predicate=_set(data["predicate"]),
         figurative=_set(data["figurative"]),
         shares={fold(word): (top, bottom) for word, (top, bottom) in data["share_of_them"].items()},

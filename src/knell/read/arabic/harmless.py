@@ -6,17 +6,23 @@ from collections.abc import Sequence
 
 from knell.model import Act, Outcome
 from knell.read.arabic.actors import actor_words
-from knell.read.arabic.harm import find_harm
+from knell.read.arabic.harm import Harm, find_harm
 from knell.read.arabic.harm_words import phrases
+from knell.read.arabic.people import People
 from knell.read.arabic.things import find_acts
 from knell.read.arabic.tokens import Tokens
 from knell.read.arabic.told import State, Told
-from knell.vocabulary.arabic import ArabicLexicon
+from knell.vocabulary.arabic import ArabicLexicon, bare
 
 _BORROWED_EVERY = 40  # words: a long page may well speak of prices beside a strike
 _STORY = 3  # words of a film or a game that no dead man in it outweighs
-_HURT = frozenset({Outcome.KILLED, Outcome.CASUALTIES})
+_PLAYERS = ("لاعب", "مدافع", "حارس", "مهاجم", "دراج")
 _NO_WAR = frozenset({Act.ARREST, Act.DEPLOYMENT, Act.PROTEST, Act.CHECKPOINT, Act.FORCED_DISPLACEMENT, Act.CURFEW})
+_ARMS = frozenset({Act.SHELLING, Act.DRONE_STRIKE})  # told by a weapon alone: "إصابتها بصاروخ"
+_DURING = frozenset(["اثناء", "خلال"])  # "أصاب صاروخ المعسكر أثناء تمرين"
+_BOMBS = frozenset("ناسفه ناسفتين مفخخه مفخختين هاون متفجره".split())
+_OF_VIOLENCE = ("جثه", "جثت", "جثث", "جثمان", "جثامين", "مسلحون", "مسلحين")
+_POLICE = frozenset({Act.ARREST, Act.HOUSE_RAID, Act.DEPLOYMENT, Act.CHECKPOINT})
 _PEACEFUL_ACTS = frozenset({Act.ARREST, Act.DEPLOYMENT, Act.PROTEST, Act.CHECKPOINT, Act.SIEGE, Act.ARSON})
 
 
@@ -28,12 +34,19 @@ def is_borrowed(sentences: Sequence[Tokens], lexicon: ArabicLexicon) -> bool:
         return False
     if len({value for tokens in sentences for _, _, value in phrases(tokens, lexicon.story)}) >= _STORY:
         return True
-    counted = [h for tokens in sentences for h in find_harm(tokens, lexicon, ()) if h.count.text is not None]
-    people = [(h, h.people) for h in counted if h.people is not None and h.people.rule != "sg"]
+    if any(w in t.word for tokens in sentences for t in tokens for w in _OF_VIOLENCE):
+        return False
+    counted = [(tokens, h) for tokens in sentences for h in find_harm(tokens, lexicon, ()) if h.count.text is not None]
+    people = [(tokens, h, h.people) for tokens, h in counted if h.people is not None and h.people.rule != "sg"]
     return not any(
-        p.outcome is Outcome.KILLED or (p.outcome is None and p.head is not None and h.outcome in _HURT)
-        for h, p in people
+        p.outcome is Outcome.KILLED or (p.outcome is None and p.head is not None and not _hurt_at_play(tokens, h, p))
+        for tokens, h, p in people
     )
+
+
+def _hurt_at_play(tokens: Tokens, harm: Harm, people: People) -> bool:
+    """ "تعرض لاعبان للإصابة": players are hurt by play."""
+    return harm.outcome is Outcome.INJURED and bare(tokens.at(people.j - 1)).startswith(_PLAYERS)
 
 
 def is_peaceful(sentences: Sequence[Tokens], lexicon: ArabicLexicon) -> bool:
@@ -50,6 +63,7 @@ def is_peaceful(sentences: Sequence[Tokens], lexicon: ArabicLexicon) -> bool:
         for a in find_acts(tokens, lexicon)
         if not a.form.weak and a.form.act not in _NO_WAR
     }
+    war |= {str(v) for tokens in sentences for _, _, v in phrases(tokens, lexicon.weapons)}
     return len(peace) > len(war)
 
 
@@ -59,10 +73,12 @@ def passed_over(told: Told, lexicon: ArabicLexicon, state: State) -> bool:
     An accident is followed until a sentence that names an act of war, another place, or the fallen of a side.
     """
     tokens, here = told.tokens, told.sentence.paragraph
-    if next(phrases(tokens, lexicon.drill), None) is not None:
+    if any(not (tokens.at(i - 1) in _DURING and _says_killed(tokens)) for i, _, _ in phrases(tokens, lexicon.drill)):
         state.drill = state.peace = here
         return True
-    violent = any(not a.form.weak and a.form.act not in _PEACEFUL_ACTS for a in told.acts)
+    violent = any(
+        a.form.act in _ARMS if a.form.weak else a.form.act not in _PEACEFUL_ACTS for a in told.acts
+    ) or not _BOMBS.isdisjoint(tokens.where.keys())
     if state.drill == here and not _says_killed(tokens):
         return True  # what is shot at and struck in it
     caused = next(phrases(tokens, lexicon.peaceful), None) is not None
@@ -72,9 +88,21 @@ def passed_over(told: Told, lexicon: ArabicLexicon, state: State) -> bool:
         if not state.claims or state.paragraph != here:
             state.peace = here
         return True
+    if _petty(told, lexicon):
+        state.peace = here
+        return True
     goes_on = state.peace == here and not violent and not state.in_list and not told.places and not _fallen(tokens)
     state.peace = here if goes_on else -1
     return goes_on
+
+
+def _petty(told: Told, lexicon: ArabicLexicon) -> bool:
+    """Whether a sentence tells of thieves, forgers and dealers, by no word of arms: whom the police take there is no claim."""
+    if next(phrases(told.tokens, lexicon.petty), None) is None or _says_killed(told.tokens):
+        return False
+    return all(a.form.weak or a.form.act in _POLICE for a in told.acts) and (
+        next(phrases(told.tokens, lexicon.weapons), None) is None
+    )
 
 
 def _says_killed(tokens: Tokens) -> bool:

@@ -11,6 +11,7 @@ from knell.read.arabic.harm_words import Word, phrases, refused
 from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import Said, bounded_behind, letters, number_words, read_count
 from knell.read.arabic.people import IMPLIED, UNITS
+from knell.read.arabic.talked import is_printed, is_talked_of
 from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.read.events import NO_COUNT
 from knell.vocabulary.arabic import ArabicLexicon, bare, load_arabic
@@ -67,6 +68,8 @@ def find_acts(tokens: Tokens, lexicon: ArabicLexicon) -> list[ActWord]:
             continue  # "خطف الأنظار"
         if bare(tokens.at(j)) in lexicon.figurative or tokens.at(j) in lexicon.figurative:
             continue  # "معركة انتخابية"
+        if is_printed(tokens, i, j):
+            continue  # "نشرت الوزارة أسماء …"
         definite = any(t.endswith("ال") and bare(tokens.at(i)) for t, w in stems(tokens.at(i)) if w) and bool(
             [t for t, _ in stems(tokens.at(i)) if t.endswith("ال")]
         )
@@ -382,6 +385,8 @@ def acts_alone(
             continue  # "حملة اعتقالات ومداهمات طالت 22 مواطناً", "داهموا القرية وقتلوا رجلاً"
         if any(a.form.act in _FINER.get(kind, ()) and not a.form.weak for a in acts):
             continue  # "نفذت طائرة مسيرة غارة": one act
+        if kind is Act.CEASEFIRE and is_talked_of(tokens, act.i):
+            continue
         if act.form.weak or kind in done or kind not in (lexicon.beside if beside else lexicon.alone):
             continue
         if kind is Act.CHECKPOINT and any(w in _AT for k in (act.i - 1, act.i - 2) for _, w in stems(tokens.at(k))):
@@ -405,6 +410,8 @@ def acts_alone(
 _TWO = frozenset("غارتين غارتان قذيفتين قذيفتان صاروخين صاروخان ضربتين ضربتان مجزرتين مجزرتان".split())
 _HOUSE = ("منزل", "منازل", "بيت", "بيوت")
 _OWNED = ("تبن", "تتبن", "يتبن", "مسوولي")
+
+
 _FINER = {
     Act.BOMBING: (Act.SUICIDE_BOMBING,),
     Act.AIRSTRIKE: (Act.DRONE_STRIKE,),

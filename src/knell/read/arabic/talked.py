@@ -1,0 +1,31 @@
+"""Words for acts that do none: a truce that is only talked of, a list that a ministry only publishes."""
+
+from __future__ import annotations
+
+from knell.read.arabic.tokens import Tokens, stems
+from knell.vocabulary.arabic import bare
+
+
+def is_printed(tokens: Tokens, i: int, j: int) -> bool:
+    """ "نشرت الوزارة أسماء …": what is spread there is words, not soldiers."""
+    return tokens.at(i) in _PRINTED and bare(tokens.at(j)).startswith(_PRINTERS)
+
+
+def is_talked_of(tokens: Tokens, at: int) -> bool:
+    """ "محادثات بشأن هدنة دائمة", "الدعوة إلى هدنة": a truce that is not there yet."""
+    before = [bare(w) for k in range(max(0, at - _TALK_BEFORE), at) for _, w in stems(tokens.at(k))]
+    return any(w in _TALKS for w in before) and not any(w in _MADE for w in before)
+
+
+_TALK_BEFORE = 5
+_TALKS = frozenset(
+    "محادثات مفاوضات مباحثات مشاورات مناقشات مقترح مقترحات مسوده جهود مساع مساعي دعوه دعوات دعا دعت يدعو تدعو طالب طالبت اقتراح بشان".split()
+)
+_MADE = frozenset(
+    "اعلان اعلن اعلنت توقيع وقع وقعت دخول دخلت دخل سريان سرت تمديد مدد اتفق اتفقا اتفقت توصل توصلت خرق خرقت انتهاك".split()
+)
+
+_PRINTED = frozenset(["نشرت", "ونشرت"])
+_PRINTERS = tuple(
+    "وزار صحيف وكال قنا موقع صفح حساب اسماء صور فيديو بيان تقرير تفاصيل قائم مقطع شبك منص مجل مرصد هيئ مؤسس جريد منظم".split()
+)
