@@ -111,6 +111,14 @@ SAID = {
     "The elder, who asked for his name to be kept out, said raiders came on camels and killed 12 people.": "The elder",
     "Two contacts in the quarter tell us gunmen killed 12 people.": "Two contacts in the quarter",
     "According to a provisional count at least 12 people were killed.": None,
+    "The hospital in Example took in 12 wounded.": "The hospital in Example",
+    "The hospital in Example took in 12 wounded, its director said.": "its director",
+    "Villagers heard shots. Nine died, witnesses said. The clinic holds 12 dead, says its director.": "its director",
+    "Sampleland has taken in 40 families. Raiders who came at dawn killed 12 people, said the rebels who hold the town.": "the rebels",
+    "The separatists who sent the gunmen claim to have killed 12 soldiers.": "The separatists",
+    "Police found 12 bodies of men shot by the canal, an interior ministry official said.": "an interior ministry official",
+    "A parish priest could confirm only 12 deaths in the raid.": "A parish priest",
+    "The police said nine people died in the pine wood. At least 12 of the dead were soldiers, according to the force.": "The police",
     "The army has in the past denied the killing of 12 villagers.": "The army",
 }
 
@@ -137,6 +145,12 @@ GOES_ON = {
     "Nine people died when shells hit the camp, nurses said. Another 12 were wounded, four critically.": "nurses",
     "Gunmen killed nine people in Example, the mission's rights office said.\n\nAnother 12 people were badly hurt.": "the mission's rights office",
     "The foreman said nine men had been killed. At least 12 others were unaccounted for.": "The foreman",
+    "The prosecutor said five men were shot dead. The evening before, gunmen had killed 12 farmers.": None,
+    "Police said soldiers shot dead four men. At least 12 people were also killed.": None,
+    "The director spoke of 16 dead. More than 11 wounded lie in the corridors and 12 were hurt.": None,
+    "The commissioner reports 39 herders dead. The raiders carried off 12 children.": None,
+    "A boy died when troops opened fire, residents said. At least 12 others were treated for wounds at the clinic.": None,
+    "Toll for Thursday\n- South governorate: 12 killed, 21 injured": None,
     # another place, another day, another story, another speaker, the publisher's own word, a witness: nobody said it there
     "Nine people died in Aleppo, the health minister said. In Homs 12 were wounded.": None,
     "Nine people died, the health minister said. On Friday 12 people had been wounded.": None,

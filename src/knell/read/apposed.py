@@ -6,6 +6,7 @@ import re
 
 from msgspec.structs import replace
 
+from knell.model import VictimClass
 from knell.read.clause import Counted
 
 _THEN_NAME = re.compile(
@@ -24,7 +25,11 @@ def merge_apposed(text: str, people: tuple[Counted, ...]) -> tuple[Counted, ...]
     for person in _without_pairs(text, people):
         before = kept[-1] if kept else None
         if before is not None and _same(text, before, person):
-            kept[-1] = replace(before, end=max(before.end, person.end), victims=before.victims or person.victims)
+            said = before.victims is not None and before.victims.form.class_ is not VictimClass.UNKNOWN
+            victims = (
+                before.victims if person.victims is None or (said and person.count.rule != "both") else person.victims
+            )
+            kept[-1] = replace(before, end=max(before.end, person.end), victims=victims)
         else:
             kept.append(person)
     return tuple(kept)
@@ -51,13 +56,16 @@ def _same(text: str, left: Counted, right: Counted) -> bool:
     if (
         left.count.count.low == left.count.count.high == 2 and right.count.count.low == 2
     ):  # "two panners, a married couple,"
-        pair = right.count.span.of(text).lower().endswith("couple")
-        return pair and text[left.end : right.count.span.start] == ", " and text[right.end : right.end + 1] in ",."
+        pair = right.count.rule == "both" or right.count.span.of(text).lower().endswith("couple")
+        aside = text[right.end : right.end + 1] in ",." or _is_aside(text, right.end)
+        return pair and aside and text[left.end : right.count.span.start] == ", "
     if not (_is_one(left) and _is_one(right)):
         return False
     gap = text[left.end : right.count.span.start]
     if _ACCORDING.search(text[max(0, left.count.span.start - 20) : left.count.span.start]) and "," in gap:
         return False  # "according to his father, Roe was shot"
+    if left.count.rule == right.count.rule == "article_person" and gap == ", " and _is_aside(text, right.end):
+        return True  # "a man, a farmer from the village, was shot"
     if left.count.rule != "name" and right.count.kind == "article":
         alike = (
             left.count.rule == "definite"
@@ -72,6 +80,17 @@ def _same(text: str, left: Counted, right: Counted) -> bool:
         and right.count.rule not in ("pronoun", "kin")
         and _THEN_NOUN.fullmatch(gap) is not None
     )
+
+
+# "…, a father of two, outside his home", but a list in "a man, a woman, two children" and "a man, a boy and a girl".
+_ASIDE = re.compile(
+    r"(?: (?:of|from|in|at|on|with|who|and (?:father|mother|husband|wife)) [^,;.:]{1,60})?(?:,(?!\s*(?:and |or )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|his|her|their|the|several|another)\b)|\.)"
+)
+
+
+def _is_aside(text: str, end: int) -> bool:
+    """Whether the words that end at `end` say who the one before them is, between commas."""
+    return _ASIDE.match(text, end) is not None
 
 
 def _is_one(person: Counted) -> bool:

@@ -19,13 +19,14 @@ from knell.read.attribution_counts import COUNTERS, HAS_DEAD, NOBODY_MUCH, OWN_C
 from knell.read.attribution_cues import COUNTED_BY, PLAIN_CUES, covers_cue, names_nobody, phrase_after
 from knell.read.attribution_subjects import LEAD, subject_of
 from knell.read.attribution_verbs import (
+    CARES,
     FIGURE_NEXT,
-    FINDS,
     THAT_WHO,
     WEAK_VERBS,
     WRITTEN,
     clause_end,
     covers_verb,
+    finds_bodies,
     is_noun,
     is_passive,
     is_set_off,
@@ -56,7 +57,7 @@ _GLOSS = re.compile(r",\s+(?!who|which|whose|\d)([^,;:.]{3,70}),\s*(?:\w+\s+){0,
 _BOTH = re.compile(r"both\b", re.IGNORECASE)
 _AND_REST = re.compile(r"\s+and\s+")
 _OPENS_PRONOUN = re.compile(r"(?:It|He|She|They)\b")
-_TAKES_IN = frozenset({"received", "treated"})  # "an aid worker said the hospital had received five"
+_TAKES_IN = CARES | {"received", "treated"}  # "an aid worker said the hospital had received five"
 _OPENING_REACH = 60
 _WORDS = re.compile(r"[\w-]+")
 _CAPITALISED = re.compile(r"(?<=\s)(?:the\s+)?[A-Z]")
@@ -74,6 +75,8 @@ _FORCES = re.compile(r"\b(?:army|forces|police|military|navy|militia|rebels|figh
 _PERSONS = frozenset({SourceKind.WITNESS, SourceKind.RELATIVE, SourceKind.MEDIC, SourceKind.ANONYMOUS})
 _OF_STATE = frozenset({SourceKind.GOVERNMENT, SourceKind.SECURITY_SOURCE, SourceKind.UN})
 _HEAD_LEAD = 25
+_BULLETS = "-•*–—·"
+_AREAS = ("governorate", "province", "prefecture", "county", "municipality", "city")
 _WORD = re.compile(r"\w+")
 _THAT = re.compile(r"\s+that\b")
 _WHO = re.compile(r"(?<=\w) (?:who|whose)\s")
@@ -121,22 +124,29 @@ class _Finder:
     def sentence(self, sentence: Span, last: AttributionMention | None) -> list[AttributionMention]:
         found = [*self._after_cues(sentence, last), *self._by_own_count(sentence, last)]
         verbs = self.speech.verbs.find(self.text, sentence.start, sentence.end)
-        for verb in sorted(verbs, key=lambda v: self.text[v.start : v.end].lower() in FINDS):
+        for verb in sorted(verbs, key=lambda v: self._tells_by_the_way(sentence, Span(v.start, v.end))):
             if any(m.span.start < verb.end and verb.start < m.span.end for m in found):
                 continue
             before = [m for m in found if m.span.end <= verb.start and not m.relay and m.stance != "describes"]
-            if found and self.text[verb.start : verb.end].lower() in FINDS | _TAKES_IN:
+            by_the_way = self._tells_by_the_way(sentence, Span(verb.start, verb.end))
+            if by_the_way and (found or self.text.find("ccording to ", sentence.start, sentence.end) >= 0):
                 continue  # "rescuers recovered nine bodies, police said"
             here = before[-1] if before else None
             found += self._at_verb(sentence, Span(verb.start, verb.end), verb.form, last, here)
         found = apart(self.text, self._settle(passed_on(self.text, found)))
         return sorted(across(self.text, sentence, found), key=lambda m: (m.span.start, m.covers.start))
 
+    def _tells_by_the_way(self, sentence: Span, verb: Span) -> bool:
+        """Whether a verb says what was done with the harmed, which another may tell: "recovered nine bodies", "took in 40"."""
+        return self.text[verb.start : verb.end].lower() in _TAKES_IN or finds_bodies(self.text, sentence, verb)
+
     def headline(self, sentence: Span) -> list[AttributionMention]:
         """Who speaks in a headline, before a colon or behind a dash."""
         for span, covers in sides(self.text, sentence):
             kind = self.speech.kinds.find(self.text, span.start, span.end)
             known = bool(kind) and kind[-1].end == span.end and kind[0].start - span.start <= _HEAD_LEAD
+            if known and self.text[sentence.start] in _BULLETS and self.text[: span.end].endswith(_AREAS):
+                continue  # "- South governorate: 6 killed": where, not who
             if known or self.vocabulary.sources.find(self.text[span.start : span.end], self.day) is not None:
                 return [m.told("says", "headline") for m in self._sources(span, covers, None, cued=True)]
         return []
@@ -251,6 +261,8 @@ class _Finder:
             made = self._sources(
                 subject, covers, last, counting=plain and FIGURE_NEXT.match(self.text, verb.end, sentence.end) is None
             )
+            if self.text[verb.start : verb.end].lower() in CARES:
+                made = [m for m in made if m.kind is SourceKind.MEDIC]  # a country takes in others
             if made:
                 made = [self._glossed(m, verb).told(stance, f"verb:{stance}") for m in made]
                 return made + self._told_to(sentence, verb, covers)
@@ -429,7 +441,11 @@ class _Finder:
         if plain == "the office" and _FORCES.search(self.text, last.named.start, last.named.end):
             return None
         kind = self.speech.kinds.forms.get(plain.removeprefix("the "))
-        if kind is None and plain in _BODIES and last.kind in _PERSONS:
+        if (
+            kind is None
+            and (plain in _BODIES or plain.startswith("its "))
+            and last.kind in _PERSONS - {SourceKind.MEDIC}
+        ):
             return None
         if plain == "the group" and last.kind in _OF_STATE:
             return None  # the rebels of whom the ministry spoke

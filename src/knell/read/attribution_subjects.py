@@ -60,6 +60,7 @@ _TIED = re.compile(
 )
 _OTHER_VERB = re.compile(r"\b(?:was|were|had|has|have|is|are|said|killed|hit|struck|left)\b|[“”\"]")
 _BRACKET_REACH = 40
+_HEAD_WORDS = 7
 _SHORT_FORM = re.compile(r"\s\([A-Z][\w.-]{1,14}\)\s*(?:,\s*)?(?:(?:has|have|had|also|later)\s+)*$")
 _FIRST_VERB = re.compile(r",|\b(?:has|have|had|was|were|is|are|said|condemned|urged)\b")
 
@@ -105,6 +106,9 @@ def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
     if words.rstrip().endswith((" they", " he", " she")):  # "neighbours told a radio they had counted 14"
         bare = words.rstrip().rfind(" ") + 1
         left, words = left + bare, words[bare:]
+    whose = words.find(" who ")
+    if whose > 0 and "," not in words and len(words[:whose].split()) <= _HEAD_WORDS:
+        return Span(left + len(words) - len(words.lstrip()), left + whose)  # "the rebels who sent the bomber claim"
     phrases = [m.start() for m in _LAST_PHRASE.finditer(words)] if "," not in words else []
     if phrases and _GOES_BEFORE.search(words, 0, phrases[-1]) is None and words[: phrases[-1]].strip():
         left, words = left + phrases[-1], words[phrases[-1] :]

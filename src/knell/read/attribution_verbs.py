@@ -29,6 +29,7 @@ _REPORTED_SO = re.compile(
     r"\s+(?:as )?(?:missing|dead|killed|wounded|injured|hurt|kidnapped|abducted|detained|arrested|displaced|hit|damaged|destroyed|unaccounted)\b"
 )
 FINDS = frozenset({"exhumed", "recovered", "unearthed", "retrieved", "gathered", "taken out", "took out", "dug up"})
+CARES = frozenset({"took in", "is treating", "are treating", "was treating", "were treating"})
 _REMAINS = re.compile(r"[^,;.]{0,40}?\b(?:bod(?:y|ies)|corpses?|remains)\b", re.IGNORECASE)
 _NOUNS = frozenset({"claims", "reports", "records", "lists", "documents", "counts", "registers", "estimates"})
 _AFTER_NOUN = re.compile(
@@ -48,7 +49,7 @@ WEAK_VERBS = frozenset(
      "documented", "registered", "logged", "identified", "established", "published", "withdrew", "retracted", "amended",
      "verified", "confirmed", "updated", "posted", "wrote", "added", "tallied", "noted", "lists", "registers", "records",
      "documents", "counts", "treated", "received", "settled on", "concluded", "show", "shows", "showed", "indicate", "indicates", "attributed", "attributes", "saw", "sees", "expected", "expects", "disputed", "disputes", "count", "mourned",
-     "mourns", "list", "name", "taken out", "took out", "dug up", "exhumed", "recovered", "unearthed", "retrieved", "gathered"}
+     "mourns", "took in", "is treating", "are treating", "was treating", "were treating", "list", "name", "taken out", "took out", "dug up", "exhumed", "recovered", "unearthed", "retrieved", "gathered"}
 )  # fmt: skip
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)\b[^,]*$")
 _JOINS_ON = re.compile(r"(?:[:;—–]|\bthat|\bbut|\bwhile|\band)\s*$")
@@ -85,6 +86,12 @@ def is_noun(text: str, sentence: Span, verb: Span, speech: Speech) -> bool:
         return True  # "deeply concerned by reports that 29 had died"
     verb_before = bool(before) and speech.verbs.forms.get(before[0].lower()) is not None
     return verb_before or _AFTER_NOUN.match(text, verb.end, sentence.end) is not None
+
+
+def finds_bodies(text: str, sentence: Span, verb: Span) -> bool:
+    """ "Rescuers recovered nine bodies", "police found 22 bodies": who tells of it may be another."""
+    words = text[verb.start : verb.end].lower()
+    return words in FINDS or (words == "found" and _REMAINS.match(text, verb.end, sentence.end) is not None)
 
 
 def is_passive(text: str, subject: Span, verb: Span) -> bool:

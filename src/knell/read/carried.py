@@ -18,6 +18,7 @@ from knell.read.sentences import Sentence
 from knell.read.source_phrases import AttributionMention
 
 _HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES, Outcome.ABDUCTED})
+_GOES_ON = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 _BODIES = frozenset(
     {
         SourceKind.GOVERNMENT,
@@ -30,7 +31,7 @@ _BODIES = frozenset(
     }
 )
 _TURNS = re.compile(
-    r"(?:[\"“(]|hours? later|elsewhere|separately|meanwhile|in a separate|earlier|a year ago|last (?:week|month|year)|farther|further|nearby|the (?:same )?(?:night|day) before)\b",
+    r"(?:[\"“(]|hours? later|elsewhere|separately|meanwhile|in a separate|earlier|a year ago|last (?:week|month|year)|farther|further|nearby|the (?:same )?(?:night|day|evening|morning|week|month) before)\b|[^,;.]{3,40}\balso\b",
     re.IGNORECASE,
 )
 _WORDS_QUOTED = re.compile(
@@ -55,6 +56,9 @@ def goes_on(text: str, sentence: Sentence, event: Event) -> bool:
     if event.count.start is None or event.count.end is None or event.count.start - sentence.start > _OPENS:
         return False
     return _OTHERS.match(text, event.count.end) is not None
+
+
+_LIE = re.compile(r"\b(?:lie|lay|corridors?)\b")  # "40 wounded lie in the corridors": what the reporter saw
 
 
 class Carries(Protocol):
@@ -96,9 +100,9 @@ def carried(
     account = state.account
     if account is None or account.paragraph != sentence.paragraph or sentence.heading:
         return []
-    if event.outcome not in _HARM:
-        return []
-    if any(m.stance != "describes" for m in spoken):
+    if event.outcome not in _GOES_ON:
+        return []  # who counted the dead need not have told who was carried off
+    if any(m.stance != "describes" for m in spoken) or _LIE.search(text, event.trigger.end, sentence.end):
         return []
     if _TURNS.match(text, sentence.start) and not _WORDS_QUOTED.match(text, sentence.start):
         return []
@@ -120,6 +124,8 @@ def other_half(
     first = min(e.start for e in events)
     if first - sentence.start > _OPENS or not any(e.count.text is not None and e.count.low != 1 for e in events):
         return []
+    if _TREATED.search(text, sentence.start, sentence.end):
+        return []  # "more than 40 lie in the corridors": what the reporter saw, or another source told
     if sentence.paragraph != half.paragraph and _ANOTHER.match(text, sentence.start) is None:
         return []
     return (
@@ -127,6 +133,7 @@ def other_half(
     )
 
 
+_TREATED = re.compile(r"\b(?:hospitals?|clinics?|corridors?|wards?|lie|lay|treated)\b")
 _HURT = frozenset({Outcome.INJURED, Outcome.MISSING})
 _PASSERS_BY = frozenset({SourceKind.WITNESS, SourceKind.RELATIVE, SourceKind.ANONYMOUS})
 _ONE_OF_MANY = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)

@@ -47,10 +47,16 @@ def noun_after(tokens: Tokens, i: int, tables: CountTables, *, single: bool = Fa
     while j < len(tokens) and j - i < _LIMIT:
         word = tokens.low[j]
         if word in HYPHENS and j > i and tokens.touches(j - 1) and tokens.touches(j):
+            if tokens.at(j + 1) == "of" and tokens.low[j - 1] in tables.people:
+                break  # "a mother-of-three"
             j += 1
             continue
         part = j > i and tokens.low[j - 1] in HYPHENS  # the "by" of "passer-by"
-        if not word[0].isalpha() or (word in tables.stops and not part) or _ends(tokens, i, j, head_seen, tables):
+        if (
+            not word[0].isalpha()
+            or (word in tables.stops and not part and not _is_first_part(tokens, j))
+            or _ends(tokens, i, j, head_seen, tables)
+        ):
             break
         j += 1
         if plural(word) or word in tables.people or (part and head_seen):
@@ -68,6 +74,16 @@ def noun_after(tokens: Tokens, i: int, tables: CountTables, *, single: bool = Fa
         head = f"{tokens.low[j - 3]}-{head}"
     words = [w for w in tokens.low[i:j] if w not in HYPHENS][-_UNIT_WORDS:]
     return Noun(i, j, " ".join(words), head, tokens.span(i, j))
+
+
+_QUARTERS = frozenset({"north", "south", "east", "west"})
+
+
+def _is_first_part(tokens: Tokens, j: int) -> bool:
+    """Whether a word that else ends a phrase opens a name or a compound: "a South African soldier", "an off-duty guard"."""
+    if tokens.low[j] in _QUARTERS:
+        return tokens.capital(j) and j + 1 < len(tokens) and tokens.capital(j + 1)
+    return tokens.at(j + 1) in HYPHENS and tokens.touches(j) and tokens.touches(j + 1)
 
 
 def _trailing(word: str, tables: CountTables) -> bool:

@@ -33,6 +33,10 @@ def stranger(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | 
         return Stranger("money", j)
     if tokens.at(i - 1) == "+" and tokens.touches(i - 1):
         return Stranger("phone", j)
+    if tokens.at(i - 1) in HYPHENS and tokens.at(i - 2) == "of" and tokens.touches(i - 1) and tokens.touches(i - 2):
+        return Stranger("children", j)  # "a mother-of-three"
+    if tokens.at(i - 1) == "of" and tokens.at(i - 2) in ("mother", "father") and tokens.at(i - 3) in tables.articles:
+        return Stranger("children", j)  # "a mother of four children was killed"
     found = _measure(tokens, amount, tables)
     if found is not None:
         return found

@@ -48,7 +48,6 @@ _FORCES = re.compile(
     r"\b(?:army|forces|staff|military|defence|defense|police|brigade|command|navy|division|regiment|battalion|troops)\b",
     re.IGNORECASE,
 )
-_COMMANDER = re.compile(r"(?:the|an?|one) (?:\w+ )?commander", re.IGNORECASE)  # of either side
 _REBELS = re.compile(
     r"\b(?:front|resistance|mujahid\w+|harakat|rebels?|militia|liberation|column|movement|guerrillas?|ansar|fighters|insurgents?)\b",
     re.IGNORECASE,
@@ -102,18 +101,65 @@ def _of_ours(
     """ "On our side we deplore two dead", "three of our brothers": the side that makes the statement, or whose page it is."""
     if text.find("ur ", sentence.start, event.end) < 0 and text.find("e ", sentence.start, event.end) < 0:
         return None
-    if not _OUR_SIDE.search(text, sentence.start, event.end):
-        return None
+    return _side_of(text, spoken, state) if _OUR_SIDE.search(text, sentence.start, event.end) else None
+
+
+def _side_of(text: str, spoken: Sequence[AttributionMention], state: TakesUp) -> VictimClass | None:
+    """The side that speaks, or whose page it is; None where it is none."""
     who = spoken[0].named.of(text) if spoken else state.document.publisher or ""
-    if spoken and spoken[0].kind is SourceKind.ARMED_GROUP and not _COMMANDER.fullmatch(who):
-        return VictimClass.ARMED_GROUP
     named = [state.vocabulary.actors.find(m.group()) for m in state.vocabulary.actors.finditer(who, 0, len(who))]
     classes = {str(a.class_on(None)) for a in named if a is not None} & {"state_forces", "armed_group"}
     if len(classes) == 1:
         return VictimClass(classes.pop())
-    if not spoken and _REBELS.search(who):
+    rebels = spoken[0].kind is SourceKind.ARMED_GROUP and "commander" not in who.lower() if spoken else False
+    if rebels or (_REBELS.search(who) and not _FORCES.search(who)):
         return VictimClass.ARMED_GROUP
     return VictimClass.STATE_FORCES if _FORCES.search(who) else None
+
+
+def _of_a_mission(text: str, people: Victims, spoken: Sequence[AttributionMention]) -> bool:
+    """ "The UN mission said three of its soldiers were wounded": peacekeepers."""
+    if people.class_ is not VictimClass.STATE_FORCES or not spoken or people.start is None:
+        return False
+    its = text.endswith(("its ", "their ", "our "), 0, people.start)
+    return its and (spoken[0].kind is SourceKind.UN or _MISSION.search(spoken[0].named.of(text)) is not None)
+
+
+_MISSION = re.compile(r"\b(?:mission|peacekeep\w+|UNIFIL|MONUSCO|MINUSMA|MINUSCA|UNMISS|ATMIS|AMISOM|AUSSOM|SAMIDRC)\b")
+_IT_LOST = re.compile(r"\b(?:it|they|its forces|its side)(?: (?:had|has|have|itself|also|only|alone)){0,2} $")
+_LOST = frozenset({"lost", "losing", "loses", "lose"})
+
+
+def _lost_by_speaker(
+    text: str, event: Event, spoken: Sequence[AttributionMention], state: TakesUp
+) -> VictimClass | None:
+    """ "The brigade said it had lost four men": who speaks lost its own."""
+    trigger = event.trigger
+    if not spoken or text[trigger.start : trigger.end].lower() not in _LOST:
+        return None
+    if spoken[0].named.end > trigger.start or not _IT_LOST.search(text, max(0, trigger.start - 30), trigger.start):
+        return None
+    return _side_of(text, spoken, state)
+
+
+def _among_whom(text: str, event: Event, lexicon: Lexicon) -> VictimForm | None:
+    """ "37 dead and upward of 100 wounded among the tribal fighters", "the number of soldiers killed": said beside the number."""
+    end = event.count.end or 0
+    among = _AMONG.match(text, end) if text.find(" among ", end, end + _AMONG_REACH) >= 0 else None
+    if among is not None:
+        found = lexicon.victims.search(text, among.end(), among.end() + 25)
+        return found.form if found and text.count(" ", among.end(), found.start) < 2 else None
+    if event.rule in _FIGURES and event.count.start is not None and event.trigger.end <= event.count.start:
+        found = lexicon.victims.search(text, event.trigger.end, min(event.count.start, event.trigger.end + 25))
+        return found.form if found and not text[event.trigger.end : found.start].strip() else None
+    return None
+
+
+_AMONG = re.compile(
+    r"(?: (?:dead|killed|wounded|injured|hurt|deaths|casualties|losses|and|some|about|at least|upwards?|of|more|than|over|[\d,]+|were|had|been))*"
+    r" among (?:the|its|their|his|our) "
+)
+_AMONG_REACH = 60
 
 
 def _of_them(text: str, sentence: Sentence, event: Event, lexicon: Lexicon) -> VictimForm | None:
@@ -137,6 +183,8 @@ def taken_up(
     state: TakesUp,
 ) -> Victims:
     """`people`, or where a number leaves them unsaid, those that it takes up."""
+    if _of_a_mission(text, people, spoken):
+        return replace(people, class_=VictimClass.PROTECTED)
     said = people.text.lower() if people.text is not None else ""
     if said in _FELLOWS | _IN_ARMS and event.outcome in _PEOPLE:
         ours = _of_ours(text, sentence, event, spoken, state)
@@ -144,6 +192,8 @@ def taken_up(
             return replace(people, class_=ours)
     if people.text is not None and people.class_ is VictimClass.UNKNOWN and people.text.lower() in _FELLOWS:
         return _like_their_fellow(sentence, event, people, state.claims)
+    if people.class_ is VictimClass.UNKNOWN and (lost := _lost_by_speaker(text, event, spoken, state)) is not None:
+        return replace(people, class_=lost)
     bare = people.text is None or people.text.lower() in _REMAINS
     if people.text is not None and people.text.lower() == "others" and people.class_ is VictimClass.UNKNOWN:
         people = _like_the_last(text, sentence, event, people, state.claims)
@@ -160,6 +210,9 @@ def taken_up(
     ours = _of_ours(text, sentence, event, spoken, state)
     if ours is not None:
         return replace(people, class_=ours)
+    beside = _among_whom(text, event, state.lexicon)
+    if beside is not None and beside.class_ is not VictimClass.UNKNOWN:
+        return replace(people, class_=beside.class_, sex=beside.sex, age=beside.age)
     them = _of_them(text, sentence, event, state.lexicon) if people.text is None else None
     if them is not None:
         return replace(people, class_=them.class_, sex=them.sex, age=them.age)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 
 from knell.model import ActorClass, Outcome, Span, VictimClass, Victims
@@ -22,15 +23,18 @@ _COMMUNITY = Cue(
 )
 
 _LOST = Cue(
-    r"\b(?:lost|losing|loses|lose|loss of|losses of|suffered|suffering|suffers|sustained|sustaining)\b",
-    firsts=Firsts("loss losses lost losing loses lose suffered suffering suffers sustained sustaining".split()),
+    r"\b(?:lost|losing|loses|lose|loss of|losses of|suffered|suffering|suffers|sustained|sustaining|had no (?:losses|casualties|fatalities))\b",
+    firsts=Firsts("loss losses lost losing loses lose suffered suffering suffers sustained sustaining had".split()),
 )
 # "put its own losses at 12", "14 of its own", "12 of his men": who tells it counts its own.
 _OWN = re.compile(
     r"\b(?:its|his|her|their)(?: own)? (?:losses|dead|casualties)\b[^,;.]{0,30}$|\b(?:its|his|her|their) (?:own )?(?:side|ranks) (?:had )?(?:lost|losing)\b[^,;.]{0,30}$",
     re.IGNORECASE,
 )
-_OF_ITS_OWN = re.compile(r"\s+of (?:its|his|her|their) (?:own\b|(?:men|comrades|fellow)\b)", re.IGNORECASE)
+_OF_ITS_OWN = re.compile(
+    r"\s+of (?:its|his|her|their) (?:own\b|(?:men|comrades|fellow)\b)|(?: (?:dead|killed|wounded|injured|casualties|losses|and|\w{1,10})){0,5} (?:in|from|among) (?:its|their|his) (?:own )?(?:ranks|forces|men|troops|side)\b",
+    re.IGNORECASE,
+)
 _YOUNG = re.compile(
     r"(?:\s+of (?:them|whom|these|those))?,?\s+(?:(?:was|were|are|all|aged?)\s+){0,2}(?:under|below|younger than|not yet)\s+(?:the age of\s+)?"
     r"(?:1[0-8]|[1-9]|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|sixteen|eighteen)\b(?! (?:minutes|hours|days|weeks|months|metres|km|miles|per))",
@@ -162,9 +166,9 @@ def _counted_force(text: str, event: Event, actors: Sequence[ActorMention]) -> A
 def _lost_by(text: str, event: Event, actors: Sequence[ActorMention]) -> VictimClass | None:
     """ "The army lost 19 men", "the rebels suffered 35 dead": who loses men loses its own."""
     start = min(event.start, event.trigger.start)
-    verb = _LOST.search(text, max(0, start - 60), max(start, event.trigger.end))
-    if verb is None:
-        return None
+    verb = next(iter(deque(_LOST.finditer(text, max(0, start - 60), max(start, event.trigger.end)), maxlen=1)), None)
+    if verb is None or text.startswith(" li", verb.end()):
+        return None  # "no loss of life"
     joined = text.endswith(" and ", 0, verb.start())
     for actor in reversed(actors):
         gap = text[actor.span.end : verb.start()]

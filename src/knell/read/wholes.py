@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from knell.model import Claim, Document, VictimClass, Victims, Where, claim_id
+from knell.model import Bound, Claim, Document, Scope, VictimClass, Victims, Where, claim_id
 from knell.read.counts import CountMention
 from knell.read.events import Event
 from knell.read.placing import State, Told
+from knell.vocabulary.lexicon import load_lexicon
 
 _NUMBER = re.compile(r"\d[\d,]*")
 _BY = re.compile(r"\b(?:by|during|in|at|when|after|from)\b")
@@ -85,6 +86,7 @@ _KNOWN = frozenset({VictimClass.CIVILIAN, VictimClass.STATE_FORCES, VictimClass.
 
 def of_several(claims: Sequence[Claim]) -> list[Claim]:
     """`claims`, where a whole of people unsaid that parts of several classes make up is mixed: "41: 6 troops and 35 traders"."""
+    claims = _summed(claims)
     parts: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.part_of is not None and claim.victims is not None:
@@ -100,14 +102,56 @@ def _is_all(claim: Claim, last: Claim) -> bool:
     return said.startswith("all") and same and claim.trigger.start == last.trigger.start
 
 
+def _summed(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """`claims`, where numbers right behind a whole that come to it are its parts: "eight were killed, five farmers and three policemen"."""
+    made: list[Claim] | None = None
+    for n, whole in enumerate(claims):
+        if whole.victims is None or whole.victims.class_ is not VictimClass.UNKNOWN or whole.part_of is not None:
+            continue
+        left, k = whole.count.high if whole.count.bound is Bound.EXACT else None, n + 1
+        while left and k < len(claims) and _beside(whole, claims[k]):
+            left, k = left - (claims[k].count.low or left + 1), k + 1
+        if left == 0 and k > n + 2 and (whole.count.high or 0) > 1:
+            made = list(claims) if made is None else made
+            made[n + 1 : k] = [replace(c, part_of=whole.id, scope=Scope.SUBSET) for c in made[n + 1 : k]]
+    return claims if made is None else made
+
+
+def _beside(whole: Claim, claim: Claim) -> bool:
+    """Whether a number may be a part of the whole told before it in its sentence."""
+    same = claim.outcome is whole.outcome and claim.quote.start == whole.quote.start and claim.part_of is None
+    exact = claim.count.bound is Bound.EXACT and claim.victims is not None
+    return same and exact and (whole.count.end or 0) <= (claim.count.start or 0)
+
+
+_THE_REST = re.compile(r"\bthe (?:rest|others|remainder)(?: were| being|,)? (?=\w)")
+
+
 def _mixed(whole: Claim, parts: Sequence[Claim]) -> Claim:
     told = [p for p in parts if p.outcome is whole.outcome and p.victims is not None]
-    classes = {p.victims.class_ for p in told if p.victims is not None} & _KNOWN
+    said = {p.victims.class_ for p in told if p.victims is not None}
     unsaid = whole.victims is not None and whole.victims.class_ is VictimClass.UNKNOWN
-    if not unsaid or whole.victims is None or len(classes) < 2:
+    if not unsaid or whole.victims is None or not said & _KNOWN:
         return whole
-    exhausted = sum(p.count.low or 0 for p in told) >= (whole.count.low or 1)
-    return replace(whole, victims=replace(whole.victims, class_=VictimClass.MIXED)) if exhausted else whole
+    rest = next((r for p in told if (r := _of_the_rest(p)) is not None), None)
+    classes = (said | {rest} if rest is not None else said) & _KNOWN
+    counted = sum(p.count.low or 0 for p in told)
+    exhausted = counted >= (whole.count.low or 1) or rest is not None
+    if len(classes) > 1:
+        mostly = any(p.count.bound is Bound.FRACTION for p in told)
+        mixed = exhausted or mostly
+        return replace(whole, victims=replace(whole.victims, class_=VictimClass.MIXED)) if mixed else whole
+    one = (
+        len(told) > 1 and counted == whole.count.low and said == classes and whole.victims.text is None and rest is None
+    )
+    return replace(whole, victims=replace(whole.victims, class_=classes.pop())) if one else whole
+
+
+def _of_the_rest(part: Claim) -> VictimClass | None:
+    """ "Six were troops and the rest shopkeepers": the class of who is left."""
+    rest = _THE_REST.search(part.quote.exact)
+    people = load_lexicon("en").victims.search(part.quote.exact, rest.end(), rest.end() + 30) if rest else None
+    return people.form.class_ if people is not None else None
 
 
 def _inherited(where: Where | None) -> Where | None:
