@@ -28,7 +28,7 @@ def tie_nouns(s: Ties) -> None:
             continue  # "540 حالة اختناق"
         if index in s.ties or p.outcome is None or (not p.said and _no_claim(s, p)) or _released(s, p):
             continue
-        if p.said and _no_figure(s, p):
+        if (p.said and _no_figure(s, p)) or _labels(s, index):
             continue
         if _says_again(s, index):
             s.ties[index] = SILENT
@@ -90,6 +90,15 @@ def tie_nouns(s: Ties) -> None:
         s.ties[index] = Harm(span_of(s, p), p.i, outcome, p.count, "noun" if p.said else "implied", p)
 
 
+def _labels(s: Ties, index: int) -> bool:
+    """ "شهداء الإثنين 12 آذار: 40 شهيداً": the noun before the colon only names what is counted behind it."""
+    p, after = s.people[index], s.people[index + 1] if index + 1 < len(s.people) else None
+    if p.said or after is None or not after.said or after.outcome is not p.outcome or s.tokens.at(after.i - 1) != ":":
+        return False
+    return after.i - p.j <= _LABEL
+
+
+_LABEL = 6
 _FALL = ("سقوط", "سقط", "وقوع", "وقع", "اوقع", "خلف", "عن", "خسا", "ادي", "هناك", "يوجد", "موشر")
 
 
@@ -203,6 +212,9 @@ def tie_corrected(s: Ties) -> None:
             s.loose.append(replace(harm, count=wrong.count, people=wrong, rule="not_so"))
         if said is None or said.j - k > 6:
             continue
+        told = next((q.outcome for q in s.people if q.i == said.i), None)
+        if told is not None and told is not harm.outcome:  # "قتيل وجريحان، وليس ثلاثة قتلى"
+            harm = next((h for h in s.ties.values() if h is not SILENT and h.outcome is told), harm)
         wrong = replace(p, i=said.i, j=said.j, count=said.count(s.tokens))
         for n, q in enumerate(s.people):
             if said.i <= q.i < said.j:

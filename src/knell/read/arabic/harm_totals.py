@@ -324,7 +324,7 @@ def _comes(s: Ties, i: int, at: int) -> bool:
 
 
 _BECOMES = frozenset(
-    "تخطي تخطت يتخطي جاوز صار صارت يصير اصبح اصبحت بلغ بلغت يبلغ تبلغ يتجاوز تتجاوز تجاوز تجاوزت وصل وصلت".split()
+    "تخطي تخطت يتخطي تزيد يزيد جاوز صار صارت يصير اصبح اصبحت بلغ بلغت يبلغ تبلغ يتجاوز تتجاوز تجاوز تجاوزت وصل وصلت".split()
 )
 _LONG = 22  # words between those who are counted and their number
 _CLOSES = frozenset([".", "؛", "!", "؟", "(", "،", "قد", "لان", "لانه"])
@@ -377,7 +377,8 @@ _WHO = frozenset("الذين اللواتي من الذي التي".split())
 
 def _tie_bare(s: Ties, i: int) -> None:
     """ "الحصيلة ارتفعت إلى 41": a toll of nobody named is of the dead."""
-    rises = any(w in _RISES or w in s.lexicon.toll_verbs for k in range(i - 2, i + 3) for _, w in stems(s.tokens.at(k)))
+    near = [w for k in range(i - 2, i + 4) for _, w in stems(s.tokens.at(k))]
+    rises = any(w in _RISES or w in s.lexicon.toll_verbs or w in _BECOMES for w in near)
     if not rises or not any(w in ("حصيله", "محصله") for _, w in stems(s.tokens.at(i))):
         return
     target = _target(s, i + 1) or _ahead_of(s, i)

@@ -85,16 +85,20 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
         return _denied_act(told, state, found, lexicon)
     nothing = bool(found) and all(i.harm is not None and i.harm.rule == "none" for i in found)
     spans = [item.event.trigger for item in found]
+    denied = [covers for _, covers in _denials(told)]
     suffered = bool(found) and not nothing
     taken = set() if nothing else taken
     for act_word, count in acts_alone(list(told.acts), tokens, lexicon, taken, spans, beside=suffered):
+        if any(covers.start <= act_word.span.start < covers.end for covers in denied):
+            continue  # "ونفى التحالف أن تكون طائراته قصفت السوق": below
         if nothing and count.text is None and act_word.form.act not in lexicon.beside:
             continue  # "قصف على أطراف البلدة دون إصابات": the zero tells of it
         again = act_word.definite and act_word.j - act_word.i == 1 and act_word.form.act is state.act and state.claims
         if again and count.text is None:
             continue  # "القصف مصدره …": told before
         start = count.start if count.start is not None else act_word.span.start
-        event = Event(start, act_word.span.end, act_word.span, Outcome.NONE, act_word.form.act, count, "act")
+        kind = _flown(act_word, told.acts)
+        event = Event(start, act_word.span.end, act_word.span, Outcome.NONE, kind, count, "act")
         found.append(Item(event, act=act_word))
     found += _denied_act(told, state, found, lexicon)
     alone = deed(told) if not found or nothing else None
@@ -162,6 +166,16 @@ def _of_the_told(told: Told, state: State, lexicon: ArabicLexicon, barred: set[i
     return found
 
 
+def _flown(act: ActWord, acts: Sequence[ActWord]) -> Act:
+    """ "طائرات تقصف أطراف البلدة": what flies says more than "قصف"."""
+    if act.form.act is not Act.SHELLING or act.j - act.i > 1:
+        return act.form.act
+    return next((a.form.act for a in acts if a.form.act in _FLIES and abs(a.i - act.i) <= _BESIDE), act.form.act)
+
+
+_BESIDE = 4
+
+
 def _denied_act(told: Told, state: State, found: Sequence[Item], lexicon: ArabicLexicon) -> list[Item]:
     """ "نفى متحدث استهداف المركز", "نفت أن تكون طائراتها قد قصفت": the act that a denial is about."""
     tokens = told.tokens
@@ -174,7 +188,7 @@ def _denied_act(told: Told, state: State, found: Sequence[Item], lexicon: Arabic
         inside = [a for a in told.acts if covers.start <= a.span.start < covers.end]
         strong = next((a for a in inside if not a.form.weak), None)
         act = strong.form.act if strong is not None else _denied_of(told, covers, lexicon) or state.act
-        flies = next((a.form.act for a in inside if a.form.act in _FLIES), None)
+        flies = next((a.form.act for a in inside if a.form.act in _FLIES), state.act if state.act in _FLIES else None)
         act = flies if act is Act.SHELLING and flies is not None else act
         first = strong or (inside[0] if inside else None)
         k = next(

@@ -235,8 +235,16 @@ def _grave(tokens: Tokens, i: int) -> bool:
     return any(w.startswith(_GRAVE) for k in range(i + 1, i + 4) for _, w in stems(tokens.at(k)))
 
 
+_RANKED = ("برتبه", "يحمل رتبه", "عمره", "عمرها")
+
+
 def _dies(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
-    """ "توفي أحدهم", "أحدهم قضى": a verb of harm beside one of those told of."""
+    """ "توفي أحدهم", "أحدهم قضى", "عُثر على أحدهما مقتولاً", "أحدهم برتبة رائد": what is told of one of them."""
+    after = tokens.at(i + 1)
+    if after.startswith(_RANKED) or (after == "لم" and tokens.at(i + 2) in ("تتجاوز", "يتجاوز")):
+        return True
+    if any(w in lexicon.harmed and lexicon.harmed[w].outcome is Outcome.KILLED for w in readings(after)):
+        return True
     near = (form for k in (i - 1, i + 1) for w in readings(tokens.at(k)) if (form := lexicon.triggers.get(w)))
     return any(form.outcome is Outcome.KILLED and form.way != "noun" for form in near)
 
@@ -262,6 +270,8 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
         for taken, rest in stems(token.word):
             if taken.endswith("ال") and bare(tokens.at(i - 1)).lstrip("ل") in _TIMES:
                 continue  # "لليوم الرابع"
+            if tokens.at(i + 1).removeprefix("وال") in number_words(tokens.extra).tens:
+                continue  # "في الخامسة والخمسين"
             if tokens.at(i + 1) in number_words(tokens.extra).ten or tokens.at(i + 2).startswith("عمر"):
                 continue  # "في الثالثة عشرة", "الثالثة من عمره"
             if rest in _ONE_OTHER | _DUAL_OTHERS or rest in ("اخرون", "اخرين", "باقون"):
@@ -370,7 +380,7 @@ def _number_behind(tokens: Tokens, j: int, lexicon: ArabicLexicon) -> tuple[int,
     """ "أطفال ثلاثة", "أطفالهما الثلاثة": the number as an adjective, with its token."""
     ones = number_words(tokens.extra).ones
     word = bare(tokens.at(j))
-    if not tokens.at(j).startswith("ال") and head_at(tokens, j + 1, lexicon) is not None:
+    if word in _TWO or (not tokens.at(j).startswith("ال") and head_at(tokens, j + 1, lexicon) is not None):
         return None  # "اختطف مسلحون ثلاثة موظفين"
     return (
         (ones[word], j)

@@ -21,6 +21,7 @@ _FURNITURE = re.compile(
     r"^(?:اقرا ايضا|اقرا المزيد|مقالات ذات صله|اخبار ذات صله|مواضيع ذات صله|مواضيع متعلقه|مواد ذات صله|قد يعجبك|الاكثر قراءه|التعليقات|تعليقات حول الموضوع|تابعنا|شارك|اشترك"
     r"|من نحن|السابق|التالي|الوسوم|كلمات مفتاحيه|اترك تعليق|شاهد ايضا|روابط ذات صله|المزيد|انضم|للاشتراك|حقوق النشر|جميع الحقوق|اخر الاخبار|الاكثر مشاهده|نشرتنا|مقالات مشابهه|قصص اخري|المقال السابق|المقال التالي|ذات صله)"
 )
+_BUTTONS = frozenset(["شارك", "تابعنا", "اشترك", "انضم", "للاشتراك"])
 _PROSE = 14
 
 
@@ -30,13 +31,15 @@ def split(text: str) -> tuple[Sentence, ...]:
     skipping = False
     for number, line in enumerate(_LINE.finditer(text)):
         words = line.group()
-        if _FURNITURE.match(fold(words.strip()).strip()) and len(words.split()) <= 8:
-            skipping = True
+        title = _FURNITURE.match(fold(words.strip()).strip()) if len(words.split()) <= 8 else None
+        if title is not None:
+            # Above the report stand buttons ("شارك المقال"), below it the lists of other articles.
+            skipping = title.group() not in _BUTTONS or any(not s.heading for s in found)
             continue
         pieces = list(_pieces(words))
         if skipping:
             # What follows such a title is its list, until a paragraph of prose begins.
-            if len(words.split()) < _PROSE * 2:
+            if len(words.split()) < (_PROSE if words.rstrip().endswith(".") else _PROSE * 2):
                 continue
             skipping = False
         for left, right in pieces:

@@ -130,7 +130,7 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int],
         end = harms[n + 1][0] if n + 1 < len(harms) else len(tokens)
         outcome, trigger = said, tokens.span(hi, hj)
         out_of_service = any(
-            "خدمه" in tokens.at(k) or (tokens.at(k) == "العمل" and tokens.at(k - 1) == "عن")
+            tokens.at(k).endswith("الخدمه") or (tokens.at(k) == "العمل" and tokens.at(k - 1) == "عن")
             for k in range(hi, _clause_end(tokens, hj, hj + _FAR))
         )
         if outcome is Outcome.CUT_OFF and word.startswith(_LEAVING) and not out_of_service:

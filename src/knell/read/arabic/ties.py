@@ -27,6 +27,7 @@ _FAR = {
 }
 _LIST = 12
 _OF_THEM = frozenset(["منهم", "منهن", "منهما"])
+_AND_THAT = frozenset(["وان", "وانه", "وانها", "وانهم", "بان", "لان"])
 _WITH = frozenset("مع ومعه ومعها ومعهم برفقته وبرفقته برفقتها ومعهما".split())
 _THAT_IS = frozenset(["اي", "تضم", "قوامها"])
 _STOPS = frozenset([".", "؛", "!", "؟", ":"])
@@ -175,9 +176,10 @@ def right_of(s: Ties, word: Word) -> int | None:
             return None
         between = [k for k in between if s.tokens.at(k) not in s.lexicon.transparent]
         at = [s.tokens.at(k) for k in between]
-        if any(w in s.lexicon.clause for w in at) or (any(w in s.lexicon.parts for w in at) and at != ["منهم"]):
+        if any(w in s.lexicon.clause or w in _AND_THAT for w in at) or (any(w in s.lexicon.parts for w in at) and at != ["منهم"]):
             return None
-        if p.rule in ("sg", "plural", "others", "bare") and any(w in PREPOSITIONS for w in at):
+        of_them = p.rule == "bare" and s.tokens.at(p.j) in _OF_THEM  # "قُتل في الهجوم نفسه خمسة منهم"
+        if p.rule in ("sg", "plural", "others", "bare") and any(w in PREPOSITIONS for w in at) and not of_them:
             continue
         if p.rule == "sg" and between and _is_quality(s, p):
             continue
