@@ -74,7 +74,8 @@ def _ordered(s: Ties) -> list[Harm]:
         harm = s.ties[index]
         people = harm.people
         if people is not None and people.class_ is VictimClass.UNKNOWN and s.tokens.at(people.j) in _OF_THEM:
-            told = next((p for n, p in reversed([*enumerate(s.people)]) if p.j <= people.i and n not in s.wholes), None)
+            before = [(n, p) for n, p in reversed([*enumerate(s.people)]) if p.j <= people.i and n not in s.wholes]
+            told = next((p for n, p in before if n in s.ties), before[0][1] if before else None)
             if told is not None and told.class_ is not VictimClass.UNKNOWN:
                 people = replace(people, class_=told.class_)
                 harm = replace(harm, people=people)

@@ -34,6 +34,7 @@ def tie_word(s: Ties, word: Word) -> None:
     if not word.noun and _antecedent(s, word, doer):
         return
     if word.object:
+        _whom_they(s, word)
         return  # who "him" is has been told
     if (
         not word.noun
@@ -154,6 +155,19 @@ def _antecedent(s: Ties, word: Word, doer: Acting | None) -> bool:
     for index in range(first, last + 1):
         tie(s, index, word, "antecedent", doer)
     return True
+
+
+def _whom_they(s: Ties, word: Word) -> None:
+    """ "بإعدام أربعة جنود أسرتهم": who was taken stands right before the verb, whatever else befell them."""
+    index = next((n for n, p in enumerate(s.people) if p.j == word.i and p.said and not p.definite), None)
+    if index is None or word.form.outcome not in (Outcome.ABDUCTED, Outcome.DETAINED):
+        return
+    p = s.people[index]
+    taken = Harm(word.span, word.i, word.form.outcome, p.count, "taken", p, act=word.form.act)
+    if index in s.ties:
+        s.loose.append(taken)
+    else:
+        s.ties[index] = taken
 
 
 def _of_him(s: Ties, word: Word) -> bool:

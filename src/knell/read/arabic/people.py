@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from knell.model import Bound, Count, Outcome, VictimClass
 from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import Said, bounded_behind, letters, number_words, read_count
+from knell.read.arabic.people_one import office_at, one_of_them
 from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.vocabulary.arabic import ArabicLexicon, Head, bare, load_arabic
 from knell.vocabulary.lexicon import VictimForm
@@ -18,6 +19,7 @@ from knell.vocabulary.lexicon import VictimForm
 IMPLIED = Count(1, None, Bound.IMPLIED)
 _TWO = frozenset(["اثنين", "اثنان", "اثنتين", "اثنتان"])
 _ONE = frozenset(["واحد", "واحدا", "واحده"])
+_ORDINALS = frozenset("ثان ثاني ثانيا ثانيه ثالث ثالثا ثالثه رابع رابعا رابعه خامس خامسا خامسه سادس سادسه".split())
 _OF = frozenset(["من", "ضمن"])
 _DUAL_OTHERS = frozenset(["اخران"])
 _ONE_OTHER = frozenset(["اخر", "ثالثا", "رابعا", "ثالث", "ثالثه", "رابع", "رابعه", "خامس", "خامسه"])
@@ -63,7 +65,7 @@ def find_people(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
         if i in barred:
             i += 1
             continue
-        people = read_people(tokens, i, lexicon, barred)
+        people = read_people(tokens, i, lexicon, barred) or _of_an_office(tokens, i, lexicon)
         if people is None:
             strange = _stranger(tokens, i, barred)
             i = max(i + 1, strange)
@@ -87,6 +89,16 @@ def find_people(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
             found.append(people)
         i = max(people.j, i + 1)
     return found
+
+
+def _of_an_office(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
+    """ "بينهم آمر سرية", "بينهم عمدة البلدة": whatever somebody is called who opens a list of parts."""
+    rule = office_at(tokens, i, lexicon)
+    if rule is None:
+        return None
+    token = tokens.items[i]
+    count = IMPLIED if rule == "plural" else Count(1, 1, Bound.EXACT, tokens.raw(i), token.start, token.end)
+    return People(i, i + 1, count, None, (token.start, token.end), VictimClass.UNKNOWN, rule=rule)
 
 
 def _of_a_nation(tokens: Tokens, before: People, people: People) -> bool:
@@ -226,27 +238,6 @@ def _one_of(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
 
 
 _ONE_OF = frozenset(["احد", "احدي"])
-_ONE_OF_THEM = frozenset(["احدهم", "احدهما", "احداهن", "احداهما", "احدهن"])
-_GRAVE = ("خطر", "خطير", "حرج", "بليغ", "بتر", "حال", "اصابته", "اصابتها", "جراحه", "فقد", "متاثر")
-
-
-def _grave(tokens: Tokens, i: int) -> bool:
-    """ "أحدهم إصابته خطرة", "جراح أحدهم بليغة": what is said of one of the wounded."""
-    return any(w.startswith(_GRAVE) for k in range(i + 1, i + 4) for _, w in stems(tokens.at(k)))
-
-
-_RANKED = ("برتبه", "يحمل رتبه", "عمره", "عمرها")
-
-
-def _dies(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
-    """ "توفي أحدهم", "أحدهم قضى", "عُثر على أحدهما مقتولاً", "أحدهم برتبة رائد": what is told of one of them."""
-    after = tokens.at(i + 1)
-    if after.startswith(_RANKED) or (after == "لم" and tokens.at(i + 2) in ("تتجاوز", "يتجاوز")):
-        return True
-    if any(w in lexicon.harmed and lexicon.harmed[w].outcome is Outcome.KILLED for w in readings(after)):
-        return True
-    near = (form for k in (i - 1, i + 1) for w in readings(tokens.at(k)) if (form := lexicon.triggers.get(w)))
-    return any(form.outcome is Outcome.KILLED and form.way != "noun" for form in near)
 
 
 def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
@@ -256,7 +247,7 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     token = tokens.items[i]
     if token.word.endswith("حاله") and read_count(tokens, i + 1) is not None:
         return None  # "حالة خمسة منهم خطيرة"
-    if token.word in _ONE_OF_THEM and (_grave(tokens, i) or _dies(tokens, i, lexicon)):
+    if one_of_them(tokens, i, lexicon):
         count = Count(1, 1, Bound.EXACT, tokens.raw(i), token.start, token.end)
         return People(i, i + 1, count, None, None, VictimClass.UNKNOWN, rule="one_of_them")
     if any(rest in lexicon.triggers for taken, rest in stems(token.word) if not taken.endswith("ال")):
@@ -292,7 +283,7 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
         exact = 2  # "عابرَي سبيل"
     if head.number == "either" and (one_more in _TWO or _DUAL_SIGN.search(word)):
         exact = 2
-    if (exact == 2 and one_more in _TWO) or (exact == 1 and one_more in _ONE):
+    if (exact == 2 and one_more in _TWO) or (exact == 1 and one_more in _ONE | _ORDINALS):
         span, j = (start, tokens.items[i + 1].end), i + 2
     if head.number in ("pl", "either") and exact is None:
         adjective = _number_behind(tokens, i + 1, lexicon)

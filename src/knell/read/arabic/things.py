@@ -12,6 +12,7 @@ from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import Said, bounded_behind, letters, number_words, read_count
 from knell.read.arabic.people import IMPLIED, UNITS
 from knell.read.arabic.talked import is_printed, is_talked_of
+from knell.read.arabic.things_near import firing, only_spoken_of, owned
 from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.read.events import NO_COUNT
 from knell.vocabulary.arabic import ArabicLexicon, bare, load_arabic
@@ -64,7 +65,7 @@ def find_acts(tokens: Tokens, lexicon: ArabicLexicon) -> list[ActWord]:
     """The acts a sentence names."""
     found: list[ActWord] = []
     for i, j, form in phrases(tokens, lexicon.acts):
-        if refused(tokens, i, lexicon) or _only_spoken_of(tokens, i, form):
+        if refused(tokens, i, lexicon) or only_spoken_of(tokens, i, form):
             continue  # "خطف الأنظار"
         if bare(tokens.at(j)) in lexicon.figurative or tokens.at(j) in lexicon.figurative:
             continue  # "معركة انتخابية"
@@ -74,37 +75,14 @@ def find_acts(tokens: Tokens, lexicon: ArabicLexicon) -> list[ActWord]:
             [t for t, _ in stems(tokens.at(i)) if t.endswith("ال")]
         )
         found.append(ActWord(i, j, tokens.span(i, j), form, definite))
-    for i in _firing(tokens):
+    for i in firing(tokens):
         if not any(a.i <= i < a.j for a in found):
             found.append(ActWord(i, i + 1, tokens.span(i, i + 1), ActForm(Act.SHOOTING, False), False))
     return sorted(found, key=lambda a: a.i)
 
 
-def _only_spoken_of(tokens: Tokens, i: int, form: ActForm) -> bool:
-    """ "وقف فوري لإطلاق النار", "حكمت بالإعدام على ثلاثة": no fire, no execution that has been."""
-    if form.act is Act.SHOOTING:
-        return any(w in _CEASE for k in range(max(0, i - 4), i) for w in readings(tokens.at(k)))
-    return form.act is Act.EXECUTION and any(
-        tokens.at(k).lstrip("و").startswith(_SENTENCE) for k in range(max(0, i - 4), i)
-    )
-
-
-_CEASE = frozenset(["وقف"])
-_SENTENCE = ("حكم", "احكام", "حكمت", "عقوب", "قضت")
-
-
 def _plain(word: str) -> str:
     return word.removeprefix("و")
-
-
-def _firing(tokens: Tokens) -> list[int]:
-    """ "أطلق مسلحون النار على …": the verb, where its object stands apart."""
-    fire = [k for word in ("نار", "النار", "رصاص") for k in tokens.where.get(word, ())]
-    return [k for verb in _FIRE for k in tokens.where.get(verb, ()) if any(1 < at - k <= _FIRE_GAP for at in fire)]
-
-
-_FIRE = ("اطلق", "اطلقت", "اطلقوا", "يطلق", "تطلق", "يطلقون", "فتح", "فتحت", "فتحوا")
-_FIRE_GAP = 6
 
 
 def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int], words: Sequence[Word]) -> list[Thing]:
@@ -118,7 +96,9 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int],
         for i, j, kind in phrases(tokens, lexicon.objects)
         if (tokens.at(i)[:1] != "ك" or tokens.at(i) in lexicon.objects)  # "كبير" is no "بئر" with a particle
         and not (kind is ObjectKind.ROAD and tokens.at(i - 1) in _AT)  # "على طريق …"
+        and not tokens.at(j).startswith(("مفخخ", "ملغم"))  # "بانفجار سيارة مفخخة": what it was done with
     ]
+    objects = sorted([*objects, *owned(tokens, harms, lexicon)])
     services = list(phrases(tokens, lexicon.services)) if harms else []
     found: list[Thing] = []
     used: set[int] = set()

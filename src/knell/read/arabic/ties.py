@@ -176,7 +176,9 @@ def right_of(s: Ties, word: Word) -> int | None:
             return None
         between = [k for k in between if s.tokens.at(k) not in s.lexicon.transparent]
         at = [s.tokens.at(k) for k in between]
-        if any(w in s.lexicon.clause or w in _AND_THAT for w in at) or (any(w in s.lexicon.parts for w in at) and at != ["منهم"]):
+        if any(w in s.lexicon.clause or w in _AND_THAT for w in at) or (
+            any(w in s.lexicon.parts for w in at) and at != ["منهم"]
+        ):
             return None
         of_them = p.rule == "bare" and s.tokens.at(p.j) in _OF_THEM  # "قُتل في الهجوم نفسه خمسة منهم"
         if p.rule in ("sg", "plural", "others", "bare") and any(w in PREPOSITIONS for w in at) and not of_them:

@@ -1,0 +1,50 @@
+"""What Arabic tells of one among those told of: "توفي أحدهم", "أحدهم برتبة رائد", "بينهم آمر سرية"."""
+
+from __future__ import annotations
+
+from knell.model import Outcome
+from knell.read.arabic.tokens import Tokens, readings, stems
+from knell.vocabulary.arabic import ArabicLexicon
+
+_ONE_OF_THEM = frozenset(["احدهم", "احدهما", "احداهن", "احداهما", "احدهن", "احداهم"])
+_GRAVE = ("خطر", "خطير", "حرج", "بليغ", "بتر", "حال", "اصابته", "اصابتها", "جراحه", "فقد", "متاثر")
+_RANKED = ("برتبه", "عمره", "عمرها")
+_OPENERS = frozenset(["بينهم", "بينهن", "ضمنهم"])
+_NO_NAMES = frozenset(
+    "من في علي الي عن مع ان انه ادي ادت بعد قبل حالات حاله عدد بعض كان كانت قد لم لا ما هو هي هم احد اكثر نحو حوالي علما فقط ايضا كل غير قرب لدي داخل بالغه خطيره".split()
+)
+
+
+def one_of_them(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
+    """Whether token `i` is one of those told of, of whom something is told."""
+    return tokens.at(i) in _ONE_OF_THEM and (_grave(tokens, i) or _dies(tokens, i, lexicon))
+
+
+def _grave(tokens: Tokens, i: int) -> bool:
+    """ "أحدهم إصابته خطرة", "جراح أحدهم بليغة": what is said of one of the wounded."""
+    return any(w.startswith(_GRAVE) for k in range(i + 1, i + 4) for _, w in stems(tokens.at(k)))
+
+
+def _dies(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
+    """ "توفي أحدهم", "أحدهم قضى", "عُثر على أحدهما مقتولاً", "أحدهم برتبة رائد"."""
+    after = tokens.at(i + 1)
+    if after.startswith(_RANKED) or (after == "لم" and tokens.at(i + 2) in ("تتجاوز", "يتجاوز")):
+        return True
+    if any(w in lexicon.harmed and lexicon.harmed[w].outcome is Outcome.KILLED for w in readings(after)):
+        return True
+    near = (form for k in (i - 1, i + 1) for w in readings(tokens.at(k)) if (form := lexicon.triggers.get(w)))
+    return any(form.outcome is Outcome.KILLED and form.way != "noun" for form in near)
+
+
+def office_at(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> str | None:
+    """Whether somebody (sg) or several (plural) open a list of parts at token `i`, whatever they are called; None if nobody does."""
+    if tokens.at(i - 1).removeprefix("و") not in _OPENERS or tokens.kind(i) != "word" or tokens.kind(i + 1) != "word":
+        return None
+    word, after = tokens.at(i), tokens.at(i + 1)
+    if len(word) < 3 or word[:1] in ("و", "ي", "ت") or word.startswith(("ال", "ب", "لل")):
+        return None
+    if word in _NO_NAMES or after in _NO_NAMES:
+        return None
+    if any(rest in lexicon.triggers or rest in lexicon.acts for rest in readings(word)):
+        return None
+    return "plural" if word.endswith(("ون", "ين", "ات")) and len(word) > 4 else "sg"
