@@ -244,6 +244,31 @@ def tie_tolls(s: Ties) -> None:
             older_end(s, told, s.ties[place])
 
 
+def tie_headed(s: Ties) -> None:
+    """ "قتلى تفجير السوق 276 على الأقل": a headline that names the dead, what killed them, and how many they are."""
+    for index, of in enumerate(s.people[:-1]):
+        first = of.i == 0 or s.tokens.at(of.i - 1) in (":", "-", "|", "•")
+        if not first or of.outcome is None or of.said or of.rule != "plural" or index in s.ties:
+            continue
+        p = s.people[index + 1]
+        gap = [s.tokens.at(k) for k in range(of.j, p.i)]
+        if ":" in gap and p.said and p.outcome is of.outcome:
+            s.ties[index] = SILENT  # "شهداء الإثنين ١٢ آذار: ٤٠ شهيداً": the label of the line
+        ends = p.j >= len(s.tokens) or s.tokens.kind(p.j) == "mark"
+        if not (p.rule == "bare" and 0 < len(gap) <= _HEADED and ends and index + 1 not in s.ties):
+            continue
+        if any(w in _INSIDE or w in _CLOSES for w in gap) or any(k in s.at_word for k in range(of.j, p.i)):
+            continue
+        token = s.tokens.items[of.i]
+        people = replace(p, class_=of.class_, head=of.head, text=of.text)
+        s.people[index + 1], s.ties[index] = people, SILENT
+        trigger = Span(token.start, token.end)
+        s.ties[index + 1] = Harm(trigger, of.i, of.outcome, p.count, "toll", people, total=True)
+
+
+_HEADED = 4  # words for what killed them
+
+
 def _rises_itself(s: Ties, i: int) -> bool:
     """ "ارتفاع قتلى التفجيرين إلى 170": the dead themselves rise."""
     if not any(w in _RISING for _, w in stems(s.tokens.at(i))):

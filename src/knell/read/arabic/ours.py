@@ -152,7 +152,7 @@ def of_whom_none(told: Told, event: Event, lexicon: ArabicLexicon) -> VictimClas
     return next((CLASSES.get(str(a.mention.class_)) for a in told.actors if a.i == k), None)
 
 
-_AMONG_WHOM = frozenset("تذكر بشريه في صفوف بين لدي من وسط".split())
+_AMONG_WHOM = frozenset("تذكر بشريه جديده اضافيه اخري مباشره في صفوف بين لدي من وسط".split())
 
 
 def force_before(told: Told, at: int) -> VictimClass | None:

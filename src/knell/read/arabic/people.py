@@ -287,7 +287,8 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
         span, j = (start, tokens.items[i + 1].end), i + 2
     if head.number in ("pl", "either") and exact is None:
         adjective = _number_behind(tokens, i + 1, lexicon)
-        if adjective is not None and (not definite or tokens.at(i + 1).startswith("ال")):
+        weekday = tokens.at(i + 1) == "الاثنين" and not definite  # "شهداء الإثنين"
+        if adjective is not None and not weekday and (not definite or tokens.at(i + 1).startswith("ال")):
             value, at = adjective
             said = tokens.items[at]
             skip = letters(tokens.raw(at), "ال") if said.word.startswith("ال") else 0

@@ -9,10 +9,32 @@ from knell.read.arabic.told import Told
 
 
 def captive(told: Told, people: People) -> bool:
-    """ "13 أسيراً من الجيش": fighters who are prisoners are protected."""
-    return any(
-        w in ("اسير", "اسيرا", "اسري") for k in range(people.i, people.j + 1) for _, w in stems(told.tokens.at(k))
-    )
+    """ "13 أسيراً من الجيش", "أربعة جنود أسرتهم", "بعضهم بعد أسره": fighters who are prisoners are protected."""
+    if any(w in ("اسير", "اسيرا", "اسري") for k in range(people.i, people.j + 1) for _, w in stems(told.tokens.at(k))):
+        return True
+    if told.tokens.where.keys().isdisjoint(_TAKEN):
+        return False
+    for k in range(people.i, people.j + 4):
+        if told.tokens.at(k) in _TAKEN:
+            return True
+        if k > people.i and told.tokens.at(k).startswith(("بعضهم", "احدهم", "منهم")):
+            return False  # "103 جنود بعضهم أعدم بعد أسره"
+    return False
+
+
+_TAKEN = frozenset("اسرتهم اسروهم اسرهم اسروا اسره اسرته اسرتهما اسروهما".split())
+
+
+def cadet(told: Told, people: People) -> VictimClass | None:
+    """ "28 طالباً من الكلية العسكرية": who learns to be a soldier is of the forces."""
+    word = told.tokens.at(told.tokens.index_at(people.text[0])) if people.text is not None else ""
+    if not any(w.startswith(("طالب", "طلاب", "طلبه", "خريج")) for _, w in stems(word)):
+        return None
+    near = (told.tokens.at(k) for k in range(people.j, people.j + 4))
+    return VictimClass.STATE_FORCES if any(w.endswith(_ACADEMIES) for w in near) else None
+
+
+_ACADEMIES = ("الحربيه", "العسكريه", "الجويه", "الشرطه", "الامنيه", "البحريه")
 
 
 def keeps_peace(told: Told, people: People) -> VictimClass | None:

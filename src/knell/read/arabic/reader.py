@@ -13,6 +13,7 @@ from knell.read.arabic.carried import turns
 from knell.read.arabic.claims import make_claims, told_again
 from knell.read.arabic.date_roles import of_the_events, of_the_telling
 from knell.read.arabic.dates import find_dates
+from knell.read.arabic.floors import with_floors
 from knell.read.arabic.harm_words import may_harm
 from knell.read.arabic.harmless import is_borrowed, is_peaceful
 from knell.read.arabic.items import among, find_items, tally
@@ -84,7 +85,9 @@ def read_arabic(
         items = among(toks, items, state) or tally(told, state, lexicon, barred)
         opens = document.text[sentence.start : sentence.end].rstrip().endswith(":")
         state.listing = opens or (state.listing and bool(items))
+        first = len(state.claims)
         make_claims(document, told, items, lexicon, vocabulary, state)
+        with_floors(toks, state.claims, first)
         if opens:
             state.above = len(state.claims)
         _remember(told, state, items)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from knell.model import Act, Claim, ObjectKind, Outcome, VictimClass, Victims
-from knell.read.arabic.heads import head_at
+from knell.model import Act, Claim, Outcome, VictimClass, Victims
+from knell.read.arabic.beside import by_what_they_are
 from knell.read.arabic.ours import (
     CLASSES,
     HELPERS,
@@ -21,11 +21,11 @@ from knell.read.arabic.ours import (
     taken_up,
 )
 from knell.read.arabic.people import People
-from knell.read.arabic.protected import PEACE, captive, keeps_peace, of_the_mission, serves
-from knell.read.arabic.tokens import readings, stems
+from knell.read.arabic.protected import PEACE, cadet, captive, keeps_peace, of_the_mission, serves
+from knell.read.arabic.tokens import stems
 from knell.read.arabic.told import Item, Told
 from knell.read.events import Event
-from knell.vocabulary.arabic import ArabicLexicon, bare
+from knell.vocabulary.arabic import ArabicLexicon
 
 _MEMBERS = frozenset(
     [
@@ -116,7 +116,7 @@ def find_victims(
             class_ = (taken_up(told, people, before) if class_ is VictimClass.ARMED_GROUP else None) or class_
     elif class_ is VictimClass.CIVILIAN:
         protected = VictimClass.PROTECTED if serves(told, people) else class_
-        class_ = _companion(told, people, made, before) or protected
+        class_ = _companion(told, people, made, before) or (cadet(told, people) or protected)
     if class_ in (VictimClass.STATE_FORCES, VictimClass.UNKNOWN, VictimClass.ARMED_GROUP) and not where.isdisjoint(
         PEACE
     ):
@@ -127,7 +127,12 @@ def find_victims(
     if fled and event.outcome is Outcome.DISPLACED:
         class_ = VictimClass.UNKNOWN  # "20 ألف نازح": the word says only that they fled
     taken = item.event.outcome is Outcome.DETAINED and item.harm is not None and item.harm.act is Act.ARMED_CLASH
-    if (taken or captive(told, people)) and class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP):
+    executed = (
+        item.harm is not None
+        and item.harm.act is Act.EXECUTION
+        and "عدم" in text[event.trigger.start : event.trigger.end].replace("ا", "")
+    )
+    if (taken or executed or captive(told, people)) and class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP):
         class_ = VictimClass.PROTECTED
     if class_ is VictimClass.UNKNOWN and item.harm is not None and item.harm.rule == "toll":
         class_ = class_by_actor(told, item.harm.at + 1, member=True) or class_  # "عدد شهداء الجيش … 46"
@@ -142,12 +147,7 @@ def find_victims(
         with_ = [c.victims.class_ for c in (*before, *made) if c.victims is not None and c.part_of is None]
         class_ = with_[-1] if with_ else class_  # "وإن خمسة آخرين خُطفوا معهم"
     if class_ is VictimClass.UNKNOWN and like is None:
-        class_ = (
-            _guard(told, people, lexicon)
-            or _said_of_them(told, people, lexicon)
-            or _where_they_stood(told, people, lexicon)
-            or class_
-        )
+        class_ = by_what_they_are(told, people, event.outcome, lexicon, before) or class_
     hurt = event.outcome in (Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES)
     if (
         (class_ is VictimClass.UNKNOWN or people.others or people.head is None)
@@ -178,7 +178,7 @@ def of_two_kinds(told: Told, items: Sequence[Item], made: Sequence[Claim]) -> li
     مدنيين ومقاتلين": figures with both behind them.
     """
     mixed = _said_mixed(told, items, made)
-    if len(made) > 2:
+    if len(made) > 1:
         mixed |= {c.id for c in made if _made_up(c, made)}
     if not mixed:
         return list(made)
@@ -200,11 +200,13 @@ def mixed_by_parts(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _made_up(whole: Claim, made: Sequence[Claim]) -> bool:
-    if whole.victims is None or whole.victims.class_ is not VictimClass.UNKNOWN:
+    if whole.victims is None or whole.victims.class_ not in (VictimClass.UNKNOWN, VictimClass.CIVILIAN):
         return False
     parts = [(c.victims, c.count.low or 0) for c in made if c.part_of == whole.id and c.outcome is whole.outcome]
     kinds = [(v.class_, low) for v, low in parts if v is not None and v.age is None and v.sex is None]
     classes = {class_ for class_, _ in kinds}
+    if whole.victims.class_ is VictimClass.CIVILIAN:  # "أربعة منهم، بينهم امرأة وعسكري"
+        return whole.victims.text is None and not classes.isdisjoint(CLASSES.values())
     return len(classes) > 1 and classes <= _SURE and sum(low for _, low in kinds) == whole.count.low
 
 
@@ -232,32 +234,6 @@ def _said_mixed(told: Told, items: Sequence[Item], made: Sequence[Claim]) -> set
 
 
 _BEHIND = 7  # words between the last figure and who they are: "منذ 26 أغسطس، بين مدنيين ومقاتلين"
-
-
-_WITH_THEM = frozenset(["معهم", "معهما", "معهن"])
-
-
-def _guard(told: Told, people: People, lexicon: ArabicLexicon) -> VictimClass | None:
-    """ "حارس المدرسة", "حراس السجن": a guard is of the class of what he guards."""
-    tokens = told.tokens
-    if not any(w in ("حارس", "حراس", "حارسا", "حارسي") for w in readings(tokens.at(people.j - 1))):
-        return None
-    if tokens.at(people.j).endswith(("سجن", "السجون")):
-        return VictimClass.STATE_FORCES
-    guarded = lexicon.objects.match(bare(tokens.at(people.j)), tokens.bare_from(people.j + 1))
-    return VictimClass.CIVILIAN if guarded is not None and guarded[0] in _GUARDED else None
-
-
-_GUARDED = frozenset(
-    {
-        ObjectKind.EDUCATION,
-        ObjectKind.HEALTH,
-        ObjectKind.RELIGIOUS,
-        ObjectKind.HOUSING,
-        ObjectKind.POWER,
-        ObjectKind.WATER,
-    }
-)
 
 
 def class_by_owner(told: Told, people: People, made: Sequence[Claim], before: Sequence[Claim]) -> VictimClass | None:
@@ -293,39 +269,7 @@ def _companion(told: Told, people: People, made: Sequence[Claim], before: Sequen
     return class_by_owner(told, people, made, before) or VictimClass.UNKNOWN
 
 
-def _said_of_them(told: Told, people: People, lexicon: ArabicLexicon) -> VictimClass | None:
-    """ "16 من الضحايا أطفال", "29 جثة لأطفال": who the dead are, right behind them."""
-    tokens = told.tokens
-    if people.head is None or people.head.outcome is None:
-        return None
-    found = head_at(tokens, people.j, lexicon)
-    of = found is not None and (found[2] in ("ل", "لال") or (not found[2] and tokens.at(people.j - 1).startswith("ال")))
-    return found[0].form.class_ if found is not None and of and found[0].outcome is None else None
-
-
-def _where_they_stood(told: Told, people: People, lexicon: ArabicLexicon) -> VictimClass | None:
-    """ "سقطت القذيفة وسط المصلين فقتل ثلاثة", "استهدف رتلاً لقوات … وأوقع 25 قتيلاً": the dead are of those who were hit."""
-    if people.head is not None and people.head.outcome is None:
-        return None
-    tokens = told.tokens
-    near = {k for w in tokens.where.keys() & _NEAR for k in tokens.where[w] if 0 < k < people.i}
-    for k in sorted(near, reverse=True):
-        if bare(tokens.at(k)) in _TARGETS:
-            hit = next((a for a in told.actors if 0 < a.i - k <= 3 and a.i < people.i), None)
-            if hit is not None:
-                return CLASSES.get(str(hit.mention.class_))
-        if tokens.at(k) in _UPON:
-            found = head_at(tokens, k + 1, lexicon)
-            if found is not None and found[2].endswith("ال") and found[0].number in ("pl", "either"):
-                return found[0].form.class_ if found[0].form.class_ is VictimClass.CIVILIAN else None
-    return None
-
-
-_UPON = frozenset("علي وسط بين فوق صوب باتجاه نحو".split())
-_TARGETS = frozenset(
-    "رتل رتلا تجمع تجمعا موقع موقعا مواقع مقر مقرا مقرات نقطه نقاط معسكر معسكرا ثكنه دوريه حاجز حاجزا".split()
-)
-_NEAR = _UPON | _TARGETS
+_WITH_THEM = frozenset(["معهم", "معهما", "معهن"])
 
 
 _RESCUERS = frozenset("الاسعاف الهلال الصليب الاطفاء الانقاذ المسعفين اطفاء اسعاف".split())

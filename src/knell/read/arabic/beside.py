@@ -1,0 +1,127 @@
+"""What an Arabic text says of the harmed beside their noun: what they guard or gather, where they stood, who was struck."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knell.model import Claim, ObjectKind, Outcome, VictimClass
+from knell.read.arabic.heads import head_at
+from knell.read.arabic.ours import CLASSES
+from knell.read.arabic.people import People
+from knell.read.arabic.tokens import readings
+from knell.read.arabic.told import Told
+from knell.vocabulary.arabic import ArabicLexicon, bare
+
+
+def by_what_they_are(
+    told: Told, people: People, outcome: Outcome, lexicon: ArabicLexicon, before: Sequence[Claim]
+) -> VictimClass | None:
+    """The class of people whose own noun has none."""
+    return (
+        _guard(told, people, lexicon)
+        or _gathers(told, people)
+        or _told_of(told, people, outcome, before)
+        or _said_of_them(told, people, lexicon)
+        or _where_they_stood(told, people, lexicon)
+    )
+
+
+def _guard(told: Told, people: People, lexicon: ArabicLexicon) -> VictimClass | None:
+    """ "حارس المدرسة", "حراس السجن": a guard is of the class of what he guards."""
+    tokens = told.tokens
+    if not any(w in ("حارس", "حراس", "حارسا", "حارسي") for w in readings(tokens.at(people.j - 1))):
+        return None
+    if tokens.at(people.j).endswith(("سجن", "السجون")):
+        return VictimClass.STATE_FORCES
+    guarded = lexicon.objects.match(bare(tokens.at(people.j)), tokens.bare_from(people.j + 1))
+    return VictimClass.CIVILIAN if guarded is not None and guarded[0] in _GUARDED else None
+
+
+_GUARDED = frozenset(
+    {
+        ObjectKind.EDUCATION,
+        ObjectKind.HEALTH,
+        ObjectKind.RELIGIOUS,
+        ObjectKind.HOUSING,
+        ObjectKind.POWER,
+        ObjectKind.WATER,
+    }
+)
+
+
+def _gathers(told: Told, people: People) -> VictimClass | None:
+    """ "ثلاثة من جامعي الكمأة", "من حفاري الآبار": people called by the work that they do to things."""
+    tokens = told.tokens
+    if (people.head is not None and people.head.outcome is None) or tokens.at(people.j) != "من":
+        return None
+    word = tokens.at(people.j + 1)
+    works = word[-1:] in ("ي", "و") and (word[1:2] == "ا" or word[2:3] == "ا") and len(word) > 4
+    return VictimClass.CIVILIAN if works and tokens.at(people.j + 2) in _GATHERED else None
+
+
+_GATHERED = frozenset(
+    "الكماه الحطب القمامه الخرده النفايات الزيتون الثمار المحاصيل القبور الابار العسل الملح الذهب الاخشاب المخلفات الفطر".split()
+)
+
+
+def _told_of(told: Told, people: People, outcome: Outcome, before: Sequence[Claim]) -> VictimClass | None:
+    """ "قد يقتل المفقودين": those told of before as missing or taken, by their noun with its article."""
+    of = people.head.outcome if people.head is not None else None
+    if of not in _KEPT or of is outcome or people.said or not told.tokens.at(people.i).startswith("ال"):
+        return None
+    return next((c.victims.class_ for c in reversed(before) if c.outcome is of and c.victims is not None), None)
+
+
+_KEPT = frozenset({Outcome.MISSING, Outcome.ABDUCTED, Outcome.DETAINED})
+
+
+def _said_of_them(told: Told, people: People, lexicon: ArabicLexicon) -> VictimClass | None:
+    """ "16 من الضحايا أطفال", "29 جثة لأطفال": who the dead are, right behind them."""
+    tokens = told.tokens
+    if people.head is None or people.head.outcome is None:
+        return None
+    found = head_at(tokens, people.j, lexicon)
+    of = found is not None and (found[2] in ("ل", "لال") or (not found[2] and tokens.at(people.j - 1).startswith("ال")))
+    return found[0].form.class_ if found is not None and of and found[0].outcome is None else None
+
+
+def _where_they_stood(told: Told, people: People, lexicon: ArabicLexicon) -> VictimClass | None:
+    """ "سقطت القذيفة وسط المصلين فقتل ثلاثة", "استهدف رتلاً لقوات … وأوقع 25 قتيلاً": the dead are of those who were hit."""
+    if people.head is not None and people.head.outcome is None:
+        return None
+    tokens = told.tokens
+    near = {k for w in tokens.where.keys() & _NEAR for k in tokens.where[w] if 0 < k < people.i}
+    for k in sorted(near, reverse=True):
+        if bare(tokens.at(k)) in _TARGETS:
+            hit = next((a for a in told.actors if 0 < a.i - k <= 3 and a.i < people.i), None)
+            if hit is not None:
+                return CLASSES.get(str(hit.mention.class_))
+        if tokens.at(k) in _UPON:
+            found = head_at(tokens, k + 1, lexicon)
+            if found is not None and found[2].endswith("ال") and found[0].number in ("pl", "either"):
+                return found[0].form.class_ if found[0].form.class_ is VictimClass.CIVILIAN else None
+    return _struck(told, people, lexicon)
+
+
+def _struck(told: Told, people: People, lexicon: ArabicLexicon) -> VictimClass | None:
+    """ "51 شهيداً بعد إطلاق القذائف على منتظري المساعدات", "في غارة استهدفت نازحين": who was struck, told behind the dead."""
+    tokens = told.tokens
+    if people.head is None or not tokens.where.keys().isdisjoint(_DENIES):
+        return None
+    for k in sorted({k for w in tokens.where.keys() & _STRIKES for k in tokens.where[w] if k >= people.j}):
+        for n in (k + 1, k + 2):
+            found = head_at(tokens, n, lexicon)
+            if found is not None and (n == k + 1 or tokens.at(k + 1) in _GATHERING):
+                many = found[0].number in ("pl", "either") and found[0].outcome in (None, Outcome.DISPLACED)
+                return VictimClass.CIVILIAN if many and found[0].form.class_ is VictimClass.CIVILIAN else None
+    return None
+
+
+_STRIKES = frozenset("علي استهدف استهدفت استهداف استهدفا يستهدف تستهدف طال طالت".split())
+_DENIES = frozenset("نفي نفت ينفي تنفي نافيا نافيه".split())
+_GATHERING = frozenset("تجمع تجمعا تجمعات خيام خيمه خيم طابور طوابير حشد حشود مجموعه مركبات سيارات حافله قافله".split())
+_UPON = frozenset("علي وسط بين فوق صوب باتجاه نحو".split())
+_TARGETS = frozenset(
+    "رتل رتلا تجمع تجمعا موقع موقعا مواقع مقر مقرا مقرات نقطه نقاط معسكر معسكرا ثكنه دوريه حاجز حاجزا".split()
+)
+_NEAR = _UPON | _TARGETS
