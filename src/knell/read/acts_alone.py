@@ -54,8 +54,9 @@ _DOERS = tuple(
     "bomber bombers jet jets gunship gunships helicopter helicopters planes warplane warplanes aircraft".split()
 )  # so many flew: not so many strikes
 _BY_WEAPON = frozenset({Act.DRONE_STRIKE, Act.AIRSTRIKE, Act.SHELLING})
+_CURFEW = re.compile(r"\s+(?:from|until|between|since|at)\b")
 _SET_UP = re.compile(
-    r"\b(?:set(?:ting)? up|set|erect\w*|man(?:s|ned|ning)|establish\w*|put up|install\w*|new|sprang up|run(?:ning)?)\b",
+    r"\b(?:set(?:ting)? up|set|erect\w*|man(?:s|ned|ning)|establish\w*|put up|install\w*|new|sprang up|went up|blocked|run(?:ning)?)\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(r"\s+(?:was|were|had been)\s+(?:carried out|staged|mounted|launched|laid)\b", re.IGNORECASE)
@@ -355,6 +356,8 @@ def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bo
         and _OF_A_NOUN.search(text, max(span.start, act.start - 14), act.start)
     ):
         return False
+    if act.form.act is Act.CURFEW and _CURFEW.match(text, act.end, span.end):
+        return True  # "curfew from ten"
     if act.form.act is Act.CHECKPOINT:
         return _SET_UP.search(text, max(span.start, act.start - 60), min(span.end, act.end + 40)) is not None
     if _VERB.match(text, act.start, act.end):

@@ -27,6 +27,9 @@ _ACT = re.compile(
     r"|combat clashes|clashes|combat engagements|strikes|raids|sorties|drones|missiles|rockets|shells|rounds|bombs)\b",
     re.IGNORECASE,
 )
+_LANDED = re.compile(
+    r"\s+(?:(?:had|have|also|then)\s+)?(?:exploded|landed|fell|came down|crashed|slammed into|went off)\b"
+)
 _OF_ARMS = re.compile(r"\b(?:drone|missile|rocket|artillery|mortar|tank|shell|howitzer)", re.IGNORECASE)
 _FROM_ARMS = re.compile(
     r"\s+(?:from|of)\s+(?:[\w-]+\s+){0,2}?(?:artillery|rockets?|mortars?|tanks?|howitzers?|guns)\b", re.IGNORECASE
@@ -68,8 +71,13 @@ def acts_counted(text: str, span: Span, counts: Sequence[CountMention], harms: S
         noun = _ACT.match(text, mention.span.end, span.end)
         if noun is None:
             continue
+        landed = _LANDED.match(text, noun.end(), span.end) is not None  # "seven mortar rounds exploded"
         joined = found and _AND.fullmatch(text, found[-1].end, mention.span.start)  # "two missile and 68 air strikes"
-        if not joined and not _DOES.search(text, max(span.start, mention.span.start - 40), mention.span.start):
+        if (
+            not joined
+            and not landed
+            and not _DOES.search(text, max(span.start, mention.span.start - 40), mention.span.start)
+        ):
             continue
         act = _act_of(text, span, noun)
         # "Dropped two bombs, killing nine": what the nine died of.
@@ -79,7 +87,7 @@ def acts_counted(text: str, span: Span, counts: Sequence[CountMention], harms: S
             found.append(Event(mention.span.start, noun.end(), trigger, Outcome.NONE, act, mention.count, "act"))
     for times in _TIMES.finditer(text, span.start, span.end):
         act = _DID.get(times["verb"].lower()) or _shelled(text, span)
-        if act is None or any(e.start <= times.start() < e.end for e in (*harms, *found)):
+        if act is None or any(e.start <= times.start() < e.end or e.object is not None for e in (*harms, *found)):
             continue
         n = times["n"].lower()
         value = int(n) if n.isdigit() else _WORDS[n]

@@ -13,7 +13,7 @@ from knell.vocabulary.forms import Cue, Found
 from knell.vocabulary.lexicon import VictimForm
 
 _PART = re.compile(
-    r"\b(?:including|incl|includes?|included|among (?:them|whom|those|the dead|the victims)|of (?:them|whom|these|those|which)"
+    r"\b(?:including|incl|includes?|included|among (?:them|whom|those|the dead|the victims)|(?:of|from) (?:them|whom|these|those|which)"
     r"|made up of|consisting of|comprising|comprised|namely|broken down as|breaks? down)\b|[:(]|[—–]\s*$|\w\s-\s$",
     re.IGNORECASE,
 )

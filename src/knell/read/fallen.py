@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knell.model import VictimClass
+from knell.model import Outcome, VictimClass
 from knell.read.clause import Clause
 from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import TriggerForm
@@ -21,11 +21,20 @@ _FELL_TO = re.compile(
 _FELL_IN = re.compile(
     r"\s+in (?:the|an?|its|their|that|this) (?:[\w-]+ ){0,2}?(?:ambush(?:es)?|battle|fighting|fight|clash(?:es)?|attack|assault|raid|firefight|line of duty|defen[cs]e)\b"
 )
+_NEAR = 60  # characters
 _ARMED = frozenset({VictimClass.ARMED_GROUP, VictimClass.STATE_FORCES})
 _HAVE = re.compile(r"\b(?:had|have)\s+$")
 _COMRADES = re.compile(
     r"\s+of (?:his|her|its|their|our|my) (?:comrades|men|own|friends|fellows|colleagues|number|brothers)\b", re.I
 )
+
+
+def _beside_hurt(s: Clause, found: Found[tuple[TriggerForm, ...]]) -> bool:
+    """ "In the shelling three persons fell, twenty were wounded": what is told right behind them is a harm."""
+    if s.text[found.end : found.end + 1] not in (",", ";") and not s.text.startswith(" and ", found.end):
+        return False
+    near = [t for t in s.triggers if found.end < t.start < found.end + _NEAR]
+    return any(f.outcome in (Outcome.INJURED, Outcome.MISSING) for t in near for f in t.form)
 
 
 def is_fallen(s: Clause, found: Found[tuple[TriggerForm, ...]], index: int) -> bool:
@@ -43,6 +52,7 @@ def is_fallen(s: Clause, found: Found[tuple[TriggerForm, ...]], index: int) -> b
     return (
         armed
         or _FELL_IN.match(s.text, found.end, s.span.end) is not None
+        or _beside_hurt(s, found)
         or comrades
         or words.endswith(("comrade", "comrades", "martyr", "martyrs"))
         or _FELL_TO.match(s.text, found.end, s.span.end) is not None

@@ -47,7 +47,7 @@ from knell.read.subjects import (
     with_persons,
     wounded,
 )
-from knell.read.taken import attach_taken
+from knell.read.taken import attach_held, attach_taken, by_whom
 from knell.vocabulary.forms import Cue, Found
 from knell.vocabulary.lexicon import Lexicon, TriggerForm, VictimForm
 
@@ -82,13 +82,19 @@ _MAY_RISE = re.compile(
 _PUTS = re.compile(r"\b(?:puts?|putting|plac(?:es|ed)|gives?|gave)\s+$", re.IGNORECASE)
 _LEAD = re.compile(r"(?:at|to|of|passed|reached|exceeded|exceeds?|topped|tops)\b", re.IGNORECASE)
 _NUMBER_OF = Cue(
-    r"\b(?:(?:number|count|tally|total|toll|figure) (?:of|for) (?:[\w’'-]+\s+){0,6}?|number )(?:(?P<killed>killed|dead|died|deaths|fatalities|slain|lost(?= since\b| in\b| there\b|[,.;]))"
+    r"\b(?:(?:number|count|tally|total|toll|figure) (?:of|for) (?:[\w’'-]+\s+){0,6}?|number )(?:(?P<killed>killed|dead|died|deaths|fatalities|slain|beheaded|executed|massacred|shot dead|lynched|lost(?= since\b| in\b| there\b|[,.;]))"
     r"|(?P<injured>injured|wounded|hurt)|(?P<missing>missing|unaccounted for)|(?P<abducted>abducted|kidnapped|taken hostage)|(?P<detained>detained|arrested)"
     r"|(?P<displaced>displaced|uprooted|made homeless|who (?:have |had )?fled|(?:forced|driven) (?:from|out of|to (?:leave|flee|abandon)) (?:their|the) (?:homes?|houses?|villages?|towns?|camps?|areas?|district)))\b",
     "number count tally total toll figure",
 )
 
 
+# "Put the soldiers killed on both sides at nearly 2,000"
+_PUT_THE = re.compile(
+    r"\bput(?:s|ting)?\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+){1,3}?(?:(?P<killed>killed|dead)|(?P<injured>wounded|injured)|(?P<missing>missing)|(?P<detained>detained|arrested)|(?P<displaced>displaced))\b"
+    r"(?=[^,;.]{0,40}\bat\s)",
+    re.IGNORECASE,
+)
 _THE_NUMBER = re.compile(r"\s+(?:the|its|their)\s+(?:(?:total|overall|confirmed)\s+)?", re.IGNORECASE)
 _BRINGS_TO = re.compile(
     r"\b(?:br(?:ings?|inging|ought)|puts?|putting|rais(?:es|ed|ing)|t(?:akes?|aking|ook)|push(?:es|ed|ing)|estimat(?:es|ed))\s+(?:to|at)\s+$",
@@ -122,6 +128,10 @@ _OF_PEOPLE = frozenset(
         "felling",
         "netted",
         "netting",
+        "drove off with",
+        "driving off with",
+        "rode off with",
+        "sped off with",
         "made away with",
         "making away with",
         "made off with",
@@ -194,6 +204,7 @@ def tie(
     attach_nobody(sentence, ties)
     attach_around(sentence, ties)
     attach_taken(sentence, ties)
+    attach_held(sentence, ties)
     attach_standing(sentence, ties, last, died=died)
     attach_listed(sentence, ties, last, died=died)
     attach_among_them(sentence, ties, last)
@@ -206,6 +217,7 @@ def tie(
     attach_of_them(sentence, ties, last)
     attach_were(sentence, ties)
     of_the_living(sentence, ties)
+    by_whom(sentence, ties)
     ordered = [ties[index] for index in sorted(ties)]
     numbered = wholes(sentence, ordered)
     again = after_same_subject(sentence, numbered)
@@ -491,6 +503,16 @@ def _attach_tolls(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died
                 s.people[index], Span(match.start(str(match.lastgroup)), match.end()), outcome, None, "number_of"
             )
             ties[index] = replace(made, victims=made.victims or head)
+    if s.text.find(" put", s.span.start, s.span.end) >= 0:
+        for put in _PUT_THE.finditer(s.text, s.span.start, s.span.end):
+            free = [i for i in range(len(s.people)) if i not in ties]
+            index = _first_right(replace(s, triggers=()), put.end(), free, _TOLL_GAP)
+            if index is not None:
+                outcome = Outcome(str(put.lastgroup))
+                head = s.lexicon.victims.search(s.text, put.start(), put.end())
+                trigger = Span(put.start(str(put.lastgroup)), put.end())
+                made = make(s.people[index], trigger, outcome, None, "number_of")
+                ties[index] = replace(made, victims=made.victims or head)
     for match in _REFERENCE.finditer(s.text, s.span.start, s.span.end):
         free = [i for i in range(len(s.people)) if i not in ties]
         if _of_things(s, match.end()):

@@ -36,7 +36,7 @@ def _is_of(claim: Claim, last: Claim) -> bool:
     one = last.count.low == 1 and last.count.high in (1, None) and last.victims is not None
     if not one or claim.trigger.start - last.trigger.end > _NEAR:
         return False
-    if claim.quote.start == last.quote.start and (claim.outcome is not last.outcome or said not in ("he", "she")):
+    if claim.quote.start == last.quote.start and claim.outcome is not last.outcome:
         return False  # in one sentence only "he was wounded; he is in hospital" tells twice
     if last.victims is not None and last.victims.sex not in (None, sex):
         return False

@@ -54,6 +54,11 @@ def services(text: str, span: Span, harms: Sequence[Found[Outcome]], lexicon: Le
         if service.start in taken:
             continue
         trigger = _lacking(text, span, service)
+        if trigger is None:  # "electricity and telephones have been off"
+            near = lexicon.services.search(text, service.end, min(span.end, service.end + 30))
+            if near is not None and near.form is not service.form and _AND.fullmatch(text, service.end, near.start):
+                off = _FAILS.match(text, near.end, span.end)
+                trigger = Span(service.start, off.end("state")) if off is not None and off["state"] else None
         if trigger is not None:
             found.append(_event(text, trigger, service.start, service.end, service.form))
     if text.find("plung", span.start, span.end) >= 0:

@@ -149,6 +149,10 @@ def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> boo
         return True  # "shells left the town without water"
     if word == "displaced" and _HARMED_SO.match(text, found.end, span.end):
         return True  # "left 60 displaced persons dead"
+    if word in ("left for", "have left for", "have already left"):
+        return _RESIDENTS.search(before) is None or after.startswith(" dead")
+    if word == "fate of" and _NOT_KNOWN.match(text, found.end, span.end) is None:
+        return True
     if word == "confined to" and _AT_HOME.match(text, found.end, span.end):
         return True
     if word == "shoot" and _SHOOT_OUT.match(text, found.end):
@@ -182,6 +186,10 @@ def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> boo
 _AT_HOME = re.compile(
     r"\s+(?:(?:the|their|its|his|her|a)\s+)?(?:[\w-]+\s+)?(?:homes?|houses?|villages?|camps?|barracks|quarters|beds?|wheelchairs?|base|city|town|areas?)\b"
 )
+_RESIDENTS = re.compile(
+    r"\b(?:residents|families|villagers|inhabitants|households|civilians|townspeople|people)(?:\s+have|\s+had)?(?:\s+(?:already|since|also|then))?\s+$"
+)
+_NOT_KNOWN = re.compile(r"[^;.]{3,60}?\b(?:unknown|unclear|not (?:yet )?known|uncertain)\b")
 _SHOOT_OUT = re.compile(r"[- ]?outs?\b")
 _DISPLACED_ONE = re.compile(r"\b(?:an?|the|one|another|each|every)\s+$", re.IGNORECASE)
 _HARMED_SO = re.compile(

@@ -1,12 +1,14 @@
 """People who were taken: "armed men took a man from a restaurant", "a nurse was taken from her clinic".
 
 Verbs that tell of no harm alone ("taken to hospital", "pulled from the rubble") do where the place they are taken from is
-one of their daily life. Whoever takes them, they are abducted: a detention is told in a word of its own.
+one of their daily life. Whom soldiers or the police take are detained; whoever else takes them, they are abducted.
 """
 
 from __future__ import annotations
 
 import re
+
+from msgspec.structs import replace
 
 from knell.model import Act, Outcome, Span, VictimClass
 from knell.read.chains import relation
@@ -28,8 +30,8 @@ _WITH_THEM = re.compile(
     re.IGNORECASE,
 )
 _TAKES = Cue(
-    r"\b(?:took|taking|take|taken|dragged|dragging|pulled|pulling|snatched|whisked)\b",
-    "took taking take taken dragged dragging pulled pulling snatched whisked",
+    r"\b(?:took|taking|take|taken|dragged|dragging|pulled|pulling|snatched|whisked|marched|marching|herded|herding)\b",
+    "took taking take taken dragged dragging pulled pulling snatched whisked marched marching herded herding",
 )
 _SAFE = re.compile(
     r"[^.;]{0,60}?\b(?:to (?:a |the |an |nearby )?(?:[\w-]+ )?(?:hospital|clinic|safety|morgue|mortuary|surgery|shelter)|to be (?:treated|buried)|alive|wounded|injured|bod(?:y|ies)|rubble|wreckage|debris|for treatment)\b",
@@ -37,6 +39,32 @@ _SAFE = re.compile(
 )
 _TAKEN_ENDS = re.compile(r"\s*(?:$|[,.;]|(?:in|on|near|last|this|during|since|at)\b)")
 _KIDNAP = re.compile(r"\b(?:abduct|kidnap|hostage|ransom)", re.IGNORECASE)
+_NEEDS_ARMS = frozenset({"took", "taking", "take", "marched", "marching", "herded", "herding"})
+# Words that do not say whether it is an arrest or an abduction: that is told by who does it.
+_PLAIN = frozenset(
+    "took|taking|take|taken|dragged|dragging|pulled|pulling|snatched|whisked|marched|marching|herded|herding|took away|taking away|taken away|led away|leading away|carried away"
+    "|carrying off|carried off|hauled away|hauled off|dragged away|dragging away|dragged off|marched off|seized|seizing|whisked away|whisking away|pushed into a van|pushed into a car"
+    "|forced into a van|forced into a car|bundled into".split("|")
+)
+_TAKEN = frozenset({Outcome.ABDUCTED, Outcome.DETAINED})
+_STATE = re.compile(
+    r"\b(?:soldiers?|troops|army|police(?:men)?|(?:security|government|regime|federal|special|occupation) (?:forces|troops)|intelligence|(?:security|plain-?clothes|state|secret) (?:agents|officers|men)|gendarmes|commandos|border guards|authorities)\b",
+    re.IGNORECASE,
+)
+_ARMED = re.compile(
+    r"\b(?:gunmen|bandits|militants|rebels|insurgents|jihadists|militiamen|kidnappers|raiders|armed (?:men|groups?|youths?)|masked men|gang(?:s| members)?|pirates|guerrillas|separatists)\b",
+    re.IGNORECASE,
+)
+_BY_WHOM = re.compile(r"[^,;.]{0,40}?\bby\s+[^,;.]{3,40}")
+_NAMES_PLACE = re.compile(r"\s+from\s+[A-Z][\w’'-]+(?!.{0,40}\bto\b)")
+_OF_SCHOOL = frozenset("pupils students schoolgirls schoolboys schoolchildren girls boys children".split())
+_HOLDS = re.compile(
+    r"\b(?:police(?:men)?|soldiers|troops|army|agents|authorities|officers|guards|gendarmes|security forces)\s+(?:(?:have|had|also|then|still|later|were|are|is|was)\s+)*(?:held|hold|holding)\s+(?:(?:another|some|the)\s+)*$",
+    re.IGNORECASE,
+)
+_HELD_ENDS = re.compile(
+    r"\s*(?:$|[.,;]|(?:illegally|overnight|incommunicado|without|for|in|on|after|at|until|over|and)\b)"
+)
 _OBJECT = re.compile(r"\s+(?:(?:the|another|away|off|all)\s+)?$", re.IGNORECASE)
 _FORCES = (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
 
@@ -49,10 +77,54 @@ def attach_taken(s: Clause, ties: dict[int, Tie]) -> None:
         index = _whom(s, verb, ties)
         if index is None:
             continue
-        if not _by_arms(s, verb, s.people[index].victims) and verb.group().lower() in ("took", "taking", "take"):
+        if not _by_arms(s, verb, s.people[index].victims) and verb.group().lower() in _NEEDS_ARMS:
             continue  # "the bus took 40 passengers from the village"
         trigger = Span(verb.start(), verb.end())
         ties[index] = make(s.people[index], trigger, Outcome.ABDUCTED, Act.ABDUCTION, "taken")
+
+
+def attach_held(s: Clause, ties: dict[int, Tie]) -> None:
+    """ "Police held nine youths": whom those who may arrest are said to hold."""
+    if s.text.find(" h", s.span.start, s.span.end) < 0:
+        return
+    for index, people in enumerate(s.people):
+        if index in ties or people.victims is None or people.count.kind in ("person", "article"):
+            continue
+        start = people.count.span.start
+        held = _HOLDS.search(s.text, max(s.span.start, start - 50), start)
+        if held is not None and _HELD_ENDS.match(s.text, people.end, s.span.end) is not None:
+            trigger = Span(held.start(), len(s.text[:start].rstrip()))
+            ties[index] = make(people, trigger, Outcome.DETAINED, Act.ARREST, "held")
+
+
+def by_whom(s: Clause, ties: dict[int, Tie]) -> None:
+    """Whom soldiers or the police took away are detained, whom gunmen took are abducted."""
+    for index, tie in ties.items():
+        if (
+            tie.rule == "around"
+            or tie.outcome not in _TAKEN
+            or s.gap(tie.trigger.start, tie.trigger.end).lower() not in _PLAIN
+        ):
+            continue
+        state = _doer(s, tie)
+        if state is True and tie.outcome is Outcome.ABDUCTED:
+            ties[index] = replace(tie, outcome=Outcome.DETAINED, act=Act.ARREST)
+        elif state is False and tie.outcome is Outcome.DETAINED:
+            ties[index] = replace(tie, outcome=Outcome.ABDUCTED, act=Act.ABDUCTION)
+
+
+def _doer(s: Clause, tie: Tie) -> bool | None:
+    """Whether it was the state that took them; None where nobody is named."""
+    if tie.start > tie.trigger.start:  # "soldiers took away 37 men"
+        state = [m.end() for m in _STATE.finditer(s.text, s.span.start, tie.trigger.start)]
+        armed = [m.end() for m in _ARMED.finditer(s.text, s.span.start, tie.trigger.start)]
+        return max(state) > max(armed, default=0) if state else False if armed else None
+    by = _BY_WHOM.match(s.text, tie.trigger.end, s.span.end)
+    if by is None:
+        return None
+    if _STATE.search(s.text, by.start(), by.end()) is not None:
+        return True
+    return False if _ARMED.search(s.text, by.start(), by.end()) is not None else None
 
 
 def _whom(s: Clause, verb: re.Match[str], ties: dict[int, Tie]) -> int | None:
@@ -71,9 +143,9 @@ def _whom(s: Clause, verb: re.Match[str], ties: dict[int, Tie]) -> int | None:
             if index in ties or people.victims is None or not _is_taken(s, end):
                 return None
             return index
-    if word not in ("taken", "dragged", "pulled", "snatched", "whisked"):
+    if word not in ("taken", "dragged", "pulled", "snatched", "whisked", "marched", "herded"):
         return None
-    if not _is_taken(s, verb.end()) and not _is_kidnapped(s, verb):
+    if not _is_taken(s, verb.end()) and not _is_kidnapped(s, verb) and not _of_school(s, verb):
         return None
     before = s.gap(max(s.span.start, verb.start() - 40), verb.start())
     for index in reversed(range(len(s.people))):
@@ -92,6 +164,14 @@ def _is_kidnapped(s: Clause, verb: re.Match[str]) -> bool:
     if verb.group().lower() != "taken" or _TAKEN_ENDS.match(s.text, verb.end(), s.span.end) is None:
         return False
     return _KIDNAP.search(s.text, s.span.start, s.span.end) is not None
+
+
+def _of_school(s: Clause, verb: re.Match[str]) -> bool:
+    """ "113 pupils were taken from Dapchi": children, and from where they live."""
+    if verb.group().lower() != "taken" or _NAMES_PLACE.match(s.text, verb.end(), s.span.end) is None:
+        return False
+    before = s.lexicon.victims.find(s.text, s.span.start, verb.start())
+    return bool(before) and s.gap(before[-1].start, before[-1].end).lower() in _OF_SCHOOL
 
 
 def _is_taken(s: Clause, end: int) -> bool:

@@ -282,6 +282,7 @@ _PUT = re.compile(
 )
 _KNOCKED = frozenset({"knocked out", "knocking out"})
 _GUNS = ("howitzer", "howitzers", "launcher", "launchers", "mortars", "artillery pieces", "artillery piece")
+_BURNS_DOWN = frozenset({ObjectKind.HOUSING, ObjectKind.VEHICLE})
 _NEXT = 250  # characters: the next sentence
 _MANY = 2
 _ALONE = frozenset({"with no windows", "without windows"})
@@ -304,6 +305,7 @@ _ON_FIRE = frozenset(
         "set fire to",
         "setting fire to",
         "set ablaze",
+        "ablaze",
         "set alight",
         "setting ablaze",
         "setting alight",
@@ -421,8 +423,10 @@ def _thing(
         if article and not (article.group("one").lower() == "the" and plural(text[thing.start : thing.end].lower())):
             one = Span(article.start("one"), article.end("one"))
             start, count = one.start, Count(1, 1, Bound.EXACT, one.of(text), one.start, one.end)
-    if thing.form is ObjectKind.HOUSING and text[trigger.start : trigger.end].lower() in _ON_FIRE:
-        outcome = Outcome.DESTROYED  # a hut set on fire burns down, a courthouse is damaged
+    if thing.form in _BURNS_DOWN and text[trigger.start : trigger.end].lower() in _ON_FIRE:
+        outcome = Outcome.DESTROYED  # a hut or a car set on fire burns down, a courthouse is damaged
+    elif text[trigger.start : trigger.end].lower() == "ablaze":
+        outcome = Outcome.DAMAGED
     harmed = ObjectHarmed(thing.form, text[start : thing.end], start, thing.end)
     if joined and count is IMPLIED:  # a claim without a number is told apart by its word of harm
         trigger = Span(min(start, trigger.start), max(thing.end, trigger.end))
