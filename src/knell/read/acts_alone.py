@@ -108,7 +108,7 @@ _OF_BODIES = _BODILY | {Outcome.MISSING}
 # People also die, go missing and come to hospital by work, food, water and the road.
 _OF_ANYTHING = re.compile(
     r"(?:\w+ )*?(?:di(?:e|es|ed|ying)|dead|deaths?|deceased|bod(?:y|ies)|corpses?|lives|life|remains|perish\w*|fatal\w*|toll|tally|suffocat\w*|froze"
-    r"|missing|unaccounted|whereabouts|injur\w+|hurt|treated|hospitali[sz]ed|condition|intensive care|hospital|casualt\w+|victims|burns?|did not survive|succumbed|passed away)\b.*",
+    r"|missing|unaccounted|accounted|returned|seen|heard|whereabouts|injur\w+|hurt|treated|hospitali[sz]ed|condition|intensive care|hospital|casualt\w+|victims|burns?|did not survive|succumbed|passed away)\b.*",
     re.IGNORECASE,
 )
 _OWN = frozenset(
@@ -130,6 +130,10 @@ _OWN = frozenset(
 _STANDING = re.compile(r"(?:besieged|blockaded|encircled)\s+(?!by\b|the\b|an?\b)\w", re.IGNORECASE)
 _OF_A_NOUN = re.compile(
     r"\b(?:the|an?|its|this|that|in|to|into|from|of|inside|near|long|still|now)[\s-]+$", re.IGNORECASE
+)
+_PARADE = Cue(
+    r"\b(?:soldiers|troops|cadets|regiments?|veterans|sailors|marines|scouts|bands?|guardsmen|paratroopers)\b[^,.;]{0,25}$",
+    "soldiers troops cadets regiment veterans sailors marines scouts band guardsmen paratroopers",
 )
 _UNCLAIMED = Cue(
     r"\b(?:no (?:group|one|organi[sz]ation|side|faction|claim)|nobody|neither side)\b[^.;]{0,60}?\b(?:claim|said|admitted|responsib|made)",
@@ -303,6 +307,8 @@ def _is_meant(text: str, event: Event, *, bodily: bool) -> bool:
     if event.act is Act.SIEGE and event.rule == "act" and is_of_illness(text):
         return is_beside_arms(text, event.trigger)  # "the clinic is under siege: 214 visits in a week of flu"
     alone = event.rule in ("act", "implied") and event.count.text is None
+    if event.rule in ("thing", "service") and is_peaceful(text):
+        return False  # "seventeen boys died when their dormitory burned"
     if event.outcome in _OF_BODIES and is_peaceful(text):
         return _OF_ANYTHING.fullmatch(text, event.trigger.start, event.trigger.end) is None
     if _is_natural(text, event) and _OF_ILLNESS.search(text, event.trigger.end, event.trigger.end + 80):
@@ -340,6 +346,8 @@ def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bo
         return False  # "set a police post ablaze in protest"
     if _HABIT.match(text, act.end, span.end):
         return False  # "clashes between herders and farmers are common"
+    if act.form.act is Act.PROTEST and _PARADE.search(text, span.start, act.start):
+        return False
     if _NAME_LIKE.match(text, act.end + 1) or _TALK.search(text, max(span.start, act.start - 60), act.start):
         return False
     if _WITH_WORDS.match(text, act.end, span.end) is not None:

@@ -14,6 +14,7 @@ from knell.read.count_tables import CountTables
 from knell.read.numbers import DASHES, HYPHENS, Amount, Tokens, digits_value
 
 _SHARES = frozenset({"thirds", "quarters", "fifths", "tenths"})
+_OF_MONEY = frozenset({"billion", "trillion", "bn"})  # so many people nobody counts
 _YEARS = range(1900, 2100)
 _DAYS = range(1, 32)
 _AGES = range(111)
@@ -37,6 +38,10 @@ def stranger(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | 
         return Stranger("children", j)  # "a mother-of-three"
     if tokens.at(i - 1) == "of" and tokens.at(i - 2) in ("mother", "father") and tokens.at(i - 3) in tables.articles:
         return Stranger("children", j)  # "a mother of four children was killed"
+    if tokens.at(i - 1) == "worth" or (
+        tokens.at(j - 1) in _OF_MONEY and tokens.at(j) not in tables.people and tokens.at(j) not in ("of", "or", "to")
+    ):
+        return Stranger("money", j)  # "positions worth 90 million", "lost 1.2 billion on Monday"
     found = _measure(tokens, amount, tables)
     if found is not None:
         return found
