@@ -99,6 +99,10 @@ def refused(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
     return reading is not None and _word(tokens, i, *reading, lexicon) is None
 
 
+_FACULTIES = frozenset("سيطره بصر وعي توازن صواب وعيه وعيها وعيهم بصره بصرها توازنه صوابه".split())
+_AFTER_LOSS = 9
+
+
 def _word(
     tokens: Tokens, i: int, taken: str, rest: str, form: Trigger, object_: bool, lexicon: ArabicLexicon
 ) -> Word | None:
@@ -112,6 +116,8 @@ def _word(
         return None  # "توقف المستشفى عن العمل"
     if form.lemma == "غادر":
         object_ = False  # "غادره 25 ألفاً من سكانه": what they left
+    if form.lemma == "فقد" and any(bare(tokens.at(k)) in _FACULTIES for k in range(i + 2, i + _AFTER_LOSS)):
+        return None  # "فقد السائق (39 عاماً) السيطرة"
     if form.lemma == "فقد" and (_lost_kin(tokens, i, lexicon) or _lost_men(tokens, i)):
         token_ = token.start + letters(tokens.raw(i), taken)
         return Word(i, Span(token_, token.end), replace(form, outcome=Outcome.KILLED, act=None), False)
