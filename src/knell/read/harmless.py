@@ -60,8 +60,10 @@ def harmless(text: str, sentences: Sequence[Span]) -> frozenset[int]:
     if _is_staged(text, words) or (not is_violent(text, Span(0, len(text))) and _by_mischance(text, words)):
         return frozenset(range(len(sentences)))
     found: set[int] = set()
-    quiet = words.quiet_causes.search(text, 0, len(text)) is not None and not _attacks(
-        text, Span(0, len(text)), words, but=_SOFT
+    quiet = (
+        words.quiet_causes.search(text, 0, len(text)) is not None
+        and " strike" not in text
+        and not _attacks(text, Span(0, len(text)), words, but=_SOFT)
     )
     accident = attacked = False
     told = False  # of an attack, in an item before
