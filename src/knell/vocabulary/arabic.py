@@ -287,7 +287,22 @@ def _with_duals(forms: Iterable[str]) -> dict[str, None]:
             found |= {stem + "ين": None, stem + "ان": None, stem + "ي": None}
             if not form.endswith("ه"):
                 found[form + "ا"] = None  # "منزلاً"
+            else:
+                found[stem + "ا"] = None  # "سيارتا المدير"
+        first, _, rest = form.partition(" ")
+        if rest and " " not in rest and not first.startswith("ال") and not first.endswith(("ات", "ين", "تي")):
+            found |= dict.fromkeys(_duals_of(first, rest))
     return found
+
+
+def _duals_of(first: str, rest: str) -> Iterator[str]:
+    """ "خزان مياه": "خزانا مياه", "خزاني مياه"; "مبنى سكني": "مبنيين سكنيين", "وحدة سكنية": "وحدتان سكنيتان"."""
+    stem = first[:-1] + "ت" if first.endswith("ه") else first
+    if rest.endswith(("ي", "يه")) and not rest.startswith("ال"):
+        quality = rest[:-1] + "ت" if rest.endswith("ه") else rest
+        yield from (f"{stem}{end} {quality}{end}" for end in ("ين", "ان"))
+    else:
+        yield from (f"{stem}{end} {rest}" for end in ("ا", "ي"))
 
 
 def _set(words: Iterable[str]) -> frozenset[str]:

@@ -14,11 +14,11 @@ from msgspec.structs import replace
 from knell.model import Act, Outcome, VictimClass
 from knell.read.arabic.actors import Acting
 from knell.read.arabic.harm_fates import tie_fates, tie_older
-from knell.read.arabic.harm_lists import tie_counted_again, tie_elided, tie_far_parts
+from knell.read.arabic.harm_lists import tie_counted_again, tie_elided, tie_far_parts, tie_said_again, tie_shared_out
 from knell.read.arabic.harm_nouns import spread, tie_corrected, tie_nouns
 from knell.read.arabic.harm_shares import shares
 from knell.read.arabic.harm_taken import CUES, tie_taken
-from knell.read.arabic.harm_totals import tie_both, tie_headed, tie_none, tie_not_any, tie_tolls
+from knell.read.arabic.harm_totals import tie_both, tie_headed, tie_losses, tie_none, tie_not_any, tie_tolls
 from knell.read.arabic.harm_verbs import tie_exposed, tie_word
 from knell.read.arabic.harm_words import Word
 from knell.read.arabic.people import People
@@ -41,6 +41,8 @@ def find_harm(
     tie_none(s)
     if "اي" in tokens.where:
         tie_not_any(s)
+    if "خساير" in tokens.where:
+        tie_losses(s)
     tie_both(s)
     tie_tolls(s)
     tie_headed(s)
@@ -50,12 +52,14 @@ def find_harm(
     tie_exposed(s)
     if not CUES.isdisjoint(tokens.where.keys()):
         tie_taken(s)
+    tie_shared_out(s)
     tie_nouns(s)
     for index in sorted(s.ties):
         spread(s, index)
     tie_far_parts(s)
     tie_elided(s)
     tie_counted_again(s)
+    tie_said_again(s)
     tie_older(s)
     tie_corrected(s)
     return _ordered(s)

@@ -130,6 +130,63 @@ def tie_counted_again(s: Ties) -> None:
         s.ties[index] = replace(of, count=p.count, people=people, at=k, rule="counted_again", whole=None)
 
 
+def tie_shared_out(s: Ties) -> None:
+    """ "وتوزع القتلى بين 17 مدنياً و9 من عناصر … و5 من مقاتلي …": parts of those told before."""
+    for k in sorted({k for w in _SHARED & s.tokens.where.keys() for k in s.tokens.where[w]}):
+        dead = next(
+            (p for p in s.people if abs(p.i - k) <= _NEAR and p.outcome is not None and p.definite and not p.said), None
+        )
+        first = next((n for n, p in enumerate(s.people) if p.i > k and _opens_shares(s, p.i)), None)
+        if dead is None or dead.outcome is None or first is None:
+            continue
+        whole = next((n for n, p in enumerate(s.people) if p.i > k and p.rule == "bare" and n < first), -1)
+        for n in range(first, len(s.people)):
+            p = s.people[n]
+            if n in s.ties or not p.said or (n > first and relation(s, n - 1, n) != "join"):
+                break
+            s.ties[n] = Harm(span_of(s, dead), dead.i, dead.outcome, p.count, "share", p)
+            s.wholes[n] = whole
+        s.ties.setdefault(s.people.index(dead), SILENT)
+        if whole >= 0 and whole not in s.ties:
+            total = s.people[whole]
+            s.ties[whole] = Harm(span_of(s, dead), dead.i, dead.outcome, total.count, "noun", total)
+
+
+_SHARED = frozenset("توزع توزعت توزعوا يتوزع يتوزعون تتوزع موزعين موزعون".split())
+
+
+def _opens_shares(s: Ties, i: int) -> bool:
+    return s.tokens.at(i - 1) in ("بين", "علي", "الي", ":", "ما بين")
+
+
+def tie_said_again(s: Ties) -> None:
+    """ "تحدث مصدر محلي عن 50 قتيلاً والحكومة أعلنت 35": another's number for those told before."""
+    for index, p in enumerate(s.people):
+        if p.rule != "bare" or index in s.ties or not p.said or (p.count.low or 0) < 2:
+            continue
+        after = s.tokens.at(p.j)
+        if s.tokens.kind(p.j) == "word" and after != "فقط":
+            continue
+        verb = next((k for k in range(p.i - 1, p.i - 5, -1) if any(w in _SAYS for w in stems_of(s, k))), None)
+        if verb is None or any(k in s.at_word or s.tokens.at(k) in _STOPS for k in range(verb, p.i)):
+            continue
+        told = (h for n, h in sorted(s.ties.items()) if h is not SILENT and n not in s.wholes and h.people is not None)
+        of = next((h for h in told if h.people is not None and h.people.j <= verb and h.people.said), None)
+        if of is None or of.people is None or of.outcome not in (Outcome.KILLED, Outcome.INJURED):
+            continue
+        people = replace(p, class_=of.people.class_)
+        s.people[index] = people
+        s.ties[index] = replace(of, count=p.count, people=people, at=verb, rule="counted_again", whole=None)
+
+
+def stems_of(s: Ties, k: int) -> tuple[str, ...]:
+    """What token `k` may be with its particles off."""
+    return tuple(w for _, w in stems(s.tokens.at(k)))
+
+
+_SAYS = frozenset(
+    "اعلن اعلنت تقول يقول قالت قال تتحدث يتحدث تحدثت تحدث ذكرت ذكر قدرت قدر تقدر يقدر احصت احصي وثقت وثق يوثق توثق سجلت سجل اكدت اكد رقم".split()
+)
 _NUMBER = frozenset(["العدد", "الرقم", "الحصيله", "عددهم", "والعدد", "والحصيله"])
 _AFTER = frozenset("في من علي حتي منذ فقط وفق بحسب حسب".split())
 

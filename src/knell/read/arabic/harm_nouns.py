@@ -87,6 +87,8 @@ def tie_nouns(s: Ties) -> None:
             s.ties[index] = Harm(span_of(s, p), p.i, Outcome.CASUALTIES, Count(None, None, Bound.UNKNOWN), "noun", p)
             continue
         outcome = Outcome.CASUALTIES if p.said and (dead_and_hurt(s, index) or _out_of_reach(s, p)) else p.outcome
+        if outcome is Outcome.CASUALTIES and _buried(s, p):
+            outcome = Outcome.MISSING
         s.ties[index] = Harm(span_of(s, p), p.i, outcome, p.count, "noun" if p.said else "implied", p)
 
 
@@ -257,6 +259,12 @@ def _out_of_reach(s: Ties, people: People) -> bool:
     if people.count.bound is Bound.VAGUE and s.tokens.at(people.j - 1).startswith("ال"):
         return True  # "خلّف عشرات الضحايا": the word alone says neither
     return any(w in _UNREACHED for k in range(people.j, people.j + 7) for _, w in stems(s.tokens.at(k)))
+
+
+def _buried(s: Ties, people: People) -> bool:
+    """ "ما زال عدد من الضحايا تحت الركام"."""
+    k = people.j
+    return s.tokens.at(k) == "تحت" and any(w in _UNREACHED for _, w in stems(s.tokens.at(k + 1)))
 
 
 _UNREACHED = frozenset("طرقات شوارع ركام انقاض ردم".split())

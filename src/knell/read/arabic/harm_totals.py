@@ -127,6 +127,26 @@ _BORDERS = frozenset(["حدود"])
 """Behind "بلا" and "دون" these are the name of those who say: "أطباء بلا حدود"."""
 
 
+def tie_losses(s: Ties) -> None:
+    """ "تكبدت القوات خسائر فادحة في الأرواح": casualties that nobody counts."""
+    for k in s.tokens.where.get("خساير", ()):
+        near = [s.tokens.at(n) for n in range(k + 1, k + 6)]
+        suffered = any(w in _SUFFERS for n in range(max(0, k - 6), k) for w in readings(s.tokens.at(n)))
+        bodily = any(w.startswith(("بشري", "الارواح", "بالارواح")) for w in near)
+        counted = any(k - 4 <= p.i <= k + 6 and p.said for p in s.people)
+        if (suffered or bodily) and not any(w.startswith(("مادي", "مالي")) for w in near[:2]) and not counted:
+            none = any(_is_none(s, n) or _plain(s, n) == "لا" for n in range(max(0, k - 6), k))
+            if none or any(
+                w in s.lexicon.news_words for n in range(max(0, k - 6), k) for w in readings(s.tokens.at(n))
+            ):
+                continue
+            span = s.tokens.span(k, k + 1)
+            s.loose.append(Harm(span, k, Outcome.CASUALTIES, Count(None, None, Bound.UNKNOWN), "losses"))
+
+
+_SUFFERS = frozenset("تكبد تكبدت تكبدوا كبد كبدت كبدوا كبدنا تكبيد مني منيت الحق الحقت الحاق وقوع اوقع اوقعت".split())
+
+
 def tie_both(s: Ties) -> None:
     """ "7 مدنيين بين قتيل وجريح", "مقتل وإصابة 7 مدنيين": casualties, not told apart."""
     for i, j, _ in phrases(s.tokens, s.lexicon.combined):

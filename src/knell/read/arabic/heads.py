@@ -63,6 +63,8 @@ def head_at(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> tuple[Head, tuple
             return None  # "محور كفر عمة"
         if head is not None and taken.endswith("ال") and head.number == "pl" and rest + "ن" in lexicon.heads:
             return None  # "اليافعي" is a name
+        if rest == "امام" and "إ" not in tokens.raw(k):
+            return None  # "أمام السوق"
         if rest in _OWN_STATE:
             return None  # "أحدهم حالته حرجة"
         if rest == "ام" and tokens.kind(k + 1) == "word" and not tokens.at(k + 1).startswith(("و", "في", "من")):

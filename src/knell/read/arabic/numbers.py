@@ -300,6 +300,8 @@ def _spelled(tokens: Tokens, i: int, first: str, words: NumberWords) -> Amount |
             j += 1
         elif word in words.scales:
             scale = words.scales[word]
+            if word in _TWO_OF and not current and not total and _before_a_noun(tokens, j):
+                scale *= 2  # "ألفا شخص"
             dual = word[-2:] in ("ان", "ين", "ي") and scale in (2000, 2_000_000)
             total += scale if dual or not current else current * scale
             current = 0
@@ -333,6 +335,20 @@ def _spelled(tokens: Tokens, i: int, first: str, words: NumberWords) -> Amount |
             return Amount(total + int(tokens.at(j + 1)), total + int(tokens.at(j + 1)), i, j + 2)
         break
     return Amount(total + current, total + current, i, j) if j > i else None
+
+
+_TWO_OF = frozenset(["الفا", "مليونا"])
+
+
+def _before_a_noun(tokens: Tokens, j: int) -> bool:
+    """Whether "ألفا" without its accusative sign stands before what it counts: two thousand."""
+    after = tokens.at(j + 1)
+    return (
+        "\u064b" not in tokens.raw(j)
+        and tokens.kind(j + 1) == "word"
+        and after[:1] != "و"
+        and not after.startswith("ال")
+    )
 
 
 def _goes_on(word: str, after: str, current: int, total: int, words: NumberWords) -> bool:

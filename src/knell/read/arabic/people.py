@@ -318,9 +318,12 @@ def _adjective(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
     if not tokens.at(i).endswith(("ي", "يه")) or tokens.kind(i - 1) != "word":
         return False
     before = tokens.at(i - 1)
+    if before in _FORCES and bare(tokens.at(i)).startswith(("صحفي", "صحافي", "اعلامي")):
+        return False  # "اعتقل الأمن الصحفي …"
     return before not in _NO_NOUN and not any(rest in lexicon.triggers for rest in readings(before))
 
 
+_FORCES = frozenset("الامن الجيش الاحتلال الشرطه الاستخبارات المخابرات الميليشيا المليشيا النظام السلطات".split())
 _NO_NOUN = frozenset("علي من عن الي في مع ضد بين ان و او ثم هو بحق بقتل منهم بينهم".split())
 
 
@@ -372,6 +375,9 @@ def _number_behind(tokens: Tokens, j: int, lexicon: ArabicLexicon) -> tuple[int,
     """ "أطفال ثلاثة", "أطفالهما الثلاثة": the number as an adjective, with its token."""
     ones = number_words(tokens.extra).ones
     word = bare(tokens.at(j))
+    said = read_count(tokens, j) if word in ones else None
+    if said is not None and said.j > j + 1:
+        return None  # "متمردون ثلاثة وعشرين قروياً"
     if word in _TWO or (not tokens.at(j).startswith("ال") and head_at(tokens, j + 1, lexicon) is not None):
         return None  # "اختطف مسلحون ثلاثة موظفين"
     return (

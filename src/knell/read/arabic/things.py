@@ -12,8 +12,8 @@ from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import Said, bounded_behind, letters, number_words, read_count
 from knell.read.arabic.people import IMPLIED, UNITS
 from knell.read.arabic.talked import is_printed, is_talked_of
-from knell.read.arabic.things_near import firing, only_spoken_of, owned
-from knell.read.arabic.tokens import Tokens, readings, stems
+from knell.read.arabic.things_near import WITHOUT, blown_up, firing, only_spoken_of, owned, without_service
+from knell.read.arabic.tokens import Tokens, readings, stems, without_pronoun
 from knell.read.events import NO_COUNT
 from knell.vocabulary.arabic import ArabicLexicon, bare, load_arabic
 from knell.vocabulary.lexicon import ActForm
@@ -87,9 +87,9 @@ def _plain(word: str) -> str:
 
 def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int], words: Sequence[Word]) -> list[Thing]:
     """The things harmed and the services cut, in order; `words` are the words of harm of the sentence."""
-    harms = list(phrases(tokens, lexicon.harm))
+    harms = sorted([*phrases(tokens, lexicon.harm), *blown_up(tokens)])
     hurting = [w for w in words if w.form.outcome is Outcome.INJURED]
-    if not harms and not hurting:
+    if not harms and not hurting and not any(w in tokens.where for w in WITHOUT):
         return []
     objects = [
         (i, j, kind)
@@ -99,7 +99,7 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int],
         and not tokens.at(j).startswith(("مفخخ", "ملغم"))  # "بانفجار سيارة مفخخة": what it was done with
     ]
     objects = sorted([*objects, *owned(tokens, harms, lexicon)])
-    services = list(phrases(tokens, lexicon.services)) if harms else []
+    services = list(phrases(tokens, lexicon.services))
     found: list[Thing] = []
     used: set[int] = set()
     for n, (hi, hj, said) in enumerate(harms):
@@ -163,6 +163,10 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int],
                 found.append(_thing(tokens, i, j, trigger, _of_part(tokens, gap, hj, outcome), kind))
         else:
             found += _others(tokens, hi, hj, trigger, outcome, found)
+    found += [
+        Thing(i, j, tokens.span(k, j), Outcome.CUT_OFF, _object(tokens, i, j, kind), NO_COUNT)
+        for k, i, j, kind in without_service(tokens, services, used)
+    ]
     found += [t for t in _hit(tokens, objects, hurting) if t.i not in used and t.i not in barred]
     return sorted(found, key=lambda t: t.i)
 
@@ -290,10 +294,15 @@ def _hit(tokens: Tokens, objects: list[tuple[int, int, ObjectKind]], words: Sequ
     return found
 
 
+def _object(tokens: Tokens, i: int, j: int, kind: ObjectKind) -> ObjectHarmed:
+    words = tokens.span(i, j)
+    return ObjectHarmed(kind, words.of(tokens.text), words.start, words.end)
+
+
 def _thing(tokens: Tokens, i: int, j: int, trigger: Span, outcome: Outcome, kind: ObjectKind) -> Thing:
     first = tokens.items[i]
     words = tokens.span(i, j)
-    object_ = ObjectHarmed(kind, words.of(tokens.text), words.start, words.end)
+    object_ = _object(tokens, i, j, kind)
     for k in range(max(0, i - _SAID), i):  # the longest first: "نحو عشرين بيتاً"
         said = read_count(tokens, k)
         if said is not None and i - said.j in (0, 1) and (said.j == i or tokens.at(said.j) == "من"):
@@ -305,6 +314,12 @@ def _thing(tokens: Tokens, i: int, j: int, trigger: Span, outcome: Outcome, kind
     if plain.endswith(("ين", "ان")) and plain not in ("مبان",) and len(plain) > 4 and j - i == 1:
         return Thing(
             i, j, trigger, outcome, object_, Count(2, 2, Bound.EXACT, words.of(tokens.text), words.start, words.end)
+        )
+    if j - i == 2 and _two(plain, bare(tokens.at(i + 1))):  # "خزانا مياه"
+        skip = letters(tokens.raw(i), first.word.removesuffix(plain))
+        start = first.start + skip
+        return Thing(
+            i, j, trigger, outcome, object_, Count(2, 2, Bound.EXACT, tokens.text[start : first.end], start, first.end)
         )
     ones, behind = number_words(tokens.extra).ones, bare(tokens.at(j))
     if plain in _BROKEN and tokens.at(j).startswith("ال") and behind in ones:  # "البيوت الثلاثة"
@@ -320,10 +335,19 @@ def _thing(tokens: Tokens, i: int, j: int, trigger: Span, outcome: Outcome, kind
         )
     if any(w in _MASS for _, w in stems(first.word)) or any(bare(w) in _MASS for _, w in stems(first.word)):
         return Thing(i, j, trigger, outcome, object_, NO_COUNT)
-    if plain.endswith("ات") or plain in _BROKEN:
+    whose = plain.endswith(("ها", "هم", "هما", "ه")) and any(w in _BROKEN for w in without_pronoun(plain))
+    if plain.endswith("ات") or plain in _BROKEN or whose:
         return Thing(i, j, trigger, outcome, object_, NO_COUNT if outcome is Outcome.CUT_OFF else IMPLIED)
     one = Count(1, 1, Bound.EXACT, words.of(tokens.text), words.start, words.end)
     return Thing(i, j, trigger, outcome, object_, one)
+
+
+def _two(first: str, rest: str) -> bool:
+    """Whether the first word of two for a thing is a dual: "سيارتا إسعاف", "مبنيين سكنيين"."""
+    if first.endswith(("تا", "تي", "ين", "ان")) and len(first) > 4:
+        return True
+    alone = load_arabic().objects.match(first[:-1], [rest]) if first.endswith(("ا", "ي")) else None
+    return alone is not None and alone[1] == 2
 
 
 _MASS = frozenset(["بنيه", "ممتلكات", "متاع"])

@@ -49,3 +49,36 @@ def firing(tokens: Tokens) -> list[int]:
 
 _FIRE = ("اطلق", "اطلقت", "اطلقوا", "يطلق", "تطلق", "يطلقون", "فتح", "فتحت", "فتحوا")
 _FIRE_GAP = 6
+
+
+def blown_up(tokens: Tokens) -> list[tuple[int, int, Outcome]]:
+    """ "فجّر مسلحون جسراً": the verb, told from "dawn" by its sign or by who stands behind it."""
+    return [
+        (k, k + 1, Outcome.DESTROYED)
+        for k in tokens.where.get("فجر", ())
+        if ("\u0651" in tokens.raw(k) or tokens.at(k + 1) in _BOMBERS)
+        and not any(tokens.at(n).startswith(_BOMBS) for n in range(k + 1, k + 7))
+    ]
+
+
+_BOMBS = ("نفس", "عبو", "سيار", "حزام", "شاحن", "لغم", "قنبل", "درا", "مفخخ", "صاعق")
+_BOMBERS = frozenset(
+    "مسلحون مجهولون ارهابيون متمردون عناصر مقاتلو الجيش الاحتلال التنظيم تنظيم الحوثيون جنود مستوطنون".split()
+)
+WITHOUT = ("بلا", "دون", "بدون")
+
+
+def without_service(
+    tokens: Tokens, services: Sequence[tuple[int, int, ObjectKind]], used: set[int]
+) -> list[tuple[int, int, int, ObjectKind]]:
+    """ "ما ترك 60% من المشتركين بلا تيار", "بات السكان دون كهرباء": the word before the service, and the service."""
+    found: list[tuple[int, int, int, ObjectKind]] = []
+    for i, j, kind in services:
+        k = i - 1
+        left = any(w in _LEFT for n in range(max(0, k - 8), k) for w in readings(tokens.at(n)))
+        if tokens.at(k) in WITHOUT and left and i not in used:
+            found.append((k, i, j, kind))
+    return found
+
+
+_LEFT = frozenset("ترك تركت باتت بات بقي بقيت يبقي تبقي يترك تترك ابقي ابقت اصبح اصبحت".split())

@@ -180,7 +180,8 @@ def right_of(s: Ties, word: Word) -> int | None:
             any(w in s.lexicon.parts for w in at) and at != ["منهم"]
         ):
             return None
-        of_them = p.rule == "bare" and s.tokens.at(p.j) in _OF_THEM  # "قُتل في الهجوم نفسه خمسة منهم"
+        each = at[-2:] == ["كل", "من"]  # "قُتل كل من قائد اللواء ومساعده"
+        of_them = each or (p.rule == "bare" and s.tokens.at(p.j) in _OF_THEM)  # "قُتل في الهجوم نفسه خمسة منهم"
         if p.rule in ("sg", "plural", "others", "bare") and any(w in PREPOSITIONS for w in at) and not of_them:
             continue
         if p.rule == "sg" and between and _is_quality(s, p):
