@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from knell.model import Act, Bound, Count
-from knell.read.arabic.things import ActWord, number_of
+from knell.read.arabic.acts_alone import number_of
+from knell.read.arabic.things import ActWord
 from knell.read.arabic.tokens import Tokens, stems
 from knell.read.arabic.told import Told
 from knell.vocabulary.lexicon import ActForm

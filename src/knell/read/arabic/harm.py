@@ -15,10 +15,11 @@ from knell.model import Act, Outcome, VictimClass
 from knell.read.arabic.actors import Acting
 from knell.read.arabic.harm_fates import tie_fates, tie_older
 from knell.read.arabic.harm_lists import tie_counted_again, tie_elided, tie_far_parts, tie_said_again, tie_shared_out
+from knell.read.arabic.harm_none import tie_losses, tie_none, tie_not_any
 from knell.read.arabic.harm_nouns import spread, tie_corrected, tie_nouns
 from knell.read.arabic.harm_shares import shares
 from knell.read.arabic.harm_taken import CUES, tie_taken
-from knell.read.arabic.harm_totals import tie_both, tie_headed, tie_losses, tie_none, tie_not_any, tie_tolls
+from knell.read.arabic.harm_totals import tie_both, tie_headed, tie_tolls
 from knell.read.arabic.harm_verbs import tie_exposed, tie_word
 from knell.read.arabic.harm_words import Word
 from knell.read.arabic.people import People

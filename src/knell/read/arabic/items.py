@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from knell.model import Act, Bound, Claim, Count, Outcome, Span, VictimClass
 from knell.read.arabic.acts import act_of_harm, act_of_thing
+from knell.read.arabic.acts_alone import acts_alone
 from knell.read.arabic.carried import divides
 from knell.read.arabic.deeds import deed
 from knell.read.arabic.harm import Harm, find_harm
@@ -17,7 +18,7 @@ from knell.read.arabic.harmless import passed_over
 from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import read_count
 from knell.read.arabic.people import People, find_people, read_people
-from knell.read.arabic.things import ActWord, Thing, acts_alone, find_things
+from knell.read.arabic.things import ActWord, Thing, find_things
 from knell.read.arabic.tokens import Tokens
 from knell.read.arabic.told import Item, State, Told
 from knell.read.events import Event

@@ -8,10 +8,9 @@ from msgspec import Struct
 
 from knell.model import Act, Bound, Count, ObjectHarmed, ObjectKind, Outcome, Span
 from knell.read.arabic.harm_words import Word, phrases, refused
-from knell.read.arabic.heads import head_at
-from knell.read.arabic.numbers import Said, bounded_behind, letters, number_words, read_count
-from knell.read.arabic.people import IMPLIED, UNITS
-from knell.read.arabic.talked import is_printed, is_talked_of
+from knell.read.arabic.numbers import bounded_behind, letters, number_words, read_count
+from knell.read.arabic.people import IMPLIED
+from knell.read.arabic.talked import is_printed
 from knell.read.arabic.things_near import WITHOUT, blown_up, firing, only_spoken_of, owned, without_service
 from knell.read.arabic.tokens import Tokens, readings, stems, without_pronoun
 from knell.read.events import NO_COUNT
@@ -79,10 +78,6 @@ def find_acts(tokens: Tokens, lexicon: ArabicLexicon) -> list[ActWord]:
         if not any(a.i <= i < a.j for a in found):
             found.append(ActWord(i, i + 1, tokens.span(i, i + 1), ActForm(Act.SHOOTING, False), False))
     return sorted(found, key=lambda a: a.i)
-
-
-def _plain(word: str) -> str:
-    return word.removeprefix("و")
 
 
 def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int], words: Sequence[Word]) -> list[Thing]:
@@ -356,104 +351,3 @@ _BROKEN = frozenset(
     "دور مشافي شوارع طرق اشجار شجر مزروعات قوافل حقول بساتين اهداف جرارات منازل بيوت مبان خيام شقق وحدات مساكن مشاف مراكز مدارس مساجد كنائس كناءس خطوط ابراج ابار خزانات صهاريج جسور دبابات حافلات اسواق متاجر افران مخابز مزارع مقار سيارات محطات محال".split()
 )
 """Plurals that no ending shows."""
-
-
-def acts_alone(
-    acts: list[ActWord],
-    tokens: Tokens,
-    lexicon: ArabicLexicon,
-    taken: Collection[Act],
-    spans: Collection[Span],
-    *,
-    beside: bool,
-) -> list[tuple[ActWord, Count]]:
-    """Acts that no harm of the sentence has taken, each once, with their number where one is said."""
-    done: set[Act] = set(taken)
-    found: list[tuple[ActWord, Count]] = []
-    for act in acts:
-        kind = act.form.act
-        told = act.definite and kind is not Act.SEXUAL_VIOLENCE  # "تعرضن للاغتصاب"
-        if told and (kind in _REFERRED or (beside and act.j - act.i == 1)):
-            continue  # "انتهت المظاهرة", "المحاصرة": told of before, or a quality
-        if act.definite and any(_plain(tokens.at(k)).startswith(_OWNED) for k in range(max(0, act.i - 4), act.i)):
-            continue  # "ولم تتبنَّ أي جهة التفجير", "مسؤوليتها عن الهجوم": told before
-        if beside and tokens.at(act.i - 1) in _WITHIN and (kind is Act.HOUSE_RAID or tokens.at(act.i - 1) == "اثناء"):
-            continue  # "اعتقلت 12 مواطناً بعد مداهمة منازلهم"
-        if act.definite and tokens.at(act.i - 1) in _GOES_ON and tokens.at(act.j) not in ("علي", "في"):
-            continue  # "استمرار القصف قد يؤدي إلى …"
-        if (
-            beside
-            and kind is Act.HOUSE_RAID
-            and not any(w.startswith(_HOUSE) for k in range(act.j, act.j + 5) for w in readings(tokens.at(k)))
-        ):
-            continue  # "حملة اعتقالات ومداهمات طالت 22 مواطناً", "داهموا القرية وقتلوا رجلاً"
-        if any(a.form.act in _FINER.get(kind, ()) and not a.form.weak for a in acts):
-            continue  # "نفذت طائرة مسيرة غارة": one act
-        if kind is Act.CEASEFIRE and is_talked_of(tokens, act.i):
-            continue
-        if act.form.weak or kind in done or kind not in (lexicon.beside if beside else lexicon.alone):
-            continue
-        if kind is Act.CHECKPOINT and any(w in _AT for k in (act.i - 1, act.i - 2) for _, w in stems(tokens.at(k))):
-            continue
-        if any(s.start < act.span.end and act.span.start < s.end for s in spans):
-            continue
-        done.add(kind)
-        same = [act, *(a for a in acts if a.form.act is kind and a.i > act.i)]  # "الطيران يلقي ستة براميل"
-        said = next((n for a in same if (n := number_of(tokens, a)) is not None), None)
-        count = Count(None, None, Bound.UNKNOWN)
-        two = next((a for a in same if bare(tokens.at(a.i)).lstrip("وب") in _TWO), None)
-        if said is None and two is not None:
-            token = tokens.items[two.i]
-            count = Count(2, 2, Bound.EXACT, tokens.raw(two.i), token.start, token.end)
-        if said is not None:  # "اغتصاب ثلاث نساء على الأقل"
-            count, _ = bounded_behind(tokens, said.count(tokens), said.j + 1)
-        found.append((act, count))
-    return found
-
-
-_TWO = frozenset("غارتين غارتان قذيفتين قذيفتان صاروخين صاروخان ضربتين ضربتان مجزرتين مجزرتان".split())
-_HOUSE = ("منزل", "منازل", "بيت", "بيوت")
-_OWNED = ("تبن", "تتبن", "يتبن", "مسوولي")
-
-
-_FINER = {
-    Act.BOMBING: (Act.SUICIDE_BOMBING,),
-    Act.AIRSTRIKE: (Act.DRONE_STRIKE,),
-    Act.SHELLING: (Act.AIRSTRIKE, Act.DRONE_STRIKE),
-}
-_GOES_ON = frozenset("رهن قيد استمرار وقف انهاء بوقف رغم ظل جراء بسبب".split())
-_REFERRED = frozenset({Act.PROTEST, Act.CEASEFIRE, Act.SIEGE})
-_WITHIN = frozenset(["بعد", "عقب", "خلال", "اثر", "في", "حمله", "حملات", "عمليه", "اثناء", "ضمن"])
-_CASES = frozenset(["حالات", "حاله", "عمليات", "عمليه"])
-_VICTIMS = 7
-_HOUSES = frozenset(["منزل", "منازل", "منزلا", "بيوت", "بيتا"])
-
-
-def number_of(tokens: Tokens, act: ActWord) -> Said | None:
-    """ "30 غارة", "ثلاث حالات اغتصاب", "داهمت … 20 منزلاً": how many times."""
-    for k in range(max(0, act.i - 4), act.i):
-        said = read_count(tokens, k) if bare(tokens.at(k - 1)) not in UNITS else None  # "الفوج 46 بقذائف"
-        if said is not None and (said.j == act.i or (said.j == act.i - 1 and tokens.at(said.j) in _CASES)):
-            return said
-    if tokens.at(act.i - 1) in ("عدد", "اجمالي"):  # "عدد الغارات: 1465"
-        after = (read_count(tokens, k) for k in range(act.j, act.j + 3))
-        said = next((n for n in after if n is not None), None)
-        if said is not None:
-            return said
-    if act.form.act is Act.SEXUAL_VIOLENCE:
-        said = read_count(tokens, act.j)
-        if said is not None:
-            return said
-        for k in range(max(0, act.i - _VICTIMS), act.i):  # "تعرضت 12 امرأة وفتاة للاغتصاب"
-            said = read_count(tokens, k)
-            suffers = any(tokens.at(n).startswith("تعرض") for n in (k - 1, *range(k, act.i)))
-            suffers = suffers or (said is not None and said.j + 1 == act.i)  # "18 ألف امرأة اغتُصبن"
-            head = head_at(tokens, said.j, load_arabic()) if said is not None and suffers else None
-            if head is not None and head[0].form.sex:
-                return said
-    if act.form.act is Act.HOUSE_RAID:
-        for k in range(act.j, min(act.j + 5, len(tokens))):
-            said = read_count(tokens, k)
-            if said is not None and tokens.at(said.j) in _HOUSES:
-                return said
-    return None
