@@ -32,7 +32,7 @@ _FREED = Cue(
     r"\b(?:releas\w+|freed|freeing|rescu\w+|escaped|survived|spared)\b", "releas free rescu escaped survived spared"
 )
 _FREED_AFTER = Cue(
-    r"\s*(?:(?:people|others|civilians|hostages|residents|guests)\s+)?(?:(?:were|was|are|have been|had been|others were)\s+)?(?:released|freed|rescued|saved|escaped|survived|spared|unhurt|unharmed|surrendered|discharged)\b"
+    r"\s*(?:of (?:them|these|those|the \w+)\s+)?(?:(?:people|others|civilians|hostages|residents|guests)\s+)?(?:(?:were|was|are|have been|had been|others were|had|have|has)\s+(?:since\s+|later\s+)?)?(?:released|freed|rescued|saved|escaped|survived|spared|unhurt|unharmed|surrendered|discharged)\b"
     r"|\s*(?:have|has|had)\s+(?:since\s+|now\s+|already\s+|all\s+)?(?:come back|returned|come home|gone home|been (?:released|freed|let go|discharged|sent home)|got away|walked free)\b"
     r"|\s*of whom [^,;.]{1,30} (?:let go|freed|released)\b",
     "released freed rescued saved escaped survived spared unhurt unharmed surrendered discharged come returned gone got walked let sent",

@@ -219,11 +219,16 @@ def _outside(text: str, span: Span, counts: tuple[CountMention, ...], lexicon: L
 
 _OF_ONE = re.compile(r"\bof\s+$", re.IGNORECASE)
 _HOUSES = ("family", "household", "clan", "village", "tribe")
+_PARENTS = ("mother", "father", "couple")  # "two children of one mother"
 
 
 def _is_one_house(text: str, span: Span, count: CountMention) -> bool:
     """ "Seven children of one extended family": how many families is no count of the dead."""
-    if count.noun is None or count.count.low != 1 or not count.noun.of(text).lower().endswith(_HOUSES):
+    if (
+        count.noun is None
+        or count.count.low != 1
+        or not count.noun.of(text).lower().endswith(_HOUSES + _PARENTS if count.kind == "number" else _HOUSES)
+    ):
         return False
     return _OF_ONE.search(text, max(span.start, count.span.start - 4), count.span.start) is not None
 
@@ -245,7 +250,7 @@ def _none(text: str, span: Span) -> bool:
 
 
 _HARMED = re.compile(
-    r"\s+(?:was|had been|has been)\s+(?:\w+ly\s+)?(?:killed|wounded|injured|hurt|shot dead|gunned down|beheaded|executed|murdered|assassinated|slain|lynched|hanged|abducted|kidnapped|arrested|detained|(?:beaten|hacked|stabbed|stoned|tortured|burned|burnt) (?:to death|alive)|blown up by)\b",
+    r"\s+(?:was|had been|has been)\s+(?:\w+ly\s+)?(?:killed|wounded|injured|hurt|shot dead|gunned down|beheaded|executed|murdered|assassinated|slain|lynched|hanged|abducted|kidnapped|arrested|detained|(?:beaten|hacked|stabbed|stoned|tortured|burned|burnt) (?:to death|alive)|blown up by|shot (?:through|in) the (?:head|neck|chest|leg|arm|back|stomach|face|shoulder|thigh|foot|hand|knee))\b",
     re.IGNORECASE,
 )
 
@@ -327,7 +332,11 @@ def _acts_on(text: str, head: Found[VictimForm], found: Found[VictimForm]) -> bo
     """ "Three more people asked doctors for help": a verb stands between, and the others are its object."""
     gap = text[head.end : found.start]
     many = plural(text[head.start : head.end].lower())
-    return many and ((gap.endswith("ed ") and gap.count(" ") == 2) or _DOING.match(gap) is not None)
+    return many and (
+        (gap.endswith("ed ") and gap.count(" ") == 2)
+        or gap.startswith((" the ", " a ", " an ", " its "))  # "the kidnapping of 26 worshippers the police said"
+        or _DOING.match(gap) is not None
+    )
 
 
 _DOING = re.compile(r"\s(?:\w{2,}ing)\s")  # "four policemen escorting aid workers"

@@ -18,7 +18,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _COUNTERED = re.compile(
-    r";[^;]*\b(?P<verb>counts?|counted|records?|recorded|lists?|listed|says|said|speaks? of|spoke of|claims?|claimed|reports?|reported|gave|gives|puts? it at|has|had)\s+$",
+    r";[^;]*\b(?P<verb>counts?|counted|records?|recorded|lists?|listed|says|said|speaks? of|spoke of|claims?|claimed|reports?|reported|admits(?: to)?|admitted(?: to)?|concedes|conceded|acknowledges|acknowledged|gave|gives|puts? it at|has|had)\s+$",
     re.IGNORECASE,
 )
 # "… and a village elder spoke of scores"
@@ -61,6 +61,8 @@ def attach_counted(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, die
         before = _COUNTED.search(s.text, s.span.start, people.count.span.start)
         if people.count.kind in ("person", "article"):
             continue
+        if before and before.group().lower().startswith("name") and last not in (Outcome.KILLED, Outcome.MISSING):
+            continue  # "handed the names of nine officers to the prosecutor"
         if before and (people.victims or people.count.increment):
             of_dead = _OF_DEATHS.match(s.text, people.count.span.end, s.span.end) is not None
             outcome = Outcome.KILLED if of_dead else last  # "verified nine of the deaths"

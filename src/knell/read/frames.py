@@ -152,7 +152,9 @@ _WHOM = re.compile(
 _DOER = re.compile(r"\b(?:after|when|as|while|before)\s+(?:[\w-]+\s+){1,3}$", re.IGNORECASE)
 _WHO_DID = re.compile(r"\b(?:it|they|he|she|we|i)\s+$", re.IGNORECASE)
 _FIRST_SAID = re.compile(r"[^,.;]{0,40}?\b(?:as|initially|earlier|previously|first)\b[^,.;]{0,40},")
-_ENTRY = re.compile(r"\s*(?:[:=–—]|\s-)\s*$")  # "Dead: 15", "Wounded – 42"
+_ENTRY = re.compile(
+    r"\s*(?:[:=–—]|\s-)\s*$|\s+(?:is|are|was|were)\s+(?:also\s+)?$"
+)  # "Dead: 15", "Wounded – 42", "Killed are two"
 _OF_WHOM = re.compile(r"\s+of whom\b")
 _REPORTED = frozenset({"reported", "reported as", "listed as", "registered as", "declared", "recorded as"})
 _BUT_DIED = re.compile(
@@ -515,8 +517,8 @@ def _attach_tolls(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died
                 ties[index] = replace(made, victims=made.victims or head)
     for match in _REFERENCE.finditer(s.text, s.span.start, s.span.end):
         free = [i for i in range(len(s.people)) if i not in ties]
-        if _of_things(s, match.end()):
-            continue
+        if _of_things(s, match.end()) or s.text.startswith(" of those who ", match.end()):
+            continue  # "the number of those who never reached a doctor"
         index = _first_right(s, match.end(), free, _TOLL_GAP)
         if index is None and _PUTS.search(s.text, max(s.span.start, match.start() - 10), match.start()):
             # "Residents put the number above 80"

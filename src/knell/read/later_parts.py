@@ -37,7 +37,10 @@ _OF_THEM = re.compile(
     r"\s*(?:of (?:them|these|those|the (?:dead|victims|killed|bodies|deaths|wounded|injured|missing|detained|displaced))\b|were (?=\w))",
     re.IGNORECASE,
 )
-_LIVE = re.compile(r"[^,;.]{0,50}?\b(?:are|were|is|was)\s+(?:\w+\s+)?(?:alive|safe|unhurt|unharmed|free|home|well)\b")
+_LIVE = re.compile(
+    r"[^,;.]{0,50}?\b(?:are|were|is|was)\s+(?:\w+\s+)?(?:alive|safe|unhurt|unharmed|free|home|well)\b"
+    r"|\s*(?:(?:have|had|has|were|was)\s+)?(?:since\s+|later\s+|been\s+)*(?:escaped|freed|released|rescued|returned|got away|survived|come (?:back|home))\b"
+)
 _BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 _DEAD_WERE = re.compile(
     r"\s*of (?:them|these|those|the (?:dead|victims|killed|wounded|injured))\s+(?:were|was)\s+(?:\w+\s+)?\w+[,;.]"

@@ -200,7 +200,7 @@ def _is_single(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 
 _ANOTHER = Cue(
-    r"\b(?:killed|wounded|injured|hurt|killing|wounding|injuring|abducted|kidnapped|detained|arrested|shot)\s+(?P<one>another)"
+    r"\b(?:killed|wounded|injured|hurt|killing|wounding|injuring|abducted|kidnapped|detained|arrested|shot)\s+(?:of\s+)?(?P<one>another)"
     r"(?=[,.;]|\s+(?:in|at|near|on|when|as|after|before|during|and|by|with)\b)",
     "another",
 )

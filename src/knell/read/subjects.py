@@ -78,7 +78,7 @@ _IDLE_SHOT = re.compile(
     re.IGNORECASE,
 )
 _IDLE_AFTER = re.compile(
-    r"\s+(?:at\b(?=\s+(?:him|her|them|police|officers?|deputies|people|an? (?:dozen|officer|car|vehicle|house|home)|the (?:officer|deputy|car|vehicle|house)|least|one|two|three|four|five|six|ten|twelve|\w+ (?:people|officers)))|video|footage|photos|pool|clock|off\b|out\b|down\b|up\b|through|into|toward)",
+    r"\s+(?:at\b(?=\s+(?:him|her|them|police|officers?|deputies|people|an? (?:dozen|officer|car|vehicle|house|home)|the (?:officer|deputy|car|vehicle|house)|least|one|two|three|four|five|six|ten|twelve|\w+ (?:people|officers)))|video|footage|photos|pool|clock|off\b|out\b|down\b|up\b|through(?!\s+(?:the|his|her|their|both|one)\s+(?:neck|head|chest|heart|legs?|arms?|hands?|feet|foot|shoulders?|stomach|back|lungs?|thighs?|jaw|eyes?|face|knees?)\b)|into|toward)",
     re.IGNORECASE,
 )
 _TAKEN = frozenset({"seized", "seizing", "captured", "capturing", "took", "taking", "held"})
@@ -153,6 +153,12 @@ def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> boo
         return _RESIDENTS.search(before) is None or after.startswith(" dead")
     if word == "fate of" and _NOT_KNOWN.match(text, found.end, span.end) is None:
         return True
+    if word in ("dead", "confirmed dead", "reported dead") and _YET_ALIVE.match(text, found.end, span.end):
+        return True  # "two men listed as dead had been found alive"
+    if word in ("crossed the", "have crossed the") and _A_BORDER.match(text, found.end, span.end) is None:
+        return True
+    if word == "picked up" and _PICKED.match(text, found.end, span.end) is None:
+        return True
     if word == "confined to" and _AT_HOME.match(text, found.end, span.end):
         return True
     if word == "shoot" and _SHOOT_OUT.match(text, found.end):
@@ -185,6 +191,11 @@ def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> boo
 
 _AT_HOME = re.compile(
     r"\s+(?:(?:the|their|its|his|her|a)\s+)?(?:[\w-]+\s+)?(?:homes?|houses?|villages?|camps?|barracks|quarters|beds?|wheelchairs?|base|city|town|areas?)\b"
+)
+_YET_ALIVE = re.compile(r"[^;.]{0,50}?\balive\b")
+_A_BORDER = re.compile(r"\s+(?:[A-Z][\w-]+|river|frontier|border|lake|strait)\b")
+_PICKED = re.compile(
+    r"\s*(?:$|[.,;]|(?:overnight|in|at|during|near|on|after|since|by (?:the )?(?:police|army|soldiers|troops|security|agents|plain))\b)"
 )
 _RESIDENTS = re.compile(
     r"\b(?:residents|families|villagers|inhabitants|households|civilians|townspeople|people)(?:\s+have|\s+had)?(?:\s+(?:already|since|also|then))?\s+$"

@@ -67,7 +67,9 @@ _OWNERS = re.compile(r"\b[\w-]+(?:['’]s|s['’])\s+$")  # "a school and teache
 _PRESENT = frozenset(
     "burn burns torch torches raze razes destroy destroys flatten flattens demolish demolishes level levels".split()
 )
-_TELLS = re.compile(r"\s*(?:that\b|[“\"])|(?<=broken) (?:(?:in)?to|out|up|down|off|through)\b")
+_TELLS = re.compile(
+    r"\s*(?:that\b|[“\"])|(?<=through) (?:the|his|her) (?:neck|head|chest|heart|leg|arm|hand|foot|back|lung|thigh|jaw|eye|stomach)\b|(?<=broken) (?:(?:in)?to|out|up|down|off|through)\b"
+)
 
 
 def things(
@@ -287,7 +289,7 @@ _NEXT = 250  # characters: the next sentence
 _MANY = 2
 _ALONE = frozenset({"with no windows", "without windows"})
 _BY_ITSELF = frozenset(
-    "went up in flames|gone up in flames|went up in smoke|gone up in smoke|burned to the ground|burnt to the ground|caught fire|collapsed|burned out|burnt out|burned down|burnt down|sustained damage|suffered damage|took direct hits|took a direct hit|lay open"
+    "went up in flames|gone up in flames|went up in smoke|gone up in smoke|burned to the ground|burnt to the ground|caught fire|collapsed|burned out|burnt out|burned down|burnt down|sustained damage|suffered damage|have damage|has damage|had damage|took direct hits|took a direct hit|lay open"
     "|no longer working|no longer functioning|no longer function|no longer functions|no longer works|no longer operates|no longer operational|suffered heavy damage"
     "|sustained heavy damage|was a write off|is a write off|is gone|are gone|lost its roof|with no windows|without windows".split(
         "|"
