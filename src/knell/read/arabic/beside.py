@@ -29,6 +29,8 @@ def by_what_they_are(
 def _guard(told: Told, people: People, lexicon: ArabicLexicon) -> VictimClass | None:
     """ "حارس المدرسة", "حراس السجن": a guard is of the class of what he guards."""
     tokens = told.tokens
+    if any(w in ("امام", "خطيب", "موذن") for w in readings(tokens.at(people.j - 1))):
+        return VictimClass.CIVILIAN  # "إمام المسجد"
     if not any(w in ("حارس", "حراس", "حارسا", "حارسي") for w in readings(tokens.at(people.j - 1))):
         return None
     if tokens.at(people.j).endswith(("سجن", "السجون")):

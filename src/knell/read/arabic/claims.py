@@ -246,8 +246,21 @@ def _speaking(told: Told, event: Event) -> list[AttributionMention]:
     ]
     if not covering:
         return []
+    if event.object is not None:  # "…، وفق خدمة الإسعاف، وتدمر مبنيان": things alone are what the reporter saw
+        covering = [m for m in covering if not (m.rule.startswith("cue") and _closed(told, m, at))]
+    if not covering:
+        return []
     width = min(m.covers.end - m.covers.start for m in covering)
     return own_voice([m for m in covering if m.covers.end - m.covers.start == width])
+
+
+def _closed(told: Told, mention: AttributionMention, at: int) -> bool:
+    """Whether a comma and a new clause stand between a cue behind its words and what is told at `at`."""
+    tokens = told.tokens
+    if mention.covers.start != tokens.items[0].start or mention.span.end >= at:
+        return False
+    k = tokens.index_at(mention.span.end)
+    return tokens.at(k) == "،" and tokens.at(k + 1)[:1] == "و"
 
 
 def _more_of_those(item: Item, made: Sequence[Claim], state: State) -> bool:

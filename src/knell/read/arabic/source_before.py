@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knell.model import SourceKind, Span
-from knell.read.arabic.source_names import OFFICES, known_at, role_at, source_span, speech_words
+from knell.read.arabic.source_names import OFFICES, fighters_at, known_at, role_at, source_span, speech_words
 from knell.read.arabic.tokens import Tokens
 from knell.read.attribution import AttributionMention
 from knell.vocabulary import Vocabulary
@@ -67,6 +67,25 @@ def _subject_role(tokens: Tokens, i: int) -> tuple[AttributionMention, int, int]
 def _aside(tokens: Tokens, j: int, i: int) -> bool:
     """ "الصليب الأحمر، بعدما فرغ من رفع الأنقاض، يؤكد": a clause between commas parts a source from its verb."""
     return tokens.at(j) == "،" and tokens.at(i - 1) == "،" and 2 < i - j <= 14
+
+
+def the_latter(tokens: Tokens, k: int, vocabulary: Vocabulary) -> tuple[AttributionMention, int, int] | None:
+    """ "… قوات …، وقالت الأخيرة إن": whoever was named last before."""
+    if tokens.at(k) not in _LATTER:
+        return None
+    for n in range(k - 1, -1, -1):
+        known, fighters = known_at(tokens, n, vocabulary), fighters_at(tokens, n)
+        role = role_at(tokens, n) if known is None and fighters is None else None
+        if known is not None and known[1] <= k:
+            return AttributionMention(tokens.span(n, known[1]), known[0].id, known[0].kind, Span(0, 0)), k, k + 1
+        if fighters is not None and fighters[1] <= k:
+            return AttributionMention(tokens.span(n, fighters[1]), None, fighters[0], Span(0, 0)), k, k + 1
+        if role is not None and role[1] <= k and role[0] in _BODIES:
+            return AttributionMention(source_span(tokens, n, role[1]), None, role[0], Span(0, 0)), k, k + 1
+    return None
+
+
+_LATTER = frozenset(["الاخيره", "الاخير"])
 
 
 def left_out(tokens: Tokens, i: int, vocabulary: Vocabulary) -> tuple[AttributionMention, int, int] | None:

@@ -34,6 +34,7 @@ class SpeechWords(Struct, frozen=True):
     that: frozenset[str]
     same: Phrases[str]
     capitals: Phrases[str]
+    states: Phrases[str]
     goes_on: frozenset[str]
     adds: frozenset[str]
     plain: frozenset[str]
@@ -62,6 +63,7 @@ def speech_words() -> SpeechWords:
             goes_on=frozenset(fold(w) for w in data["goes_on"]),
             same=Phrases((w, w) for w in data["same"]),
             capitals=Phrases((w, w) for w in data["capitals"]),
+            states=Phrases((w, w) for w in (*data["capitals"], *data["states"])),
             kinds=Phrases((f, SourceKind(kind)) for kind, words in data["kinds"].items() for f in _cases(words)),
             roles=Phrases((f, SourceKind(kind)) for kind, words in data["roles"].items() for f in _cases(words)),
         )
@@ -165,6 +167,13 @@ def _to_the_end(tokens: Tokens, j: int, words: SpeechWords) -> int:
     while end > j and tokens.at(end - 1) in ("في", "من", "علي", "باسم"):
         end -= 1
     return end
+
+
+def state_at(tokens: Tokens, k: int) -> int | None:
+    """Where the name of a country or a capital that begins at token `k` ends: who speaks for it is its government."""
+    rest = [bare(tokens.at(n)) for n in range(k + 1, k + 3)]
+    found = speech_words().states.match(bare(tokens.at(k)), rest)
+    return k + found[1] if found is not None else None
 
 
 def is_told(tokens: Tokens, k: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from knell.model import SourceKind, Span
-from knell.read.arabic.source_names import known_at, role_at
+from knell.read.arabic.source_names import known_at, role_at, source_span
 from knell.read.arabic.tokens import Tokens
 from knell.read.attribution import AttributionMention
 from knell.vocabulary import Vocabulary
@@ -41,24 +41,47 @@ def each_its_clause(tokens: Tokens, found: Sequence[Placed]) -> list[Placed]:
 
 
 def by_figures(tokens: Tokens, vocabulary: Vocabulary) -> Placed | None:
-    """ "حصيلة الأونروا 12 قتيلاً", "10 شهداء (إحصائية المستشفى الميداني)": whose figures they are."""
+    """ "حصيلة الأونروا 12 قتيلاً", "حصيلة سابقة للدفاع المدني", "(إحصائية المستشفى الميداني)": whose figures they are."""
     for word in _FIGURES:
         for k in tokens.where.get(word, ()):
             bracketed = tokens.at(k - 1) == "("
-            known = known_at(tokens, k + 1, vocabulary)
-            if known is not None and known[0].kind in _COUNTERS:
+            n = k + 1
+            while tokens.at(n) in _SORTS and n <= k + 2:
+                n += 1
+            theirs = tokens.at(n)[:1] == "ل"
+            known = known_at(tokens, n, vocabulary) if n == k + 1 or theirs else None
+            if known is not None and (known[0].kind in _COUNTERS or theirs):
                 source, j = known
                 covers = Span(tokens.items[0 if bracketed else k].start, tokens.items[-1].end)
-                return (
-                    AttributionMention(tokens.span(k + 1, j), source.id, source.kind, covers, rule="figures"),
-                    k + 1,
-                    j,
-                )
-            role = role_at(tokens, k + 1) if bracketed else None
+                return AttributionMention(tokens.span(n, j), source.id, source.kind, covers, rule="figures"), n, j
+            role = role_at(tokens, n) if bracketed or theirs else None
             if role is not None:
                 kind, j = role
-                covers = Span(tokens.items[0].start, tokens.items[-1].end)
-                return AttributionMention(tokens.span(k + 1, j), None, kind, covers, rule="bracket"), k + 1, j
+                covers = Span(tokens.items[0 if bracketed else k].start, tokens.items[-1].end)
+                rule = "bracket" if bracketed else "figures"
+                return AttributionMention(source_span(tokens, n, j), None, kind, covers, rule=rule), n, j
+    return _signed(tokens, vocabulary)
+
+
+_SORTS = frozenset("سابقه اوليه جديده اخيره محدثه نهاييه رسميه سابقا".split())
+
+
+def _signed(tokens: Tokens, vocabulary: Vocabulary) -> Placed | None:
+    """ "… 40 قتيلاً. المصدر: مشفى المدينة": the source named as such."""
+    for k in tokens.where.get("مصدر", ()):
+        if tokens.at(k + 1) != ":" or k < 2:
+            continue
+        known, role = known_at(tokens, k + 2, vocabulary), role_at(tokens, k + 2)
+        covers = Span(tokens.items[0].start, tokens.items[-1].end)
+        if known is not None:
+            span = tokens.span(k + 2, known[1])
+            return AttributionMention(span, known[0].id, known[0].kind, covers, rule="bracket"), k + 2, known[1]
+        if role is not None:
+            return (
+                AttributionMention(tokens.span(k + 2, role[1]), None, role[0], covers, rule="bracket"),
+                k + 2,
+                role[1],
+            )
     return None
 
 

@@ -23,7 +23,7 @@ def verb_at(tokens: Tokens, i: int, words: SpeechWords) -> tuple[str, int, bool]
         claim = words.claims.match(word, rest)
         if claim is not None:
             return "claims", i + claim[1], False
-        if word == AS and words.verbs.get(tokens.at(i + 1)) == "says":
+        if word == AS and (words.verbs.get(tokens.at(i + 1)) == "says" or tells_of_it(tokens.at(i + 1))):
             return "says", i + 2, True
         cue = words.cues.match(word, rest)
         if cue is not None:

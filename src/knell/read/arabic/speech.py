@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from knell.model import SourceKind, Span
 from knell.read.arabic.actors import actor_words
-from knell.read.arabic.source_before import left_out, source_before, subject_of
+from knell.read.arabic.source_before import left_out, source_before, subject_of, the_latter
 from knell.read.arabic.source_names import (
     OFFICES,
     fighters_at,
@@ -21,6 +21,7 @@ from knell.read.arabic.source_names import (
     role_at,
     source_span,
     speech_words,
+    state_at,
     tells_what,
 )
 from knell.read.arabic.source_reach import by_figures, each_its_clause, in_brackets
@@ -67,7 +68,9 @@ def find_sources(
         stance, k, cue = verb
         made = _taken_up(tokens, k, earlier) if not found else None
         if made is None:
-            made = _source_after(tokens, k, vocabulary, last if not found else found[-1][0], strong=_says(tokens, i))
+            blames = stance in ("accuses", "denies")
+            spoke = last if not found else found[-1][0]
+            made = _source_after(tokens, k, vocabulary, spoke, strong=_says(tokens, i), blames=blames)
         if made is None and found and not cue:
             made = _taken_up(tokens, k, earlier)
         if made is None:
@@ -163,14 +166,24 @@ def _before_accused(tokens: Tokens, a: int, b: int) -> int:
 
 
 def _source_after(
-    tokens: Tokens, k: int, vocabulary: Vocabulary, last: AttributionMention | None, *, strong: bool = False
+    tokens: Tokens,
+    k: int,
+    vocabulary: Vocabulary,
+    last: AttributionMention | None,
+    *,
+    strong: bool = False,
+    blames: bool = False,
 ) -> tuple[AttributionMention, int, int] | None:
     """The source that the words behind a verb or a cue name: one told of before, a registered one, or a role or body."""
+    heard = None
     while k < len(tokens):
+        heard = k if tokens.at(k) in _TESTIMONY else heard
         told = _past_told(tokens, k, vocabulary)
         if told == k and not (tokens.at(k) in _SKIP or _issued(tokens, k) or tells_of_it(tokens.at(k))):
             break
         k = max(told, k + 1)
+    if heard is not None and (k >= len(tokens) or tokens.kind(k) != "word" or tokens.at(k) in _TESTIFIES):
+        return AttributionMention(tokens.span(heard, heard + 1), None, SourceKind.WITNESS, Span(0, 0)), heard, heard + 1
     if k >= len(tokens):
         return None
     if any(w in _OWN for _, w in stems(tokens.at(k))) or _is_ours(tokens, k):
@@ -178,6 +191,9 @@ def _source_after(
     referred = _referred(tokens, k, last)
     if referred is not None:
         return referred
+    latter = the_latter(tokens, k, vocabulary)
+    if latter is not None:
+        return latter
     direct = known_at(tokens, k, vocabulary)
     if direct is not None:
         source, j = direct
@@ -196,6 +212,14 @@ def _source_after(
         source_id = inner[0].id if inner is not None and named else None
         kind = inner[0].kind if inner is not None and named else kind
         return AttributionMention(source_span(tokens, k, j), source_id, kind, Span(0, 0)), k, j
+    state = state_at(tokens, k)
+    that = speech_words().goes_on
+    if state is not None and (
+        tokens.at(state) in that or tells_what(tokens.at(state)) or (tokens.kind(state) == "word") is blames
+    ):
+        return AttributionMention(tokens.span(k, state), None, SourceKind.GOVERNMENT, Span(0, 0)), k, state
+    if strong and tokens.at(k)[:1] == "ل" and source_before(tokens, k - 1, vocabulary) is not None:
+        return None  # "مدير المستشفى قال لبي نيوز إن …"
     stranger = stranger_at(tokens, k) if strong else None
     if stranger is not None:
         return stranger
@@ -229,6 +253,8 @@ def _issued(tokens: Tokens, k: int) -> bool:
     return tokens.at(k).startswith("صادر") or (tokens.at(k) == "عن" and tokens.at(k - 1).startswith("صادر"))
 
 
+_TESTIMONY = frozenset(["شهادات", "افادات"])
+_TESTIFIES = frozenset("الي عن بان ان تفيد توكد تتحدث جمعها جمعتها جمعناها متطابقه موثوقه".split())
 _FINDERS = frozenset({SourceKind.GOVERNMENT, SourceKind.OFFICIAL_BODY, SourceKind.MEDIC, SourceKind.SECURITY_SOURCE})
 _SKIP = frozenset(
     [
@@ -394,10 +420,16 @@ def _covers(tokens: Tokens, verb: int, end: int, cue: bool) -> Span:
     """What a source speaks for: what follows it; for a cue behind its words, what stands before."""
     first, last = tokens.items[0].start, tokens.items[-1].end
     ends = all(tokens.kind(k) != "word" for k in range(end, len(tokens)))
+    ends = ends or (tokens.at(verb - 1) == "،" and len(tokens) - end <= _WAY and tokens.at(end) in _BY)
     aside = ends and tokens.at(verb - 1) == "،"  # "…، تقول منظمة أطباء بلا حدود."
     if aside or (cue and (verb > 3 or (ends and verb > 1))):
         return Span(first, last)
     return Span(tokens.items[min(end, len(tokens) - 1)].start, last)
+
+
+_WAY = 5
+_BY = frozenset(["علي", "عبر", "في"])
+"""Behind a source that ends a sentence, how it said so: "…، كتب المحافظ على تلغرام"."""
 
 
 def own_voice(mentions: Sequence[AttributionMention]) -> list[AttributionMention]:

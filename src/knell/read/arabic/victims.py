@@ -92,7 +92,7 @@ def find_victims(
     where = told.tokens.where.keys()
     told_before = class_ is VictimClass.UNKNOWN and not where.isdisjoint(_OF_THEM)
     if told_before and any(told.tokens.at(k) in _OF_THEM for k in range(people.i, people.j + 1)):
-        told_of = [c for c in reversed(before) if c.victims is not None and c.part_of is None]
+        told_of = [c for c in reversed([*before, *made]) if c.victims is not None and c.part_of is None]
         last = next((c.victims for c in told_of if c.outcome is event.outcome), told_of[0].victims if told_of else None)
         class_ = last.class_ if last is not None else class_  # "1049 منهم", "الباقون": of those told before
     former = any(told.tokens.at(k) in _FORMER for k in (people.j - 1, people.j))
@@ -140,13 +140,17 @@ def find_victims(
         class_ = _of_whole(event, whole, made) or class_
     if class_ is VictimClass.UNKNOWN and like is None:
         class_ = of_the_loser(told, people.i, lexicon, (*before, *made)) or class_
+    fifth = class_ is VictimClass.UNKNOWN and told.tokens.at(people.j - 1) in _ORDINALS and people.said
+    if fifth:  # "وتوفي جريح خامس"
+        class_ = next((c.victims.class_ for c in reversed((*before, *made)) if c.victims is not None), class_)
+        class_ = class_ if class_ in _SURE else VictimClass.UNKNOWN
     if class_ is VictimClass.UNKNOWN and people.others and like is None and made:
         of = next((c.victims for c in reversed(made) if c.part_of is None and c.victims is not None), None)
         class_ = of.class_ if of is not None and of.class_ in _SURE else class_  # "36 من أفراد اللواء … وجرح 43 آخرين"
     if class_ is VictimClass.UNKNOWN and people.others and like is None and not where.isdisjoint(_WITH_THEM):
         with_ = [c.victims.class_ for c in (*before, *made) if c.victims is not None and c.part_of is None]
         class_ = with_[-1] if with_ else class_  # "وإن خمسة آخرين خُطفوا معهم"
-    if class_ is VictimClass.UNKNOWN and like is None:
+    if class_ is VictimClass.UNKNOWN and (like is None or people.text is not None):
         class_ = by_what_they_are(told, people, event.outcome, lexicon, before) or class_
     hurt = event.outcome in (Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES)
     if (
@@ -269,6 +273,7 @@ def _companion(told: Told, people: People, made: Sequence[Claim], before: Sequen
     return class_by_owner(told, people, made, before) or VictimClass.UNKNOWN
 
 
+_ORDINALS = frozenset("ثالث ثالثه رابع رابعه خامس خامسه سادس سادسه سابع سابعه ثامن ثامنه تاسع عاشر".split())
 _WITH_THEM = frozenset(["معهم", "معهما", "معهن"])
 
 
