@@ -24,10 +24,11 @@ from knell.read.attribution_verbs import (
     THAT_WHO,
     WEAK_VERBS,
     WRITTEN,
+    by_the_way,
     clause_end,
     covers_verb,
-    finds_bodies,
     is_noun,
+    is_participle_of,
     is_passive,
     is_set_off,
     until_relative,
@@ -57,7 +58,6 @@ _GLOSS = re.compile(r",\s+(?!who|which|whose|\d)([^,;:.]{3,70}),\s*(?:\w+\s+){0,
 _BOTH = re.compile(r"both\b", re.IGNORECASE)
 _AND_REST = re.compile(r"\s+and\s+")
 _OPENS_PRONOUN = re.compile(r"(?:It|He|She|They)\b")
-_TAKES_IN = CARES | {"received", "treated"}  # "an aid worker said the hospital had received five"
 _OPENING_REACH = 60
 _WORDS = re.compile(r"[\w-]+")
 _CAPITALISED = re.compile(r"(?<=\s)(?:the\s+)?[A-Z]")
@@ -124,21 +124,17 @@ class _Finder:
     def sentence(self, sentence: Span, last: AttributionMention | None) -> list[AttributionMention]:
         found = [*self._after_cues(sentence, last), *self._by_own_count(sentence, last)]
         verbs = self.speech.verbs.find(self.text, sentence.start, sentence.end)
-        for verb in sorted(verbs, key=lambda v: self._tells_by_the_way(sentence, Span(v.start, v.end))):
+        for verb in sorted(verbs, key=lambda v: by_the_way(self.text, sentence, Span(v.start, v.end))):
             if any(m.span.start < verb.end and verb.start < m.span.end for m in found):
                 continue
             before = [m for m in found if m.span.end <= verb.start and not m.relay and m.stance != "describes"]
-            by_the_way = self._tells_by_the_way(sentence, Span(verb.start, verb.end))
-            if by_the_way and (found or self.text.find("ccording to ", sentence.start, sentence.end) >= 0):
+            aside = by_the_way(self.text, sentence, Span(verb.start, verb.end))
+            if aside and (found or self.text.find("ccording to ", sentence.start, sentence.end) >= 0):
                 continue  # "rescuers recovered nine bodies, police said"
             here = before[-1] if before else None
             found += self._at_verb(sentence, Span(verb.start, verb.end), verb.form, last, here)
         found = apart(self.text, self._settle(passed_on(self.text, found)))
         return sorted(across(self.text, sentence, found), key=lambda m: (m.span.start, m.covers.start))
-
-    def _tells_by_the_way(self, sentence: Span, verb: Span) -> bool:
-        """Whether a verb says what was done with the harmed, which another may tell: "recovered nine bodies", "took in 40"."""
-        return self.text[verb.start : verb.end].lower() in _TAKES_IN or finds_bodies(self.text, sentence, verb)
 
     def headline(self, sentence: Span) -> list[AttributionMention]:
         """Who speaks in a headline, before a colon or behind a dash."""
@@ -242,6 +238,9 @@ class _Finder:
             return []
         if _AND_ALSO.search(self.text, max(sentence.start, verb.start - 15), verb.start):
             return self._with_the_first_subject(sentence, verb, stance, before, here)
+        if here is not None and here.stance == "says" and is_participle_of(self.text, here.span, verb):
+            covers = Span(verb.start, clause_end(self.text, verb.end, sentence.end))
+            return [replace(here, covers=covers, stance=stance, rule=f"verb:{stance}", relay=False)]
         inverted = stance == "says" and self._is_inverted(sentence, verb)
         subject = None if inverted else subject_of(self.text, sentence, verb)
         told_of = here is None and subject is not None and self.text.endswith("; ", 0, subject.start)

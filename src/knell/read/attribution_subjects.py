@@ -10,7 +10,7 @@ from knell.vocabulary.forms import Edges
 MAX_WORDS = 14  # of a source
 LEAD = re.compile(
     r"^\s*(?:\d\d(?:\s?[ap]\.?m\.?)?(?:\s*[-–—:])?(?=\s+[A-Z])|on \w+day,?|in (?:a|its|an|his|her|their) (?:\w+ ){0,3}(?:statement|report|update|post|brief|bulletin|briefing|release|conference|interview|tweet|message|video|letter|communiqué)(?: on (?:X|Telegram|Facebook|Twitter|\w+ media)| (?:on|published|posted|released|issued|sent|carried|read|addressed)\b[^,;.]{0,60}(?=,))?,?|meanwhile,?|separately,?|for its part,?|later,?"
-    r"|earlier,?|[-*•](?=\s)|(?:over|in|during) the (?:past|last) (?:[\w-]+ )?(?:hours?|days?|weeks?|months?),?|by \w+day(?: \w+)?,?|and\b|but\b|yet\b|still\b|however,?|hours later,?|the next day,?|at noon,?|two days later,?|days? (?:earlier|later),?)\s*",
+    r"|earlier,?|[-*•](?=\s)|(?:over|in|during) the (?:past|last) (?:[\w-]+ )?(?:hours?|days?|weeks?|months?),?|by (?:\w+day(?: \w+)?|evening|nightfall|dawn|dusk|noon|midday|midnight|late \w+|early \w+|now|then),?|and\b|but\b|yet\b|still\b|however,?|hours later,?|the next day,?|at noon,?|two days later,?|days? (?:earlier|later),?)\s*",
     re.IGNORECASE,
 )
 """What stands before a source and is none: a day, a clock, "in a statement"."""
@@ -19,6 +19,7 @@ _CUT = Edges(
     "that|but|while|whereas|although|after|when|because|as|and that|which|whom|though|where|said|says|told|reported|announced|noting|adding",
     ';:—–“”"(.!?',
 )
+_SIGN = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\\s*")  # a picture in a post parts its phrases
 _APPOSITION = re.compile(r"^(?P<name>[^,]+),\s(?P<gloss>[^,]{2,90}),\s*$")
 _AUXILIARY = re.compile(
     r"\s*\b(?:has|have|had|also|so far|later|earlier|then|now|since|already|on \w+day|in a (?:\w+ )?(?:statement|post|report|update|video)|yesterday"
@@ -33,7 +34,7 @@ _HELPS = frozenset(
 # "Over the same months the mission", "the takeover the UN mission": the source is the last noun phrase, where nothing ties
 # it to the one before ("the spokesman for the ministry").
 _GOES_BEFORE = re.compile(
-    r"\b(?:of|for|in|at|from|with|by|to|and|or|on|into|under|within|near|as|than|between|against|via|through|outside|inside|across|along|around|behind|beside|about|over)\s+$",
+    r"\b(?:of|for|in|at|from|with|by|to|and|or|on|into|under|within|near|as|than|between|against|via|through|outside|inside|across|along|around|behind|beside|about|over|commanding|running|heading|leading|representing|monitoring|covering|documenting|following|investigating|tracking|guarding|patrolling|attending|treating)\s+$",
     re.IGNORECASE,
 )
 _LAST_PHRASE = re.compile(r"\b(?:the|a|an|its|our)\s(?!(?:same|past|last|first|second|next|following)\b)")
@@ -74,7 +75,7 @@ _ENDS_OPEN = frozenset(
 
 def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
     """The noun phrase that ends right before the verb, without adverbs and appositions."""
-    if text[verb.start : verb.end].lower().endswith("ing"):
+    if text[verb.start : verb.end].lower().endswith("ing") and " " not in text[verb.start : verb.end]:
         return _first_subject(text, sentence, verb)
     if text.find(" wh", verb.start - _WHICH_REACH, verb.start) >= 0:
         which = _WHICH.search(text, max(sentence.start, verb.start - _WHICH_REACH), verb.start)
@@ -90,6 +91,8 @@ def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
         return Span(relative.start("name"), relative.end("name"))
     left = _CUT.last_end(text, sentence.start, verb.start)
     words = text[left : verb.start]
+    if not words.isascii() and (signs := list(_SIGN.finditer(words))):
+        left, words = left + signs[-1].end(), words[signs[-1].end() :]
     while _helps(words) and (trimmed := _AUXILIARY.sub("", words)) != words and trimmed.strip():
         words = trimmed
     gloss = _APPOSITION.match(words)

@@ -40,12 +40,15 @@ _A_COUNT = re.compile(
     r"\b(?:(?:an?|one|its|their|his|her)\s+(?:\w+\s+)?|(?:provisional|preliminary|initial|latest|official|unofficial|current|own)\s+)$",
     re.IGNORECASE,
 )  # "a provisional count"
+_DONE_BY = re.compile(
+    r" by (?!(?:tele)?phone|e-?mail|text|radio|letter|message|satellite|video|\w+day|midday|noon|evening|night)"
+)
 _THEY_REPORT = re.compile(r"(?:\w\ws|\bmedia|\bpolice) $")
 _ENDS = re.compile(r"[,.!?”\"]*$")
 THAT_WHO = re.compile(r"[^,\s] who\s+$")  # "shooting at anyone who argued"
 WRITTEN = frozenset({"wrote", "posted", "added", "noted", "writes", "adds"})
 WEAK_VERBS = frozenset(
-    {"raises", "revises", "lowers", "raised", "revised", "corrected", "lowered", "found", "listed", "gave", "gives", "counted", "recorded",
+    {"raises", "revises", "lowers", "raised", "revised", "corrected", "lowered", "found", "listed", "gave", "gives", "give", "counted", "recorded",
      "documented", "registered", "logged", "identified", "established", "published", "withdrew", "retracted", "amended",
      "verified", "confirmed", "updated", "posted", "wrote", "added", "tallied", "noted", "lists", "registers", "records",
      "documents", "counts", "treated", "received", "settled on", "concluded", "show", "shows", "showed", "indicate", "indicates", "attributed", "attributes", "saw", "sees", "expected", "expects", "disputed", "disputes", "count", "mourned",
@@ -77,6 +80,8 @@ def is_noun(text: str, sentence: Span, verb: Span, speech: Speech) -> bool:
         return _PUT_AT.match(text, verb.end, sentence.end) is None
     if words == "claimed" and _LIVES.match(text, verb.end, sentence.end):
         return True
+    if words.endswith("ed") and text.startswith(" by ", verb.end) and _DONE_BY.match(text, verb.end):
+        return True  # "not yet claimed by relatives"
     if words in FINDS:
         return _REMAINS.match(text, verb.end, sentence.end) is None
     if words not in _NOUNS:
@@ -92,6 +97,23 @@ def finds_bodies(text: str, sentence: Span, verb: Span) -> bool:
     """ "Rescuers recovered nine bodies", "police found 22 bodies": who tells of it may be another."""
     words = text[verb.start : verb.end].lower()
     return words in FINDS or (words == "found" and _REMAINS.match(text, verb.end, sentence.end) is not None)
+
+
+_TAKES_IN = CARES | {"received", "treated"}
+
+
+def by_the_way(text: str, sentence: Span, verb: Span) -> bool:
+    """Whether a verb says what was done with the harmed, which another may tell: "recovered nine bodies", "took in 40"."""
+    return text[verb.start : verb.end].lower() in _TAKES_IN or finds_bodies(text, sentence, verb)
+
+
+_SAID_AND = re.compile(r"(?:,[^,;.]{2,60},)? (?:has |have |had )?\w+(?: [^,;.\d]{2,40})?, ")
+
+
+def is_participle_of(text: str, speaker: Span, verb: Span) -> bool:
+    """ "Twenty farmers were killed, the prefect said, blaming raiders": who said it blames them."""
+    between = text[speaker.end : verb.start]
+    return text.endswith("ing", verb.start, verb.end) and _SAID_AND.fullmatch(between) is not None
 
 
 def is_passive(text: str, subject: Span, verb: Span) -> bool:

@@ -37,7 +37,7 @@ _TURNS = re.compile(
 _WORDS_QUOTED = re.compile(
     r"[\"“][^\"“”.!?,]{3,40}[\"”] [a-z]"
 )  # "“Dozens of raiders” were put to flight": no one else speaks
-_OURS = re.compile(r"\b(?:we|our|us|I|my)\b")
+_OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y)\b")
 
 
 _OPENS = 12  # characters before a number that opens its sentence: "A further "

@@ -69,7 +69,7 @@ _OF_GAP = re.compile(
 
 
 _TOLL_GAP = re.compile(
-    r"^(?!.*;).{0,110}?(?:\b(?:to|at|of|was|is|as|reached|reaching|passed|passing|exceeded|exceeding|exceeds?|tops|reach|reaches|passes|approach\w*|nears?|totals|totall?ed|stands?|topped|hit|stood|now|has|have|had|already)"
+    r"^(?!.*;).{0,110}?(?:\b(?:to|at|of|was|is|as|reached|reaching|passed|passing|exceeded|exceeding|exceeds?|tops|reach|reaches|passes|approach\w*|nears?|totals|totall?ed|stands?|topped|hit|stood|now|has|have|had|already|(?:may|might|could|would) be)"
     r"|[:,])\s*(?:be\s+|some\s+)?$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -82,7 +82,7 @@ _MAY_RISE = re.compile(
 _PUTS = re.compile(r"\b(?:puts?|putting|plac(?:es|ed)|gives?|gave)\s+$", re.IGNORECASE)
 _LEAD = re.compile(r"(?:at|to|of|passed|reached|exceeded|exceeds?|topped|tops)\b", re.IGNORECASE)
 _NUMBER_OF = Cue(
-    r"\b(?:(?:number|count|tally|total|toll|figure) (?:of|for) (?:[\w’'-]+\s+){0,6}?|number )(?:(?P<killed>killed|dead|died|deaths|fatalities|slain|beheaded|executed|massacred|shot dead|lynched|lost(?= since\b| in\b| there\b|[,.;]))"
+    r"\b(?:(?:number|count|tally|total|toll|figure) (?:of|for) (?:[\w’'-]+\s+){0,6}?|number )(?:(?P<killed>killed|dead|died|deaths|fatalities|slain|beheaded|executed|massacred|murdered|slaughtered|shot dead|lynched|lost(?= since\b| in\b| there\b|[,.;]))"
     r"|(?P<injured>injured|wounded|hurt)|(?P<missing>missing|unaccounted for)|(?P<abducted>abducted|kidnapped|taken hostage)|(?P<detained>detained|arrested)"
     r"|(?P<displaced>displaced|uprooted|made homeless|who (?:have |had )?fled|(?:forced|driven) (?:from|out of|to (?:leave|flee|abandon)) (?:their|the) (?:homes?|houses?|villages?|towns?|camps?|areas?|district)))\b",
     "number count tally total toll figure",
@@ -236,7 +236,7 @@ def _attach(
     if form.frame in ("adjective", "participle", "noun", "toll") and _opens_entry(s, found):
         entry = _first_right(s, found.end, free, _ENTRY)
         if entry is not None:
-            return entry, "entry"
+            return None if _has_own_word(s, form, entry) else (entry, "entry")
     if form.outcome not in BODILY and not (form.outcome is Outcome.DETAINED and form.frame == "participle"):
         free = [i for i in free if s.people[i].count.kind != "person"]
     if form.outcome is Outcome.DISPLACED:
@@ -287,7 +287,15 @@ def _attach(
     right = _first_right(s, found.end, free, _TOLL_GAP)
     if right is None and word_of(s, found).endswith(("number", "numbered")):  # "the dead number 15"
         right = next((i for i in free if s.people[i].count.span.start == found.end + 1), None)
-    return (right, "toll") if right is not None else None
+    return (right, "toll") if right is not None and not _has_own_word(s, form, right) else None
+
+
+def _has_own_word(s: Clause, form: TriggerForm, index: int) -> bool:
+    """ "Enemy losses: 41 dead, 60 wounded": each number has its own word of harm."""
+    return form.outcome is Outcome.CASUALTIES and _HARM_NEXT.match(s.text, s.people[index].count.span.end) is not None
+
+
+_HARM_NEXT = re.compile(r"\s+(?:[a-z]+\s+)?(?:dead|killed|wounded|injured|hurt|captured|prisoners)\b")
 
 
 def _is_what(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) -> int | None:

@@ -16,6 +16,12 @@ from knell.model import Span
 
 _LINE = re.compile(r"[^\n]+")
 _END = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[^\Wa-z_])")
+# A post all in small letters: "40 hurt. red crescent says its crew is there. no water."
+_SMALL = re.compile(r"[.!?](?= [a-z])")
+_END_SMALL = re.compile(r"(?<=[a-z0-9]{2})[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?\w)")
+_NO_END = re.compile(
+    r"\b(?:corp|inc|ltd|co|etc|dept|min|max|sgt|capt|gen|col|prof|approx|govt|no|st|vs|mr|mrs|dr|km)\.$", re.IGNORECASE
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Gov|Sen|Rep|Prof|Rev|Msgr|Jr|Hwy|Rte|No|Nos|vs|approx|incl|ca|al"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|[A-Z]|[A-Z](?:\.[A-Z])+|a\.m|p\.m|i\.e|e\.g|km|est))\.$"
@@ -65,8 +71,11 @@ def split(text: str) -> tuple[Sentence, ...]:
 def _pieces(words: str) -> list[tuple[int, int]]:
     """Where each sentence of one line runs from and to."""
     cuts, left = [], 0
-    for mark in _END.finditer(words):
+    small = _SMALL.search(words) is not None and _is_small(words)
+    for mark in (_END_SMALL if small else _END).finditer(words):
         end = mark.start() + 1
+        if small and _NO_END.search(words, max(left, end - _LONGEST), end):
+            continue
         short = words[end - 1] == "." and _ABBREVIATION.search(words, max(left, end - _LONGEST), end)
         if short and _HOUR.match(words, end - 4) is None:
             continue
@@ -74,6 +83,13 @@ def _pieces(words: str) -> list[tuple[int, int]]:
         left = mark.end()
     cuts.append((left, len(words)))
     return cuts
+
+
+def _is_small(words: str) -> bool:
+    """Whether a line's sentences begin with small letters: twice at least, and oftener than with capitals."""
+    ends = [m.end() for m in _END_SMALL.finditer(words)]
+    small = sum(words[end:].lstrip()[:1].islower() for end in ends)
+    return small > 1 and 2 * small > len(ends)
 
 
 def _is_heading(line: str) -> bool:

@@ -66,6 +66,10 @@ _THINGS = re.compile(
     r"|bodies|body|others|price|prices|market|game|match|goal|season|day|night|morning|evening|week|month|year|time|people|children|women|men)$",
     re.IGNORECASE,
 )
+_OLD_PEOPLE = re.compile(
+    r"(?:(?:the|its|their|our) )(?:(?:old|older|elderly|local|town|village|camp|area|coast) )?(?:people|women|men)(?: (?:of|in|from) [\w' -]{2,30})?",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(
     r"\s+(?:of|in|at|from|for|near|on|to|with|inside|outside|close|attached|reached|under|over|behind|based)\b.*$",
     re.IGNORECASE,
@@ -81,6 +85,8 @@ def guess(words: str, speech: Speech, *, cued: bool = False) -> SourceKind | Non
     count = len(plain.split())
     if not plain or count > _MAX_WORDS or _NO_SOURCE.match(plain) or _FINITE.search(plain):
         return None
+    if _OLD_PEOPLE.fullmatch(plain):
+        return SourceKind.WITNESS  # "its old people say"
     head = _TAIL.sub("", plain)
     if _THINGS.search(head) and not cued:
         return None

@@ -203,7 +203,7 @@ def taken_up(
             return replace(people, class_=every.class_, sex=every.sex, age=every.age)
     if people.class_ is not VictimClass.UNKNOWN or not bare or event.outcome not in _PEOPLE or event.count.text is None:
         return people
-    if people.text is None and event.count.text.lower() == "another":
+    if people.text is None and event.count.text.lower() in _ANOTHER:
         return _like_their_fellow(sentence, event, people, state.claims)
     if event.count.low == 0 or event.tie is None or event.tie.count is None or event.tie.count.kind in _ONES:
         return people
@@ -227,6 +227,7 @@ def taken_up(
         near is None
         or event.outcome not in _HARM
         or near.form.class_ is not VictimClass.CIVILIAN
+        or (event.rule in _FIGURES and text.find(" since ", sentence.start, sentence.end) >= 0)
         or text.count(". ", near.end, sentence.start) >= _REACH
     ):
         return people
@@ -279,6 +280,7 @@ def _near(text: str, sentence: Sentence, event: Event, last: Claim) -> bool:
     return opens and not text[last.quote.end : sentence.start].strip()
 
 
+_ANOTHER = frozenset({"another", "a second", "a third", "a fourth", "a fifth", "one more", "the other"})
 _FELLOWS = frozenset(
     "colleague colleagues comrade comrades companion companions fellows fellow accomplice accomplices teammate teammates".split()
 )

@@ -78,12 +78,12 @@ def _of_a_force(text: str, start: int, end: int, actors: Sequence[ActorMention])
 
 _MEMBERS = frozenset({"members", "member"})
 _OF_ARMED = re.compile(
-    r"\s+(?:of|from|in) (?:(?:the|a|an|its|their) )?(?:[\w’'-]+ ){0,3}?(?:(?P<armed>vigilan(?:ce|te)s?|self-defen[cs]e|militias?|paramilitar\w+|rebel|insurgent|guerrilla|jihadist|armed (?:group|gang|wing))"
+    r"\s+(?:of|from|in) (?:(?:the|a|an|its|their) )?(?:[\w’'-]+ ){0,3}?(?:(?P<armed>vigilan(?:ce|te)s?|self-defen[cs]e|militias?|paramilitar\w+|rebel|insurgent|guerrilla|jihadist|armed (?:\w+ )?(?:group|gang|wing))"
     r"|(?P<state>(?:regime|government|security|armed|state|special|border) (?:forces|guards?)|army|police|gendarmerie|(?:national|civil|presidential|republican|coast) guard|(?:[\w’'-]+ )?(?:rifles|rangers|constabulary)|\d+\w\w (?:brigade|battalion|division|regiment)))\b",
     re.IGNORECASE,
 )
 _OF_A_FAMILY = re.compile(
-    r"\s+of (?:(?:a|an|one|the|the same|his|her|their|my|our|this|that) )?(?:[\w’'-]+ ){0,3}?(?:family|families|household|congregation|parliament|council|staff|press|choir|club|clergy|village|wedding party)\b",
+    r"\s+of (?:(?:a|an|one|the|the same|his|her|their|my|our|this|that) )?(?:[\w’'-]+ ){0,3}?(?:family|families|household|congregation|parliament|council|staff|press|choir|club|clergy|village|wedding party|ngo|charity|(?:\w+-)?(?:medical|rescue|aid|film|television|tv|news|monitoring|vaccination|survey|football|demining|research|relief) (?:teams?|crews?|mission))\b",
     re.IGNORECASE,
 )
 _OF_NATIONALITY = re.compile(r"\s+of (?:[\w-]+ ){1,2}nationality\b")
