@@ -37,6 +37,8 @@ def acts_alone(
             continue  # "ولم تتبنَّ أي جهة التفجير", "مسؤوليتها عن الهجوم": told before
         if beside and tokens.at(act.i - 1) in _WITHIN and (kind is Act.HOUSE_RAID or tokens.at(act.i - 1) == "اثناء"):
             continue  # "اعتقلت 12 مواطناً بعد مداهمة منازلهم"
+        if kind is Act.SIEGE and tokens.at(act.j) in ("تحت", "داخل", "وسط", "بين"):
+            continue  # "محاصرين تحت الأنقاض"
         if act.definite and tokens.at(act.i - 1) in _GOES_ON and tokens.at(act.j) not in ("علي", "في"):
             continue  # "استمرار القصف قد يؤدي إلى …"
         if (

@@ -14,7 +14,14 @@ from msgspec.structs import replace
 from knell.model import Act, Outcome, VictimClass
 from knell.read.arabic.actors import Acting
 from knell.read.arabic.harm_fates import tie_fates, tie_older
-from knell.read.arabic.harm_lists import tie_counted_again, tie_elided, tie_far_parts, tie_said_again, tie_shared_out
+from knell.read.arabic.harm_lists import (
+    tie_against,
+    tie_counted_again,
+    tie_elided,
+    tie_far_parts,
+    tie_said_again,
+    tie_shared_out,
+)
 from knell.read.arabic.harm_none import tie_losses, tie_none, tie_not_any
 from knell.read.arabic.harm_nouns import spread, tie_corrected, tie_nouns
 from knell.read.arabic.harm_shares import shares
@@ -61,6 +68,7 @@ def find_harm(
     tie_elided(s)
     tie_counted_again(s)
     tie_said_again(s)
+    tie_against(s)
     tie_older(s)
     tie_corrected(s)
     return _ordered(s)

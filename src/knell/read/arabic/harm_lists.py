@@ -137,6 +137,11 @@ def tie_shared_out(s: Ties) -> None:
             (p for p in s.people if abs(p.i - k) <= _NEAR and p.outcome is not None and p.definite and not p.said), None
         )
         first = next((n for n, p in enumerate(s.people) if p.i > k and _opens_shares(s, p.i)), None)
+        if dead is None and first is not None:  # "وزّع الباقين على 39 من مسلحي العشائر و23 من …"
+            told = [
+                p for n, p in enumerate(s.people) if p.i < k and n in s.ties and s.ties[n].outcome is Outcome.KILLED
+            ]
+            dead = replace(told[0], outcome=Outcome.KILLED) if told else None
         if dead is None or dead.outcome is None or first is None:
             continue
         whole = next((n for n, p in enumerate(s.people) if p.i > k and p.rule == "bare" and n < first), -1)
@@ -146,13 +151,14 @@ def tie_shared_out(s: Ties) -> None:
                 break
             s.ties[n] = Harm(span_of(s, dead), dead.i, dead.outcome, p.count, "share", p)
             s.wholes[n] = whole
-        s.ties.setdefault(s.people.index(dead), SILENT)
+        if dead in s.people:
+            s.ties.setdefault(s.people.index(dead), SILENT)
         if whole >= 0 and whole not in s.ties:
             total = s.people[whole]
             s.ties[whole] = Harm(span_of(s, dead), dead.i, dead.outcome, total.count, "noun", total)
 
 
-_SHARED = frozenset("توزع توزعت توزعوا يتوزع يتوزعون تتوزع موزعين موزعون".split())
+_SHARED = frozenset("وزع وزعت توزع توزعت توزعوا يتوزع يتوزعون تتوزع موزعين موزعون".split())
 
 
 def _opens_shares(s: Ties, i: int) -> bool:
@@ -177,6 +183,22 @@ def tie_said_again(s: Ties) -> None:
         people = replace(p, class_=of.people.class_)
         s.people[index] = people
         s.ties[index] = replace(of, count=p.count, people=people, at=verb, rule="counted_again", whole=None)
+
+
+def tie_against(s: Ties) -> None:
+    """ "بلغ القتلى في صفوف الجيش 31، مقابل 12 في صفوف الفصائل": the dead of the other side."""
+    for k in s.tokens.where.get("مقابل", ()):
+        index = next((n for n, p in enumerate(s.people) if p.i == k + 1 and p.said and p.outcome is None), None)
+        told = [h for n, h in sorted(s.ties.items()) if h is not SILENT and h.people is not None and h.people.j <= k]
+        if index is None or index in s.ties or not told:
+            continue
+        p, of = s.people[index], told[-1]
+        if p.rule == "bare" and s.tokens.at(p.j) not in _ON_WHOSE_SIDE:
+            continue
+        s.ties[index] = replace(of, count=p.count, people=p, at=k, rule="against", whole=None, doer=None)
+
+
+_ON_WHOSE_SIDE = frozenset(["من", "في", "بين", "لدي", "ل"])
 
 
 def stems_of(s: Ties, k: int) -> tuple[str, ...]:

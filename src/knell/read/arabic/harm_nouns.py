@@ -154,6 +154,10 @@ def _no_figure(s: Ties, people: People) -> bool:
 
 
 _ARRIVALS = (
+    "استقبل",
+    "استقبلت",
+    "استقبال",
+    "لجا",
     "نزوح",
     "نزح",
     "نزحت",

@@ -20,7 +20,7 @@ from knell.vocabulary.arabic import load_arabic
 
 _REACH = 16  # words between a figure and a share of it
 _STOPS = frozenset([".", "؛", "!", "؟"])
-_HOW = frozenset("من في داخل علي تحت اثر جراء خلال نتيجه بسبب علي عند قرب".split())
+_HOW = frozenset("تحمل يحمل يحملون عليها بها من في داخل علي تحت اثر جراء خلال نتيجه بسبب علي عند قرب".split())
 _MORE = frozenset(["اكثر", "ازيد"])
 _ABOUT = frozenset(["نحو", "حوالي", "قرابه", "زهاء"])
 SOME = frozenset(["بعضهم", "بعضهن"])

@@ -125,7 +125,10 @@ def _at_home(p: People) -> bool:
 
 
 def _drive(s: Ties, index: int | None, trigger: Span, k: int) -> None:
-    if index is None or not _free(s, index) or s.people[index].class_ in _FIGHTERS:
+    if index is None or s.people[index].class_ in _FIGHTERS or index in s.ties:
         return
     p = s.people[index]
+    dwellers = any(w.startswith(("سكان", "اهالي")) for w in readings(s.tokens.at(p.i)))
+    if not _free(s, index) and not dwellers:
+        return  # "أُجبر سكان القرية على الرحيل": so many as live there
     s.ties[index] = Harm(trigger, k, Outcome.DISPLACED, p.count, "driven", p, act=Act.FORCED_DISPLACEMENT)

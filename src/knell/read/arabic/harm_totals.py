@@ -328,7 +328,8 @@ def _target(s: Ties, start: int) -> tuple[People, int] | None:
         if verb or s.tokens.at(k) in (":", "ل"):
             for index, p in enumerate(s.people):
                 if 0 < p.i - k <= 3 and p.said and s.tokens.at(k) != "من":
-                    return p, index
+                    told = any(q.said and start <= q.i < k for q in s.people)  # "بلغ عدد القتلى 52: منهم 31"
+                    return None if told and not verb else (p, index)
     for index, p in enumerate(s.people):  # "قدرت المنظمة عدد الفارين … بنحو 135 ألف شخص"
         by = s.tokens.at(p.i)[:1] == "ب" and p.said and 0 <= p.i - start <= 12
         if by and any("قدر" in s.tokens.at(k) for k in range(max(0, start - 8), start)):

@@ -209,13 +209,18 @@ def _somebody(s: Ties, word: Word) -> bool:
 def _seized(s: Ties, word: Word) -> bool:
     """ "ألقت الشرطة القبض على القاتل"."""
     k = word.i + 2
+    k += s.tokens.at(k) in ("«", '"', "“")
     if s.tokens.at(word.i + 1) != "علي" or s.tokens.kind(k) != "word":
         return False
     token = s.tokens.items[k]
     plural = token.word.endswith(("ات", "ون", "ين")) and len(token.word) > 4
-    count = IMPLIED if plural else Count(1, 1, Bound.EXACT, s.tokens.raw(k), token.start, token.end)
+    many = plural or token.word in _GANGS
+    count = IMPLIED if many else Count(1, 1, Bound.EXACT, s.tokens.raw(k), token.start, token.end)
     s.loose.append(Harm(word.span, word.i, word.form.outcome, count, "somebody", act=word.form.act))
     return True
+
+
+_GANGS = frozenset("شبكه خليه عصابه مجموعه خلايا شبكات عصابات افراد عناصر".split())
 
 
 def _named(s: Ties, word: Word) -> bool:

@@ -70,7 +70,8 @@ def _with_object(word: str, lexicon: ArabicLexicon) -> Trigger | None:
     for base in without_pronoun(word):
         verb = base + "ا" if base.endswith("و") else base
         form = lexicon.triggers.get(verb)
-        if form is not None and form.way in ("active", "either", "both") and len(verb) > 2:
+        acts = form is not None and (form.way in ("active", "either", "both") or form.lemma == "غادر")
+        if form is not None and acts and len(verb) > 2:
             return form
     return None
 

@@ -39,6 +39,8 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
         return []
     words = find_words(tokens, lexicon)
     harms = find_harm(tokens, lexicon, barred, told.actors, words)
+    if harms and len(told.places) >= _PARTS:
+        harms += _by_place(told, harms)
     so_far = [i for i, _, _ in phrases(tokens, lexicon.so_far)]
     if so_far:
         beside = [h for h in harms if h.whole is None and min(abs(h.at - i) for i in so_far) <= _SO_FAR]
@@ -109,6 +111,37 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
         event = Event(start, act_word.span.end, act_word.span, Outcome.NONE, act_word.form.act, count, "act")
         found.append(Item(event, act=act_word))
     return found
+
+
+_PARTS = 3
+
+
+def _by_place(told: Told, harms: Sequence[Harm]) -> list[Harm]:
+    """ "… توزعوا كالآتي: إدلب 61، حلب 38، درعا 14": a number right behind each place of a list divides the total before it."""
+    tokens = told.tokens
+    whole = next((n for n, h in enumerate(harms) if h.whole is None and h.count.low and h.people is not None), None)
+    if whole is None:
+        return []
+    of, taken = harms[whole], {h.count.start for h in harms}
+    said = [n for p in told.places if (n := read_count(tokens, tokens.index_at(p.span.end - 1) + 1)) is not None]
+    said = [n for n in said if tokens.kind(n.j) != "word" and n.count(tokens).start not in taken and n.i > of.at]
+    if len(said) < _PARTS or sum(n.low for n in said) > (of.count.low or 0):
+        return []
+    people = replace(of.people, head=None, text=None, rule="bare") if of.people is not None else None
+    return [
+        Harm(
+            of.trigger,
+            of.at,
+            of.outcome,
+            n.count(tokens),
+            "tally",
+            replace(people, i=n.i, j=n.j, count=n.count(tokens)) if people is not None else None,
+            act=of.act,
+            whole=whole,
+            like=whole,
+        )
+        for n in said
+    ]
 
 
 def _beyond_hits(things: list[Thing], harms: Sequence[Harm], words: Sequence[Word]) -> list[Thing]:

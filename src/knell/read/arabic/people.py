@@ -83,6 +83,9 @@ def find_people(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
             own = before.class_ is not VictimClass.UNKNOWN and not (before.head and before.head.member and people.head)
             class_ = before.class_ if own or people.class_ is VictimClass.UNKNOWN else people.class_
             found[-1] = replace(before, j=people.j, class_=class_)  # "شرطيان من حرس البلدية", "ثلاثة أطفال أشقاء"
+        elif before is not None and _apposed(tokens, before, people):
+            class_ = people.class_ if before.class_ is VictimClass.UNKNOWN else before.class_
+            found[-1] = replace(before, j=people.j, class_=class_)  # "أحد الموقوفين، وهو طالب جامعي، توفي"
         elif before is not None and _of_a_nation(tokens, before, people):
             found[-1] = replace(before, j=people.j)  # "ستة عشر مدنياً أفغانياً"
         else:
@@ -99,6 +102,17 @@ def _of_an_office(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | No
     token = tokens.items[i]
     count = IMPLIED if rule == "plural" else Count(1, 1, Bound.EXACT, tokens.raw(i), token.start, token.end)
     return People(i, i + 1, count, None, (token.start, token.end), VictimClass.UNKNOWN, rule=rule)
+
+
+def _apposed(tokens: Tokens, before: People, people: People) -> bool:
+    """Whether one person is the one just told of: "وهو طالب جامعي"."""
+    if tokens.at(people.i - 1) not in ("وهو", "وهي") or not (before.said and people.said):
+        return False
+    ones = before.count.low == before.count.high == people.count.low == 1
+    return ones and people.outcome is None and before.outcome is None and people.i - before.j <= _APPOSED
+
+
+_APPOSED = 5
 
 
 def _of_a_nation(tokens: Tokens, before: People, people: People) -> bool:

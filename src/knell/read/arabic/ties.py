@@ -303,6 +303,8 @@ def relation(s: Ties, left: int, right: int) -> str | None:
     if "%" in at or "٪" in at:
         return None  # "89% منهم نساء"
     openers = [s.lexicon.parts[w] for k in (*within, b.i) for _, w in stems(s.tokens.at(k)) if w in s.lexicon.parts]
+    if openers and openers[-1] not in ("list", "one") and _far_share(s, within, b.i):
+        return None  # "مقتل 860 شخصاً، ثلثاهم من زملكا، وقدرت المصادر العدد بنحو 1,300"
     if openers:
         return "part" if openers[-1] in ("list", "one") else openers[-1]
     if b.said and any(w in _WITH for w in at[-2:]) and (at[-1:] != ["مع"] or _of_his(s, b)):
@@ -318,3 +320,9 @@ def relation(s: Ties, left: int, right: int) -> str | None:
     if ("،" in at[-1:] or "," in at[-1:]) and not (b.said and len(gap) <= 2):
         return None
     return "join"
+
+
+def _far_share(s: Ties, gap: Sequence[int], at: int) -> bool:
+    """Whether a comma parts a share ("ثلثاهم") from the people at token `at`."""
+    opener = max((k for k in gap if any(w in s.lexicon.parts for _, w in stems(s.tokens.at(k)))), default=at)
+    return any(s.tokens.at(k) in ("،", ",") for k in range(opener + 1, at))
