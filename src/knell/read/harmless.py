@@ -20,9 +20,15 @@ _SPEAKS = re.compile(r"\s+(?:said|says?|told|added|reported)\b")  # who only spe
 _SOFT = frozenset(
     {"attack", "attacks", "attacked", "raid", "raids", "raided", "hostage", "shell", "shells", "rampage", "raiding"}
     | {"homicide", "manslaughter", "navy", "displaced", "refugees", "uprooted", "fled their homes", "driven out by"}
+    | {"blew up", "blown up"}
 )
-# Who fled floods: but beside armed people they fled these.
-_OF_FLIGHT = frozenset({"displaced", "refugees", "uprooted", "fled their homes", "driven out by"})
+# Who fled floods, what blew up in a works: but beside armed people it was they.
+_OF_FLIGHT = frozenset(
+    {"displaced", "refugees", "uprooted", "fled their homes", "driven out by"}
+    | {"blew up", "blown up"}
+)
+# A bomb of an old war, dug up and made safe.
+_DUD = frozenset({"bomb", "bombs", "shell", "shells", "blown up", "detonated", "explosives"})
 # Acts that only arms do: a text that names one is not peaceful.
 _OF_ARMS = frozenset(
     {
@@ -65,6 +71,7 @@ def harmless(text: str, sentences: Sequence[Span]) -> frozenset[int]:
         and " strike" not in text
         and not _attacks(text, Span(0, len(text)), words, but=_SOFT)
     )
+    dud = words.duds.search(text, 0, len(text)) is not None
     accident = attacked = False
     told = False  # of an attack, in an item before
     for index, span in enumerate(sentences):
@@ -76,7 +83,7 @@ def harmless(text: str, sentences: Sequence[Span]) -> frozenset[int]:
             or _any(words.not_violence, text, span)
             or (quiet and _any(words.quiet_causes, text, span) and not _any(words.armed, text, span))
         )
-        attacked = goes_on or _attacks(text, span, words, but=_soft(text, span, words, caused, accident))
+        attacked = goes_on or _attacks(text, span, words, but=_soft(text, span, words, caused, accident, dud))
         if attacked:
             accident, told = False, True
         elif caused:
@@ -86,11 +93,12 @@ def harmless(text: str, sentences: Sequence[Span]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _soft(text: str, span: Span, words: Harmless, caused: bool, accident: bool) -> Set[str]:
+def _soft(text: str, span: Span, words: Harmless, caused: bool, accident: bool, dud: bool) -> Set[str]:
     """The words of text[span] that are none of violence beside a cause, or after it."""
     if not caused and not accident:
         return frozenset()
-    return _SOFT - _OF_FLIGHT if _any(words.armed, text, span) else _SOFT
+    soft = _SOFT - _OF_FLIGHT if _any(words.armed, text, span) else _SOFT
+    return soft | _DUD if dud else soft
 
 
 def _is_bloody(text: str) -> bool:

@@ -25,6 +25,7 @@ _LISTS = (
     "told_by",
     "made_up",
     "earnest",
+    "duds",
     "illness",
 )
 
@@ -44,6 +45,7 @@ class Harmless(Struct, frozen=True):
     told_by: Words[str]
     made_up: Words[str]
     earnest: Words[str]
+    duds: Words[str]
     illness: Words[str]
 
 

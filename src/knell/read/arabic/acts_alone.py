@@ -8,7 +8,7 @@ from knell.model import Act, Bound, Count, Span
 from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import Said, bounded_behind, read_count
 from knell.read.arabic.people import UNITS
-from knell.read.arabic.talked import is_talked_of
+from knell.read.arabic.talked import is_talked_of, is_traded
 from knell.read.arabic.things import ActWord
 from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.vocabulary.arabic import ArabicLexicon, bare, load_arabic
@@ -51,6 +51,8 @@ def acts_alone(
             continue  # "نفذت طائرة مسيرة غارة": one act
         if kind is Act.CEASEFIRE and is_talked_of(tokens, act.i):
             continue
+        if kind in _BY_ARMS and not beside and is_traded(tokens, act.i):
+            continue
         if act.form.weak or kind in done or kind not in (lexicon.beside if beside else lexicon.alone):
             continue
         if kind is Act.CHECKPOINT and any(w in _AT for k in (act.i - 1, act.i - 2) for _, w in stems(tokens.at(k))):
@@ -77,6 +79,7 @@ _OWNED = ("تبن", "تتبن", "يتبن", "مسوولي")
 
 
 _AT = frozenset(["عند", "علي", "قرب", "من", "في", "عبر", "حواجزها"])
+_BY_ARMS = frozenset({Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.SHOOTING, Act.BOMBING, Act.LANDMINE})
 _FINER = {
     Act.BOMBING: (Act.SUICIDE_BOMBING,),
     Act.AIRSTRIKE: (Act.DRONE_STRIKE,),

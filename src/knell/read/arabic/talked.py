@@ -11,6 +11,20 @@ def is_printed(tokens: Tokens, i: int, j: int) -> bool:
     return tokens.at(i) in _PRINTED and bare(tokens.at(j)).startswith(_PRINTERS)
 
 
+def is_traded(tokens: Tokens, i: int) -> bool:
+    """ "حزمة مساعدات … تشمل قذائف ومسيّرات": arms that are given, sold, shown or made, where no word says they were used."""
+    words = {bare(w) for _, w in stems(tokens.at(i))}
+    if any(w.startswith(_USED) for w in words):
+        return False
+    return any(bare(w) in _TRADE for word in tokens.words for _, w in stems(word))
+
+
+_USED = ("قناص", "قصف", "غار", "ضرب", "هجوم", "هجمات", "استهد", "دك", "اطلاق")
+_TRADE = frozenset(
+    "مساعدات صفقه تسليم بتسليم توريد تزويد شراء بيع مليار مليارات دولار يورو انتاج تصنيع معرض استعراض عرض ترسانه مخزون مدي".split()
+)
+
+
 def is_talked_of(tokens: Tokens, at: int) -> bool:
     """ "محادثات بشأن هدنة دائمة", "الدعوة إلى هدنة": a truce that is not there yet."""
     before = [bare(w) for k in range(max(0, at - _TALK_BEFORE), at) for _, w in stems(tokens.at(k))]
