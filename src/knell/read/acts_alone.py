@@ -131,6 +131,9 @@ _STANDING = re.compile(r"(?:besieged|blockaded|encircled)\s+(?!by\b|the\b|an?\b)
 _OF_A_NOUN = re.compile(
     r"\b(?:the|an?|its|this|that|in|to|into|from|of|inside|near|long|still|now)[\s-]+$", re.IGNORECASE
 )
+_LAID = re.compile(
+    r"\b(?:laid|laying|plant\w+|sown|exploded|detonated|went off|kill\w*|wound\w*|injur\w*|struck|hit)\b"
+)
 _PARADE = Cue(
     r"\b(?:soldiers|troops|cadets|regiments?|veterans|sailors|marines|scouts|bands?|guardsmen|paratroopers)\b[^,.;]{0,25}$",
     "soldiers troops cadets regiment veterans sailors marines scouts band guardsmen paratroopers",
@@ -297,6 +300,8 @@ def _is_meant(text: str, event: Event, *, bodily: bool) -> bool:
         return bodily or is_beside_arms(text, event.trigger)
     if event.rule == "thing" and _OF_PAPER.search(text, max(0, event.trigger.start - 60), event.trigger.start):
         return text[event.trigger.start : event.trigger.end].lower() not in _STRUCK_OUT
+    if event.tie is not None and event.tie.victims is None and text[event.trigger.start : event.trigger.end] == "hung":
+        return False  # "a few lanterns hung in Rafah"
     if event.rule == "implied" and _is_of_beasts(text, event):
         return False
     seized = event.outcome is Outcome.ABDUCTED and text[event.trigger.start : event.trigger.end].lower() in _SEIZES
@@ -346,6 +351,8 @@ def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bo
         return False  # "set a police post ablaze in protest"
     if _HABIT.match(text, act.end, span.end):
         return False  # "clashes between herders and farmers are common"
+    if act.form.act is Act.LANDMINE and _LAID.search(text, span.start, span.end) is None:
+        return False  # "landmines shifted by the water are feared on two roads"
     if act.form.act is Act.PROTEST and _PARADE.search(text, span.start, act.start):
         return False
     if _NAME_LIKE.match(text, act.end + 1) or _TALK.search(text, max(span.start, act.start - 60), act.start):

@@ -18,15 +18,45 @@ _SHORT = 700  # characters: of a shorter text one kind less tells enough
 _SPEAKS = re.compile(r"\s+(?:said|says?|told|added|reported)\b")  # who only speaks of a crash did not cause it
 # Beasts, the police and hackers attack and raid as well: beside a cause these say nothing of armed people.
 _SOFT = frozenset(
-    {"attack", "attacks", "attacked", "raid", "raids", "raided", "hostage", "shell", "shells", "rampage", "raiding"}
+    {"attack", "attacks", "attacked", "raid", "raids", "raided", "hostage", "rampage", "raiding"}
     | {"homicide", "manslaughter", "navy", "displaced", "refugees", "uprooted", "fled their homes", "driven out by"}
-    | {"blew up", "blown up"}
+    | {"blew up", "blown up", "looting", "looted", "ransacked"}
 )
 # Who fled floods, what blew up in a works: but beside armed people it was they.
 _OF_FLIGHT = frozenset(
     {"displaced", "refugees", "uprooted", "fled their homes", "driven out by"}
-    | {"blew up", "blown up"}
+    | {"blew up", "blown up", "looting", "looted", "ransacked"}
 )
+# Who and what a country at war has, by no act.
+_SETTING = frozenset(
+    {
+        "insurgency",
+        "counter insurgency",
+        "insurgents",
+        "insurgent",
+        "rebels",
+        "militants",
+        "militia",
+        "militias",
+        "gang",
+        "gangs",
+        "cartel",
+    }
+    | {
+        "civil war",
+        "junta",
+        "regime",
+        "paramilitaries",
+        "paramilitary",
+        "settlers",
+        "ceasefire",
+        "frontline",
+        "front line",
+        "coup",
+    }
+    | {"peacekeepers", "jihadists", "guerrillas", "displaced", "refugees", "martial law"}
+)
+_OF_COURTS = frozenset({"homicide", "manslaughter"})
 # A bomb of an old war, dug up and made safe.
 _DUD = frozenset({"bomb", "bombs", "shell", "shells", "blown up", "detonated", "explosives"})
 # Acts that only arms do: a text that names one is not peaceful.
@@ -69,7 +99,7 @@ def harmless(text: str, sentences: Sequence[Span]) -> frozenset[int]:
     quiet = (
         words.quiet_causes.search(text, 0, len(text)) is not None
         and " strike" not in text
-        and not _attacks(text, Span(0, len(text)), words, but=_SOFT)
+        and not _attacks(text, Span(0, len(text)), words, but=_OF_FLIGHT | _OF_COURTS)
     )
     dud = words.duds.search(text, 0, len(text)) is not None
     accident = attacked = False
@@ -84,6 +114,8 @@ def harmless(text: str, sentences: Sequence[Span]) -> frozenset[int]:
             or (quiet and _any(words.quiet_causes, text, span) and not _any(words.armed, text, span))
         )
         attacked = goes_on or _attacks(text, span, words, but=_soft(text, span, words, caused, accident, dud))
+        if attacked and caused and _kills(text, span, words):
+            attacked = False
         if attacked:
             accident, told = False, True
         elif caused:
@@ -91,6 +123,17 @@ def harmless(text: str, sentences: Sequence[Span]) -> frozenset[int]:
         if accident:
             found.add(index)
     return frozenset(found)
+
+
+def _kills(text: str, span: Span, words: Harmless) -> bool:
+    """Whether what does the harm is itself the cause, beside words for no more than the setting: "Floods killed 34 in a province of the insurgency"."""
+    does = any(_DOES.match(text, found.end) for found in words.causes.find(text, span.start, span.end))
+    return does and not _attacks(text, span, words, but=_SOFT | _SETTING)
+
+
+_DOES = re.compile(
+    r"(?:\s+(?!and\b|while\b|as\b|when\b)[\w'’-]+){0,5}?\s+(?:killed|claimed|left|drowned|destroyed|displaced|buried|injured|hurt|taken|took|swept|damaged|forced|driven|drove)\b"
+)
 
 
 def _soft(text: str, span: Span, words: Harmless, caused: bool, accident: bool, dud: bool) -> Set[str]:
@@ -211,21 +254,23 @@ def _is_staged(text: str, words: Harmless) -> bool:
         hint, violence = _kinds(words.hints[name], text), _kinds(words.violence, text)
         hard = _kinds(words.hard, text) + _kinds(words.told_by, text)
         if 2 * sure + hint >= max(_ENOUGH - (len(text) < _SHORT), 4 * hard) and sure + hint >= violence:
-            return not _is_reported(text, words)
+            return not _is_reported(text, words, anyhow=name not in _TOLD_STORIES)
     return False
 
 
+_TOLD_STORIES = frozenset({"fiction", "exercise"})  # in which gunmen kill as well
+
 _TOLD_OF_A_DAY = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bsaid\b")
-_WERE_HARMED = re.compile(r"\b(?:killed|kills|killing|shot dead|wounded|wounding|injured|injuring|died)\b(?!['’”\"])")
+_WERE_HARMED = re.compile(r"\b(?:killed|kills|killing|shot dead|wounded|wounding|injured|injuring|died|stabbed)\b(?!['’”\"])")
 
 
-def _is_reported(text: str, words: Harmless) -> bool:
+def _is_reported(text: str, words: Harmless, *, anyhow: bool = False) -> bool:
     """Whether a text that has the words of a game or a film reports an attack all the same: who or what did it, whom
-    it harmed, on which day or by whose word."""
+    it harmed and, unless `anyhow`, on which day or by whose word."""
     return (
         _any(words.earnest, text, Span(0, len(text)))
         and _WERE_HARMED.search(text) is not None
-        and _TOLD_OF_A_DAY.search(text) is not None
+        and (anyhow or _TOLD_OF_A_DAY.search(text) is not None)
     )
 
 
