@@ -261,7 +261,9 @@ def _is_staged(text: str, words: Harmless) -> bool:
 _TOLD_STORIES = frozenset({"fiction", "exercise"})  # in which gunmen kill as well
 
 _TOLD_OF_A_DAY = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bsaid\b")
-_WERE_HARMED = re.compile(r"\b(?:killed|kills|killing|shot dead|wounded|wounding|injured|injuring|died|stabbed)\b(?!['’”\"])")
+_WERE_HARMED = re.compile(
+    r"\b(?:killed|kills|killing|shot dead|wounded|wounding|injured|injuring|died|stabbed)\b(?!['’”\"])"
+)
 
 
 def _is_reported(text: str, words: Harmless, *, anyhow: bool = False) -> bool:
