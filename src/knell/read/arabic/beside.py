@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knell.model import Claim, ObjectKind, Outcome, VictimClass
+from knell.read.arabic.harm import Harm
 from knell.read.arabic.heads import head_at
 from knell.read.arabic.ours import CLASSES
 from knell.read.arabic.people import People
@@ -14,14 +15,16 @@ from knell.vocabulary.arabic import ArabicLexicon, bare
 
 
 def by_what_they_are(
-    told: Told, people: People, outcome: Outcome, lexicon: ArabicLexicon, before: Sequence[Claim]
+    told: Told, people: People, harm: Harm, lexicon: ArabicLexicon, before: Sequence[Claim]
 ) -> VictimClass | None:
     """The class of people whose own noun has none."""
     return (
         _guard(told, people, lexicon)
         or _gathers(told, people)
-        or _told_of(told, people, outcome, before)
+        or _of_a_service(told, people)
+        or _told_of(told, people, harm.outcome, before)
         or _said_of_them(told, people, lexicon)
+        or _of_protests(told, people, harm)
         or _where_they_stood(told, people, lexicon)
     )
 
@@ -66,6 +69,18 @@ _GATHERED = frozenset(
 )
 
 
+def _of_a_service(told: Told, people: People) -> VictimClass | None:
+    """ "اثنين من فريق الهندسة العسكرية": numbers of a team that its adjective makes the army's."""
+    tokens = told.tokens
+    if people.head is not None or tokens.at(people.j) != "من":
+        return None
+    military = any(tokens.at(k) in _MILITARY for k in (people.j + 2, people.j + 3))
+    return VictimClass.STATE_FORCES if military else None
+
+
+_MILITARY = frozenset(["العسكريه", "العسكري"])
+
+
 def _told_of(told: Told, people: People, outcome: Outcome, before: Sequence[Claim]) -> VictimClass | None:
     """ "قد يقتل المفقودين": those told of before as missing or taken, by their noun with its article."""
     of = people.head.outcome if people.head is not None else None
@@ -105,9 +120,23 @@ def _where_they_stood(told: Told, people: People, lexicon: ArabicLexicon) -> Vic
     return _struck(told, people, lexicon)
 
 
+def _of_protests(told: Told, people: People, harm: Harm) -> VictimClass | None:
+    """ "عدد شهداء التظاهرات 40": the dead of a protest are its protesters."""
+    if people.head is None or people.head.outcome is None or told.tokens.where.keys().isdisjoint(_PROTESTS):
+        return None
+    noun = told.tokens.index_at(people.text[1] - 1) + 1 if people.text is not None else people.j
+    near = (noun, people.j, harm.at + 1 if harm.rule == "toll" else noun)
+    found = any(w in _PROTESTS for k in near for w in readings(told.tokens.at(k)))
+    return VictimClass.CIVILIAN if found else None
+
+
 def _struck(told: Told, people: People, lexicon: ArabicLexicon) -> VictimClass | None:
     """ "51 شهيداً بعد إطلاق القذائف على منتظري المساعدات", "في غارة استهدفت نازحين": who was struck, told behind the dead."""
     tokens = told.tokens
+    if people.head is not None and people.head.outcome is not None:
+        homes = {k for w in tokens.where.keys() & _HOMES for k in tokens.where[w] if k > people.j}
+        if any(tokens.at(k - 1) in ("علي", "داخل") for k in homes):
+            return VictimClass.CIVILIAN  # "ثلاثة شهداء جراء سقوط قذيفة على منزلهم"
     if people.head is None or not tokens.where.keys().isdisjoint(_DENIES):
         return None
     for k in sorted({k for w in tokens.where.keys() & _STRIKES for k in tokens.where[w] if k >= people.j}):
@@ -119,6 +148,8 @@ def _struck(told: Told, people: People, lexicon: ArabicLexicon) -> VictimClass |
     return None
 
 
+_PROTESTS = frozenset("تظاهرات احتجاجات مظاهرات تظاهره مظاهره احتجاج اعتصام حراك".split())
+_HOMES = frozenset("منزلهم منازلهم بيتهم بيوتهم خيمتهم خيامهم".split())
 _STRIKES = frozenset("علي استهدف استهدفت استهداف استهدفا يستهدف تستهدف طال طالت".split())
 _DENIES = frozenset("نفي نفت ينفي تنفي نافيا نافيه".split())
 _GATHERING = frozenset("تجمع تجمعا تجمعات خيام خيمه خيم طابور طوابير حشد حشود مجموعه مركبات سيارات حافله قافله".split())

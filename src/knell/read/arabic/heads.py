@@ -65,6 +65,8 @@ def head_at(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> tuple[Head, tuple
             return None  # "اليافعي" is a name
         if rest == "امام" and "إ" not in tokens.raw(k):
             return None  # "أمام السوق"
+        if rest == "طالبان" and not _harmed_before(tokens, k, lexicon):
+            return None  # the movement, not two students
         if rest in _OWN_STATE:
             return None  # "أحدهم حالته حرجة"
         if rest == "ام" and tokens.kind(k + 1) == "word" and not tokens.at(k + 1).startswith(("و", "في", "من")):
@@ -73,6 +75,12 @@ def head_at(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> tuple[Head, tuple
             start = token.start + letters(tokens.raw(k), taken.replace("ال", "") if taken.endswith("ال") else taken)
             return head, (start, token.end), taken
     return None
+
+
+def _harmed_before(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> bool:
+    """ "مقتل طالبان", "بينهم طالبان": whether a noun stands right behind a word of harm or among those harmed."""
+    words = readings(tokens.at(k - 1))
+    return any(w in lexicon.triggers or w in lexicon.parts for w in words) or tokens.at(k).startswith("و")
 
 
 _COUNTRIES = frozenset(

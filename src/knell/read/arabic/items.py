@@ -41,7 +41,7 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
     harms = find_harm(tokens, lexicon, barred, told.actors, words)
     if harms and len(told.places) >= _PARTS:
         harms += _by_place(told, harms)
-    so_far = [i for i, _, _ in phrases(tokens, lexicon.so_far)]
+    so_far = [i for i, j, _ in phrases(tokens, lexicon.so_far) if _counts_on(tokens, i, j)]
     if so_far:
         beside = [h for h in harms if h.whole is None and min(abs(h.at - i) for i in so_far) <= _SO_FAR]
         harms = [_so_far(h) if h in beside or not any(n.outcome is h.outcome for n in beside) else h for h in harms]
@@ -373,6 +373,17 @@ def _part(span: Span, count: Count, whole: Claim, people: People | None) -> Item
     event = Event(span.start, span.end, span, whole.outcome, whole.act, count, "tally", whole=-1)
     harm = Harm(span, 0, whole.outcome, count, "tally", people) if people is not None else None
     return Item(event, harm=harm, part_of=whole)
+
+
+def _counts_on(tokens: Tokens, i: int, j: int) -> bool:
+    """ "انتشل حتى مساء أمس 137 جثة" counts on; "منذ مساء أمس وحتى صباح اليوم" is a window, "لم يعدن حتى الآن" no count."""
+    if any(tokens.at(k).removeprefix("و") in _NOT for k in (j, j + 1, *range(i - 4, i))):
+        return False
+    return tokens.at(j - 1) not in _A_DAY or "منذ" not in tokens.where
+
+
+_NOT = frozenset(["لم", "ما"])
+_A_DAY = frozenset(["امس", "اليوم"])
 
 
 def _so_far(harm: Harm) -> Harm:

@@ -113,7 +113,7 @@ def of_the_loser(told: Told, at: int, lexicon: ArabicLexicon, before: Sequence[C
         return None
     verb = next(w for w in readings(tokens.at(k)) if w in _LOSS)
     if verb in _COSTS_THEM:  # "وكبدتها": who was told of before and is not the one who acts
-        hit = [a for a in told.actors if a.i < k and not a.doer]
+        hit = [a for a in told.actors if a.i < k]
         return CLASSES.get(str(hit[-1].mention.class_)) if hit else None
     if any(w in OURS for n in range(k - 2, at) for _, w in stems(tokens.at(n))):
         return ours(told, before)

@@ -226,7 +226,10 @@ def _remember(told: Told, state: State, items: list[Item]) -> None:
             state.dated = mention.when
     named = [m for m in told.spoken if m.rule != "own"]
     said = [m for m in named if m.stance == "says" and m.rule != "bracket"]
-    if said or told.sentence.paragraph != state.paragraph:
+    again = len(named) == 1 and state.source is not None and named[0].span == state.source.span
+    if again and named[0].stance == "accuses":
+        state.last = named[0]  # "وحمّل التقرير …": the same voice goes on
+    elif said or told.sentence.paragraph != state.paragraph:
         state.last = said[-1] if len(said) == 1 and len(named) == 1 else None
     elif named or turns(told.tokens):
         state.last = None  # somebody accuses or denies: what follows is not the word of who spoke before

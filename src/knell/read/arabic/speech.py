@@ -24,6 +24,7 @@ from knell.read.arabic.source_names import (
     state_at,
     tells_what,
 )
+from knell.read.arabic.source_opening import opening_source
 from knell.read.arabic.source_reach import by_figures, each_its_clause, in_brackets
 from knell.read.arabic.source_strangers import stranger_at
 from knell.read.arabic.source_verbs import AS, may_say, tells_of_it, verb_at
@@ -49,7 +50,7 @@ def find_sources(
     """
     words = speech_words()
     found: list[tuple[AttributionMention, int, int]] = []
-    opening = _opening(tokens, vocabulary)
+    opening = opening_source(tokens, vocabulary)
     if opening is not None:
         mention, a, b = opening
         found.append((replace(mention, rule="own") if _is_own(tokens, a, mention) else mention, a, b))
@@ -179,7 +180,8 @@ def _source_after(
     while k < len(tokens):
         heard = k if tokens.at(k) in _TESTIMONY else heard
         told = _past_told(tokens, k, vocabulary)
-        if told == k and not (tokens.at(k) in _SKIP or _issued(tokens, k) or tells_of_it(tokens.at(k))):
+        search = tokens.at(k) == "فرق" and tokens.at(k + 1) == "البحث"
+        if told == k and (search or not (tokens.at(k) in _SKIP or _issued(tokens, k) or tells_of_it(tokens.at(k)))):
             break
         k = max(told, k + 1)
     if heard is not None and (k >= len(tokens) or tokens.kind(k) != "word" or tokens.at(k) in _TESTIFIES):
@@ -218,9 +220,9 @@ def _source_after(
         tokens.at(state) in that or tells_what(tokens.at(state)) or (tokens.kind(state) == "word") is blames
     ):
         return AttributionMention(tokens.span(k, state), None, SourceKind.GOVERNMENT, Span(0, 0)), k, state
-    if strong and tokens.at(k)[:1] == "ل" and source_before(tokens, k - 1, vocabulary) is not None:
+    if (strong or blames) and tokens.at(k)[:1] == "ل" and source_before(tokens, k - 1, vocabulary) is not None:
         return None  # "مدير المستشفى قال لبي نيوز إن …"
-    stranger = stranger_at(tokens, k) if strong else None
+    stranger = stranger_at(tokens, k) if strong or blames else None
     if stranger is not None:
         return stranger
     if tokens.at(k) in speech_words().that:
@@ -382,33 +384,6 @@ _AFTER_SAME = frozenset(
 
 def _says(tokens: Tokens, i: int) -> bool:
     return any(w in speech_words().plain for t, w in stems(tokens.at(i)) if t in ("", "و", "ف"))
-
-
-def _opening(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionMention, int, int] | None:
-    """ "المرصد السوري: مقتل …": a source and a colon open the sentence."""
-    colon = next((k for k in range(min(8, len(tokens))) if tokens.at(k) == ":"), None)
-    if colon is None or colon == 0:
-        return None
-    covers = Span(tokens.items[colon].end, tokens.items[-1].end)
-    for k in range(colon):
-        known = known_at(tokens, k, vocabulary)
-        if known is not None and colon - known[1] <= 1:
-            source, j = known
-            return AttributionMention(tokens.span(k, j), source.id, source.kind, covers, rule="colon"), k, j
-    for k in range(max(0, colon - 5), colon):  # "هسه وصلتنا من مستشفى …:"
-        role = role_at(tokens, k)
-        if role is not None and role[1] >= colon:
-            return AttributionMention(source_span(tokens, k, colon), None, role[0], covers, rule="colon"), k, colon
-    first = next((k for k in range(colon) if tokens.kind(k) == "word"), colon)
-    fighters = fighters_at(tokens, first) if first < colon else None
-    if fighters is not None and tokens.kind(colon + 1) == "number":
-        return None  # "قوات النظام: 12 قتيلاً": a line of a table by who did it or by whose they are
-    if fighters is not None and fighters[1] >= colon - 1:
-        return AttributionMention(tokens.span(first, colon), None, fighters[0], covers, rule="colon"), first, colon
-    role = role_at(tokens, first) if first < colon else None
-    if role is not None and role[1] >= colon - 1 and colon <= 8:
-        return AttributionMention(tokens.span(first, colon), None, role[0], covers, rule="colon"), first, colon
-    return None
 
 
 def _from_verb(tokens: Tokens, i: int, stance: str) -> int:

@@ -22,7 +22,7 @@ from knell.read.arabic.ours import (
 )
 from knell.read.arabic.people import People
 from knell.read.arabic.protected import PEACE, cadet, captive, keeps_peace, of_the_mission, serves
-from knell.read.arabic.tokens import stems
+from knell.read.arabic.tokens import readings, stems
 from knell.read.arabic.told import Item, Told
 from knell.read.events import Event
 from knell.vocabulary.arabic import ArabicLexicon
@@ -51,6 +51,9 @@ _MEMBERS = frozenset(
         "جنود",
         "منهم",
         "منهما",
+        "فرع",
+        "قسم",
+        "مفرزه",
     ]
 )
 
@@ -99,6 +102,8 @@ def find_victims(
     if like is None and not former and class_ in (VictimClass.UNKNOWN, VictimClass.ARMED_GROUP):
         member = (people.head is not None and people.head.member) or captive(told, people) or _men_of(told, people)
         member = member or (class_ is VictimClass.ARMED_GROUP and told.tokens.at(people.j - 1)[-1:] in ("و", "ي"))
+        heads = any(w in _HEADS for w in readings(told.tokens.at(people.j - 1)))
+        member = member or (heads and any(0 <= a.i - people.j <= 1 for a in told.actors))  # "رئيس جهاز المخابرات"
         at = people.j + (any(w in lexicon.harmed for _, w in stems(told.tokens.at(people.j))) and not people.said)
         if (
             item.harm is not None
@@ -142,7 +147,8 @@ def find_victims(
         class_ = of_the_loser(told, people.i, lexicon, (*before, *made)) or class_
     fifth = class_ is VictimClass.UNKNOWN and told.tokens.at(people.j - 1) in _ORDINALS and people.said
     if fifth:  # "وتوفي جريح خامس"
-        class_ = next((c.victims.class_ for c in reversed((*before, *made)) if c.victims is not None), class_)
+        wholes = (c for c in reversed((*before, *made)) if c.victims is not None and c.part_of is None)
+        class_ = next((c.victims.class_ for c in wholes if c.victims is not None), class_)
         class_ = class_ if class_ in _SURE else VictimClass.UNKNOWN
     if class_ is VictimClass.UNKNOWN and people.others and like is None and made:
         of = next((c.victims for c in reversed(made) if c.part_of is None and c.victims is not None), None)
@@ -150,8 +156,8 @@ def find_victims(
     if class_ is VictimClass.UNKNOWN and people.others and like is None and not where.isdisjoint(_WITH_THEM):
         with_ = [c.victims.class_ for c in (*before, *made) if c.victims is not None and c.part_of is None]
         class_ = with_[-1] if with_ else class_  # "وإن خمسة آخرين خُطفوا معهم"
-    if class_ is VictimClass.UNKNOWN and (like is None or people.text is not None):
-        class_ = by_what_they_are(told, people, event.outcome, lexicon, before) or class_
+    if class_ is VictimClass.UNKNOWN and (like is None or people.text is not None) and item.harm is not None:
+        class_ = by_what_they_are(told, people, item.harm, lexicon, before) or class_
     hurt = event.outcome in (Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES)
     if (
         (class_ is VictimClass.UNKNOWN or people.others or people.head is None)
@@ -204,7 +210,7 @@ def mixed_by_parts(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _made_up(whole: Claim, made: Sequence[Claim]) -> bool:
-    if whole.victims is None or whole.victims.class_ not in (VictimClass.UNKNOWN, VictimClass.CIVILIAN):
+    if whole.victims is None or whole.victims.class_ is VictimClass.MIXED:
         return False
     parts = [(c.victims, c.count.low or 0) for c in made if c.part_of == whole.id and c.outcome is whole.outcome]
     kinds = [(v.class_, low) for v, low in parts if v is not None and v.age is None and v.sex is None]
@@ -274,6 +280,7 @@ def _companion(told: Told, people: People, made: Sequence[Claim], before: Sequen
 
 
 _ORDINALS = frozenset("ثالث ثالثه رابع رابعه خامس خامسه سادس سادسه سابع سابعه ثامن ثامنه تاسع عاشر".split())
+_HEADS = frozenset("رييس مدير امر نايب مسوول معاون".split())
 _WITH_THEM = frozenset(["معهم", "معهما", "معهن"])
 
 

@@ -1,0 +1,52 @@
+"""The source that opens an Arabic sentence, before a colon: "المرصد السوري: مقتل …", "وصلتنا من مستشفى …:"."""
+
+from __future__ import annotations
+
+from knell.model import SourceKind, Span
+from knell.read.arabic.source_names import fighters_at, known_at, role_at, source_span
+from knell.read.arabic.tokens import Tokens
+from knell.read.attribution import AttributionMention
+from knell.vocabulary import Vocabulary
+
+
+def opening_source(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionMention, int, int] | None:
+    """ "المرصد السوري: مقتل …": a source and a colon open the sentence."""
+    colon = next((k for k in range(min(8, len(tokens))) if tokens.at(k) == ":"), None)
+    if colon is None or colon == 0:
+        return None
+    covers = Span(tokens.items[colon].end, tokens.items[-1].end)
+    for k in range(colon):
+        known = known_at(tokens, k, vocabulary)
+        if known is not None and _line_of_table(tokens, known[0].kind, known[1], colon):
+            return None
+        if known is not None and colon - known[1] <= 1:
+            source, j = known
+            return AttributionMention(tokens.span(k, j), source.id, source.kind, covers, rule="colon"), k, j
+    for k in range(max(0, colon - 5), colon):
+        if tokens.at(k - 1) in _AT_A_PLACE:
+            continue  # "من داخل المشفى الوطني: …"
+        # "هسه وصلتنا من مستشفى …:"
+        role = role_at(tokens, k)
+        if role is not None and role[1] >= colon:
+            return AttributionMention(source_span(tokens, k, colon), None, role[0], covers, rule="colon"), k, colon
+    first = next((k for k in range(colon) if tokens.kind(k) == "word"), colon)
+    fighters = fighters_at(tokens, first) if first < colon else None
+    if fighters is not None and tokens.kind(colon + 1) == "number":
+        return None  # "قوات النظام: 12 قتيلاً": a line of a table by who did it or by whose they are
+    if fighters is not None and fighters[1] >= colon - 1:
+        return AttributionMention(tokens.span(first, colon), None, fighters[0], covers, rule="colon"), first, colon
+    role = role_at(tokens, first) if first < colon else None
+    if role is not None and role[1] >= colon - 1 and colon <= 8:
+        return AttributionMention(tokens.span(first, colon), None, role[0], covers, rule="colon"), first, colon
+    return None
+
+
+_AT_A_PLACE = frozenset("داخل امام محيط قرب".split())
+
+
+def _line_of_table(tokens: Tokens, kind: SourceKind, j: int, colon: int) -> bool:
+    """ "- قوات سوريا الديمقراطية: 7": a line of a list by who did it, not a word of theirs."""
+    if kind not in (SourceKind.ARMED_GROUP, SourceKind.GOVERNMENT) or colon - j > 1:
+        return False
+    alone = tokens.kind(colon + 2) != "word"
+    return tokens.kind(colon + 1) == "number" and alone
