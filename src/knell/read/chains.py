@@ -163,7 +163,7 @@ def spread(s: Clause, ties: dict[int, Tie]) -> None:
         among = source.trigger.start >= source.end and source.rule == "subject"
         for right in range(index + 1, len(s.people)):
             how = relation(s, right - 1, right)
-            if how == "join" and _goes_off(s, right):
+            if how == "join" and (_goes_off(s, right) or _leads_on(s, ties, source, right)):
                 break  # "lynched two men, and a few hundred residents left for the capital"
             if (
                 among
@@ -197,6 +197,17 @@ _OTHER_CLAUSE = re.compile(r"\band that\s+$")
 _OWN_VERB = re.compile(r"\s+(?:were|was|are|is|have|has|had)\s")
 _NEW_CLAUSE = re.compile(r"\s*,\s*and\s+")
 _VERB = re.compile(r"\w(?:ed|ook|eld|ent|ame|ave)\s+(?:\w+\s+){0,2}$")
+
+
+def _leads_on(s: Clause, ties: dict[int, Tie], source: Tie, index: int) -> bool:
+    """ "A woman was killed in her yard, two men and two women have injuries": a list behind a verb that has one of its own."""
+    if source.trigger.start < source.end or s.people[index].count.span.start < source.trigger.end:
+        return False
+    last = index
+    while last + 1 < len(s.people) and last not in ties and relation(s, last, last + 1) == "join":
+        last += 1
+    own = ties.get(last)
+    return last != index and own is not None and own.trigger.start >= s.people[last].count.span.end
 
 
 def _goes_off(s: Clause, index: int) -> bool:

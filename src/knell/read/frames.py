@@ -23,6 +23,7 @@ from knell.read.fallen import FELL, is_fallen
 from knell.read.gapped import attach_gapped
 from knell.read.implied import implied, word_of
 from knell.read.later_parts import (
+    LIVE,
     attach_among_them,
     attach_of_the_dead,
     attach_of_them,
@@ -528,6 +529,8 @@ def _attach_tolls(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died
         if _of_things(s, match.end()) or s.text.startswith(" of those who ", match.end()):
             continue  # "the number of those who never reached a doctor"
         index = _first_right(s, match.end(), free, _TOLL_GAP)
+        if index is not None and LIVE.match(s.text, s.people[index].count.span.end, s.span.end) is not None:
+            continue  # "we take the figure back: three of those are alive"
         if index is None and _PUTS.search(s.text, max(s.span.start, match.start() - 10), match.start()):
             # "Residents put the number above 80"
             index = next((i for i in free if s.people[i].count.span.start == match.end() + 1), None)

@@ -11,7 +11,7 @@ from knell.model import Outcome, Span
 from knell.read.clause import BE, Clause, Tie, make
 
 _OF_THE_DEAD = re.compile(
-    r"\s*of the (?:(?:civilian|reported|recorded|documented|confirmed|military) )?(?P<dead>deaths|dead|victims|killed|killings|murders|fatalities|total|bodies)\b",
+    r"\s*of the (?:(?:civilian|reported|recorded|documented|confirmed|military) )?(?:(?P<hurt>injured|wounded)|(?P<dead>deaths|dead|victims|killed|killings|murders|martyrs|fatalities|total|bodies))\b",
     re.IGNORECASE,
 )
 _OUTER_PART = re.compile(
@@ -34,10 +34,10 @@ _MADE_UP = re.compile(
 _NAMING = frozenset({"identified", "named", "buried"})
 _NAMES_DEAD = frozenset({"deaths", "killings", "murders", "fatalities"})
 _OF_THEM = re.compile(
-    r"\s*(?:of (?:them|these|those|the (?:dead|victims|killed|bodies|deaths|wounded|injured|missing|detained|displaced))\b|were (?=\w))",
+    r"\s*(?:of (?:them|these|those|the (?:dead|victims|killed|martyrs|bodies|deaths|wounded|injured|missing|detained|displaced))\b|were (?=\w))",
     re.IGNORECASE,
 )
-_LIVE = re.compile(
+LIVE = re.compile(
     r"[^,;.]{0,50}?\b(?:are|were|is|was)\s+(?:\w+\s+)?(?:alive|safe|unhurt|unharmed|free|home|well)\b"
     r"|\s*(?:(?:have|had|has|were|was)\s+)?(?:since\s+|later\s+|been\s+)*(?:escaped|freed|released|rescued|returned|got away|survived|come (?:back|home))\b"
 )
@@ -55,7 +55,7 @@ _SOMEWHERE = re.compile(
 )
 _THEM = re.compile(r"\s*of (?:them|these|those)\b", re.IGNORECASE)
 _WHICH = re.compile(
-    r"(?P<killed>dead|killed|bodies|deaths)|(?P<injured>wounded|injured)|(?P<missing>missing)|(?P<detained>detained)|(?P<displaced>displaced)",
+    r"(?P<killed>dead|killed|martyrs|bodies|deaths)|(?P<injured>wounded|injured)|(?P<missing>missing)|(?P<detained>detained)|(?P<displaced>displaced)",
     re.IGNORECASE,
 )
 
@@ -65,11 +65,12 @@ def attach_of_the_dead(s: Clause, ties: dict[int, Tie]) -> None:
     for index, people in enumerate(s.people):
         part = _OF_THE_DEAD.match(s.text, people.count.span.end, s.span.end) if index not in ties else None
         made_up = _MADE_UP.search(s.text, s.span.start, people.count.span.start) if part is not None else None
-        if part is not None and (part.group("dead").lower() in _NAMES_DEAD or made_up is not None):
-            trigger = Span(part.start("dead"), part.end("dead"))
-            before = [n for n in ties if n < index and ties[n].outcome is Outcome.KILLED and ties[n].whole is None]
-            made = make(people, trigger, Outcome.KILLED, None, "of_the_dead")
-            who = s.lexicon.victims.search(s.text, part.start(), part.start("dead"))
+        if part is not None and ((part["dead"] or "").lower() in _NAMES_DEAD or made_up is not None):
+            outcome, at = (Outcome.INJURED, "hurt") if part["hurt"] else (Outcome.KILLED, "dead")
+            trigger = Span(part.start(at), part.end(at))
+            before = [n for n in ties if n < index and ties[n].outcome is outcome and ties[n].whole is None]
+            made = make(people, trigger, outcome, None, "of_the_dead")
+            who = s.lexicon.victims.search(s.text, part.start(), part.start(at))
             if who is None and made_up is not None and made_up["verb"].lower() not in _NAMING:
                 who = next(reversed(s.lexicon.victims.find(s.text, s.span.start, made_up.start())), None)
             ties[index] = replace(made, victims=who, whole=sorted(ties).index(before[0]) if before else -1)
@@ -78,7 +79,11 @@ def attach_of_the_dead(s: Clause, ties: dict[int, Tie]) -> None:
             before = [n for n in ties if n < index and ties[n].outcome is found.outcome and ties[n].whole is None]
             ties[index] = replace(found, whole=sorted(ties).index(before[0]) if before else -1)
             continue
-        of_total = found.count is not None and _OF_THE_DEAD.match(s.text, found.count.span.end)
+        of_total = (
+            found.count is not None
+            and (total := _OF_THE_DEAD.match(s.text, found.count.span.end)) is not None
+            and total["dead"]
+        )
         among = "among the" in s.text[found.trigger.start : found.trigger.end].lower()
         first = index == 0 and found.count is not None and not s.text[s.span.start : found.start].strip(" -*•")
         of_them = (
@@ -108,7 +113,7 @@ def attach_of_them(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> Non
     opening = s.text[s.span.start : first.count.span.start].strip(" -*•")
     said = first.count.span.of(s.text).lower()
     of_them = _OF_THEM.match(s.text, first.count.span.end, s.span.end)
-    if of_them and _LIVE.match(s.text, of_them.end(), s.span.end):
+    if of_them and LIVE.match(s.text, of_them.end(), s.span.end):
         return
     if (opening and not _SAID_SO.fullmatch(opening)) or not (of_them or said.endswith("of them")):
         return

@@ -29,6 +29,8 @@ _ABBREVIATION = re.compile(
 _HOUR = re.compile(
     r"\b[ap]\.m\.\s+(?:The|In|At|On|A|An|It|He|She|They|We|Two|Three|Four|Five|Six|Several|Another|Police|No|There|This|That|After|When|Near)\s"
 )  # "around 8 a.m. In Lima, …": the hour ends its sentence
+# "On 24 Feb. The army …": a month behind its day ends the sentence that a capital follows.
+_DAY = re.compile(r"\b\d{1,2} (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
 _LONGEST = 16  # letters of an abbreviation
 _HEADING_WORDS = 14
 
@@ -77,7 +79,7 @@ def _pieces(words: str) -> list[tuple[int, int]]:
         if small and _NO_END.search(words, max(left, end - _LONGEST), end):
             continue
         short = words[end - 1] == "." and _ABBREVIATION.search(words, max(left, end - _LONGEST), end)
-        if short and _HOUR.match(words, end - 4) is None:
+        if short and _HOUR.match(words, end - 4) is None and _DAY.search(words, max(left, end - 8), end) is None:
             continue
         cuts.append((left, mark.end()))
         left = mark.end()

@@ -157,6 +157,8 @@ def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> boo
         return True  # "two men listed as dead had been found alive"
     if word in ("crossed the", "have crossed the") and _A_BORDER.match(text, found.end, span.end) is None:
         return True
+    if word == "admitted" and not (_BEEN.search(before) and _TO_HOSPITAL.match(text, found.end, span.end)):
+        return True
     if word == "picked up" and _PICKED.match(text, found.end, span.end) is None:
         return True
     if word == "confined to" and _AT_HOME.match(text, found.end, span.end):
@@ -196,6 +198,10 @@ _YET_ALIVE = re.compile(r"[^;.]{0,50}?\balive\b")
 _A_BORDER = re.compile(r"\s+(?:[A-Z][\w-]+|river|frontier|border|lake|strait)\b")
 _PICKED = re.compile(
     r"\s*(?:$|[.,;]|(?:overnight|in|at|during|near|on|after|since|by (?:the )?(?:police|army|soldiers|troops|security|agents|plain))\b)"
+)
+_BEEN = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:also\s+|then\s+|\w+ly\s+)?$")
+_TO_HOSPITAL = re.compile(
+    r"\s*(?:$|[,.;]|with\b|to (?:the |a |an )?(?:[\w’'-]+ ){0,3}(?:hospitals?|clinics?|ward|surgery|intensive care|infirmary|health centre))"
 )
 _RESIDENTS = re.compile(
     r"\b(?:residents|families|villagers|inhabitants|households|civilians|townspeople|people)(?:\s+have|\s+had)?(?:\s+(?:already|since|also|then))?\s+$"

@@ -62,8 +62,10 @@ _HOLDS = re.compile(
     r"\b(?:police(?:men)?|soldiers|troops|army|agents|authorities|officers|guards|gendarmes|security forces)\s+(?:(?:have|had|also|then|still|later|were|are|is|was)\s+)*(?:held|hold|holding)\s+(?:(?:another|some|the)\s+)*$",
     re.IGNORECASE,
 )
+_HELD = re.compile(r"\bheld\s+(?:(?:another|some|the)\s+)*$")
+_UNLAWFULLY = re.compile(r"\s*(?:illegally|arbitrarily|unlawfully|incommunicado|without (?:charge|trial))\b")
 _HELD_ENDS = re.compile(
-    r"\s*(?:$|[.,;]|(?:illegally|overnight|incommunicado|without|for|in|on|after|at|until|over|and)\b)"
+    r"\s*(?:$|[.,;]|(?:illegally|arbitrarily|unlawfully|overnight|incommunicado|without|for|in|on|after|at|until|over|and)\b)"
 )
 _OBJECT = re.compile(r"\s+(?:(?:the|another|away|off|all)\s+)?$", re.IGNORECASE)
 _FORCES = (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
@@ -91,7 +93,10 @@ def attach_held(s: Clause, ties: dict[int, Tie]) -> None:
         if index in ties or people.victims is None or people.count.kind in ("person", "article"):
             continue
         start = people.count.span.start
-        held = _HOLDS.search(s.text, max(s.span.start, start - 50), start)
+        before = max(s.span.start, start - 50)
+        held = _HOLDS.search(s.text, before, start)
+        if held is None and _UNLAWFULLY.match(s.text, people.end, s.span.end) is not None:
+            held = _HELD.search(s.text, before, start)
         if held is not None and _HELD_ENDS.match(s.text, people.end, s.span.end) is not None:
             trigger = Span(held.start(), len(s.text[:start].rstrip()))
             ties[index] = make(people, trigger, Outcome.DETAINED, Act.ARREST, "held")

@@ -90,6 +90,9 @@ def things(
     if not heading:
         harms = [h for h in harms if text[h.start : h.end].lower() not in _PRESENT]
     cut = services(text, span, harms, lexicon)
+    ablaze = _fire_at(text, span, lexicon)
+    if ablaze is not None:
+        return sorted([ablaze, *cut], key=lambda e: e.start)
     # "Ten died when their house was hit" tells of the ten alone.
     hurt = any(e.count.high != 0 for e in harmed)
     hits = [] if hurt else lexicon.hits.find(text, span.start, span.end)
@@ -97,6 +100,22 @@ def things(
         return sorted(cut, key=lambda e: e.start)
     damaged = _damaged(text, span, counts, acts, lexicon, harms, hits, harmed, cut=bool(cut))
     return sorted([*damaged, *cut], key=lambda e: e.start)
+
+
+_FIRE_AT = re.compile(
+    r"(?:\d\d[:.]\d\d[.:,]?\s+)?(?:(?:A|The)\s+)?(?:(?:huge|big|large|massive|major|new|Huge|Big|Large|Massive|Major)\s+)?(?:[Ff]ires?|[Bb]laze)\s+(?:at|in|on)\s+(?=(?:an?|the|two|three)\s)"
+)
+
+
+def _fire_at(text: str, span: Span, lexicon: Lexicon) -> Event | None:
+    """ "Fire at a fuel depot after a strike": what burns, where a line begins with it."""
+    fire = _FIRE_AT.match(text, span.start, span.end)
+    if fire is None:
+        return None
+    thing = lexicon.objects.search(text, fire.end(), min(span.end, fire.end() + 40))
+    if thing is None or not _OBJECT_BEFORE.match(" " + text[fire.end() : thing.start]):
+        return None
+    return _thing(text, span, Span(fire.start(), fire.end()), Outcome.DAMAGED, None, thing, ())
 
 
 def _damaged(
