@@ -34,7 +34,7 @@ from knell.read.attribution_verbs import (
     until_relative,
 )
 from knell.read.source_kinds import house_of, of_a_party
-from knell.read.source_phrases import AttributionMention, across, apart, guess, has_name, passed_on, sides
+from knell.read.source_phrases import AttributionMention, across, apart, guess, has_name, passed_on, placed, sides
 from knell.read.statements import given_after, heads_a_list, is_stated, opening_of, quoted_on, source_of_all, throughout
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.lexicon import load_lexicon
@@ -53,6 +53,7 @@ _ENDS_SO = re.compile(
     r"\s*(?:[.!?”\"]*$|,|,?\s+(?:in|at|of|from|on|who|that|which|published|issued|released|today|yesterday|late|early|this|last)\b)"
 )
 _OURSELVES = re.compile(r"(?:^|\s)(?:we|I)(?:\s+\w+)?$|^our\s", re.IGNORECASE)
+_WHAT = re.compile(r"(?:in |by |after |from |to |for )?what ", re.IGNORECASE)  # "in what Kyiv said was a raid"
 _AND_ALSO = re.compile(r"\b(?:and|but)(?: later| also| then)?\s*$")
 _GLOSS = re.compile(r",\s+(?!who|which|whose|\d)([^,;:.]{3,70}),\s*(?:\w+\s+){0,2}$")
 _BOTH = re.compile(r"both\b", re.IGNORECASE)
@@ -255,7 +256,7 @@ class _Finder:
         plain = weak and not _THAT.match(self.text, verb.end, sentence.end)
         if subject is not None and not is_passive(self.text, subject, verb):
             covers = covers_verb(self.text, sentence, subject, verb)
-            if stance == "denies":
+            if stance in ("denies", "claims"):
                 covers = until_relative(self.text, covers, verb)
             made = self._sources(
                 subject, covers, last, counting=plain and FIGURE_NEXT.match(self.text, verb.end, sentence.end) is None
@@ -379,7 +380,7 @@ class _Finder:
         if both is not None:
             span = Span(both.end() + 1, span.end)
         words = self.text[span.start : span.end]
-        if _OURSELVES.search(words) is not None:
+        if _OURSELVES.search(words) is not None or _WHAT.match(words) is not None:
             return []  # "In March we documented", "our ward has admitted": the publisher's own word
         if last is not None and (same := self._same(words, last)) is not None:
             return [AttributionMention(span, same.source, same.kind, covers, same.stance, same.rule, name=same.named)]
@@ -411,7 +412,7 @@ class _Finder:
         who = _WHO.search(words) if has_name(words) or not kinds else None
         if who is not None and not known:  # "a teacher who made it to Adré told": the teacher
             return self._sources(Span(span.start, span.start + who.start()), covers, last, cued=cued, counting=counting)
-        guessed = guess(words, self.speech, cued=cued) if cued or not known else None
+        guessed = guess(words, self.speech, cued=cued) if cued or not known else placed(words, self.speech)
         if guessed is None or (counting and not has_name(words)):
             return []
         return [

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from knell.model import Span
 from knell.read.attribution_subjects import MAX_WORDS
 
-_FIGURES = re.compile(r"\b(?:figures?|data|counts?|tall(?:y|ies)|toll|estimates?|statistics|numbers)\s*$")
+_FIGURES = re.compile(
+    r"\b(?:figures?|data|counts?|tall(?:y|ies)|toll|estimates?|statistics|numbers)(?: (?:kept|compiled|made|seen|collected|maintained))?\s*$"
+)
 _MADE_BY = frozenset({"from", "by", "issued", "released", "published"})
 _NP_END = re.compile(
     r"[,;:()“”\"—–]|(?<!\bsgt)(?<!\blt)(?<!\bcol)(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bgen)(?<!\brev)(?<!\bcapt)(?<!\bmaj)(?<!\bgov)(?<!\bsen)(?<!\b\w)\.|\.(?=\s+(?:Most|The|It|They|But|Some|He|She|In|On|At|An?|More|Many|There|This|That|Earlier|Meanwhile)\s)|\b(?:said|says|and (?:the|a) |on|in|at|which|that|who|while|but|as|were|was|had|have|has|late|early|from|since|whose|to|with|by"

@@ -9,7 +9,7 @@ from knell.vocabulary.forms import Edges
 
 MAX_WORDS = 14  # of a source
 LEAD = re.compile(
-    r"^\s*(?:\d\d(?:\s?[ap]\.?m\.?)?(?:\s*[-–—:])?(?=\s+[A-Z])|on \w+day,?|in (?:a|its|an|his|her|their) (?:\w+ ){0,3}(?:statement|report|update|post|brief|bulletin|briefing|release|conference|interview|tweet|message|video|letter|communiqué)(?: on (?:X|Telegram|Facebook|Twitter|\w+ media)| (?:on|published|posted|released|issued|sent|carried|read|addressed)\b[^,;.]{0,60}(?=,))?,?|meanwhile,?|separately,?|for its part,?|later,?"
+    r"^\s*(?:\d\d(?:\s?[ap]\.?m\.?)?(?:\s*[-–—:])?(?=\s+[A-Z])|on \w+day,?|in (?:a|its|an|his|her|their) (?:\w+ ){0,3}(?:statement|report|update|post|brief|bulletin|briefing|release|conference|interview|tweet|message|video|letter|communiqué)(?: on (?:X|Telegram|Facebook|Twitter|\w+ media)| (?:on|published|posted|released|issued|sent|carried|read|addressed)\b[^,;.]{0,60}(?=,))?,?|(?:speaking|writing|talking|posting|reached|contacted|asked|interviewed|questioned)\b[^,;.:]{0,70},|meanwhile,?|separately,?|for its part,?|later,?"
     r"|earlier,?|[-*•](?=\s)|(?:over|in|during) the (?:past|last) (?:[\w-]+ )?(?:hours?|days?|weeks?|months?),?|by (?:\w+day(?: \w+)?|evening|nightfall|dawn|dusk|noon|midday|midnight|late \w+|early \w+|now|then),?|and\b|but\b|yet\b|still\b|however,?|hours later,?|the next day,?|at noon,?|two days later,?|days? (?:earlier|later),?)\s*",
     re.IGNORECASE,
 )
@@ -43,6 +43,10 @@ _FINITE = re.compile(r"\b(?:were|was|had|have|has|is|are)\b")
 _RELATIVE = re.compile(
     r"\s*(?P<name>[^,;:]{3,60}),\s+(?:which|who|whose)\s[^,;]{3,90},\s*(?:(?:has|have|had|also|later)\s+)*$"
 )
+_PREFACE = re.compile(r"(?:contrary to|unlike|while|although|but|and|yet)\s+", re.IGNORECASE)
+_LATER_RELATIVE = re.compile(
+    r",\s+(?P<name>(?:the|an?)\s[^,;:]{3,50}),\s+(?:which|who|whose)\s[^,;]{3,90},\s*(?:(?:has|have|had|also|later)\s+)*$"
+)
 _ROLE_AND_NAME = re.compile(
     r",\s+(?:(?:and|where|while)\s+)?(?P<role>(?:an?|the|its|their)\s(?:[\w’'-]+ ?){1,5}),\s+[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3},\s*$"
 )
@@ -60,6 +64,9 @@ _TIED = re.compile(
     re.IGNORECASE,
 )
 _OTHER_VERB = re.compile(r"\b(?:was|were|had|has|have|is|are|said|killed|hit|struck|left)\b|[“”\"]")
+_NAME_AND_ROLE = re.compile(
+    r",\s+(?P<name>[A-Z][\w’'.-]+(?: (?:[A-Z][\w’'.-]+|al|bin|de|van)){0,4}),\s+(?:(?:the|an?|who|its|deputy|acting|head|chief)\s)?[a-z][^,]{2,90},\s*$"
+)
 _BRACKET_REACH = 40
 _HEAD_WORDS = 7
 _SHORT_FORM = re.compile(r"\s\([A-Z][\w.-]{1,14}\)\s*(?:,\s*)?(?:(?:has|have|had|also|later)\s+)*$")
@@ -77,7 +84,7 @@ def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
     """The noun phrase that ends right before the verb, without adverbs and appositions."""
     if text[verb.start : verb.end].lower().endswith("ing") and " " not in text[verb.start : verb.end]:
         return _first_subject(text, sentence, verb)
-    if text.find(" wh", verb.start - _WHICH_REACH, verb.start) >= 0:
+    if text.find(" wh", max(sentence.start, verb.start - _WHICH_REACH), verb.start) >= 0:
         which = _WHICH.search(text, max(sentence.start, verb.start - _WHICH_REACH), verb.start)
         if which is not None:
             return antecedent(text, sentence, which.start())
@@ -86,9 +93,12 @@ def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
     if short is not None:  # "the Observatory for Example (OE) has documented"
         verb = Span(short.start(), verb.end)
     begin = text.rfind(";", sentence.start, verb.start) + 1 or sentence.start
-    relative = _RELATIVE.match(text, begin, verb.start) if text.find(" wh", begin, verb.start) >= 0 else None
+    relative = None
+    if text.find(", wh", begin, verb.start) >= 0:
+        relative = _RELATIVE.match(text, begin, verb.start) or _LATER_RELATIVE.search(text, begin, verb.start)
     if relative is not None:
-        return Span(relative.start("name"), relative.end("name"))
+        preface = _PREFACE.match(text, relative.start("name"), relative.end("name"))
+        return Span(preface.end() if preface else relative.start("name"), relative.end("name"))
     left = _CUT.last_end(text, sentence.start, verb.start)
     words = text[left : verb.start]
     if not words.isascii() and (signs := list(_SIGN.finditer(words))):
@@ -100,6 +110,9 @@ def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
         words = gloss.group("name")
     elif "," in words.rstrip(", "):
         comma = words.rstrip(", ").rfind(",")
+        named = _NAME_AND_ROLE.search(words) if words.count(",") > 2 else None
+        if named is not None:  # "Nine died in the attack, Ahmed Example, head of the clinic, said"
+            return Span(left + named.start("name"), left + named.end("name"))
         titled = _ROLE_AND_NAME.search(words) if words.count(",") > 1 else None
         if titled is not None:  # "…, where a doctor, Inam Example, said"
             return Span(left + titled.start("role"), left + titled.end("role"))

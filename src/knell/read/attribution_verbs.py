@@ -99,6 +99,8 @@ def finds_bodies(text: str, sentence: Span, verb: Span) -> bool:
     return words in FINDS or (words == "found" and _REMAINS.match(text, verb.end, sentence.end) is not None)
 
 
+_SAID_WAS = re.compile(r" (?:was|were|had|has|is|are|would)\b[^,;.]*")
+_CONTRAST = re.compile(r"\s*(?:while|whereas|although|though|contrary to|unlike)\b", re.IGNORECASE)
 _TAKES_IN = CARES | {"received", "treated"}
 
 
@@ -118,7 +120,7 @@ def is_participle_of(text: str, speaker: Span, verb: Span) -> bool:
 
 def is_passive(text: str, subject: Span, verb: Span) -> bool:
     """ "12 bodies were found", "the total was revised": the subject counts nothing itself."""
-    if verb.start - subject.end < _BE_LENGTH:
+    if verb.start - subject.end < _BE_LENGTH or text.startswith((" who ", ", who "), subject.end):
         return False
     return bool(_PASSIVE.search(text, subject.end, verb.start))
 
@@ -142,7 +144,9 @@ def covers_verb(text: str, sentence: Span, subject: Span, verb: Span) -> Span:
     before, after = opening.strip(' ,“”"'), text[verb.end : clause_end(text, verb.end, sentence.end)]
     if text[verb.start : verb.end].lower() == "told":
         after = _HEARER.sub("", after)
-    if len(before.split()) < 3 or _is_lead(opening) or _JOINS_ON.search(before):
+    if opening.endswith((" that ", " which ", " what ")) and (said := _SAID_WAS.match(text, verb.end, sentence.end)):
+        return Span(verb.start, said.end())  # "a house that it said was a base, killing 12"
+    if len(before.split()) < 3 or _is_lead(opening) or _JOINS_ON.search(before) or _CONTRAST.match(opening):
         return Span(verb.start, clause_end(text, verb.end, sentence.end))
     if _QUOTE_ENDS.search(opening):
         start = clause_start(text, sentence.start, subject.start)

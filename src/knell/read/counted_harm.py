@@ -18,7 +18,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _COUNTERED = re.compile(
-    r";[^;]*\b(?P<verb>counts?|counted|records?|recorded|lists?|listed|says|said|speaks? of|spoke of|claims?|claimed|reports?|reported|admits(?: to)?|admitted(?: to)?|concedes|conceded|acknowledges|acknowledged|gave|gives|puts? it at|has|had)\s+$",
+    r";[^;]*\b(?P<verb>counts?|counted|records?|recorded|lists?|listed|says?|said|speaks? of|spoke of|claims?|claimed|reports?|reported|admits?(?: to)?|admitted(?: to)?|concedes?|conceded|acknowledges?|acknowledged|gave|gives?|puts? it at|has|had)\s+$",
     re.IGNORECASE,
 )
 # "… and a village elder spoke of scores"
@@ -27,7 +27,7 @@ _AND_SAID = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    r"\b(?P<verb>said|spoke of|speaks of|confirmed|counted|puts? it at|gave|gives|mentioned|admitted|acknowledged|had been|stopped at)\s+(?:only\s+|just\s+)*$",
+    r"\b(?P<verb>says?|said|claims?|reports?|spoke of|speaks? of|confirms?|confirmed|counts?|counted|puts? it at|gave|gives?|mentioned|admitted|acknowledged|had been|stopped at)\s+(?:only\s+|just\s+)*$",
     re.IGNORECASE,
 )
 _OF_DEATHS = re.compile(r"\s+(?:of (?:the|these|those)\s+)?(?:deaths|killings|bodies|dead)\b", re.IGNORECASE)

@@ -90,11 +90,23 @@ def guess(words: str, speech: Speech, *, cued: bool = False) -> SourceKind | Non
     head = _TAIL.sub("", plain)
     if _THINGS.search(head) and not cued:
         return None
-    for word in reversed(re.findall(r"[\w-]+", head.lower())):
-        if word in speech.named:
-            return speech.named[word]
+    if (kind := _of_head(head, speech)) is not None:
+        return kind
     named = any(word[:1].isupper() for word in plain.split()[1:]) or not re.match(r"(?i)(?:an?|the)\b", plain)
     return SourceKind.OFFICIAL_BODY if named and plain[:1].isupper() else SourceKind.ANONYMOUS
+
+
+def placed(words: str, speech: Speech) -> SourceKind | None:
+    """The kind that the head noun of `words` tells ("the coroner"); None where it tells none."""
+    plain = words.strip(" ,\n")
+    if not plain or len(plain.split()) > _MAX_WORDS or _NO_SOURCE.match(plain) or _FINITE.search(plain):
+        return None
+    head = _TAIL.sub("", plain)
+    return None if _THINGS.search(head) else _of_head(head, speech)
+
+
+def _of_head(head: str, speech: Speech) -> SourceKind | None:
+    return next((speech.named[w] for w in reversed(re.findall(r"[\w-]+", head.lower())) if w in speech.named), None)
 
 
 _ARTICLES = frozenset({"the", "a", "an", "one", "his", "her", "its", "their", "our", "some", "two", "three"})

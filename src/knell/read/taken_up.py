@@ -25,10 +25,10 @@ from knell.vocabulary.lexicon import Lexicon, VictimForm
 
 _ATTACK = Cue(
     r"\b(?:fired? (?:(?:tear gas|rubber bullets|live (?:rounds|ammunition|fire)|shots|bullets|pellets|stun grenades)(?: and [\w ]{3,20})? )?(?:from [^,;.]{3,50} )?(?:on|at|into|upon)|shot at|attack(?:ed|ing|s)?(?: on)?|target(?:ed|ing|s)|ambush(?:ed|ing)?(?: on)?|came upon|set upon|descended on"
-    r"|rounded up|herded|burst in on|rammed into|drove into|ploughed into|plowed into|shut|lined up|bombed|shelled|charged)\b",
+    r"|rounded up|herded|burst in on|rammed into|drove into|ploughed into|plowed into|shut|lined up|bombed|shelled|charged|hit|struck|carrying|transporting)\b",
     firsts=Firsts(
         "fire fired shot attack attacked attacking attacks target targeted targeting targets ambush ambushed ambushing came set descended rounded"
-        " herded burst rammed drove ploughed plowed shut lined bombed shelled charged".split()
+        " herded burst rammed drove ploughed plowed shut lined bombed shelled charged hit struck carrying transporting".split()
     ),
 )
 _THEM = re.compile(
@@ -64,6 +64,7 @@ class Attacked(Struct, frozen=True):
     form: VictimForm
     paragraph: int
     end: int
+    at: int  # where the words for them end
 
 
 class TakesUp(Protocol):
@@ -76,12 +77,22 @@ class TakesUp(Protocol):
     claims: list[Claim]
 
 
+_UNDER_FIRE = Cue(
+    r"\b(?:came|come|coming) under (?:\w+ )?(?:fire|attack|shelling|bombardment)\b",
+    firsts=Firsts(("came", "come", "coming")),
+)
+
+
 def attacked_in(text: str, sentence: Sentence, lexicon: Lexicon, before: Attacked | None) -> Attacked | None:
     """Whom a sentence says were attacked; else those before, where it stands near enough."""
     for act in _ATTACK.finditer(text, sentence.start, sentence.end):
         people = lexicon.victims.search(text, act.end(), min(sentence.end, act.end() + 50))
         if people is not None and _THEM.fullmatch(text, act.end(), people.start) is not None:
-            return Attacked(people.form, sentence.paragraph, sentence.end)
+            return Attacked(people.form, sentence.paragraph, sentence.end, people.end)
+    for fire in _UNDER_FIRE.finditer(text, sentence.start, sentence.end):
+        them = lexicon.victims.find(text, max(sentence.start, fire.start() - 40), fire.start())
+        if them and not text[them[-1].end : fire.start()].strip():
+            return Attacked(them[-1].form, sentence.paragraph, sentence.end, fire.end())
     if before is None or before.paragraph != sentence.paragraph:
         return None
     return before
@@ -226,12 +237,19 @@ def taken_up(
     if (
         near is None
         or event.outcome not in _HARM
-        or near.form.class_ is not VictimClass.CIVILIAN
+        or not (near.form.class_ is VictimClass.CIVILIAN or _right_behind(text, sentence, event, near, state.lexicon))
         or (event.rule in _FIGURES and text.find(" since ", sentence.start, sentence.end) >= 0)
         or text.count(". ", near.end, sentence.start) >= _REACH
     ):
         return people
     return Victims(near.form.class_, None, None, people.group_words, people.text, people.start, people.end)
+
+
+def _right_behind(text: str, sentence: Sentence, event: Event, near: Attacked, lexicon: Lexicon) -> bool:
+    """ "Gunmen ambushed a convoy of soldiers, killing 12": told in the same breath, and of nobody else."""
+    if near.end != sentence.end or not near.at <= min(event.start, event.trigger.start):
+        return False
+    return lexicon.victims.search(text, near.at, event.start) is None
 
 
 _FIGURES = frozenset({"toll", "figure", "number_of"})

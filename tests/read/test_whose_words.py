@@ -1,0 +1,48 @@
+"""Whose words a number is in where several speak, or where who speaks stands far from what is said: sentences of our own."""
+
+import pytest
+
+from knell.model import Document, Instant, Role
+from knell.read import read
+from knell.vocabulary import load
+from knell.vocabulary.places import Gazetteer
+
+# The sentence, and who gives each number; None where nobody but the publisher does.
+SPOKEN = [
+    ("Twelve died in the raid, Ahmed Example, head of the clinic, said on Tuesday.", {12: "Ahmed Example, head of the clinic"}),
+    ("Speaking by phone from the town, a shopkeeper said 12 people had been killed.", {12: "a shopkeeper"}),
+    ("Writing on Telegram, the regional head said 12 people had been wounded.", {12: "the regional head"}),
+    ("Twelve people were confirmed dead in the shelling by the health ministry.", {12: None}),
+    ("Twelve people were confirmed dead by the health ministry.", {12: "the health ministry"}),
+    ("Twelve deaths were recorded by the Coast Lawyers Council.", {12: "the Coast Lawyers Council"}),
+    ("According to a count kept by the diocese, 12 people were killed.", {12: "the diocese"}),
+    ("A nurse who declined to be named said 12 people had been killed.", {12: "A nurse"}),
+    ("The court heard that soldiers killed 12 civilians.", {12: "The court"}),
+    ("Residents described how soldiers killed 12 people.", {12: "Residents"}),
+    ("Nine were hurt and 12 killed, the ministry, which counts fighters too, said.", {9: "the ministry", 12: "the ministry"}),
+    ("While police put the dead at 12, witnesses spoke of 20 bodies.", {12: "police", 20: "witnesses"}),
+    ("Contrary to the police, who said 12 people were killed, the mayor said 20 died.", {12: "the police", 20: "the mayor"}),
+    ("Police said 12 people died. Residents say 20.", {12: "Police", 20: "Residents"}),
+    ("Twelve people died, according to the ministry; the rebels say 20.", {12: "the ministry", 20: "the rebels"}),
+    ("The army said 12 soldiers died, and another blast wounded 30, residents said.", {12: "The army", 30: "residents"}),
+    ("Islamic State claimed the attack, which killed 12 people.", {12: None}),
+    ("Jets struck a house that the army said was a base, killing 12 people.", {12: None}),
+    ("The missile hit a cafe, killing 12 people, in what Kyiv said was a deliberate attack.", {12: None}),
+    ("What the army called a clash left 12 people dead, residents said.", {12: "residents"}),
+    ("The president condemned the killing of 12 people.", {12: None}),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def world():
+    return load(), Gazetteer.open()
+
+
+@pytest.mark.parametrize(("text", "wanted"), SPOKEN, ids=[text[:50] for text, _ in SPOKEN])
+def test_who_gives_each_number(text, wanted, world):
+    document = Document.of(text, published=Instant.parse("2025-05-14"), publisher="Example Gazette")
+    said = {}
+    for claim in read(document, *world).claims:
+        first = claim.attribution[0]
+        said[claim.count.low] = first.text if first.role is Role.ORIGINATOR else None
+    assert {number: said[number] for number in wanted} == wanted
