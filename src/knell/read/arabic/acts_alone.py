@@ -37,6 +37,10 @@ def acts_alone(
             continue  # "ولم تتبنَّ أي جهة التفجير", "مسؤوليتها عن الهجوم": told before
         if beside and tokens.at(act.i - 1) in _WITHIN and (kind is Act.HOUSE_RAID or tokens.at(act.i - 1) == "اثناء"):
             continue  # "اعتقلت 12 مواطناً بعد مداهمة منازلهم"
+        if beside and kind is Act.PROTEST and any(
+            tokens.at(k).startswith(_ABOUT) for k in range(max(0, act.i - 4), act.i)
+        ):
+            continue  # "احتُجزوا أثناء تغطيتهم مظاهرة"
         if kind is Act.SIEGE and tokens.at(act.j) in ("تحت", "داخل", "وسط", "بين"):
             continue  # "محاصرين تحت الأنقاض"
         if act.definite and tokens.at(act.i - 1) in _GOES_ON and tokens.at(act.j) not in ("علي", "في"):
@@ -75,6 +79,7 @@ def acts_alone(
 
 _TWO = frozenset("غارتين غارتان قذيفتين قذيفتان صاروخين صاروخان ضربتين ضربتان مجزرتين مجزرتان".split())
 _HOUSE = ("منزل", "منازل", "بيت", "بيوت")
+_ABOUT = ("مشارك", "لمشارك", "بعد", "تغطي", "خلفي", "اثناء", "خلال", "قمع", "تفريق", "فض", "علي")
 _OWNED = ("تبن", "تتبن", "يتبن", "مسوولي")
 
 

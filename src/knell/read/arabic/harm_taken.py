@@ -24,7 +24,9 @@ _NEAR = 6
 _FAR = 12
 _FIGHTERS = frozenset({VictimClass.ARMED_GROUP, VictimClass.STATE_FORCES})
 
-CUES = _REACHED | {"الاسر"} | _LOCKS | _HOSTAGES | _FORCED | _REFUGE | _OUT | _DRIVEN
+_BROUGHT = frozenset("نقل نقلوا نقلت نقلا نقلتا ينقل ادخل ادخلوا ادخلت اسعف اسعفوا".split())
+
+CUES = _REACHED | {"الاسر"} | _LOCKS | _HOSTAGES | _FORCED | _REFUGE | _OUT | _DRIVEN | {"الاتصال"} | _BROUGHT
 """One of these stands in a sentence that this module reads."""
 
 
@@ -33,6 +35,7 @@ def tie_taken(s: Ties) -> None:
     _tie_held(s)
     _tie_hostages(s)
     _tie_driven(s)
+    _tie_cut_off(s)
 
 
 def _free(s: Ties, index: int | None) -> bool:
@@ -61,7 +64,9 @@ def _tie_held(s: Ties) -> None:
     for k in sorted({k for w in _REACHED for k in where.get(w, ())}):
         index = _behind(s, k, 3)
         before = any(w in _ARRESTS for n in range(max(0, k - _FAR), k) for w in readings(s.tokens.at(n)))
-        if before and _free(s, index) and not any(n in s.at_word for n in range(k, s.people[index or 0].i)):
+        if not before and any(w in _ARRESTS for n in range(k + 1, k + 4) for w in readings(s.tokens.at(n))):
+            index, before = _behind(s, k, _FAR), True  # "طالت حملة الاعتقالات في الضفة 18 مواطناً"
+        if before and _free(s, index) and not any(n in s.at_word for n in range(k + 4, s.people[index or 0].i)):
             _hold(s, index, k, k + 1, Outcome.DETAINED, Act.ARREST)
     for k in where.get("الاسر", ()):  # "وقع أربعة من العناصر في الأسر"
         index = _between(s, max(0, k - _NEAR - 4), k)
@@ -118,6 +123,27 @@ def _tie_driven(s: Ties) -> None:
     for k in sorted({k for w in _DRIVEN for k in where.get(w, ())}):
         index = next((n for n, p in enumerate(s.people) if p.i < k <= p.j), None)
         _drive(s, index, s.tokens.span(k, k + 1), k)
+
+
+def _tie_cut_off(s: Ties) -> None:
+    """ "انقطع الاتصال بثلاثة مسعفين": missing; "أربعة نُقلوا إلى المستشفى بجروح": wounded."""
+    for k in s.tokens.where.get("الاتصال", ()):
+        index = _behind(s, k, 1)
+        lost = any(w in _LOST for w in readings(s.tokens.at(k - 1)))
+        if lost and _free(s, index):
+            _hold(s, index, k - 1, k + 1, Outcome.MISSING, Act.OTHER)
+    for k in sorted({k for w in _WOUNDS for k in s.tokens.where.get(w, ())}):
+        verb = next((n for n in range(k - 1, k - 7, -1) if any(w in _BROUGHT for w in readings(s.tokens.at(n)))), None)
+        if verb is None:
+            continue
+        index = _behind(s, verb, 2)
+        index = index if index is not None else _between(s, max(0, verb - 4), verb)
+        if _free(s, index):
+            _hold(s, index, k, k + 1, Outcome.INJURED, Act.OTHER)
+
+
+_LOST = frozenset(["انقطع", "انقطاع", "ينقطع"])
+_WOUNDS = frozenset(["جروح", "جراح", "حروق"])
 
 
 def _at_home(p: People) -> bool:

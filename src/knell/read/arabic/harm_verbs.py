@@ -28,6 +28,8 @@ def tie_word(s: Ties, word: Word) -> None:
         return  # "17 حالة قتل"
     if word.noun and (_cases(s, word) or s.tokens.at(word.i - 1).endswith(("محاوله", "محاولات"))):
         return
+    if word.form.lemma in _ENDS and any(w.form.lemma == "لقي" and 0 < word.i - w.i <= _MET for w in s.words):
+        return  # "لقي ثمانية أشخاص على الأقل مصرعهم عندما …": whose end it is has been told
     relative = s.tokens.at(word.i - 1) in s.lexicon.relative
     done = subject_of(s, word)
     doer = done[0] if done is not None else None
@@ -77,6 +79,10 @@ def tie_word(s: Ties, word: Word) -> None:
             tie(s, left, word, "subject")  # "رجل وطفلان قضوا تحت الأنقاض"
     else:
         _named(s, word) or _somebody(s, word)
+
+
+_ENDS = frozenset(["مصرع", "حتف"])
+_MET = 9  # words between "لقي" and "مصرعهم"
 
 
 def tie_exposed(s: Ties) -> None:

@@ -11,7 +11,7 @@ from knell.read.arabic.harm_words import Word, phrases, refused
 from knell.read.arabic.numbers import bounded_behind, letters, number_words, read_count
 from knell.read.arabic.people import IMPLIED
 from knell.read.arabic.talked import is_printed
-from knell.read.arabic.things_near import WITHOUT, blown_up, firing, only_spoken_of, owned, without_service
+from knell.read.arabic.things_near import WITHOUT, blown_up, consumed, firing, only_spoken_of, owned, without_service
 from knell.read.arabic.tokens import Tokens, readings, stems, without_pronoun
 from knell.read.events import NO_COUNT
 from knell.vocabulary.arabic import ArabicLexicon, bare, load_arabic
@@ -82,7 +82,7 @@ def find_acts(tokens: Tokens, lexicon: ArabicLexicon) -> list[ActWord]:
 
 def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int], words: Sequence[Word]) -> list[Thing]:
     """The things harmed and the services cut, in order; `words` are the words of harm of the sentence."""
-    harms = sorted([*phrases(tokens, lexicon.harm), *blown_up(tokens)])
+    harms = sorted([*phrases(tokens, lexicon.harm), *blown_up(tokens), *consumed(tokens)])
     hurting = [w for w in words if w.form.outcome is Outcome.INJURED]
     if not harms and not hurting and not any(w in tokens.where for w in WITHOUT):
         return []

@@ -61,6 +61,18 @@ def blown_up(tokens: Tokens) -> list[tuple[int, int, Outcome]]:
     ]
 
 
+def consumed(tokens: Tokens) -> list[tuple[int, int, Outcome]]:
+    """ "أتت النيران على 12 متجراً": what fire comes upon is destroyed."""
+    found: list[tuple[int, int, Outcome]] = []
+    for k in sorted({k for w in ("اتت", "اتي", "تاتي", "ياتي") for k in tokens.where.get(w, ())}):
+        on = next((n for n in range(k + 1, k + 9) if tokens.at(n) == "علي"), None)
+        fire = any(w in _FIRES for n in range(max(0, k - 2), on or k) for w in readings(tokens.at(n)))
+        if on is not None and fire:
+            found.append((on, on + 1, Outcome.DESTROYED))
+    return found
+
+
+_FIRES = frozenset(["نيران", "حريق", "نار", "حرائق", "حرايق"])
 _BOMBS = ("نفس", "عبو", "سيار", "حزام", "شاحن", "لغم", "قنبل", "درا", "مفخخ", "صاعق")
 _BOMBERS = frozenset(
     "مسلحون مجهولون ارهابيون متمردون عناصر مقاتلو الجيش الاحتلال التنظيم تنظيم الحوثيون جنود مستوطنون".split()

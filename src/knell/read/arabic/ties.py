@@ -123,7 +123,7 @@ def tie(s: Ties, index: int, word: Word, rule: str, doer: Acting | None = None) 
         and any(s.tokens.at(k) in _THAT_IS for k in range(people.j, min(after.i, people.j + 3)))
     ):
         s.ties[index], index, people = SILENT, index + 1, after  # "5 آلاف عائلة أي نحو 25 ألف شخص"
-    if word.form.lemma.startswith("ضبط") and people.head is None:
+    if word.form.lemma.startswith("ضبط") and people.head is None and not people.others:
         return  # "ضبطت 60 بندقية": what is seized is no person unless a noun says so
     if word.form.outcome is Outcome.DISPLACED and word.form.lemma in _FLIGHT and _escapes(s, people):
         s.ties[index] = SILENT
@@ -132,6 +132,10 @@ def tie(s: Ties, index: int, word: Word, rule: str, doer: Acting | None = None) 
         if word.form.outcome is Outcome.DETAINED:
             s.ties[index] = SILENT
         return  # "يُحتجز الجثمانان"
+    if not people.said and not word.noun and word.form.way != "active" and _both_of_them(s, word, people):
+        start, end = people.text or (0, 0)
+        people = replace(people, count=Count(2, 2, Bound.EXACT, s.tokens.text[start:end], start, end))
+        s.people[index] = people  # "عاملي إغاثة اختُطفا"
     # "وفاة ثمانية من الجرحى", "مقتل نازح": the word of harm decides, unless the noun says a death.
     outcome = Outcome.KILLED if people.outcome is Outcome.KILLED else word.form.outcome
     if people.outcome is not None and people.head is not None and people.class_ is VictimClass.UNKNOWN:
@@ -151,6 +155,14 @@ def tie(s: Ties, index: int, word: Word, rule: str, doer: Acting | None = None) 
         doer=doer,
         active=active,
     )
+
+
+def _both_of_them(s: Ties, word: Word, people: People) -> bool:
+    """Whether a verb in the dual says that the noun before it, which prints as a plural would, is two."""
+    verb = s.tokens.at(word.i)
+    dual = verb.endswith(("ا", "تا")) and not verb.endswith(("نا", "وا")) and word.form.lemma[-1:] != "ا"
+    two = people.text is not None and s.tokens.at(people.i).endswith(("ي", "ا", "ين", "ان"))
+    return dual and two and people.j <= word.i and people.rule == "plural"
 
 
 _FLIGHT = frozenset(["فر", "فرار", "هرب"])
