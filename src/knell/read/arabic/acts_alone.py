@@ -37,8 +37,10 @@ def acts_alone(
             continue  # "ولم تتبنَّ أي جهة التفجير", "مسؤوليتها عن الهجوم": told before
         if beside and tokens.at(act.i - 1) in _WITHIN and (kind is Act.HOUSE_RAID or tokens.at(act.i - 1) == "اثناء"):
             continue  # "اعتقلت 12 مواطناً بعد مداهمة منازلهم"
-        if beside and kind is Act.PROTEST and any(
-            tokens.at(k).startswith(_ABOUT) for k in range(max(0, act.i - 4), act.i)
+        if (
+            beside
+            and kind is Act.PROTEST
+            and any(tokens.at(k).startswith(_ABOUT) for k in range(max(0, act.i - 4), act.i))
         ):
             continue  # "احتُجزوا أثناء تغطيتهم مظاهرة"
         if kind is Act.SIEGE and tokens.at(act.j) in ("تحت", "داخل", "وسط", "بين"):

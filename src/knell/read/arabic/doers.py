@@ -91,6 +91,8 @@ def _harmed(s: Ties, acting: Acting) -> int | None:
             continue
         if words[-1:] and words[-1].endswith(("ها", "ه")) and is_act_verb(words[-1]):
             continue  # "في عملية نفذها شابان": who did it
+        if not p.said and any(t in ("ل", "لال") for t, _ in stems(s.tokens.at(p.i))[1:]):
+            continue  # "أصابت غارة مركز إيواء للمهاجرين"
         if p.joined or (p.definite and not p.said and p.rule != "sg") or (gap and of_a_thing(s, p)):
             continue
         own = next((n for n, q in enumerate(s.people) if q.i <= acting.i < q.j), None)
@@ -107,5 +109,6 @@ def _harmed_behind(s: Ties, word: Word) -> int | None:
         gap = [k for k in range(word.i + 1, p.i) if k not in s.barred]
         if len(gap) > _OBJECT or any(s.parts_clauses(k) or s.tokens.at(k) in _NO_OBJECT for k in gap):
             return None
-        return None if any(k in s.at_word for k in gap) or p.joined or (gap and of_a_thing(s, p)) else index
+        whose = not p.said and any(t in ("ل", "لال") for t, _ in stems(s.tokens.at(p.i))[1:])
+        return None if any(k in s.at_word for k in gap) or p.joined or whose or (gap and of_a_thing(s, p)) else index
     return None

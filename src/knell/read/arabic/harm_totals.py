@@ -213,6 +213,7 @@ def _at_last(s: Ties, i: int, of: People) -> tuple[People, int] | None:
         if p.i < of.j or index in s.ties:
             continue
         gap = [k for k in range(of.j, p.i) if k not in s.barred]
+        gap = _without_source(s, gap)
         if len(gap) > _LONG or any(k in s.at_word or s.tokens.at(k) in _CLOSES or s.parts_clauses(k) for k in gap):
             return None
         if not p.said or p.rule not in ("bare", "number"):
@@ -226,6 +227,18 @@ def _at_last(s: Ties, i: int, of: People) -> tuple[People, int] | None:
         plain = p.head is None or p.head.form.class_ in (VictimClass.UNKNOWN, of.class_)
         return (p, index) if plain or of.class_ is VictimClass.UNKNOWN else None
     return None
+
+
+def _without_source(s: Ties, gap: list[int]) -> list[int]:
+    """ "عدد النازحين من المدينة، بحسب منسقي الاستجابة، 48 ألفاً": without who says so between commas."""
+    cue = next((k for k in gap if s.tokens.at(k) in _BY and s.tokens.at(k - 1) == "،"), None)
+    end = next((k for k in gap if cue is not None and k > cue and s.tokens.at(k) == "،"), None)
+    if cue is None or end is None:
+        return gap
+    return [k for k in gap if k < cue - 1 or k > end]
+
+
+_BY = frozenset(["بحسب", "حسب", "وفق", "وفقا", "حسبما", "بحسبما", "كما"])
 
 
 def _comes(s: Ties, i: int, at: int) -> bool:

@@ -48,6 +48,8 @@ def tie_word(s: Ties, word: Word) -> None:
         tie(s, done[1], word, "object", doer)
         return
     definite = s.tokens.at(word.i).startswith("ال") and word.form.outcome is Outcome.DISPLACED
+    if definite and any(s.tokens.at(k).startswith(_MANAGED) for k in range(max(0, word.i - 4), word.i)):
+        return  # "تمكنّ من الفرار": they got away
     if definite:  # "يدفع 800 ألف شخص إلى النزوح"
         before = left_of(s, word)
         if before is not None and s.people[before].said:
@@ -66,6 +68,8 @@ def tie_word(s: Ties, word: Word) -> None:
         right = None
     if plural and left is not None and s.people[left].said and s.tokens.at(word.i + 1) == "،":
         right = None  # "ثلاثة من موظفينا قتلوا، اثنان منهم يمنيان"
+    if plural and left is not None and right is not None and s.people[left].j == word.i and s.people[left].said:
+        right = right if s.people[right].i == word.i + 1 else None  # "انتحاريان لقيا حتفهما ولاذ الثالث بالفرار"
     if right is not None:
         tie(s, right, word, "object")
     elif left is not None:
@@ -81,6 +85,7 @@ def tie_word(s: Ties, word: Word) -> None:
         _named(s, word) or _somebody(s, word)
 
 
+_MANAGED = ("تمكن", "نجح", "استطاع")
 _ENDS = frozenset(["مصرع", "حتف"])
 _MET = 9  # words between "لقي" and "مصرعهم"
 

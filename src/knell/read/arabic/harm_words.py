@@ -195,7 +195,7 @@ def _lost_men(tokens: Tokens, i: int) -> bool:
     return any(w.startswith(_MEN_OF) and w.endswith(("ها", "ه", "هم")) for w in near)
 
 
-_MEN_OF = ("مقاتلي", "عناصر", "جنود", "مسلحي", "ضباط", "رجال", "قياد", "كوادر")
+_MEN_OF = ("منسوبي", "اعضا", "موظفي", "مقاتلي", "عناصر", "جنود", "مسلحي", "ضباط", "رجال", "قياد", "كوادر")
 
 
 def _stops_people(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from knell.model import Bound, Count, Outcome, VictimClass
 from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import Said, bounded_behind, letters, number_words, read_count
-from knell.read.arabic.people_one import office_at, one_of_them
+from knell.read.arabic.people_one import is_adjective, office_at, one_of_them
 from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.vocabulary.arabic import ArabicLexicon, Head, bare, load_arabic
 from knell.vocabulary.lexicon import VictimForm
@@ -188,12 +188,17 @@ def _counted(
         if of_them is not None and not tokens.at(j + 1).startswith("ال"):
             head, text, _ = of_them
             return People(i, j + 2, count, head, text, head.form.class_, head.outcome, joined=joined)
+    if tokens.at(j) != "من" and tokens.at(i) in _ONE and bare(tokens.at(i - 1)) in _TIMES:
+        return None  # "في يوم واحد"
     if bare(tokens.at(i - 1)) in UNITS:
         return None  # "اللواء 52"
     word = tokens.at(j)
     if any(bare(rest) in lexicon.others for taken, rest in stems(word) if taken in ("", "ال")):
         text = (tokens.items[j].start, tokens.items[j].end)
         return People(i, j + 1, count, None, text, VictimClass.UNKNOWN, others=True, joined=joined, rule="others")
+    if word in _SOULS:  # "أزهقت 42 روحاً"
+        text = (tokens.items[j].start, tokens.items[j].end)
+        return People(i, j + 1, count, None, text, VictimClass.UNKNOWN, Outcome.KILLED, joined=joined)
     dead = any(rest in lexicon.triggers for rest in readings(tokens.at(j)))  # "عشرات قضوا"
     dead = dead or (word in ("لا", "ما") and tokens.at(j + 1).startswith(("يزال", "زال")))  # "عشرات لا يزالون تحت …"
     if (
@@ -207,6 +212,7 @@ def _counted(
     return People(i, j, count, None, None, VictimClass.UNKNOWN, joined=joined, rule="bare")
 
 
+_SOULS = frozenset(["روحا", "ارواح"])
 _TIMES = frozenset(["يوم", "اسبوع", "شهر", "عام", "مره", "سنه", "ليوم"])
 _OF_THEM = frozenset(["منهم", "منهن", "منهما"])
 UNITS = frozenset("خط طريق شارع مربع لواء فرقه فوج كتيبه رقم ماده قرار طراز بند فيلق تي بي ام".split())
@@ -285,7 +291,7 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     head, text, taken = found
     joined = taken[:1] in ("و", "ف")
     definite = taken.endswith("ال")
-    if definite and not joined and head.number == "sg" and _adjective(tokens, i, lexicon):
+    if definite and not joined and head.number == "sg" and is_adjective(tokens, i, lexicon):
         return None
     start, end = text
     word = tokens.text[start:end]
@@ -325,20 +331,6 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     rule = "plural" if exact is None else "dual" if head.number == "pl" else head.number
     made = People(i, j, count, head, text, head.form.class_, head.outcome, joined=joined, definite=definite, rule=rule)
     return _with_qualities(tokens, made, lexicon)
-
-
-def _adjective(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
-    """ "الأمن العسكري", "تنظيم داعش الإرهابي": the quality of a noun right before it, whatever its name."""
-    if not tokens.at(i).endswith(("ي", "يه")) or tokens.kind(i - 1) != "word":
-        return False
-    before = tokens.at(i - 1)
-    if before in _FORCES and bare(tokens.at(i)).startswith(("صحفي", "صحافي", "اعلامي")):
-        return False  # "اعتقل الأمن الصحفي …"
-    return before not in _NO_NOUN and not any(rest in lexicon.triggers for rest in readings(before))
-
-
-_FORCES = frozenset("الامن الجيش الاحتلال الشرطه الاستخبارات المخابرات الميليشيا المليشيا النظام السلطات".split())
-_NO_NOUN = frozenset("علي من عن الي في مع ضد بين ان و او ثم هو بحق بقتل منهم بينهم".split())
 
 
 def _members(tokens: Tokens, k: int) -> Said | None:

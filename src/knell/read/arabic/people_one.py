@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knell.model import Outcome
 from knell.read.arabic.tokens import Tokens, readings, stems
-from knell.vocabulary.arabic import ArabicLexicon
+from knell.vocabulary.arabic import ArabicLexicon, bare
 
 _ONE_OF_THEM = frozenset(["احدهم", "احدهما", "احداهن", "احداهما", "احدهن", "احداهم"])
 _GRAVE = ("خطر", "خطير", "حرج", "بليغ", "بتر", "حال", "اصابته", "اصابتها", "جراحه", "فقد", "متاثر")
@@ -48,3 +48,17 @@ def office_at(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> str | None:
     if any(rest in lexicon.triggers or rest in lexicon.acts for rest in readings(word)):
         return None
     return "plural" if word.endswith(("ون", "ين", "ات")) and len(word) > 4 else "sg"
+
+
+def is_adjective(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
+    """ "الأمن العسكري", "تنظيم داعش الإرهابي": the quality of a noun right before it, whatever its name."""
+    if not tokens.at(i).endswith(("ي", "يه")) or tokens.kind(i - 1) != "word":
+        return False
+    before = tokens.at(i - 1)
+    if before in _FORCES and bare(tokens.at(i)).startswith(("صحفي", "صحافي", "اعلامي")):
+        return False  # "اعتقل الأمن الصحفي …"
+    return before not in _NO_NOUN and not any(rest in lexicon.triggers for rest in readings(before))
+
+
+_FORCES = frozenset("الامن الجيش الاحتلال الشرطه الاستخبارات المخابرات الميليشيا المليشيا النظام السلطات".split())
+_NO_NOUN = frozenset("علي من عن الي في مع ضد بين ان و او ثم هو بحق بقتل منهم بينهم".split())

@@ -38,6 +38,7 @@ from knell.vocabulary.places import Gazetteer, fold
 
 _BROAD = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE})
 _BULLETS = frozenset("◾◽▪▫•●○-–—*■□🔴🔸🔹🔻✅")
+_THAT = frozenset(["وإن", "وأن", "وأنّ", "وإنّ"])  # "and that", as "وان" is a town
 _OF_A_NAME = frozenset("حي مدينه بلده قريه مخيم ناحيه قضاء مديريه منطقه محور محافظه ولايه".split())
 _NAMED = 6  # sources that a text may take up again
 _ACCUSED = 3  # words between who accuses and who is accused
@@ -55,7 +56,10 @@ def read_arabic(
     name = document.publisher or ""
     publisher = tokenise(name, Span(0, len(name)))
     country = find_country(tokens, gazetteer, publisher)
-    places = find_places(tokens, gazetteer, country)
+    places = [
+        [p for p in mentions if text[p.span.start : p.span.end] not in _THAT]
+        for mentions in find_places(tokens, gazetteer, country)
+    ]
     day = document.published.day if document.published else None
     state = State()
     if is_borrowed(tokens, lexicon) or is_peaceful(tokens, lexicon):

@@ -28,6 +28,7 @@ _FAR = {
 _LIST = 12
 _OF_THEM = frozenset(["منهم", "منهن", "منهما"])
 _AND_THAT = frozenset(["وان", "وانه", "وانها", "وانهم", "بان", "لان"])
+_FREE = frozenset("تمكن تمكنت تمكنوا تمكنا حرر حررت حررتهم نجا نجت نجح نجحت عاد عادت فر فرت هرب هربت".split())
 _WITH = frozenset("مع ومعه ومعها ومعهم برفقته وبرفقته برفقتها ومعهما".split())
 _THAT_IS = frozenset(["اي", "تضم", "قوامها"])
 _STOPS = frozenset([".", "؛", "!", "؟", ":"])
@@ -309,6 +310,7 @@ def relation(s: Ties, left: int, right: int) -> str | None:
         behind
         and len(gap) <= (_BEHIND if s.tokens.at(b.i - 1) == "،" else 5)
         and s.tokens.at(b.i - 1) not in ("عن", "سراح")
+        and not any(w in _FREE for k in (b.i - 1, b.i - 2) for _, w in stems(s.tokens.at(k)))
     ):
         return "part"  # "جراح ثلاثة منهم خطرة"
     at = [s.tokens.at(k) for k in gap]
