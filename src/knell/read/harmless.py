@@ -56,7 +56,6 @@ _SETTING = frozenset(
     }
     | {"peacekeepers", "jihadists", "guerrillas", "displaced", "refugees", "martial law"}
 )
-_OF_COURTS = frozenset({"homicide", "manslaughter"})
 # A bomb of an old war, dug up and made safe.
 _DUD = frozenset({"bomb", "bombs", "shell", "shells", "blown up", "detonated", "explosives"})
 # Acts that only arms do: a text that names one is not peaceful.
@@ -99,7 +98,7 @@ def harmless(text: str, sentences: Sequence[Span]) -> frozenset[int]:
     quiet = (
         words.quiet_causes.search(text, 0, len(text)) is not None
         and " strike" not in text
-        and not _attacks(text, Span(0, len(text)), words, but=_OF_FLIGHT | _OF_COURTS)
+        and not _attacks(text, Span(0, len(text)), words, but=_OF_FLIGHT)
     )
     dud = words.duds.search(text, 0, len(text)) is not None
     accident = attacked = False
