@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from knell.model import Act, Bound, Count
 from knell.read.arabic.acts_alone import number_of
 from knell.read.arabic.things import ActWord
-from knell.read.arabic.tokens import Tokens, stems
+from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.read.arabic.told import Told
 from knell.vocabulary.lexicon import ActForm
 
@@ -31,6 +31,9 @@ _STATIONS = ("شرط", "امن", "جيش", "عسكر", "درك")
 def deed(told: Told) -> tuple[ActWord, Count] | None:
     """The act of a sentence that tells of no harm and names none by a noun of its own; None where nothing shows one."""
     tokens = told.tokens
+    crowd = _crowd(told)
+    if crowd is not None:
+        return crowd, Count(None, None, Bound.UNKNOWN)
     for k in sorted(k for word in _WRITTEN & tokens.where.keys() for k in tokens.where[word]):
         verb = next((w for _, w in stems(tokens.at(k)) if w in _VERBS), "")
         act = _by_weapon(told, k, verb) if verb not in _ASSAILED else None
@@ -39,6 +42,20 @@ def deed(told: Told) -> tuple[ActWord, Count] | None:
             said = number_of(tokens, act)
             return act, said.count(tokens) if said is not None else Count(None, None, Bound.UNKNOWN)
     return None
+
+
+def _crowd(told: Told) -> ActWord | None:
+    """ "خرج آلاف المتظاهرين في …": who comes out to protest does."""
+    tokens = told.tokens
+    for k in sorted(k for word in _CAME_OUT & tokens.where.keys() for k in tokens.where[word]):
+        for n in range(k + 1, k + 6):
+            if any(w in _CROWD for w in readings(tokens.at(n))):
+                return ActWord(n, n + 1, tokens.span(n, n + 1), ActForm(Act.PROTEST, False), False)
+    return None
+
+
+_CAME_OUT = frozenset(["خرج", "خرجت", "خرجوا", "يخرج", "تجمع", "احتشد"])
+_CROWD = frozenset(["متظاهر", "متظاهرين", "متظاهرون", "محتجين", "محتجون", "محتج", "متظاهرا"])
 
 
 def _by_weapon(told: Told, k: int, verb: str) -> ActWord | None:

@@ -18,6 +18,7 @@ from knell.read.arabic.harm_lists import (
     tie_against,
     tie_counted_again,
     tie_elided,
+    tie_elided_by_place,
     tie_far_parts,
     tie_said_again,
     tie_shared_out,
@@ -69,6 +70,7 @@ def find_harm(
     tie_counted_again(s)
     tie_said_again(s)
     tie_against(s)
+    tie_elided_by_place(s)
     tie_older(s)
     tie_corrected(s)
     return _ordered(s)

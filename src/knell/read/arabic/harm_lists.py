@@ -201,6 +201,30 @@ def tie_against(s: Ties) -> None:
 _ON_WHOSE_SIDE = frozenset(["من", "في", "بين", "لدي", "ل"])
 
 
+def tie_elided_by_place(s: Ties) -> None:
+    """ "أربعة شهداء في النصيرات، واثنان في رفح، وستة في غزة": the noun is said once."""
+    last: Harm | None = None
+    for index, p in enumerate(s.people):
+        harm = s.ties.get(index)
+        if harm is not None:
+            counted = harm is not SILENT and p.said and index not in s.wholes
+            last = harm if counted and any(s.tokens.at(k) in _IN for k in (p.j, p.j + 1, p.j + 2)) else last
+            continue
+        if last is None or last.people is None or p.rule != "bare" or not p.said or s.tokens.at(p.j) not in _IN:
+            continue
+        comma = s.tokens.at(p.i - 1) in ("،", ",") or (s.tokens.at(p.i - 1) == "و" and s.tokens.at(p.i - 2) == "،")
+        joined = p.joined or s.tokens.at(p.i - 1) == "و"
+        between = range(last.people.j, p.i)
+        if not comma or not joined or any(k in s.at_word or s.parts_clauses(k) for k in between):
+            continue
+        people = replace(p, class_=last.people.class_) if p.class_ is VictimClass.UNKNOWN else p
+        s.people[index] = people
+        last = s.ties[index] = replace(last, count=p.count, people=people, rule="elided", whole=None)
+
+
+_IN = frozenset(["في", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط"])
+
+
 def stems_of(s: Ties, k: int) -> tuple[str, ...]:
     """What token `k` may be with its particles off."""
     return tuple(w for _, w in stems(s.tokens.at(k)))

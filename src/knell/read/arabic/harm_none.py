@@ -52,9 +52,10 @@ def tie_not_any(s: Ties) -> None:
         verb = next((w for w in reversed(s.words) if 0 < k - w.i <= _ANY and not w.noun), None)
         dead = next((q for q in s.people if 0 <= k - q.j <= 1 and q.outcome is not None and not q.said), None)
         outcome = verb.form.outcome if verb is not None else dead.outcome if dead is not None else _felled(s, k)
+        outcome = p.outcome or outcome  # "لم يسقط أي قتيل"
         first = verb.i if verb is not None else dead.i if dead is not None else k - 1
         none = next((n for n in range(first - 1, first - 4, -1) if _is_none(s, n) or _plain(s, n) == "لا"), None)
-        if outcome is None or none is None or p.outcome is not None or (p.rule not in ("sg", "plural")):
+        if outcome is None or none is None or p.rule not in ("sg", "plural"):
             continue
         token = s.tokens.items[none]
         start = token.start + (token.word[:1] == "و")

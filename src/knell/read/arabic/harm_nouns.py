@@ -134,6 +134,9 @@ def _number_after(s: Ties, index: int) -> bool:
     of_what = 0 < len(far) <= 3 and all(_defined(s, k) for k in far) and after.count.bound in _BOUNDED
     if p.head is None or p.head.number == "sg":
         return False
+    corrected = s.tokens.at(after.j) in _NOT and len(far) <= 5 and not any(k in s.at_word for k in far)
+    if corrected and after.count.bound is Bound.EXACT:
+        of_what = True  # "القتلى في انفجار الباب تسعة لا ستة"
     if not of_what and (len(gap) > 1 or (gap and gap[0] not in _COMES_TO)):
         return False  # "قتلى الهجوم تجاوزوا السبعين"
     people = replace(after, head=after.head or p.head, class_=p.class_, text=after.text or p.text)

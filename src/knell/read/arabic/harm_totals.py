@@ -247,9 +247,16 @@ def _comes(s: Ties, i: int, at: int) -> bool:
     said = any(
         w in s.lexicon.toll_verbs or w in _BECOMES for k in (i - 1, i - 2, at - 1) for _, w in stems(s.tokens.at(k))
     )
-    return by or said
+    return by or said or _ends_there(s, at)
 
 
+def _ends_there(s: Ties, at: int) -> bool:
+    """ "عدد قتلى غارة الميادين ثلاثة وليس خمسة": a bare number that closes what is said."""
+    p = next((p for p in s.people if p.i == at and p.rule == "bare"), None)
+    return p is not None and (s.tokens.kind(p.j) != "word" or s.tokens.at(p.j) in _NOT_SO)
+
+
+_NOT_SO = frozenset(["وليس", "ليس", "لا", "ولا", "فقط"])
 _BECOMES = frozenset(
     "تخطي تخطت يتخطي تزيد يزيد جاوز صار صارت يصير اصبح اصبحت بلغ بلغت يبلغ تبلغ يتجاوز تتجاوز تجاوز تجاوزت وصل وصلت".split()
 )

@@ -119,7 +119,7 @@ def _word(
         object_ = False  # "غادره 25 ألفاً من سكانه": what they left
     if form.lemma == "فقد" and any(bare(tokens.at(k)) in _FACULTIES for k in range(i + 2, i + _AFTER_LOSS)):
         return None  # "فقد السائق (39 عاماً) السيطرة"
-    if form.lemma == "فقد" and (_lost_kin(tokens, i, lexicon) or _lost_men(tokens, i)):
+    if form.lemma in ("فقد", "فقدان") and (_lost_kin(tokens, i, lexicon) or _lost_men(tokens, i)):
         token_ = token.start + letters(tokens.raw(i), taken)
         return Word(i, Span(token_, token.end), replace(form, outcome=Outcome.KILLED, act=None), False)
     if form.lemma == "اباد" and tokens.raw(i)[:1] == "آ":
@@ -195,7 +195,21 @@ def _lost_men(tokens: Tokens, i: int) -> bool:
     return any(w.startswith(_MEN_OF) and w.endswith(("ها", "ه", "هم")) for w in near)
 
 
-_MEN_OF = ("منسوبي", "اعضا", "موظفي", "مقاتلي", "عناصر", "جنود", "مسلحي", "ضباط", "رجال", "قياد", "كوادر")
+_MEN_OF = (
+    "طياري",
+    "جنرالات",
+    "منسوبي",
+    "اعضا",
+    "موظفي",
+    "مقاتلي",
+    "عناصر",
+    "جنود",
+    "مسلحي",
+    "ضباط",
+    "رجال",
+    "قياد",
+    "كوادر",
+)
 
 
 def _stops_people(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:

@@ -21,7 +21,8 @@ _PHRASE = 9  # words
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 _MARKS = "\u0640\u064b-\u065f\u0670"
 # "قـ.ـتيل", "شهـ ـداء": letters held apart by tatweel around a dot, a star or a space; "ق.ت.ل" by dots alone.
-_APART = r"(?:\u0640+[ .*_~|-]{1,3}\u0640*|[.*_~|-]{1,2}\u0640+)"
+# The "هـ" of a year of the hijra is a word of its own.
+_APART = rf"(?:(?<!(?<![{_LETTERS}\u0640])\u0647)\u0640+[ .*_~|-]{{1,3}}\u0640*|[.*_~|-]{{1,2}}\u0640+)"
 _TOKEN = re.compile(
     rf"(?P<word>(?:[{_LETTERS}]{{1,2}}[.*~|])+[{_LETTERS}]{{1,3}}(?![{_LETTERS}{_MARKS}])"
     rf"|[{_LETTERS}](?:{_APART}(?=[{_LETTERS}])|[{_LETTERS}{_MARKS}])*)"
