@@ -14,6 +14,7 @@ from knell.read.arabic.numbers import read_count
 from knell.read.arabic.people import IMPLIED, People
 from knell.read.arabic.ties import SILENT, Harm, Ties, left_of, right_of, span_of, tie
 from knell.read.arabic.tokens import stems
+from knell.read.count_bounds import bounded
 
 
 def tie_both(s: Ties) -> None:
@@ -97,7 +98,13 @@ def tie_tolls(s: Ties) -> None:
             _tie_bare(s, i)
             continue
         index = next(n for n, p in enumerate(s.people) if p.i == of.i)
-        target = _target(s, of.j) or _ahead_of(s, i) or _comes_to(s, i, of.j) or _at_last(s, i, of)
+        target = (
+            _right_behind(s, i, of.j)
+            or _target(s, of.j)
+            or _ahead_of(s, i)
+            or _comes_to(s, i, of.j)
+            or _at_last(s, i, of)
+        )
         if target is None and held is not None:  # "عدد الأسرى 128"
             target = next(((p, n) for n, p in enumerate(s.people) if p.i == of.j and p.rule == "bare"), None)
         if target is None and s.tokens.at(of.j).startswith("ال"):  # "عدد قتلى القصف 12"
@@ -113,7 +120,11 @@ def tie_tolls(s: Ties) -> None:
         if class_ is VictimClass.UNKNOWN:  # "عدد الشهداء الصحفيين"
             kin = (q.class_ for q in s.people if q.i == of.j and q.definite and not q.joined and q.outcome is None)
             class_ = next(kin, class_)
-        beyond = any("تجاوز" in s.tokens.at(k) for k in range(max(0, i - 2), i))
+        before = [s.tokens.at(k) for k in range(max(0, i - 2), i)]
+        beyond = any(w in word for w in _BEYOND for word in before)
+        if any(w in word for w in _CLOSE_TO for word in before) and people.count.bound is Bound.EXACT:
+            low, high, bound = bounded(people.count.low or 0, people.count.high, "approx", plain=Bound.EXACT)
+            people = replace(people, count=replace(people.count, low=low, high=high, bound=bound))
         denied = any(
             w in s.lexicon.negated or w == "لا" for k in (i - 1, i - 2, i - 3) for _, w in stems(s.tokens.at(k))
         )
@@ -131,6 +142,10 @@ def tie_tolls(s: Ties) -> None:
         s.ties[place] = Harm(trigger, of.i, outcome, people.count, "toll", people, total=True)
         if told.count is not people.count and told.count.bound is Bound.RANGE:
             older_end(s, told, s.ties[place])
+
+
+_BEYOND = ("تجاوز", "تخطي", "تخطت", "تعدي", "جاوز")
+_CLOSE_TO = ("ناهز", "قارب", "يناهز")
 
 
 def tie_headed(s: Ties) -> None:
@@ -194,6 +209,13 @@ def _newest(s: Ties, people: People) -> People:
     to = next((k for k in range(people.i, people.j) if s.tokens.at(k) == "الي"), None)
     said = read_count(s.tokens, to + 1) if to is not None else None
     return replace(people, count=said.count(s.tokens)) if said is not None else people
+
+
+def _right_behind(s: Ties, i: int, j: int) -> tuple[People, int] | None:
+    """ "ناهز عدد القتلى 60 شخصاً، وتخطى …": the number right behind, where the verb stands before the word for the toll."""
+    if not any(w in s.lexicon.toll_verbs for _, w in stems(s.tokens.at(i - 1))):
+        return None
+    return next(((p, n) for n, p in enumerate(s.people) if p.i == j and p.said and n not in s.ties), None)
 
 
 def _comes_to(s: Ties, i: int, start: int) -> tuple[People, int] | None:

@@ -334,9 +334,14 @@ def _spelled(tokens: Tokens, i: int, first: str, words: NumberWords) -> Amount |
         ):
             return Amount(total + int(tokens.at(j + 1)), total + int(tokens.at(j + 1)), i, j + 2)
         break
+    if total and not current and tokens.at(j) in _AND_A_PART:
+        scale = next((n for n in (1_000_000, 1000) if total % n == 0), 0)
+        total += scale // _AND_A_PART[tokens.at(j)]  # "مليون ونصف المليون"
+        j += 1 + (bare(tokens.at(j + 1)) in words.scales)
     return Amount(total + current, total + current, i, j) if j > i else None
 
 
+_AND_A_PART = {"ونصف": 2, "وربع": 4}
 _TWO_OF = frozenset(["الفا", "مليونا"])
 
 

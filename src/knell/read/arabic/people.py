@@ -192,6 +192,9 @@ def _counted(
         return None  # "في يوم واحد"
     if bare(tokens.at(i - 1)) in UNITS:
         return None  # "اللواء 52"
+    of = read_people(tokens, j + 2, lexicon, ()) if tokens.at(j) == "من" and tokens.at(j + 1) == "اصل" else None
+    if of is not None and of.head is not None:  # "8 من أصل 12 عاملاً"
+        return People(i, of.j, count, of.head, of.text, of.class_, of.outcome, joined=joined)
     word = tokens.at(j)
     if any(bare(rest) in lexicon.others for taken, rest in stems(word) if taken in ("", "ال")):
         text = (tokens.items[j].start, tokens.items[j].end)

@@ -202,11 +202,22 @@ def mixed_by_parts(claims: Sequence[Claim]) -> list[Claim]:
     """The claims of a text, a whole `mixed` whose parts of several classes come in a later sentence: "31 شخصاً. … 17 مدنياً و14 من الشرطة"."""
     wholes = {c.part_of for c in claims if c.part_of is not None}
     return [
-        replace(c, victims=replace(c.victims, class_=VictimClass.MIXED))
-        if c.id in wholes and c.victims is not None and _made_up(c, claims)
+        replace(c, victims=replace(c.victims, class_=class_))
+        if c.id in wholes and c.victims is not None and (class_ := _of_parts(c, claims)) is not None
         else c
         for c in claims
     ]
+
+
+def _of_parts(whole: Claim, claims: Sequence[Claim]) -> VictimClass | None:
+    """The class of a whole that its parts make up: mixed, or civilian where every one of them is."""
+    if _made_up(whole, claims):
+        return VictimClass.MIXED
+    if whole.victims is None or whole.victims.class_ is not VictimClass.UNKNOWN:
+        return None
+    parts = [c for c in claims if c.part_of == whole.id and c.outcome is whole.outcome and c.victims is not None]
+    alike = {c.victims.class_ for c in parts if c.victims is not None} == {VictimClass.CIVILIAN}
+    return VictimClass.CIVILIAN if alike and sum(c.count.low or 0 for c in parts) == whole.count.low else None
 
 
 def _made_up(whole: Claim, made: Sequence[Claim]) -> bool:
