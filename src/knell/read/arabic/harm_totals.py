@@ -118,7 +118,11 @@ def tie_tolls(s: Ties) -> None:
         trigger = Span(token_of.start, token_of.end)
         class_ = people.class_ if people.class_ is not VictimClass.UNKNOWN else of.class_
         if class_ is VictimClass.UNKNOWN:  # "عدد الشهداء الصحفيين"
-            kin = (q.class_ for q in s.people if q.i == of.j and q.definite and not q.joined and q.outcome is None)
+            kin = (
+                q.class_
+                for q in s.people
+                if of.i in (q.j, of.i if q.i == of.j else -1) and q.definite and not q.joined and q.outcome is None
+            )
             class_ = next(kin, class_)
         before = [s.tokens.at(k) for k in range(max(0, i - 2), i)]
         beyond = any(w in word for w in _BEYOND for word in before)

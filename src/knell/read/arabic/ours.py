@@ -115,7 +115,7 @@ def of_the_loser(told: Told, at: int, lexicon: ArabicLexicon, before: Sequence[C
     if verb in _COSTS_THEM:  # "وكبدتها": who was told of before and is not the one who acts
         hit = [a for a in told.actors if a.i < k]
         return CLASSES.get(str(hit[-1].mention.class_)) if hit else None
-    if any(w in OURS for n in range(k - 2, at) for _, w in stems(tokens.at(n))):
+    if verb in _WE_LOST or any(w in OURS for n in range(k - 2, at) for _, w in stems(tokens.at(n))):
         return ours(told, before)
     inside = [a for a in told.actors if k < a.i < at]
     if not inside and verb not in _COSTS:
@@ -131,8 +131,9 @@ _FAR = 14  # words
 _TURNS = frozenset("فيما بينما لكن كما مقابل اصيب قتل استشهد واصيب وقتل".split())
 _COSTS = frozenset("كبد كبدت كبدوا يكبد تكبيد مكبدا مكبده مكبدين".split())
 _COSTS_THEM = frozenset("كبدتها كبدته كبدتهم كبدوها كبدوهم كبدهم كبدها تكبيدها تكبيدهم تكبيده".split())
+_WE_LOST = frozenset("قدمنا خسرنا فقدنا".split())
 _LOSES = frozenset("تكبد تكبدت تكبدوا يتكبد تتكبد خسر خسرت خسروا فقدت فقدوا قدموا قدمت".split())
-_LOSS = _COSTS | _COSTS_THEM | _LOSES
+_LOSS = _COSTS | _COSTS_THEM | _LOSES | _WE_LOST
 
 
 def of_whom_none(told: Told, event: Event, lexicon: ArabicLexicon) -> VictimClass | None:

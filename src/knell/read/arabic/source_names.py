@@ -154,7 +154,7 @@ def _to_the_end(tokens: Tokens, j: int, words: SpeechWords) -> int:
         if (
             word in words.that
             or word in STOP
-            or word in _CLAIMED
+            or (word in _CLAIMED and not (word == "صحه" and tokens.at(end - 1) in _OF_HEALTH))
             or word in _DEEDS
             or (word in number_words().ones and word not in _SOME)
             or _tells(word)
@@ -199,6 +199,9 @@ _CLAIMED = frozenset(
 def _tells(word: str) -> bool:
     """Whether a word behind a source begins what it tells: "أفادت مصادر طبية بسقوط …"."""
     return may_harm(word) or (word[:1] == "ب" and any(rest in _EVENTS for rest in readings(word)))
+
+
+_OF_HEALTH = frozenset(["مدير", "مديريه", "مديره", "مكتب", "وزير", "داءره", "مسوول"])
 
 
 def tells_what(word: str) -> bool:

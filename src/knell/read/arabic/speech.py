@@ -67,6 +67,8 @@ def find_sources(
         if verb is None:
             continue
         stance, k, cue = verb
+        if cue and found and tells_of_it(tokens.at(i)):
+            continue  # "وتبنى التنظيم الهجوم في بيان نشرته الوكالة": who prints it does not say it
         made = _taken_up(tokens, k, earlier) if not found else None
         if made is None:
             blames = stance in ("accuses", "denies")

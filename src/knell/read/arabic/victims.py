@@ -126,6 +126,10 @@ def find_victims(
         PEACE
     ):
         class_ = keeps_peace(told, people) or class_
+    if class_ is VictimClass.CIVILIAN and item.harm is not None and item.harm.rule == "toll":
+        alike = next((c.victims for c in reversed(before) if c.outcome is event.outcome and c.part_of is None), None)
+        if alike is not None and alike.class_ is VictimClass.PROTECTED:
+            class_ = VictimClass.UNKNOWN  # medics of a force, and how many medics by now: of whom is not said
     if told.spoken:
         class_ = of_the_mission(told, people) or class_
     fled = people.head is not None and people.head.outcome is Outcome.DISPLACED
