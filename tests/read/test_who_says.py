@@ -219,6 +219,11 @@ KINDS = {
         ("Coast Rights Watch activists report that 12 people were killed.", "Coast Rights Watch"),
         ("Over the past 24 hours hospitals received 12 martyrs.", "Ministry of Health"),
         ("The army denied it. The Office has received reports of the killing of 12 people.", "UN Rights Office"),
+        ("The ministry regrets the death of 12 soldiers in the raid.", "Ministry of Defence, Exampleland (sample)"),
+        (
+            "According to Observatory activists 12 civilians were killed by shelling.",
+            "Observatory for Example (sample)",
+        ),
         ("The Mission has verified the killing of 12 people.", "UN Mission, Exampleland (sample)"),
         ("The Office has received reports of the killing of 12 people.", "UN Rights Office, Exampleland (sample)"),
     ],

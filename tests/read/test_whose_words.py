@@ -30,6 +30,11 @@ SPOKEN = [
     ("The missile hit a cafe, killing 12 people, in what Kyiv said was a deliberate attack.", {12: None}),
     ("What the army called a clash left 12 people dead, residents said.", {12: "residents"}),
     ("The president condemned the killing of 12 people.", {12: None}),
+    ("Death toll in Example attack rises to 12: police", {12: "police"}),
+    ("At least 12 dead in Example massacre: local sources", {12: "local sources"}),
+    ("Explosion at the depot: 12 hurt, says mayor", {12: "mayor"}),
+    ("12 killed by shelling in the town, local council says. Hospital: 30 wounded.", {12: "local council", 30: "Hospital"}),
+    ("Per local sources 12 killed in the strike on the village", {12: "local sources"}),
 ]  # fmt: skip
 
 

@@ -64,7 +64,10 @@ def _same(text: str, left: Counted, right: Counted) -> bool:
     gap = text[left.end : right.count.span.start]
     if _ACCORDING.search(text[max(0, left.count.span.start - 20) : left.count.span.start]) and "," in gap:
         return False  # "according to his father, Roe was shot"
-    if left.count.rule == right.count.rule == "article_person" and gap == ", " and _is_aside(text, right.end):
+    told = left.count.rule in ("article_person", "kin") or (
+        left.count.kind == "person" and left.count.rule not in _NAMED
+    )
+    if told and right.count.rule == "article_person" and gap == ", " and _is_aside(text, right.end):
         return True  # "a man, a farmer from the village, was shot"
     if left.count.rule != "name" and right.count.kind == "article":
         alike = (
@@ -86,6 +89,9 @@ def _same(text: str, left: Counted, right: Counted) -> bool:
 _ASIDE = re.compile(
     r"(?: (?:of|from|in|at|on|with|who|and (?:father|mother|husband|wife)) [^,;.:]{1,60})?(?:,(?!\s*(?:and |or )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|his|her|their|the|several|another)\b)|\.)"
 )
+
+
+_NAMED = frozenset({"name", "pronoun"})
 
 
 def _is_aside(text: str, end: int) -> bool:

@@ -47,7 +47,7 @@ _ACCUSED = re.compile(r"\s+(?:of|by)\b")
 _COMMA_END = re.compile(r"[,”\"’]\s*$")
 _NAMED_NEXT = re.compile(
     r"\s+(?:(?:the|an?|one|two|another|its|their|those|residents|villagers|witnesses|officials|police|doctors|medics|activists|local|state|rights|aid"
-    r"|relatives|rescuers|survivors)\b|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z])"
+    r"|relatives|rescuers|survivors|mayor|governor|minister|ministry|army|military|hospitals?|official|mission|union|monitor|prosecutors?|council|sources?|spokes\w+)\b|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z])"
 )
 _ENDS_SO = re.compile(
     r"\s*(?:[.!?”\"]*$|,|,?\s+(?:in|at|of|from|on|who|that|which|published|issued|released|today|yesterday|late|early|this|last)\b)"

@@ -222,6 +222,9 @@ _IN_BRACKETS = re.compile(r"\((?:source:?\s+|via\s+)?([^()\d]{3,45})\)\.?$", re.
 _A_NAME = re.compile(r"\b[A-Z]\w+ $")  # "the Rapid Support Forces (RSF)": a name made short
 _AGAIN = re.compile(r"\s+(?:again|now|later|also|update|latest)$", re.IGNORECASE)
 _OWN_VOICES = frozenset({"reporter", "correspondent", "presenter", "newsreader", "anchor"})
+_COUNTED_SO = re.compile(
+    r"(?:the )?(?:police|army|soldiers|troops|civilians|militants|rebels|forces|un|government)", re.IGNORECASE
+)
 _LEAST = 4  # words behind a colon: "Police: 14 hurt." counts the police
 
 
@@ -238,7 +241,7 @@ def sides(text: str, sentence: Span) -> list[tuple[Span, Span]]:
     if (
         colon > start
         and text[start:colon].lower() not in _OWN_VOICES
-        and (not stop or len(text[colon:end].split()) > _LEAST)
+        and (not stop or len(text[colon:end].split()) > _LEAST or not _COUNTED_SO.fullmatch(text, start, colon))
     ):
         again = _AGAIN.search(text, start, colon)
         found.append((Span(start, again.start() if again else colon), Span(colon, end)))
@@ -246,6 +249,9 @@ def sides(text: str, sentence: Span) -> list[tuple[Span, Span]]:
         bracket = _IN_BRACKETS.search(text, max(start, end - _HEAD_REACH), end)
         if bracket is not None and not (bracket[1].isupper() and _A_NAME.search(text, start, bracket.start())):
             found.append((Span(*bracket.span(1)), Span(start, bracket.start())))
+    last = -1 if stop else text.rfind(": ", max(start, end - _HEAD_REACH), end)
+    if last > start and text.find(",", last, end) < 0 and text.count(" ", last, end) <= _LEAST:
+        found.append((Span(last + 2, end), Span(start, last)))
     dash = -1 if stop else max(text.rfind(f" {sign} ", max(start, end - _HEAD_REACH), end) for sign in "-–—")
     if dash > start:
         found.append((Span(dash + 3, end), Span(start, dash)))

@@ -25,10 +25,10 @@ from knell.vocabulary.lexicon import Lexicon, VictimForm
 
 _ATTACK = Cue(
     r"\b(?:fired? (?:(?:tear gas|rubber bullets|live (?:rounds|ammunition|fire)|shots|bullets|pellets|stun grenades)(?: and [\w ]{3,20})? )?(?:from [^,;.]{3,50} )?(?:on|at|into|upon)|shot at|attack(?:ed|ing|s)?(?: on)?|target(?:ed|ing|s)|ambush(?:ed|ing)?(?: on)?|came upon|set upon|descended on"
-    r"|rounded up|herded|burst in on|rammed into|drove into|ploughed into|plowed into|shut|lined up|bombed|shelled|charged|hit|struck|carrying|transporting)\b",
+    r"|rounded up|herded|burst in on|rammed into|tore into|ripped into|drove into|ploughed into|plowed into|shut|lined up|bombed|shelled|charged|hit|struck|carrying|transporting)\b",
     firsts=Firsts(
         "fire fired shot attack attacked attacking attacks target targeted targeting targets ambush ambushed ambushing came set descended rounded"
-        " herded burst rammed drove ploughed plowed shut lined bombed shelled charged hit struck carrying transporting".split()
+        " herded burst rammed tore ripped drove ploughed plowed shut lined bombed shelled charged hit struck carrying transporting".split()
     ),
 )
 _THEM = re.compile(
@@ -77,6 +77,11 @@ class TakesUp(Protocol):
     claims: list[Claim]
 
 
+_CIVILIANS = VictimForm(VictimClass.CIVILIAN, presumed=True, sex=None, age=None)
+# "Police fired on a march", "shells tore into a crowd".
+_GATHERING = re.compile(
+    r" (?:(?:an?|the|some|two|several) )?(?:[a-z]+ ){0,2}?(?:march(?:es)?|processions?|rall(?:y|ies)|demonstrations?|protests?|sit-ins?|vigils?|crowds?|queues?|weddings?|funerals?)\b"
+)
 _UNDER_FIRE = Cue(
     r"\b(?:came|come|coming) under (?:\w+ )?(?:fire|attack|shelling|bombardment)\b",
     firsts=Firsts(("came", "come", "coming")),
@@ -89,6 +94,9 @@ def attacked_in(text: str, sentence: Sentence, lexicon: Lexicon, before: Attacke
         people = lexicon.victims.search(text, act.end(), min(sentence.end, act.end() + 50))
         if people is not None and _THEM.fullmatch(text, act.end(), people.start) is not None:
             return Attacked(people.form, sentence.paragraph, sentence.end, people.end)
+        crowd = _GATHERING.match(text, act.end(), sentence.end)
+        if crowd is not None:
+            return Attacked(_CIVILIANS, sentence.paragraph, sentence.end, crowd.end())
     for fire in _UNDER_FIRE.finditer(text, sentence.start, sentence.end):
         them = lexicon.victims.find(text, max(sentence.start, fire.start() - 40), fire.start())
         if them and not text[them[-1].end : fire.start()].strip():

@@ -274,6 +274,8 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
             class_, age = VictimClass.CIVILIAN, "children"
     if class_ is VictimClass.UNKNOWN:
         class_ = _of_a_force(text, found.start, found.end, actors) or _lost_by(text, event, actors) or class_
+        if class_ is VictimClass.UNKNOWN and _IN_UNIFORM.match(text, found.end):
+            class_ = VictimClass.STATE_FORCES
         if class_ is VictimClass.UNKNOWN and word in _MEMBERS:
             class_ = _of_members(text, found.start, found.end, actors) or class_
         elif class_ is VictimClass.UNKNOWN and word == "men" and (force := _OF_ARMED.match(text, found.end)):

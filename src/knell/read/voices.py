@@ -70,6 +70,9 @@ def _is_publisher(document: Document, mention: AttributionMention) -> bool:
         return False
     words = _bare(words_of(document.text, mention))
     publisher = _bare(document.publisher)
+    head, _, rest = words.partition(" ")
+    if head in _GENERIC and (not rest or _ITS_PEOPLE.fullmatch(f" {rest}")) and _HEADS[head].search(publisher):
+        return True  # "the ministry" on the page of the "Ministry of Defence"
     if words == publisher or (
         len(words.split()) == 1 and words in publisher.replace(",", "").split() and words not in _GENERIC
     ):
@@ -91,3 +94,4 @@ def _bare(name: str) -> str:
 
 
 _GENERIC = frozenset({"police", "army", "government", "ministry", "observatory", "council", "committee", "un"})
+_HEADS = {word: re.compile(rf"\b{word}(?: of\b| for\b| in\b|,|$)") for word in _GENERIC}
