@@ -17,6 +17,10 @@ _NP_END = re.compile(
     r"|are|is|published|issued|released|put|in which|when|after)\b",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(
+    r"(?<=\w) (?:at least|more than|fewer than|as many as|up to|nearly|almost|\d[\d,.]*(?= [a-z])(?! (?:data|figures|report))"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|dozens|hundreds|scores)(?= (?!of the (?:council|members)\b)))\b"
+)
 PLAIN_CUES = frozenset(
     {"according to", "citing", "quoting", "as reported by", "said by", "as told by", "as counted by"}
 )
@@ -46,6 +50,9 @@ def phrase_after(text: str, start: int, end: int, is_known: Callable[[str], bool
             continue
         break
     edge = stop.start() if stop else end
+    number = _NUMBER.search(text, start + 1, edge)
+    if number is not None:
+        edge = number.start()  # "according to police 12 people were killed"
     words = text[start:edge]
     left = start + len(words) - len(words.lstrip())
     right = edge - (len(words) - len(words.rstrip()))

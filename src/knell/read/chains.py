@@ -39,7 +39,7 @@ _FREED_AFTER = Cue(
 )
 _OF_WHOLE = re.compile(r"\s*of (?:the|its|their|those|these)\s+$", re.IGNORECASE)
 _JOIN = re.compile(
-    r"^(?:\s*(?:in|by|from|near|at|on|around|across|of|among|were|was|have|has|had|died|belonging|loyal|killed|for)\b[^,;:.()]{1,70}?)?"
+    r"^(?:\s*(?:in|by|from|near|at|on|during|under|inside|outside|around|across|of|among|were|was|have|has|had|died|belonging|loyal|killed|for)\b[^,;:.()]{1,70}?)?"
     r"\s*(?:,\s*(?:and\s+|plus\s+|with\s+)?|\band\s+|\bplus\s+|\+\s*|\bas well as\s+|\balong with\s+|\btogether with\s+"
     r"|\balongside\s+|\bin addition to\s+)(?:(?:also|then|the|his|her|their)\s+)?(?:\d{1,3}[- ]year[- ]old\s+)?$",
     re.IGNORECASE,
@@ -163,7 +163,7 @@ def spread(s: Clause, ties: dict[int, Tie]) -> None:
         among = source.trigger.start >= source.end and source.rule == "subject"
         for right in range(index + 1, len(s.people)):
             how = relation(s, right - 1, right)
-            if how == "join" and (_goes_off(s, right) or _leads_on(s, ties, source, right)):
+            if how == "join" and (_goes_off(s, source, right) or _leads_on(s, ties, source, right)):
                 break  # "lynched two men, and a few hundred residents left for the capital"
             if (
                 among
@@ -191,7 +191,7 @@ def spread(s: Clause, ties: dict[int, Tie]) -> None:
 
 _WERE_OF_THEM = re.compile(r"\s*of (?:them|those|the (?:dead|victims|killed|wounded|injured))\s+(?:were|was)\b")
 _OWN_DEED = re.compile(
-    r"\s+(?:left|went|came|ran|took|stood|began|made|gave|held|saw|said|told|walked|returned|reached|gathered|marched|moved|set|stayed|remain(?:ed)?)\b"
+    r"\w?\s*(?<=\W)(?:(?:are|is) (?:being|still|to be)|(?:have|has|had) (?:not|still|since|yet)|left|went|came|ran|took|stood|began|made|gave|held|saw|said|told|walked|returned|reached|gathered|marched|moved|set|stayed|remain(?:ed)?)\b"
 )
 _OTHER_CLAUSE = re.compile(r"\band that\s+$")
 _OWN_VERB = re.compile(r"\s+(?:were|was|are|is|have|has|had)\s")
@@ -210,12 +210,14 @@ def _leads_on(s: Clause, ties: dict[int, Tie], source: Tie, index: int) -> bool:
     return last != index and own is not None and own.trigger.start >= s.people[last].count.span.end
 
 
-def _goes_off(s: Clause, index: int) -> bool:
+def _goes_off(s: Clause, source: Tie, index: int) -> bool:
     """Whether people behind ", and" have a verb of their own that harms nobody."""
     people = s.people[index]
-    if not s.text.endswith((", and ", "; and "), s.span.start, people.count.span.start):
+    # "Accused of shooting his parents and three siblings told the police": objects stand before another's verb.
+    opens = (", ", " and ") if source.trigger.start >= source.end else (", and ",)
+    if not s.text.endswith(opens, s.span.start, people.count.span.start):
         return False
-    return _OWN_DEED.match(s.text, people.end) is not None
+    return _OWN_DEED.match(s.text, max(people.end, people.count.span.end) - 1) is not None
 
 
 def _has_own_verb(s: Clause, index: int) -> bool:

@@ -160,6 +160,8 @@ def _digits(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | N
         return Stranger("name", j)  # "Hwy. 71"
     if tokens.at(j) in _UNITS and tokens.capital(j):
         return Stranger("name", j + 1)  # "soldiers of 15 Corps"
+    if tokens.at(j) in ("yo", "yrs", "yr") or (tokens.at(j) == "y" and tokens.at(j + 1) == "/"):
+        return Stranger("age", j + 1)  # "(22 y/o)"
     if before == "#" or before == "№":
         return Stranger("name", j)
     if before == "/" or (tokens.at(j) == "/" and tokens.touches(i)):

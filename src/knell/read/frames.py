@@ -154,7 +154,7 @@ _DOER = re.compile(r"\b(?:after|when|as|while|before)\s+(?:[\w-]+\s+){1,3}$", re
 _WHO_DID = re.compile(r"\b(?:it|they|he|she|we|i)\s+$", re.IGNORECASE)
 _FIRST_SAID = re.compile(r"[^,.;]{0,40}?\b(?:as|initially|earlier|previously|first)\b[^,.;]{0,40},")
 _ENTRY = re.compile(
-    r"\s*(?:[:=–—]|\s-)\s*$|\s+(?:is|are|was|were)\s+(?:also\s+)?$"
+    r"\s*(?:[:=–—]|\s-)\s*$|^\s+(?:is|are|was|were)\s+(?:also\s+)?$"
 )  # "Dead: 15", "Wounded – 42", "Killed are two"
 _OF_WHOM = re.compile(r"\s+of whom\b")
 _REPORTED = frozenset({"reported", "reported as", "listed as", "registered as", "declared", "recorded as"})
@@ -473,6 +473,12 @@ def _first_right(s: Clause, start: int, free: list[int], pattern: re.Pattern[str
             gap += lead.group()  # "at about 1,400": the count has taken the preposition
         if pattern is _TOLL_GAP and _MAY_RISE.search(gap) is not None:
             return None  # "the toll could rise as 10 are in a critical state"
+        if (
+            pattern is _OBJECT_GAP
+            and gap.strip() == "and"
+            and _HAS_HARM.match(s.text, people.count.span.end, s.span.end)
+        ):
+            return None  # "three came back wounded and two have not been found"
         fits = pattern.search(gap) or (pattern is not _TOLL_GAP and leads_to_name(people, gap, pattern is _OF_GAP))
         return index if fits and not s.trigger_between(start, people.count.span.start) else None
     return None

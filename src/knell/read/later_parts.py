@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from knell.model import Outcome, Span
-from knell.read.clause import BE, Clause, Tie, make
+from knell.read.clause import Clause, Tie, make
 
 _OF_THE_DEAD = re.compile(
     r"\s*of the (?:(?:civilian|reported|recorded|documented|confirmed|military) )?(?:(?P<hurt>injured|wounded)|(?P<dead>deaths|dead|victims|killed|killings|murders|martyrs|fatalities|total|bodies))\b",
@@ -200,7 +200,7 @@ def without_passing(s: Clause, ties: Sequence[Tie], again: Sequence[Tie]) -> lis
     "A girl wounded by shrapnel died overnight" is one dead; "31 hurt, most of them in Kharkiv" 31 hurt.
     """
     died = {t.start for t in again}
-    return [t for t in ties if not (_is_of_place(s, t) or (t.start in died and _is_passing(s, t)))]
+    return [t for t in ties if not (_is_of_place(s, t) or (t.start in died and _is_passing(t)))]
 
 
 def _is_of_place(s: Clause, t: Tie) -> bool:
@@ -208,7 +208,6 @@ def _is_of_place(s: Clause, t: Tie) -> bool:
     return share and t.count is not None and _SOMEWHERE.match(s.text, t.count.span.end, s.span.end) is not None
 
 
-def _is_passing(s: Clause, t: Tie) -> bool:
-    if t.outcome is not Outcome.INJURED or t.rule != "participle_after" or t.whole is not None:
-        return False
-    return BE.search(s.gap(max(s.span.start, t.trigger.start - 20), t.trigger.start)) is None
+def _is_passing(t: Tie) -> bool:
+    """ "Was shot and died": how who died was hurt."""
+    return t.outcome in (Outcome.INJURED, Outcome.CASUALTIES) and t.whole is None

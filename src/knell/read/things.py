@@ -166,6 +166,10 @@ def _damaged(
             text, objects[index].start, objects[index].end
         ):
             continue  # "air defences shot down 41 drones": what was fired is no thing harmed
+        if text[harm.start : harm.end].lower() in _IN_THE_AIR and text[: objects[index].end].endswith(
+            (" more", " others")
+        ):
+            continue
         event = _thing(text, span, trigger, harm.form, act, objects[index], counts)
         word = text[harm.start : harm.end].lower()
         if word in ("closed", "shut") and objects[index].form is not ObjectKind.ROAD and (event.count.low or 0) < _MANY:
