@@ -23,7 +23,7 @@ _NAME_LIKE = re.compile(
 _TALK = re.compile(
     r"\b(?:talks?|negotiat\w+|discuss\w*|call(?:s|ed|ing)?|urg\w+|appeal\w*|plea\w*|propos\w+|plans?|hopes?|prospects?|terms|details|mediat\w+|demand\w*"
     r"|anniversary|veterans? of|memor\w+|history|film|novel|book|song|exhibition|stories|story|trial|charges?|charged|convicted|law|bill|treaty|convention"
-    r"|condemn\w*|denounc\w*|investigat\w+|inquiry|probe|responsib\w+ for|source of|causes? of|fears? of|announc\w+|threaten\w*|promis\w+|plan(?:s|ned)|risk of|threat of|word|words|theory|role in|tells? of|tells? the story of|recounts?|recalls?|on the table:?|agenda:?|draft|push(?:ed|ing)? for|seek(?:s|ing)?|sought|broker\w*|toward|towards|conditions? for)"
+    r"|condemn\w*|denounc\w*|investigat\w+|inquiry|probe|responsib\w+ for|source of|causes? of|fears? of|announc\w+|threaten\w*|promis\w+|plan(?:s|ned)|risk of|threat of|word|words|theory|role in|tells? of|tells? the story of|recounts?|recalls?|on the table:?|agenda:?|draft|push(?:ed|ing)? for|seek(?:s|ing)?|sought|broker\w*|toward|towards|conditions? for|(?:to|how to|may|not) (?:hold|stage|organi[sz]e|call off|end)(?: (?:its|their|his|her))?)"
     r"(?:\s+(?:on|about|of|for|over|into|against|with|to|in|at|a|an|the|any|that|new|lasting|permanent|possible|immediate|humanitarian|this|last|such)\b)*\s*$",
     re.IGNORECASE,
 )
@@ -134,6 +134,7 @@ _OF_A_NOUN = re.compile(
 _LAID = re.compile(
     r"\b(?:laid|laying|plant\w+|sown|exploded|detonated|went off|kill\w*|wound\w*|injur\w*|struck|hit)\b"
 )
+_NOBODY = re.compile(r"\b(?:[Nn]obody|[Nn]o one|[Nn]o-one|[Ww]ho)\s+$")
 _PARADE = Cue(
     r"\b(?:soldiers|troops|cadets|regiments?|veterans|sailors|marines|scouts|bands?|guardsmen|paratroopers)\b[^,.;]{0,25}$",
     "soldiers troops cadets regiment veterans sailors marines scouts band guardsmen paratroopers",
@@ -302,6 +303,8 @@ def _is_meant(text: str, event: Event, *, bodily: bool) -> bool:
         return text[event.trigger.start : event.trigger.end].lower() not in _STRUCK_OUT
     if event.tie is not None and event.tie.victims is None and text[event.trigger.start : event.trigger.end] == "hung":
         return False  # "a few lanterns hung in Rafah"
+    if text[event.trigger.start : event.trigger.end] == "lives" and _NOBODY.search(text, 0, event.trigger.start):
+        return False  # "villages in which nobody lives"
     if event.rule == "implied" and _is_of_beasts(text, event):
         return False
     seized = event.outcome is Outcome.ABDUCTED and text[event.trigger.start : event.trigger.end].lower() in _SEIZES

@@ -16,6 +16,9 @@ def tie_none(s: Ties) -> None:
         (p.i, index, p.outcome) for index, p in enumerate(s.people) if p.outcome and not p.said
     ]
     for first, j, _ in phrases(s.tokens, s.lexicon.no_harm):
+        nobody = j - first == 1 and s.tokens.at(first - 1) in ("لا", "ولا")
+        if nobody and not any(abs(w.i - first) <= _NEAR for w in s.words):
+            continue  # "لا أحد يملك خطة"
         found.append((first if s.tokens.at(first - 1) in ("لا", "ولا") else j - 1, None, _of_nobody(s, j - 1)))
     for i, index, outcome in found:
         left = max(0, i - 6)
@@ -40,6 +43,9 @@ def tie_none(s: Ties) -> None:
         said = Outcome.CASUALTIES if s.tokens.at(i).endswith("ضحايا") else outcome or Outcome.CASUALTIES
         end = s.tokens.items[i].end
         s.loose.append(Harm(Span(token.start, end), none, said, zero, "none"))
+
+
+_NEAR = 3
 
 
 def tie_not_any(s: Ties) -> None:

@@ -11,6 +11,11 @@ def is_printed(tokens: Tokens, i: int, j: int) -> bool:
     return tokens.at(i) in _PRINTED and bare(tokens.at(j)).startswith(_PRINTERS)
 
 
+def is_in_protest(tokens: Tokens, i: int, j: int) -> bool:
+    """ "أغلقت الحقول احتجاجاً على الإقالة": why something was done, no protest."""
+    return tokens.at(i) == "احتجاجا" and tokens.at(j) in ("علي", "عليه", "عليها")
+
+
 def is_traded(tokens: Tokens, i: int) -> bool:
     """ "حزمة مساعدات … تشمل قذائف ومسيّرات": arms that are given, sold, shown or made, where no word says they were used."""
     words = {bare(w) for _, w in stems(tokens.at(i))}
@@ -33,7 +38,7 @@ def is_talked_of(tokens: Tokens, at: int) -> bool:
 
 _TALK_BEFORE = 5
 _TALKS = frozenset(
-    "محادثات مفاوضات مباحثات مشاورات مناقشات مقترح مقترحات مسوده جهود مساع مساعي دعوه دعوات دعا دعت يدعو تدعو طالب طالبت اقتراح بشان".split()
+    "محادثات مفاوضات مباحثات مشاورات مناقشات مقترح مقترحات مسوده جهود مساع مساعي دعوه دعوات دعا دعت يدعو تدعو طالب طالبت اقتراح بشان استعداد استعدادها استعداده مستعد مستعده اقترح اقترحت قبول يرفض ترفض رفض رفضت".split()
 )
 _MADE = frozenset(
     "اعلان اعلن اعلنت توقيع وقع وقعت دخول دخلت دخل سريان سرت تمديد مدد اتفق اتفقا اتفقت توصل توصلت خرق خرقت انتهاك".split()
