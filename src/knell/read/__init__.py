@@ -10,7 +10,7 @@ import re
 
 from knell.model import Document
 from knell.read.arabic import read_arabic
-from knell.read.arabic.sentences import is_arabic, split
+from knell.read.arabic.sentences import has_arabic, split
 from knell.read.placing import Trace
 from knell.read.rules import READER, Reading, read_english
 from knell.vocabulary import Vocabulary
@@ -29,7 +29,7 @@ def read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Re
     text = document.text
     if _ARABIC.search(text) is None:
         return read_english(document, vocabulary, gazetteer)
-    sentences = [s for s in split(text) if is_arabic(text, s.span)]
+    sentences = [s for s in split(text) if has_arabic(text, s.span)]
     claims, trace = read_arabic(document, vocabulary, gazetteer, sentences)
     english = read_english(document, vocabulary, gazetteer)
     together = sorted((*english.claims, *claims), key=lambda c: (c.quote.start, c.trigger.start, c.id))

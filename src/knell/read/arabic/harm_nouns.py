@@ -158,6 +158,9 @@ def _no_figure(s: Ties, people: People) -> bool:
 
 _ARRIVALS = (
     "استقبل",
+    "وصلوا",
+    "وصلن",
+    "دخلوا",
     "استقبلت",
     "استقبال",
     "لجا",

@@ -13,7 +13,9 @@ _PRISON = frozenset(["السجن", "سجن", "المعتقل", "الحبس"])
 _LOCKS = frozenset("اودع اودعت اودعوا يودع تودع زج زجت زجوا يزج تزج ايداع".split())
 _HOSTAGES = frozenset(["رهاين", "رهينه", "رهينتين", "كرهاين", "رهينتان"])
 _TAKES = frozenset("اخذ اخذت اخذوا احتجز احتجزت احتجزوا يحتجز تحتجز يحتجزون اتخذ اتخذت اتخذوا احتجاز اخذ".split())
-_FORCED = frozenset("اضطر اضطرت اضطروا اضطرار اجبر اجبرت اجبروا اجبار ارغم ارغمت ارغموا ارغام".split())
+_FORCED = frozenset(
+    "اضطر اضطرت اضطروا اضطرار اجبر اجبرت اجبروا اجبار ارغم ارغمت ارغموا ارغام دفع دفعت يدفع تدفع".split()
+)
 _LEAVING = frozenset("مغادره ترك نزوح فرار رحيل خروج اخلاء هجر هجره هروب".split())
 _REFUGE = frozenset(["لجا", "لجات", "لجاوا", "لجووا", "لجو", "لجوء"])
 _OUT = frozenset(["خروج", "خرجت", "خرج"])
@@ -26,7 +28,11 @@ _FIGHTERS = frozenset({VictimClass.ARMED_GROUP, VictimClass.STATE_FORCES})
 
 _BROUGHT = frozenset("نقل نقلوا نقلت نقلا نقلتا ينقل ادخل ادخلوا ادخلت اسعف اسعفوا".split())
 
-CUES = _REACHED | {"الاسر"} | _LOCKS | _HOSTAGES | _FORCED | _REFUGE | _OUT | _DRIVEN | {"الاتصال"} | _BROUGHT
+_UPROOTS = frozenset("اقتلع اقتلعت طرد طردت طردوا اخرج اخرجت اخرجوا ابعد ابعدت طرد اقتلاع".split())
+_HOMES = ("ديار", "منازل", "بيوت", "قرا", "اراضي", "مساكن", "مناطق", "بلدات")
+CUES = (
+    _UPROOTS | _REACHED | {"الاسر"} | _LOCKS | _HOSTAGES | _FORCED | _REFUGE | _OUT | _DRIVEN | {"الاتصال"} | _BROUGHT
+)
 """One of these stands in a sentence that this module reads."""
 
 
@@ -110,14 +116,19 @@ def _tie_driven(s: Ties) -> None:
         index = index if index is not None else _between(s, k - 4, k)
         _drive(s, index, s.tokens.span(k, k + 1), k)
     for k in sorted({k for w in _REFUGE | _OUT for k in where.get(w, ())}):
-        index = _behind(s, k, 2)
+        out = any(w in _OUT for w in readings(s.tokens.at(k)))
+        far = _NEAR if out and s.tokens.at(k + 1) == "من" else 2  # "خرجت من حي برزة 60 عائلة"
+        index = _behind(s, k, far)
         if index is None:
             continue
         p = s.people[index]
-        out = any(w in _OUT for w in readings(s.tokens.at(k)))
         away = ("الي",) if not out else _AWAY
         if any(s.tokens.at(n) in away for n in range(p.j, p.j + 4)) and (not out or _at_home(p)):
             _drive(s, index, s.tokens.span(k, k + 1), k)
+    for k in sorted({k for w in _UPROOTS for k in where.get(w, ())}):  # "اقتلع النزاع ربع مليون إنسان من ديارهم"
+        home = next((n for n in range(k + 2, k + _FAR) if s.tokens.at(n).startswith(_HOMES)), None)
+        if home is not None and s.tokens.at(home - 1) == "من":
+            _drive(s, _between(s, k + 1, home), s.tokens.span(k, k + 1), k)
     if not any(w in where for w in _RECEIVED):
         return
     for k in sorted({k for w in _DRIVEN for k in where.get(w, ())}):

@@ -95,6 +95,12 @@ def tie_exposed(s: Ties) -> None:
     if not any(w in s.tokens.where for w in _EXPOSED):
         return
     for k, token in enumerate(s.tokens):
+        if token.word.lstrip("و") in _CHOKED:
+            index = next((n for n in range(len(s.people) - 1, -1, -1) if s.people[n].i < k <= s.people[n].j + 2), None)
+            if index is not None and index not in s.ties and s.people[index].said:
+                p = s.people[index]  # "تعرض 11 جندياً لحالات اختناق"
+                s.ties[index] = Harm(s.tokens.span(k, k + 1), k, Outcome.INJURED, p.count, "object", p)
+            continue
         if token.word[:2] != "لل":
             continue
         rest = next((r for t, r in stems(token.word) if t == "لال"), "")
@@ -111,6 +117,7 @@ def tie_exposed(s: Ties) -> None:
 
 
 _EXPOSED = frozenset("تعرض تعرضت تعرضوا وتعرض وتعرضت تعرضن".split())
+_CHOKED = frozenset(["لحالات", "للاختناق", "لاختناق", "لاختناقات", "لحروق", "لجروح"])
 _NEAR_EXPOSED = 4
 
 

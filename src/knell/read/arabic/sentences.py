@@ -62,8 +62,16 @@ def _pieces(words: str) -> list[tuple[int, int]]:
     return cuts
 
 
-def is_arabic(text: str, span: Span | None = None) -> bool:
-    """Whether most letters of a stretch of text are Arabic."""
+def has_arabic(text: str, span: Span) -> bool:
+    """Whether a sentence tells something in Arabic, be it in half of its words: "AT LEAST 15 KILLED و ١٥ جريح"."""
+    return is_arabic(text, span, most=_HALF)
+
+
+_HALF = 3
+
+
+def is_arabic(text: str, span: Span | None = None, *, most: int = 1) -> bool:
+    """Whether most letters of a stretch of text are Arabic, one for each `most` of other scripts."""
     start, end = (span.start, span.end) if span else (0, len(text))
     if _ARABIC.search(text, start, end) is None:
         return False
@@ -73,4 +81,4 @@ def is_arabic(text: str, span: Span | None = None) -> bool:
             arabic += 1
         elif c.isalpha():
             latin += 1
-    return arabic > latin
+    return arabic * most > latin

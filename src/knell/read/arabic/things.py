@@ -29,6 +29,7 @@ _RUIN_REACH = 12
 _PARTS = frozenset(
     "جزء اجزاء جزيي جزييا جزييه سقف سور جدار جدران واجهه واجهات زجاج زجاجها زجاجه نوافذ نوافذها نوافذه".split()
 )
+_TO_THEM = frozenset(["بها", "به", "بهما", "بهم"])
 _MORE = frozenset(["اخري", "اخر", "اخرين", "غيرها"])
 _AFTER_NUMBER = frozenset(["اخر", "اخرين", "اخرون", "", ".", "،", ",", "؛", "اخري", "جزييا", "بشكل", "كليا"])
 _FELLED = frozenset(["اسقط", "اسقطت", "اسقطوا", "اسقاط", "يسقط", "تسقط"])
@@ -146,6 +147,7 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int],
             continue
         quality = outcome is Outcome.CUT_OFF and word.startswith(("م", "قاطع", "كاطع"))
         back = quality or out_of_service or _pronoun_on(tokens, hi, hj)
+        back = back or any(tokens.at(k) in _TO_THEM for k in range(max(0, hi - 3), hi))  # "فألحق بها أضراراً"
         if quality:  # "الماء والكهرباء مقطوعان", "محطة المياه متوقفة عن العمل"
             pool = sorted([*services, *objects])
         before = [

@@ -77,7 +77,7 @@ _BOMBS = ("نفس", "عبو", "سيار", "حزام", "شاحن", "لغم", "ق�
 _BOMBERS = frozenset(
     "مسلحون مجهولون ارهابيون متمردون عناصر مقاتلو الجيش الاحتلال التنظيم تنظيم الحوثيون جنود مستوطنون".split()
 )
-WITHOUT = ("بلا", "دون", "بدون")
+WITHOUT = ("بلا", "دون", "بدون", "لا", "ظلام")
 
 
 def without_service(
@@ -87,10 +87,18 @@ def without_service(
     found: list[tuple[int, int, int, ObjectKind]] = []
     for i, j, kind in services:
         k = i - 1
+        if tokens.at(k) in ("لا", "ولا") and not tokens.at(i).startswith("ال") and i not in used:
+            found.append((k, i, j, kind))  # "لا كهرباء ولا مياه في المدينة"
+            continue
         left = any(w in _LEFT for n in range(max(0, k - 8), k) for w in readings(tokens.at(n)))
         if tokens.at(k) in WITHOUT and left and i not in used:
             found.append((k, i, j, kind))
+    for k in sorted({k for w in _DARK for k in tokens.where.get(w, ())}):  # "غرقت المدينة في الظلام"
+        if any(w in _SINKS for n in range(max(0, k - 6), k) for w in readings(tokens.at(n))):
+            found.append((k, k, k + 1, ObjectKind.POWER))
     return found
 
 
+_DARK = ("ظلام", "عتمه")
+_SINKS = frozenset("غرق غرقت اغرق اغرقت يغرق تغرق دخل دخلت غرقوا ساد عم".split())
 _LEFT = frozenset("ترك تركت باتت بات بقي بقيت يبقي تبقي يترك تترك ابقي ابقت اصبح اصبحت".split())
