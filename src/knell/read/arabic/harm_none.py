@@ -16,7 +16,7 @@ def tie_none(s: Ties) -> None:
         (p.i, index, p.outcome) for index, p in enumerate(s.people) if p.outcome and not p.said
     ]
     for first, j, _ in phrases(s.tokens, s.lexicon.no_harm):
-        nobody = j - first == 1 and s.tokens.at(first - 1) in ("لا", "ولا")
+        nobody = s.tokens.at(first) == "احد" and s.tokens.at(first - 1) in ("لا", "ولا")
         if nobody and not any(abs(w.i - first) <= _NEAR for w in s.words):
             continue  # "لا أحد يملك خطة"
         found.append((first if s.tokens.at(first - 1) in ("لا", "ولا") else j - 1, None, _of_nobody(s, j - 1)))
