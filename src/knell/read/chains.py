@@ -40,7 +40,7 @@ _FREED_AFTER = Cue(
 _OF_WHOLE = re.compile(r"\s*of (?:the|its|their|those|these)\s+$", re.IGNORECASE)
 _JOIN = re.compile(
     r"^(?:\s*(?:in|by|from|near|at|on|during|under|inside|outside|around|across|of|among|were|was|have|has|had|died|belonging|loyal|killed|for)\b[^,;:.()]{1,70}?)?"
-    r"\s*(?:,\s*(?:and\s+|plus\s+|with\s+)?|\band\s+|\bplus\s+|\+\s*|\bas well as\s+|\balong with\s+|\btogether with\s+"
+    r"\s*(?:,\s*(?:and\s+|plus\s+|with\s+)?|\band,\s(?:on|in|near|at|outside)\s[^,;.]{2,30},\s+|\band\s+|\bplus\s+|\+\s*|\bas well as\s+|\balong with\s+|\btogether with\s+"
     r"|\balongside\s+|\bin addition to\s+)(?:(?:also|then|the|his|her|their)\s+)?(?:\d{1,3}[- ]year[- ]old\s+)?$",
     re.IGNORECASE,
 )
@@ -171,6 +171,8 @@ def spread(s: Clause, ties: dict[int, Tie]) -> None:
                 and _OTHER_CLAUSE.search(s.gap(source.trigger.end, s.people[right].count.span.start))
             ):
                 break  # "four children were among the dead and that a nurse had both legs amputated"
+            if how is None and _goes_along(s, source, right):
+                how = "join"  # "was killed on Friday together with her husband"
             if right in ties or how is None or (how == "join" and forward_only_parts and right - 1 == index):
                 break
             ties[right] = make(s.people[right], source.trigger, source.outcome, source.act, f"{how}_after")
@@ -193,6 +195,8 @@ _WERE_OF_THEM = re.compile(r"\s*of (?:them|those|the (?:dead|victims|killed|woun
 _OWN_DEED = re.compile(
     r"\w?\s*(?<=\W)(?:(?:are|is) (?:being|still|to be)|(?:have|has|had) (?:not|still|since|yet)|left|went|came|ran|took|stood|began|made|gave|held|saw|said|told|walked|returned|reached|gathered|marched|moved|set|stayed|remain(?:ed)?)\b"
 )
+_ALONG = re.compile(r"(?:together|along) with (?:the |a |an )?$")
+_ALONG_REACH = 110  # characters
 _OTHER_CLAUSE = re.compile(r"\band that\s+$")
 _OWN_VERB = re.compile(r"\s+(?:were|was|are|is|have|has|had)\s")
 _NEW_CLAUSE = re.compile(r"\s*,\s*and\s+")
@@ -208,6 +212,17 @@ def _leads_on(s: Clause, ties: dict[int, Tie], source: Tie, index: int) -> bool:
         last += 1
     own = ties.get(last)
     return last != index and own is not None and own.trigger.start >= s.people[last].count.span.end
+
+
+def _goes_along(s: Clause, source: Tie, index: int) -> bool:
+    """Whether people behind a passive verb share its subject's fate: "along with their daughter"."""
+    start = s.people[index].count.span.start
+    if source.trigger.start < source.end or not source.trigger.end <= start <= source.trigger.end + _ALONG_REACH:
+        return False
+    gap = s.gap(source.trigger.end, start)
+    return _ALONG.search(gap) is not None and not any(
+        source.trigger.end <= p.count.span.start < start and p.count.kind != "not_people" for p in s.people
+    )
 
 
 def _goes_off(s: Clause, source: Tie, index: int) -> bool:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from knell.model import Act, Outcome, Span, VictimClass
 from knell.read.apposed import merge_apposed
 from knell.read.around import attach_around, attach_nobody, of_the_living
+from knell.read.behind import HAS_HARM, OBJECT_GAP, OF_GAP, TOLL_GAP, first_right
 from knell.read.chains import relation, spread, wholes
 from knell.read.clause import BE, BOUNDARY, BREAK, Clause, Counted, Tie, counted, make
 from knell.read.counted_harm import attach_counted, attach_standing
@@ -23,7 +24,6 @@ from knell.read.fallen import FELL, is_fallen
 from knell.read.gapped import attach_gapped
 from knell.read.implied import implied, word_of
 from knell.read.later_parts import (
-    LIVE,
     attach_among_them,
     attach_of_the_dead,
     attach_of_them,
@@ -41,7 +41,6 @@ from knell.read.subjects import (
     is_doer,
     is_idle,
     is_nominal,
-    leads_to_name,
     may_be_subject,
     owns,
     takes_no_object,
@@ -49,72 +48,18 @@ from knell.read.subjects import (
     wounded,
 )
 from knell.read.taken import attach_held, attach_taken, by_whom
-from knell.vocabulary.forms import Cue, Found
-from knell.vocabulary.lexicon import Lexicon, TriggerForm, VictimForm
+from knell.read.tolls import attach_tolls, of_toll
+from knell.vocabulary.forms import Found
+from knell.vocabulary.lexicon import Lexicon, TriggerForm
 
 _HAVE = re.compile(r"\b(?:had|has|have|having)(?:\s+(?:\w+ly|also|already))*\s*$", re.IGNORECASE)
-
-
-_OBJECT_GAP = re.compile(
-    r"^[”\"’']?\s*[“\"‘']?(?:(?:himself|herself|themselves|(?:the|its|their|a|an|his|her) (?:[\w’'-]+ ){0,2}[\w-]+)(?: and|,)\s+)?"
-    r"(?:(?:the|a|an|all|all of|his|her|their|its|my|our|some|also|another|and|or|wounding|injuring|lives of|(?:a|its|the|their) (?:family|household|crew|team|group) of|of)\s+)*$",
-    re.IGNORECASE,
-)
-
-
-# "The deaths of 12", "the detention by soldiers of 60 men"
-_OF_GAP = re.compile(
-    r"^\s+(?:(?:by|at the hands of)\s+[^,.;:\d]{2,45}\s+)?of\s+(?:the\s+|some\s+|another\s+|an? (?:further|additional)\s+)?[“\"]?$",
-    re.IGNORECASE,
-)
-
-
-_TOLL_GAP = re.compile(
-    r"^(?!.*;).{0,110}?(?:\b(?:to|at|of|was|is|as|reached|reaching|passed|passing|exceeded|exceeding|exceeds?|tops|reach|reaches|passes|approach\w*|nears?|totals|totall?ed|stands?|topped|hit|stood|now|has|have|had|already|(?:may|might|could|would) be)"
-    r"|[:,])\s*(?:be\s+|some\s+)?$",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-_MAY_RISE = re.compile(
-    r"\b(?:could|may|might|would|will|expected to|likely to|feared to)\s+(?:still\s+|yet\s+|even\s+)?(?:rise|climb|increase|grow|go up)\b(?!\s+(?:to|above|past|beyond|over)\b)",
-    re.IGNORECASE,
-)
-_PUTS = re.compile(r"\b(?:puts?|putting|plac(?:es|ed)|gives?|gave)\s+$", re.IGNORECASE)
-_LEAD = re.compile(r"(?:at|to|of|passed|reached|exceeded|exceeds?|topped|tops)\b", re.IGNORECASE)
-_NUMBER_OF = Cue(
-    r"\b(?:(?:number|count|tally|total|toll|figure) (?:of|for) (?:[\w’'-]+\s+){0,6}?|number )(?:(?P<killed>killed|dead|died|deaths|fatalities|slain|beheaded|executed|massacred|murdered|slaughtered|shot dead|lynched|lost(?= since\b| in\b| there\b|[,.;]))"
-    r"|(?P<injured>injured|wounded|hurt)|(?P<missing>missing|unaccounted for)|(?P<abducted>abducted|kidnapped|taken hostage)|(?P<detained>detained|arrested)"
-    r"|(?P<displaced>displaced|uprooted|made homeless|who (?:have |had )?fled|(?:forced|driven) (?:from|out of|to (?:leave|flee|abandon)) (?:their|the) (?:homes?|houses?|villages?|towns?|camps?|areas?|district)))\b",
-    "number count tally total toll figure",
-)
-
-
-# "Put the soldiers killed on both sides at nearly 2,000"
-_PUT_THE = re.compile(
-    r"\bput(?:s|ting)?\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+){1,3}?(?:(?P<killed>killed|dead)|(?P<injured>wounded|injured)|(?P<missing>missing)|(?P<detained>detained|arrested)|(?P<displaced>displaced))\b"
-    r"(?=[^,;.]{0,40}\bat\s)",
-    re.IGNORECASE,
-)
-_THE_NUMBER = re.compile(r"\s+(?:the|its|their)\s+(?:(?:total|overall|confirmed)\s+)?", re.IGNORECASE)
-_BRINGS_TO = re.compile(
-    r"\b(?:br(?:ings?|inging|ought)|puts?|putting|rais(?:es|ed|ing)|t(?:akes?|aking|ook)|push(?:es|ed|ing)|estimat(?:es|ed))\s+(?:to|at)\s+$",
-    re.IGNORECASE,
-)
-_REFERENCE = Cue(
-    r"\b(?:the|its|their|our|that|this|a|an|his|her|whose|revised|new|previous|earlier|own)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:total|figure|tally|count|toll|number)\b",
-    "number count tally total toll figure",
-)
 
 
 _ASIDE_TAIL = re.compile(
     r"\s+(?:on|in|by|at|from|near|last|during|since|earlier|while|when)\b[^.;]{0,80},|\s*,\s+(?:was|were|is|are)\b",
     re.IGNORECASE,
 )
-_QUOTES = frozenset("\"'”’")
 _WERE = re.compile(r"\s+(?:were|was)\s+")
-_HAS_HARM = re.compile(r"\s*(?:had|have|has|were|was|are|is)\b")
 _CLAIMED = frozenset({"claimed", "claiming"})
 # Verbs that harm people only where their object is said to be people: "claimed 11 soldiers", not "11 seats".
 _OF_PEOPLE = frozenset(
@@ -200,10 +145,10 @@ def tie(
                 index, rule = hit
                 made = make(people[index], Span(found.start, found.end), form.outcome, form.act, rule)
                 ties[index] = (
-                    made if made.victims or rule != "toll" else replace(made, victims=_of_toll(sentence, found))
+                    made if made.victims or rule != "toll" else replace(made, victims=of_toll(sentence, found))
                 )
                 break
-    _attach_tolls(sentence, ties, last, died=died)
+    attach_tolls(sentence, ties, last, died=died)
     attach_nobody(sentence, ties)
     attach_around(sentence, ties)
     attach_taken(sentence, ties)
@@ -235,7 +180,7 @@ def _attach(
     """The number that `found` takes by the frame of `form`, with the rule that says so."""
     free = [i for i in range(len(s.people)) if i not in taken and not _is_corrected(s, i)]  # type: ignore[operator]
     if form.frame in ("adjective", "participle", "noun", "toll") and _opens_entry(s, found):
-        entry = _first_right(s, found.end, free, _ENTRY)
+        entry = first_right(s, found.end, free, _ENTRY)
         if entry is not None:
             return None if _has_own_word(s, form, entry) else (entry, "entry")
     if form.outcome not in BODILY and not (form.outcome is Outcome.DETAINED and form.frame == "participle"):
@@ -252,7 +197,7 @@ def _attach(
             left = _subject(s, found, free)
             return (left, "predicate") if left is not None else None
         if form.frame == "noun":
-            right = _first_right(s, found.end, free, _OF_GAP)
+            right = first_right(s, found.end, free, OF_GAP)
             if right is None and (what := _is_what(s, found, free)) is not None:
                 return what, "is_what"
             return (right, "noun_of") if right is not None else None
@@ -262,7 +207,7 @@ def _attach(
     if form.frame == "active" and is_nominal(s, found):
         return None
     if form.frame == "active":
-        right = _first_right(s, found.end, free, _OBJECT_GAP)
+        right = first_right(s, found.end, free, OBJECT_GAP)
         word = s.gap(found.start, found.end).lower()
         if right is not None and s.people[right].count.span.of(s.text).lower() in ("he", "she"):
             return None  # "succumbed to wounds he had suffered": no object stands in that case
@@ -270,7 +215,7 @@ def _attach(
             return None
         if right is not None and word in _OF_PEOPLE and s.people[right].victims is None:
             return (right, "object") if _FROM_OURS.match(s.text, s.people[right].count.span.end) else None
-        if right is not None and word in _CLAIMED and _HAS_HARM.match(s.text, s.people[right].end, s.span.end):
+        if right is not None and word in _CLAIMED and HAS_HARM.match(s.text, s.people[right].end, s.span.end):
             return None  # "claimed 14 soldiers had been captured": what is claimed stands behind
         return (right, "object") if right is not None else None
     if form.frame == "intransitive":
@@ -285,7 +230,7 @@ def _attach(
     if form.frame == "wound":
         left = wounded(s, found, free)
         return (left, "wound") if left is not None else None
-    right = _first_right(s, found.end, free, _TOLL_GAP)
+    right = first_right(s, found.end, free, TOLL_GAP)
     if right is None and word_of(s, found).endswith(("number", "numbered")):  # "the dead number 15"
         right = next((i for i in free if s.people[i].count.span.start == found.end + 1), None)
     return (right, "toll") if right is not None and not _has_own_word(s, form, right) else None
@@ -357,7 +302,7 @@ def _participle(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int
         compact = _compact(s, found, free)
         if compact is None:
             compact = _aside(s, found, free)
-        right = _first_right(s, found.end, free, _OBJECT_GAP)
+        right = first_right(s, found.end, free, OBJECT_GAP)
         if right is not None and s.people[right].count.kind == "article" and before.lower().endswith(" the "):
             right = None  # "wishes the wounded a quick recovery"
         if right is not None and (compact is None or _HAVE.search(before) or is_doer(s, compact, right, found.end)):
@@ -457,115 +402,3 @@ def _subject(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) 
             index = head if how == "part" else index  # "42 people, including 16 women and 10 children, were killed"
         return index
     return None
-
-
-def _first_right(s: Clause, start: int, free: list[int], pattern: re.Pattern[str]) -> int | None:
-    for index in free:
-        people = s.people[index]
-        if people.count.span.start < start:
-            continue
-        if people.count.kind in ("person", "article") and pattern is _TOLL_GAP:
-            continue
-        gap = s.gap(start, people.count.span.start)
-        if gap[:1] in _QUOTES and people.victims is None:
-            return None  # "'executed' 412 transfers"
-        if pattern is _TOLL_GAP and (lead := _LEAD.match(s.text, people.count.span.start)):
-            gap += lead.group()  # "at about 1,400": the count has taken the preposition
-        if pattern is _TOLL_GAP and _MAY_RISE.search(gap) is not None:
-            return None  # "the toll could rise as 10 are in a critical state"
-        if (
-            pattern is _OBJECT_GAP
-            and gap.strip() == "and"
-            and _HAS_HARM.match(s.text, people.count.span.end, s.span.end)
-        ):
-            return None  # "three came back wounded and two have not been found"
-        fits = pattern.search(gap) or (pattern is not _TOLL_GAP and leads_to_name(people, gap, pattern is _OF_GAP))
-        return index if fits and not s.trigger_between(start, people.count.span.start) else None
-    return None
-
-
-def _of_toll(s: Clause, found: Found[tuple[TriggerForm, ...]]) -> Found[VictimForm] | None:
-    """ "The civilian death toll", "the number of civilians killed": the people are in the words of the toll."""
-    near = s.lexicon.victims.search(s.text, max(s.span.start, found.start - 16), found.end)
-    if near is None or s.gap(near.end, max(near.end, found.start)).strip():
-        return None  # "Police lowered the dead of Sunday": who counts them
-    return near if near.form.class_ is not VictimClass.UNKNOWN else None
-
-
-def _of_things(s: Clause, end: int) -> bool:
-    """ "The number of stolen cattle": a figure of neither people nor harm."""
-    of = _OF_WHAT.match(s.text, end, s.span.end)
-    if of is None or s.lexicon.victims.search(s.text, of.start(), of.end()) is not None:
-        return False
-    return not any(of.start() <= t.start < of.end() for t in s.triggers)
-
-
-_OF_WHAT = re.compile(
-    r"\s+of\s+(?!(?:at|about|some|over|more|nearly|almost)\b)(?:[a-z][\w-]*\s+){1,4}?(?=(?:at|to|was|is|stands|stood|has|had)\b)"
-)
-_OF_THE_DEAD = ("count", "toll", "tally")
-
-
-def _attach_tolls(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died: bool) -> None:
-    """ "The number of civilians killed … at 1,225"; "its figure … to 745" takes the outcome last told."""
-    for match in _NUMBER_OF.finditer(s.text, s.span.start, s.span.end):
-        outcome = Outcome(str(match.lastgroup))
-        free = [i for i in range(len(s.people)) if i not in ties or ties[i].rule != "toll"]
-        index = _brought_to(s, match.start(), free)
-        if index is None:
-            index = _first_right(replace(s, triggers=()), match.end(), free, _TOLL_GAP)
-        if index is not None:
-            head = s.lexicon.victims.search(s.text, match.start(), match.end())
-            made = make(
-                s.people[index], Span(match.start(str(match.lastgroup)), match.end()), outcome, None, "number_of"
-            )
-            ties[index] = replace(made, victims=made.victims or head)
-    if s.text.find(" put", s.span.start, s.span.end) >= 0:
-        for put in _PUT_THE.finditer(s.text, s.span.start, s.span.end):
-            free = [i for i in range(len(s.people)) if i not in ties]
-            index = _first_right(replace(s, triggers=()), put.end(), free, _TOLL_GAP)
-            if index is not None:
-                outcome = Outcome(str(put.lastgroup))
-                head = s.lexicon.victims.search(s.text, put.start(), put.end())
-                trigger = Span(put.start(str(put.lastgroup)), put.end())
-                made = make(s.people[index], trigger, outcome, None, "number_of")
-                ties[index] = replace(made, victims=made.victims or head)
-    for match in _REFERENCE.finditer(s.text, s.span.start, s.span.end):
-        free = [i for i in range(len(s.people)) if i not in ties]
-        if _of_things(s, match.end()) or s.text.startswith(" of those who ", match.end()):
-            continue  # "the number of those who never reached a doctor"
-        index = _first_right(s, match.end(), free, _TOLL_GAP)
-        if index is not None and LIVE.match(s.text, s.people[index].count.span.end, s.span.end) is not None:
-            continue  # "we take the figure back: three of those are alive"
-        if index is None and _PUTS.search(s.text, max(s.span.start, match.start() - 10), match.start()):
-            # "Residents put the number above 80"
-            index = next((i for i in free if s.people[i].count.span.start == match.end() + 1), None)
-        before = any(t.end <= match.start() for t in s.triggers)
-        outcome_now = _nearest_outcome(s, match, ties) if before else last
-        if not before and died and match.group().lower().endswith(_OF_THE_DEAD):
-            outcome_now = Outcome.KILLED
-        if index is not None and outcome_now is not None:
-            head = s.lexicon.victims.search(s.text, match.start(), match.end())
-            made = make(s.people[index], Span(match.start(), match.end()), outcome_now, None, "figure")
-            ties[index] = replace(made, victims=made.victims or head)
-
-
-def _brought_to(s: Clause, number_of: int, free: list[int]) -> int | None:
-    """ "Brings to 74 the number of people killed", "puts at 200 the number of dead": the number stands before its words."""
-    for index in reversed(free):
-        count = s.people[index].count.span
-        if count.end <= number_of and _THE_NUMBER.fullmatch(s.text, count.end, number_of):
-            verb = _BRINGS_TO.search(s.text, max(s.span.start, count.start - 24), count.start)
-            return index if verb is not None or _LEAD.match(s.text, count.start) else None
-    return None
-
-
-def _nearest_outcome(s: Clause, figure: re.Match[str], ties: dict[int, Tie]) -> Outcome | None:
-    """The outcome told last before "its figure"; a "count", a "toll" is of the dead, where any are told."""
-    before = [t.form[0].outcome for t in s.triggers if t.end <= figure.start()]
-    if figure.group().lower().endswith(_OF_THE_DEAD) and Outcome.KILLED in before:
-        return Outcome.KILLED
-    told = [t for t in ties.values() if t.trigger.end <= figure.start()]
-    if told:
-        return max(told, key=lambda t: t.trigger.start).outcome
-    return before[-1] if before else None

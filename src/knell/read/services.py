@@ -34,6 +34,17 @@ _LOST = re.compile(
     r"[^.;,]{0,40}?(?P<word>\b(?:lost|lose|losing|lacks?|lacked|lacking))\s+(?:their\s+|its\s+|all\s+)?$",
     re.IGNORECASE,
 )
+_OUTAGES = ("outage", "blackout", "power cut", "shutdown", "shut-off")
+_OUTAGE = re.compile(
+    r"\b(?:(?:emergency|rolling|scheduled|widespread|large-scale|mass)\s+){0,2}(?:(?:power|electricity)\s+(?P<what>cuts|outages?|shutdowns|shut-offs|blackouts?)|(?P<alone>outages|blackouts?|shutdowns))\b",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"\b(?:caus(?:ed|es|ing)|trigger(?:ed|s|ing)|led to|brought|leading to|result(?:ed|ing) in|forc(?:ed|ing)|introduc(?:ed|ing)|impos(?:ed|ing)|report(?:ed|s|ing)|with|there (?:are|were))\s+(?:\w+\s+)?$"
+)
+_IS_ON = re.compile(
+    r"\s+(?:in [^,;.]{2,40} )?(?:were|was|are|is|have been|had been)\s+(?:also\s+)?(?:in force|in effect|in place|introduced|imposed|reported|applied|brought in|ordered|under way|continuing)\b"
+)
 _CUSTOMERS = re.compile(
     r"\s+(?:(?:about|some|around|nearly|more than|over|at least|up to|an estimated)\s+)*[\d,.]+(?:\s+(?:million|thousand))?\s+(?P<who>customers|consumers|subscribers|households|homes)\b",
     re.IGNORECASE,
@@ -61,6 +72,14 @@ def services(text: str, span: Span, harms: Sequence[Found[Outcome]], lexicon: Le
                 trigger = Span(service.start, off.end("state")) if off is not None and off["state"] else None
         if trigger is not None:
             found.append(_event(text, trigger, service.start, service.end, service.form))
+    unlit = any(e.object is not None and e.object.kind is ObjectKind.POWER for e in found)
+    if not unlit and any(text.find(word, span.start, span.end) >= 0 for word in _OUTAGES):
+        for outage in _OUTAGE.finditer(text, span.start, span.end):
+            if _TELLS.search(text, span.start, outage.start()) or _IS_ON.match(text, outage.end(), span.end):
+                name = "what" if outage["what"] else "alone"
+                trigger = Span(outage.start(name), outage.end(name))
+                found.append(_event(text, trigger, outage.start(), outage.end(), ObjectKind.POWER))
+                break
     if text.find("plung", span.start, span.end) >= 0:
         for dark in _DARK.finditer(text, span.start, span.end):
             trigger = Span(dark.start("word"), dark.end("word"))

@@ -93,9 +93,7 @@ def things(
     ablaze = _fire_at(text, span, lexicon)
     if ablaze is not None:
         return sorted([ablaze, *cut], key=lambda e: e.start)
-    # "Ten died when their house was hit" tells of the ten alone.
-    hurt = any(e.count.high != 0 for e in harmed)
-    hits = [] if hurt else lexicon.hits.find(text, span.start, span.end)
+    hits = lexicon.hits.find(text, span.start, span.end)
     if not harms and not hits:
         return sorted(cut, key=lambda e: e.start)
     damaged = _damaged(text, span, counts, acts, lexicon, harms, hits, harmed, cut=bool(cut))
@@ -133,6 +131,7 @@ def _damaged(
     found: list[Event] = []
     objects = lexicon.objects.find(text, span.start, span.end)
     own_acts = {(a.start, a.end): a.form.act for a in acts}
+    hurt = any(e.count.high != 0 for e in harmed)  # "Ten died when their house was hit" tells of the ten alone
     used: set[int] = set()
     for harm in (*harms, *hits):
         hit = harm in hits
@@ -160,7 +159,8 @@ def _damaged(
             )  # a tank knocked out is lost, a substation stands still
         if act is None and text[harm.start : harm.end].lower() in _SET_SO and objects[index].end <= harm.start:
             act = Act.ARSON
-        if hit and _tells_of_people(text, harm, objects[index], lexicon):
+        told = hit and (hurt or _tells_of_people(text, harm, objects[index], lexicon))
+        if told and objects[index].form not in _WORKS:
             continue
         if text[harm.start : harm.end].lower() in _IN_THE_AIR and _FLUNG.search(
             text, objects[index].start, objects[index].end
@@ -285,8 +285,8 @@ def _before(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
         return _PUT.search(text, max(0, thing.start - 50), thing.start) is not None
     if word in _SET_SO and not gap.strip():  # "setting two huts on fire"
         return _SET.search(text, max(0, thing.start - 50), thing.start) is not None
-    if word in _BY_ITSELF:
-        return _ACTIVE.match(gap) is not None
+    if word in _BY_ITSELF and _ACTIVE.match(gap) is not None:
+        return True
     return _PASSIVE.match(gap) is not None
 
 
@@ -308,6 +308,8 @@ _PUT = re.compile(
 _KNOCKED = frozenset({"knocked out", "knocking out"})
 _GUNS = ("howitzer", "howitzers", "launcher", "launchers", "mortars", "artillery pieces", "artillery piece")
 _BURNS_DOWN = frozenset({ObjectKind.HOUSING, ObjectKind.VEHICLE})
+# What a hit puts out of use, whoever was hurt there: not the house or the bus they were in.
+_WORKS = frozenset({ObjectKind.WATER, ObjectKind.POWER, ObjectKind.FUEL, ObjectKind.HEALTH})
 _NEXT = 250  # characters: the next sentence
 _MANY = 2
 _ALONE = frozenset({"with no windows", "without windows"})
