@@ -43,6 +43,8 @@ def acts_alone(
             and any(tokens.at(k).startswith(_ABOUT) for k in range(max(0, act.i - 4), act.i))
         ):
             continue  # "احتُجزوا أثناء تغطيتهم مظاهرة"
+        if any(w in lexicon.toll_words or w in lexicon.harmed for w in readings(tokens.at(act.i - 1))):
+            continue  # "حصيلة اشتباكات البلدة", "ضحايا القصف": told with its figures
         if kind is Act.SIEGE and tokens.at(act.j) in ("تحت", "داخل", "وسط", "بين"):
             continue  # "محاصرين تحت الأنقاض"
         if act.definite and tokens.at(act.i - 1) in _GOES_ON and tokens.at(act.j) not in ("علي", "في"):

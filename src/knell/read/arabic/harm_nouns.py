@@ -151,13 +151,21 @@ _COMES_TO = frozenset(["جاوزوا", "بلغوا", "تجاوزوا", "هم", "
 
 def _no_figure(s: Ties, people: People) -> bool:
     """ "نحو 3000 نازح كانوا داخل المدرسة", "المواطن ضحية المتعهدين": no figure of what has happened."""
+    if people.outcome is Outcome.DISPLACED and any(w in s.tokens.where for w in _BACK_HOME):
+        return True  # "وصل 40 نازحاً إلى مدينتهم عائدين"
     if people.outcome is Outcome.DISPLACED:
         return not any(w in s.tokens.where for w in _ARRIVALS)
     return people.rule == "sg" and any(w == "ضحيه" for _, w in stems(s.tokens.at(people.i)))
 
 
+_BACK_HOME = ("عائدين", "عائدون", "عايدين", "عايدون")
 _ARRIVALS = (
     "استقبل",
+    "احصت",
+    "احصي",
+    "سجلت",
+    "وثقت",
+    "قدرت",
     "وصلوا",
     "وصلن",
     "دخلوا",

@@ -31,7 +31,17 @@ _BROUGHT = frozenset("نقل نقلوا نقلت نقلا نقلتا ينقل ا
 _UPROOTS = frozenset("اقتلع اقتلعت طرد طردت طردوا اخرج اخرجت اخرجوا ابعد ابعدت طرد اقتلاع".split())
 _HOMES = ("ديار", "منازل", "بيوت", "قرا", "اراضي", "مساكن", "مناطق", "بلدات")
 CUES = (
-    _UPROOTS | _REACHED | {"الاسر"} | _LOCKS | _HOSTAGES | _FORCED | _REFUGE | _OUT | _DRIVEN | {"الاتصال"} | _BROUGHT
+    _UPROOTS
+    | _REACHED
+    | {"الاسر"}
+    | _LOCKS
+    | _HOSTAGES
+    | _FORCED
+    | _REFUGE
+    | _OUT
+    | _DRIVEN
+    | {"الاتصال", "الاعدام"}
+    | _BROUGHT
 )
 """One of these stands in a sentence that this module reads."""
 
@@ -42,6 +52,7 @@ def tie_taken(s: Ties) -> None:
     _tie_hostages(s)
     _tie_driven(s)
     _tie_cut_off(s)
+    _tie_executed(s)
 
 
 def _free(s: Ties, index: int | None) -> bool:
@@ -134,6 +145,18 @@ def _tie_driven(s: Ties) -> None:
     for k in sorted({k for w in _DRIVEN for k in where.get(w, ())}):
         index = next((n for n, p in enumerate(s.people) if p.i < k <= p.j), None)
         _drive(s, index, s.tokens.span(k, k + 1), k)
+
+
+def _tie_executed(s: Ties) -> None:
+    """ "نُفذ حكم الإعدام بثلاثة سجناء"."""
+    for k in s.tokens.where.get("الاعدام", ()):
+        done = any(w in _CARRIED_OUT for n in range(max(0, k - 5), k) for w in readings(s.tokens.at(n)))
+        index = _behind(s, k, 3)
+        if done and _free(s, index) and s.tokens.at(k - 1).lstrip("ب").startswith(("حكم", "احكام", "عقوب")):
+            _hold(s, index, k, k + 1, Outcome.KILLED, Act.EXECUTION)
+
+
+_CARRIED_OUT = frozenset("نفذ نفذت نفذوا تنفيذ ينفذ تنفذ".split())
 
 
 def _tie_cut_off(s: Ties) -> None:

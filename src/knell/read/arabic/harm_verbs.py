@@ -82,7 +82,7 @@ def tie_word(s: Ties, word: Word) -> None:
             left -= 1
             tie(s, left, word, "subject")  # "رجل وطفلان قضوا تحت الأنقاض"
     else:
-        _named(s, word) or _somebody(s, word)
+        _all_in_it(s, word) or _named(s, word) or _somebody(s, word)
 
 
 _MANAGED = ("تمكن", "نجح", "استطاع")
@@ -239,6 +239,17 @@ def _seized(s: Ties, word: Word) -> bool:
 
 
 _GANGS = frozenset("شبكه خليه عصابه مجموعه خلايا شبكات عصابات افراد عناصر".split())
+
+
+def _all_in_it(s: Ties, word: Word) -> bool:
+    """ "تدمير مضافتين وقتل من فيهما": so many as were there."""
+    if s.tokens.at(word.i + 1) != "من" or s.tokens.at(word.i + 2) not in _INSIDE:
+        return False
+    s.loose.append(Harm(word.span, word.i, word.form.outcome, IMPLIED, "somebody", act=word.form.act))
+    return True
+
+
+_INSIDE = frozenset("فيه فيها فيهما بداخله بداخلها بداخلهما كانوا كان بها به فيهم".split())
 
 
 def _named(s: Ties, word: Word) -> bool:

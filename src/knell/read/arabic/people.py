@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from knell.model import Bound, Count, Outcome, VictimClass
 from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import Said, bounded_behind, letters, number_words, read_count
-from knell.read.arabic.people_one import is_adjective, office_at, one_of_them
+from knell.read.arabic.people_one import OPENERS, is_adjective, office_at, one_of_them
 from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.vocabulary.arabic import ArabicLexicon, Head, bare, load_arabic
 from knell.vocabulary.lexicon import VictimForm
@@ -60,12 +60,13 @@ class People(Struct, frozen=True):
 def find_people(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int]) -> list[People]:
     """The people named in a sentence, in order; `barred` tokens belong to dates or sources."""
     found: list[People] = []
+    lists = not OPENERS.isdisjoint(tokens.where.keys())
     i = 0
     while i < len(tokens):
         if i in barred:
             i += 1
             continue
-        people = read_people(tokens, i, lexicon, barred) or _of_an_office(tokens, i, lexicon)
+        people = read_people(tokens, i, lexicon, barred) or (_of_an_office(tokens, i, lexicon) if lists else None)
         if people is None:
             strange = _stranger(tokens, i, barred)
             i = max(i + 1, strange)
@@ -119,8 +120,8 @@ def _of_a_nation(tokens: Tokens, before: People, people: People) -> bool:
     """Whether a singular right behind a counted singular only says of which nation they are: both are in the accusative."""
     if before.j != people.i or before.rule != "number" or people.rule != "sg" or people.joined or people.definite:
         return False
-    ends = [tokens.raw(k).endswith(("ياً", "يًا")) for k in (before.j - 1, people.i)]
-    return all(ends) and people.class_ is VictimClass.UNKNOWN and people.outcome is None
+    accusative = tokens.raw(before.j - 1).endswith(("اً", "ًا")) and tokens.raw(people.i).endswith(("ياً", "يًا"))
+    return accusative and people.class_ is VictimClass.UNKNOWN and people.outcome is None
 
 
 def _stranger(tokens: Tokens, i: int, barred: Collection[int]) -> int:

@@ -9,7 +9,7 @@ from knell.vocabulary.arabic import ArabicLexicon, bare
 _ONE_OF_THEM = frozenset(["احدهم", "احدهما", "احداهن", "احداهما", "احدهن", "احداهم"])
 _GRAVE = ("خطر", "خطير", "حرج", "بليغ", "بتر", "حال", "اصابته", "اصابتها", "جراحه", "فقد", "متاثر")
 _RANKED = ("برتبه", "عمره", "عمرها")
-_OPENERS = frozenset(["بينهم", "بينهن", "ضمنهم"])
+OPENERS = frozenset(["بينهم", "بينهن", "ضمنهم"])
 _NO_NAMES = frozenset(
     "من في علي الي عن مع ان انه ادي ادت بعد قبل حالات حاله عدد بعض كان كانت قد لم لا ما هو هي هم احد اكثر نحو حوالي علما فقط ايضا كل غير قرب لدي داخل بالغه خطيره".split()
 )
@@ -38,7 +38,7 @@ def _dies(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
 
 def office_at(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> str | None:
     """Whether somebody (sg) or several (plural) open a list of parts at token `i`, whatever they are called; None if nobody does."""
-    if tokens.at(i - 1).removeprefix("و") not in _OPENERS or tokens.kind(i) != "word" or tokens.kind(i + 1) != "word":
+    if tokens.at(i - 1).removeprefix("و") not in OPENERS or tokens.kind(i) != "word" or tokens.kind(i + 1) != "word":
         return None
     word, after = tokens.at(i), tokens.at(i + 1)
     if len(word) < 3 or word[:1] in ("و", "ي", "ت") or word.startswith(("ال", "ب", "لل")):

@@ -85,8 +85,10 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int],
     """The things harmed and the services cut, in order; `words` are the words of harm of the sentence."""
     harms = sorted([*phrases(tokens, lexicon.harm), *blown_up(tokens), *consumed(tokens)])
     hurting = [w for w in words if w.form.outcome is Outcome.INJURED]
-    if not harms and not hurting and not any(w in tokens.where for w in WITHOUT):
-        return []
+    lacking = any(w in tokens.where for w in WITHOUT)
+    services = list(phrases(tokens, lexicon.services)) if harms or lacking else []
+    if not harms and not hurting:
+        return _lacking(tokens, services, set()) if lacking else []
     objects = [
         (i, j, kind)
         for i, j, kind in phrases(tokens, lexicon.objects)
@@ -95,7 +97,6 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int],
         and not tokens.at(j).startswith(("مفخخ", "ملغم"))  # "بانفجار سيارة مفخخة": what it was done with
     ]
     objects = sorted([*objects, *owned(tokens, harms, lexicon)])
-    services = list(phrases(tokens, lexicon.services))
     found: list[Thing] = []
     used: set[int] = set()
     for n, (hi, hj, said) in enumerate(harms):
@@ -160,10 +161,7 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int],
                 found.append(_thing(tokens, i, j, trigger, _of_part(tokens, gap, hj, outcome), kind))
         else:
             found += _others(tokens, hi, hj, trigger, outcome, found)
-    found += [
-        Thing(i, j, tokens.span(k, j), Outcome.CUT_OFF, _object(tokens, i, j, kind), NO_COUNT)
-        for k, i, j, kind in without_service(tokens, services, used)
-    ]
+    found += _lacking(tokens, services, used) if lacking else []
     found += [t for t in _hit(tokens, objects, hurting) if t.i not in used and t.i not in barred]
     return sorted(found, key=lambda t: t.i)
 
@@ -289,6 +287,14 @@ def _hit(tokens: Tokens, objects: list[tuple[int, int, ObjectKind]], words: Sequ
             j, kind = starts[k]
             found.append(_thing(tokens, k, j, word.span, Outcome.DAMAGED, kind))
     return found
+
+
+def _lacking(tokens: Tokens, services: Sequence[tuple[int, int, ObjectKind]], used: set[int]) -> list[Thing]:
+    """Services that are said to be wanting, with no word for who cut them."""
+    return [
+        Thing(i, j, tokens.span(k, j), Outcome.CUT_OFF, _object(tokens, i, j, kind), NO_COUNT)
+        for k, i, j, kind in without_service(tokens, services, used)
+    ]
 
 
 def _object(tokens: Tokens, i: int, j: int, kind: ObjectKind) -> ObjectHarmed:
