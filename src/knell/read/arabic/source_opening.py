@@ -14,11 +14,18 @@ def opening_source(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionM
     colon = next((k for k in range(min(8, len(tokens))) if tokens.at(k) == ":"), None)
     if colon is None or colon == 0:
         return None
+    inner = next((k for k in range(colon + 2, min(colon + 7, len(tokens))) if tokens.at(k) == ":"), None)
+    if inner is not None and (role := role_at(tokens, colon + 1)) is not None and role[1] == inner:
+        covers = Span(tokens.items[inner].end, tokens.items[-1].end)  # "الجزيرة: مصدر طبي: 12 شهيداً"
+        span = source_span(tokens, colon + 1, inner)
+        return AttributionMention(span, None, role[0], covers, rule="colon"), colon + 1, inner
     covers = Span(tokens.items[colon].end, tokens.items[-1].end)
     for k in range(colon):
         known = known_at(tokens, k, vocabulary)
         if known is not None and _line_of_table(tokens, known[0].kind, known[1], colon):
             return None
+        if known is not None and tokens.at(k)[:1] == "ل" and role_at(tokens, 0) is not None:
+            break  # "ناشط لعنب بلدي: …": who was told
         if known is not None and colon - known[1] <= 1:
             source, j = known
             return AttributionMention(tokens.span(k, j), source.id, source.kind, covers, rule="colon"), k, j

@@ -106,7 +106,8 @@ def _adds(tokens: Tokens, before: AttributionMention, b: int, i: int) -> int | N
     behind = before.rule.startswith("cue")
     for k in range(i - 1, b - 1, -1):
         word = tokens.at(k)
-        if word[:1] == "و" and len(word) > 3 and (tokens.at(k - 1) == "،" or (behind and k == b)):
+        number = word == "و" and tokens.kind(k + 1) == "number"  # "12 وفق الحكومة، و40 بحسب السكان"
+        if word[:1] == "و" and (len(word) > 3 or number) and (tokens.at(k - 1) == "،" or (behind and k == b)):
             return None if word in ("وان", "وانه", "وانها", "واضاف", "واضافت") else k
     return None
 

@@ -46,7 +46,10 @@ def verb_at(tokens: Tokens, i: int, words: SpeechWords) -> tuple[str, int, bool]
             if word in ("نقل", "نقلت") and tokens.at(i + 1) not in ("عن",) and not _names_follow(tokens, i + 1):
                 return None
             return words.verbs[word], i + 1 + (tokens.at(i + 1) in ("كل", "عن") and word in ("نقل", "نقلت")), False
-    return ("says", i + 1, True) if tells_of_it(tokens.at(i)) and _of_figures(tokens, i) else None
+    if not tells_of_it(tokens.at(i)):
+        return None
+    that = tokens.at(i - 1) == "ما" and tokens.at(i - 2).removeprefix("و") in _THIS  # "هذا ما أكده …"
+    return ("says", i + 1, True) if that or _of_figures(tokens, i) else None
 
 
 @lru_cache(maxsize=65536)
@@ -80,6 +83,7 @@ def _of_figures(tokens: Tokens, i: int) -> bool:
 _FIGURES = frozenset(
     "حصيله احصاء احصاييه احصاءات احصاييات ارقام بيان بيانات تقرير معطيات تحديث نشره منشور معلومات".split()
 )
+_THIS = frozenset(["هذا", "هو", "ذلك", "الامر"])
 _CONTENT = frozenset("اكتفي اكتفت اكتفوا يكتفي تكتفي".split())
 _WITH_SAYING = frozenset("بالقول بالحديث بالاشاره بالتاكيد بالاعلان بتاكيد باعلان بذكر".split())
 

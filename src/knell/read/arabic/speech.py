@@ -182,8 +182,8 @@ def _source_after(
     while k < len(tokens):
         heard = k if tokens.at(k) in _TESTIMONY else heard
         told = _past_told(tokens, k, vocabulary)
-        search = tokens.at(k) == "فرق" and tokens.at(k + 1) == "البحث"
-        if told == k and (search or not (tokens.at(k) in _SKIP or _issued(tokens, k) or tells_of_it(tokens.at(k)))):
+        whole = told == k and tokens.at(k) in _SKIP and _named_whole(tokens, k)
+        if told == k and (whole or not (tokens.at(k) in _SKIP or _issued(tokens, k) or tells_of_it(tokens.at(k)))):
             break
         k = max(told, k + 1)
     if heard is not None and (k >= len(tokens) or tokens.kind(k) != "word" or tokens.at(k) in _TESTIFIES):
@@ -241,6 +241,12 @@ def _source_after(
     return None
 
 
+def _named_whole(tokens: Tokens, k: int) -> bool:
+    """ "فرق البحث", "الأرقام الرسمية": words that lead to a source elsewhere, and here are one with the next."""
+    found = speech_words().kinds.match(bare(tokens.at(k)), tokens.bare_from(k + 1))
+    return found is not None and found[1] > 1
+
+
 def _past_told(tokens: Tokens, k: int, vocabulary: Vocabulary) -> int:
     """Where the words for who is told end: "قال لوكالة فرانس برس شاهد …"; `k` where nobody is."""
     if not is_told(tokens, k):
@@ -278,6 +284,7 @@ _SKIP = frozenset(
         "اصدرته",
         "اصدره",
         "اعدته",
+        "اعده",
         "اخر",
         "احدث",
         "تحديث",
@@ -399,7 +406,8 @@ def _covers(tokens: Tokens, verb: int, end: int, cue: bool) -> Span:
     ends = all(tokens.kind(k) != "word" for k in range(end, len(tokens)))
     ends = ends or (tokens.at(verb - 1) == "،" and len(tokens) - end <= _WAY and tokens.at(end) in _BY)
     aside = ends and tokens.at(verb - 1) == "،"  # "…، تقول منظمة أطباء بلا حدود."
-    if aside or (cue and (verb > 3 or (ends and verb > 1))):
+    counts = verb > 1 and tokens.kind(0) == "number"  # "12 قتيلاً وفق الحكومة، و40 بحسب السكان"
+    if aside or (cue and (verb > 3 or counts or (ends and verb > 1))):
         return Span(first, last)
     return Span(tokens.items[min(end, len(tokens) - 1)].start, last)
 
