@@ -72,13 +72,14 @@ _GATHERED = frozenset(
 def _of_a_service(told: Told, people: People) -> VictimClass | None:
     """ "اثنين من فريق الهندسة العسكرية": numbers of a team that its adjective makes the army's."""
     tokens = told.tokens
-    if people.head is not None or tokens.at(people.j) != "من":
+    crew = people.head is not None and any(w in ("طاقم", "طواقم") for w in readings(tokens.at(people.j - 1)))
+    if not crew and (people.head is not None or tokens.at(people.j) != "من"):
         return None
-    military = any(tokens.at(k) in _MILITARY for k in (people.j + 2, people.j + 3))
+    military = any(tokens.at(k) in _MILITARY for k in (people.j + 1, people.j + 2, people.j + 3))
     return VictimClass.STATE_FORCES if military else None
 
 
-_MILITARY = frozenset(["العسكريه", "العسكري"])
+_MILITARY = frozenset("العسكريه العسكري عسكريه حربيه الحربيه".split())
 
 
 def _told_of(told: Told, people: People, outcome: Outcome, before: Sequence[Claim]) -> VictimClass | None:

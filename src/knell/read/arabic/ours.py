@@ -156,14 +156,19 @@ def of_whom_none(told: Told, event: Event, lexicon: ArabicLexicon) -> VictimClas
 _AMONG_WHOM = frozenset("تذكر بشريه جديده اضافيه اخري مباشره في صفوف بين لدي من وسط".split())
 
 
-def force_before(told: Told, at: int) -> VictimClass | None:
-    """The class of the force named last before `at`: an actor, or a source that is the state's."""
+def force_before(told: Told, at: int, *, other_than: VictimClass | None = None) -> VictimClass | None:
+    """The class of the force named last before `at`: an actor, or a source that is the state's.
+
+    `other_than` are those killed just before: "قتل الجيش سبعة من المهاجمين، فيما قُتل ثلاثة من عناصره".
+    """
     forces = [(a.mention.span.start, CLASSES.get(str(a.mention.class_))) for a in told.actors]
     for m in told.spoken:
         words = fold(told.tokens.text[m.span.start : m.span.end])
         if m.kind in (SourceKind.GOVERNMENT, SourceKind.SECURITY_SOURCE) and any(w in words for w in _STATE):
             forces.append((m.span.start, VictimClass.STATE_FORCES))
-    return max(((start, c) for start, c in forces if c is not None and start < at), default=(0, None))[1]
+    named = [(start, c) for start, c in forces if c is not None and start < at]
+    others = [(start, c) for start, c in named if c is not other_than]
+    return max(others or named, default=(0, None))[1]
 
 
 def taken_up(told: Told, people: People, before: Sequence[Claim]) -> VictimClass | None:

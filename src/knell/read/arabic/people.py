@@ -231,7 +231,7 @@ def _counts_things(tokens: Tokens, j: int) -> bool:
     measures = number_words(tokens.extra).measures
     if tokens.at(j) in ("الاسبوع", "الشهر", "العام", "اليوم", "السنه"):
         return False  # "مقتل 66 الأسبوع الماضي"
-    return any(rest in measures for _, rest in stems(tokens.at(j)))
+    return any(rest in measures for taken, rest in stems(tokens.at(j)) if taken in ("", "ال"))  # not "خمسة بهجوم"
 
 
 def _alone_vague(tokens: Tokens, i: int, j: int) -> bool:

@@ -39,12 +39,16 @@ _ACADEMIES = ("الحربيه", "العسكريه", "الجويه", "الشرط�
 
 def keeps_peace(told: Told, people: People) -> VictimClass | None:
     """ "جنديان من قوات حفظ السلام", "ثلاثة من عناصر اليونيفيل": peacekeepers are protected."""
-    for k in range(people.i, people.j + 5):
+    for k in range(people.i, people.j + 8):
         if k >= people.j and told.tokens.kind(k) != "word":
             return None
         word = told.tokens.at(k)
         if word in _TOLD_BY:
             return None  # "مقتل جنديين بحسب البعثة الأممية"
+        if word.endswith("بعثه") and people.class_ is not VictimClass.UNKNOWN and told.tokens.at(k + 1) in _MISSIONS:
+            return VictimClass.PROTECTED
+        if k > people.j + 4:
+            continue  # farther off only a mission is theirs: "من الكتيبة الرواندية التابعة لبعثة الأمم المتحدة"
         if word == "المتحده" and (told.tokens.at(k - 1) != "الامم" or people.class_ is VictimClass.UNKNOWN):
             continue  # "جنود الأمم المتحدة" are peacekeepers, whoever else is of the United Nations is not
         if word == "الزرق" and told.tokens.at(k - 1) != "القبعات":
@@ -67,6 +71,7 @@ def of_the_mission(told: Told, people: People) -> VictimClass | None:
 
 
 _OWNED = ("ه", "ها", "هم", "هما", "هن")
+_MISSIONS = frozenset(["الامم", "الاتحاد", "حفظ"])
 _TOLD_BY = frozenset("وفق وفقا بحسب حسب قال قالت اعلن اعلنت حسبما".split())
 PEACE = frozenset(
     "السلام اليونيفيل يونيفيل اليونيسفا يونيسفا مينوسما المينوسما الامميه الاممي الامميين اميصوم اتميس الامميون المتحده الزرق".split()

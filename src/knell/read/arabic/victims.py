@@ -81,6 +81,10 @@ def find_victims(
     whole = item.part_of or within or whole
     if people is None:
         none = of_whom_none(told, event, lexicon) if item.harm is not None and item.harm.rule == "none" else None
+        after = told.tokens.index_at(event.trigger.end - 1) + 1
+        while told.tokens.at(after) in _LOSSES:
+            after += 1
+        none = none or class_by_actor(told, after, member=True)  # "خسائر بشرية في صفوف …"
         at = told.tokens.index_at(event.count.start) if event.count.start is not None else 0
         none = none or (of_the_loser(told, at, lexicon, before) if item.harm is not None and at else None)
         return Victims(none or VictimClass.UNKNOWN, group_words=group)
@@ -101,7 +105,8 @@ def find_victims(
     former = any(told.tokens.at(k) in _FORMER for k in (people.j - 1, people.j))
     if like is None and not former and class_ in (VictimClass.UNKNOWN, VictimClass.ARMED_GROUP):
         member = (people.head is not None and people.head.member) or captive(told, people) or _men_of(told, people)
-        member = member or (class_ is VictimClass.ARMED_GROUP and told.tokens.at(people.j - 1)[-1:] in ("و", "ي"))
+        noun = told.tokens.at(people.j - 1)
+        member = member or (class_ is VictimClass.ARMED_GROUP and (noun[-1:] in ("و", "ي") or noun == "عناصر"))
         heads = any(w in _HEADS for w in readings(told.tokens.at(people.j - 1)))
         member = member or (heads and any(0 <= a.i - people.j <= 1 for a in told.actors))  # "رئيس جهاز المخابرات"
         at = people.j + (any(w in lexicon.harmed for _, w in stems(told.tokens.at(people.j))) and not people.said)
@@ -135,13 +140,15 @@ def find_victims(
     fled = people.head is not None and people.head.outcome is Outcome.DISPLACED
     if fled and event.outcome is Outcome.DISPLACED:
         class_ = VictimClass.UNKNOWN  # "20 ألف نازح": the word says only that they fled
-    taken = item.event.outcome is Outcome.DETAINED and item.harm is not None and item.harm.act is Act.ARMED_CLASH
+    captured = "سر" in text[event.trigger.start : event.trigger.end]
+    taken = event.outcome is Outcome.DETAINED and captured and item.harm is not None
     executed = (
         item.harm is not None
         and item.harm.act is Act.EXECUTION
         and "عدم" in text[event.trigger.start : event.trigger.end].replace("ا", "")
     )
-    if (taken or executed or captive(told, people)) and class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP):
+    helpless = taken or executed or captive(told, people)
+    if helpless and class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP):
         class_ = VictimClass.PROTECTED
     if class_ is VictimClass.UNKNOWN and item.harm is not None and item.harm.rule == "toll":
         class_ = class_by_actor(told, item.harm.at + 1, member=True) or class_  # "عدد شهداء الجيش … 46"
@@ -162,6 +169,8 @@ def find_victims(
         class_ = with_[-1] if with_ else class_  # "وإن خمسة آخرين خُطفوا معهم"
     if class_ is VictimClass.UNKNOWN and (like is None or people.text is not None) and item.harm is not None:
         class_ = by_what_they_are(told, people, item.harm, lexicon, before) or class_
+    if helpless and class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP):
+        class_ = VictimClass.PROTECTED  # known by where they stood
     hurt = event.outcome in (Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES)
     if (
         (class_ is VictimClass.UNKNOWN or people.others or people.head is None)
@@ -275,7 +284,9 @@ def class_by_owner(told: Told, people: People, made: Sequence[Claim], before: Se
     if OURS.isdisjoint(words) is False:
         return ours(told, before)
     if any(w.startswith(_MEN_OF) for w in words):
-        return force_before(told, tokens.items[people.i].start)
+        set_against = any(tokens.at(n) in _AGAINST for n in range(people.i - 5, people.i))
+        last = next((c.victims.class_ for c in reversed(made) if c.victims is not None), None) if set_against else None
+        return force_before(told, tokens.items[people.i].start, other_than=last)
     if any(w.startswith(_STAFF) for w in [*words, *(w for _, w in stems(tokens.at(k + 1)) if w.endswith(_PRONOUNS))]):
         helps = any(m.kind in HELPERS and m.span.start < tokens.items[people.i].start for m in told.spoken)
         return VictimClass.CIVILIAN if helps else None
@@ -296,6 +307,7 @@ def _companion(told: Told, people: People, made: Sequence[Claim], before: Sequen
 
 _ORDINALS = frozenset("ثالث ثالثه رابع رابعه خامس خامسه سادس سادسه سابع سابعه ثامن ثامنه تاسع عاشر".split())
 _HEADS = frozenset("رييس مدير امر نايب مسوول معاون".split())
+_LOSSES = frozenset("بشريه فادحه كبيره ماديه وماديه".split())
 _WITH_THEM = frozenset(["معهم", "معهما", "معهن"])
 
 
@@ -345,6 +357,7 @@ _BOTH = frozenset("الاطراف الطرفين الجانبين الطرفان
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 _MEN_OF = ("عناصر", "رجال", "منتسبي")
 _STAFF = ("فريق", "طاقم", "كوادر", "موظفي", "متطوعي")
+_AGAINST = frozenset("فيما بينما مقابل لكن كما".split())
 _BESIDE = ("مرافق", "رفاق", "رفيق", "زميل", "زملا")
 _KIN = ("شقيق", "اشقا", "والد", "اخو", "اخي", "ابن", "ابنا", "زوج", "جوز", "ولد", "اولاد")
 _SURE = frozenset({VictimClass.CIVILIAN, VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
@@ -364,7 +377,8 @@ def _members_of(told: Told, people: People) -> VictimClass | None:
         return unit
     if own is not None or tokens.at(people.j).startswith("ال"):  # "عناصر التنظيم": of a force that no list knows
         return CLASSES.get(str(own.mention.class_)) if own is not None else None
-    if tokens.at(people.j).removeprefix("ال").startswith(("حكومي", "داخليه")):
+    commands = tokens.at(people.j) in ("عمليات", "شرطه") and any(w == "قايد" for w in readings(tokens.at(people.j - 1)))
+    if commands or tokens.at(people.j).removeprefix("ال").startswith(("حكومي", "داخليه")):
         return VictimClass.STATE_FORCES  # "عنصران حكوميان", "منتسبي الداخلية"
     others = [
         a for a in told.actors if not (people.i <= a.i and a.j <= people.j)
@@ -376,17 +390,24 @@ def _members_of(told: Told, people: People) -> VictimClass | None:
 
 def class_by_actor(told: Told, j: int, *, member: bool = False) -> VictimClass | None:
     """ "3 عناصر من قوات النظام": the dead are what their force is."""
+    if told.tokens.at(j) == "من" and told.tokens.at(j + 1) in _LATTER:  # "سبعة من الأخيرة"
+        named = [a for a in told.actors if a.i < j]
+        return CLASSES.get(str(named[-1].mention.class_)) if named else None
     for acting in told.actors:
         gap = range(j, acting.i)
         if not 0 <= acting.i - j <= 3 or acting.mention.rule == "adjective":
             continue
-        words = [told.tokens.at(k) for k in gap]
+        words = [told.tokens.at(k) for k in gap if told.tokens.at(k) not in _QUOTES]
         particle = any(t in ("ل", "ب", "لال") for t, _ in stems(told.tokens.at(acting.i)))
         if all(w in _MEMBERS for w in words) and (words or particle or member):
             if any(w in ("برصاص", "بقصف", "قبل", "يد") for w in words):
                 return None
             return CLASSES.get(str(acting.mention.class_))
     return None
+
+
+_LATTER = frozenset("الاخيره الاخير الاخيرين الاخيران".split())
+_QUOTES = frozenset('"«»“”')
 
 
 def _community(told: Told, event: Event, lexicon: ArabicLexicon) -> str | None:
