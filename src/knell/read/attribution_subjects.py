@@ -48,7 +48,7 @@ _LATER_RELATIVE = re.compile(
     r",\s+(?P<name>(?:the|an?)\s[^,;:]{3,50}),\s+(?:which|who|whose)\s[^,;]{3,90},\s*(?:(?:has|have|had|also|later)\s+)*$"
 )
 _ROLE_AND_NAME = re.compile(
-    r",\s+(?:(?:and|where|while)\s+)?(?P<role>(?:an?|the|its|their)\s(?:[\w’'-]+ ?){1,5}),\s+[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3},\s*$"
+    r",\s+(?:(?:and|where|while)\s+)?(?P<role>(?:(?:an?|the|its|their)\s|[A-Z][\w-]*['’]s\s|(?:regional|provincial|district|deputy|army|police|state|local|rebel|military|hospital|city|town|village)\s)(?:[\w’'-]+ ?){1,9}),\s+[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3},\s*$"
 )
 # "…, which put the dead at 31": the noun phrase before the comma says so.
 _WHICH = re.compile(

@@ -84,7 +84,7 @@ def attach_of_the_dead(s: Clause, ties: dict[int, Tie]) -> None:
             and (total := _OF_THE_DEAD.match(s.text, found.count.span.end)) is not None
             and total["dead"]
         )
-        among = "among the" in s.text[found.trigger.start : found.trigger.end].lower()
+        among = any(w in s.text[found.trigger.start : found.trigger.end].lower() for w in ("among the", "among those"))
         first = index == 0 and found.count is not None and not s.text[s.span.start : found.start].strip(" -*•")
         of_them = (
             first
