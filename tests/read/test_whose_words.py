@@ -35,6 +35,9 @@ SPOKEN = [
     ("Explosion at the depot: 12 hurt, says mayor", {12: "mayor"}),
     ("12 killed by shelling in the town, local council says. Hospital: 30 wounded.", {12: "local council", 30: "Hospital"}),
     ("Per local sources 12 killed in the strike on the village", {12: "local sources"}),
+    ("Nine died when shells fell near Amal, Example's governor, Ana Sample, said; 12 were hurt.", {9: "Example's governor, Ana Sample"}),
+    ("At least 32 people were shot dead, hospital sources said. Twelve journalists were among those killed.", {12: "hospital sources"}),
+    ("Health directorate: 12 civilians dead, 55 wounded.", {12: "Health directorate"}),
 ]  # fmt: skip
 
 

@@ -30,6 +30,7 @@ _OURS = re.compile(
     r"|neighbors|people|civilians|residents|teachers|pupils|students)$",
     re.IGNORECASE,
 )
+_MEN = frozenset({"members", "personnel", "volunteers", "recruits", "martyrs"})
 _ENDS = re.compile(
     r"[”\"'’]?\s*(?:$|[.,;)]|\b(?:in|on|at|to|during|there|and|when|since|while|killed|from)\b)", re.IGNORECASE
 )
@@ -48,6 +49,8 @@ def is_lost(s: Clause, found: Found[tuple[TriggerForm, ...]], people: Counted) -
     if bare:
         return by_a_force
     words = s.gap(people.count.span.end, people.end).rstrip(" ”\"'’").lower()
+    if by_a_force and words.strip() in _MEN:
+        return True  # "the brigade lost two members"
     if _KIN.search(words):
         return _of_violence(s, found)
     ours = (

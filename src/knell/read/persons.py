@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from knell.model import Bound, Count, Span
 from knell.read.count_mentions import CountMention
 from knell.read.count_tables import count_tables
@@ -206,6 +208,14 @@ _ANOTHER = Cue(
 )
 
 
+_IN_OFFICE = frozenset({"head", "chief"})
+# "The head of the local council", but no head of a queue and none of a nail.
+_OF_AN_OFFICE = re.compile(
+    r" of (?:the |a |an |its |their )?(?:[\w’'-]+ ){0,4}?(?:council|administration|department|police|intelligence|union|association|committee|municipality|village|district"
+    r"|organi[sz]ation|bureau|agency|branch|unit|service|mission|court|party|hospital|school|clinic|office|directorate|tribe|clan|community|network)\b"
+)
+
+
 def _definite(text: str, span: Span, lexicon: Lexicon) -> list[CountMention]:
     """ "The victim", "the 19-year-old", "another man", "the other officer"."""
     found = [_one(text, m.start(), m.end(), "definite") for m in _AGED.finditer(text, span.start, span.end)]
@@ -234,7 +244,10 @@ def _definite(text: str, span: Span, lexicon: Lexicon) -> list[CountMention]:
                 continue  # "the head nurse", "the district judge"
             if _ends_as_plural(longer.group(1)) and lexicon.victims.search(text, more.start, more.end) is not None:
                 continue  # "the volunteer fighters"
-        if kin is not None:
+        if m["head"] in _IN_OFFICE and (office := _OF_AN_OFFICE.match(text, m.end(), span.end)) is not None:
+            one = _one(text, m.start(), office.end(), "definite")
+            found.append(replace(one, count=replace(one.count, text=text[m.start() : m.end()], end=m.end())))
+        elif kin is not None:
             found.append(kin)
         elif (_is_single(text, noun.start, noun.end, lexicon) and not re.match(r"['’]s|['’]", after)) or (
             after[:2] in ("'s", "’s")

@@ -130,6 +130,8 @@ def _side_of(text: str, spoken: Sequence[AttributionMention], state: TakesUp) ->
     classes = {str(a.class_on(None)) for a in named if a is not None} & {"state_forces", "armed_group"}
     if len(classes) == 1:
         return VictimClass(classes.pop())
+    if "brigade" in who.lower():  # of either side, where its name does not tell
+        return VictimClass.STATE_FORCES if _REGULAR.search(who) else None
     rebels = spoken[0].kind is SourceKind.ARMED_GROUP and "commander" not in who.lower() if spoken else False
     if rebels or (_REBELS.search(who) and not _FORCES.search(who)):
         return VictimClass.ARMED_GROUP
@@ -145,6 +147,9 @@ def _of_a_mission(text: str, people: Victims, spoken: Sequence[AttributionMentio
 
 
 _MISSION = re.compile(r"\b(?:mission|peacekeep\w+|UNIFIL|MONUSCO|MINUSMA|MINUSCA|UNMISS|ATMIS|AMISOM|AUSSOM|SAMIDRC)\b")
+_REGULAR = re.compile(
+    r"\d|\b(?:guards?|army|infantry|mechani[sz]ed|armou?red|mountain|border|assault|tank)\b", re.IGNORECASE
+)
 _IT_LOST = re.compile(r"\b(?:it|they|its forces|its side)(?: (?:had|has|have|itself|also|only|alone)){0,2} $")
 _LOST = frozenset({"lost", "losing", "loses", "lose"})
 

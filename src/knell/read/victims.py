@@ -60,6 +60,9 @@ _DEPUTY_OF = re.compile(
     re.IGNORECASE,
 )
 _HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
+_OFFICE_OF = re.compile(
+    r"(?:the )?(?:head|chief) of\b.*?(?P<armed>\b(?:police|intelligence|security|army|military)\b|$)", re.IGNORECASE
+)
 _APART = re.compile(
     r"[;.]|^,?\s+and\s+(?:had|has|have)?\s*$|\b(?:on|against|near|which|killing|killed|wounding)\b", re.IGNORECASE
 )
@@ -254,6 +257,13 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
             kind = VictimClass(str(named.class_))
             words = named.span.of(text)
             return Victims(kind, None, None, group, words, named.span.start, named.span.end)
+        if (
+            event.tie is not None
+            and event.tie.count is not None
+            and (office := _OFFICE_OF.match(event.tie.count.unit or ""))
+        ):
+            armed = bool(office.group("armed"))
+            return Victims(VictimClass.STATE_FORCES if armed else VictimClass.CIVILIAN, group_words=group)
         if (event.count.text or "").lower().endswith("couple"):
             return Victims(VictimClass.CIVILIAN, group_words=group)
         if _FOR_AID.match(text, event.trigger.end):
