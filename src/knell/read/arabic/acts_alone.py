@@ -45,6 +45,8 @@ def acts_alone(
             continue  # "احتُجزوا أثناء تغطيتهم مظاهرة"
         if any(w in lexicon.toll_words or w in lexicon.harmed for w in readings(tokens.at(act.i - 1))):
             continue  # "حصيلة اشتباكات البلدة", "ضحايا القصف": told with its figures
+        if kind is Act.DEPLOYMENT and _aimed_at(tokens, act.i):
+            continue  # "كميناً لرتل عسكري"
         if kind is Act.SIEGE and tokens.at(act.j) in ("تحت", "داخل", "وسط", "بين"):
             continue  # "محاصرين تحت الأنقاض"
         if act.definite and tokens.at(act.i - 1) in _GOES_ON and tokens.at(act.j) not in ("علي", "في"):
@@ -91,6 +93,14 @@ _OWNED = ("تبن", "تتبن", "يتبن", "مسوولي")
 
 _AT = frozenset(["عند", "علي", "قرب", "من", "في", "عبر", "حواجزها"])
 _BY_ARMS = frozenset({Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.SHOOTING, Act.BOMBING, Act.LANDMINE})
+_TARGETS = frozenset("علي استهدف استهدفت كمين كمينا هجوم هجوما ضد استهداف هاجم هاجموا هاجمت".split())
+
+
+def _aimed_at(tokens: Tokens, i: int) -> bool:
+    led = any(t == "ل" for t, _ in stems(tokens.at(i))[1:])
+    return led or any(w in _TARGETS for k in (i - 1, i - 2) for w in readings(tokens.at(k)))
+
+
 _FINER = {
     Act.BOMBING: (Act.SUICIDE_BOMBING,),
     Act.AIRSTRIKE: (Act.DRONE_STRIKE,),

@@ -99,7 +99,8 @@ def tie_tolls(s: Ties) -> None:
             continue
         index = next(n for n, p in enumerate(s.people) if p.i == of.i)
         target = (
-            _right_behind(s, i, of.j)
+            _right_before(s, i)
+            or _right_behind(s, i, of.j)
             or _target(s, of.j)
             or _ahead_of(s, i)
             or _comes_to(s, i, of.j)
@@ -289,6 +290,14 @@ _BECOMES = frozenset(
 _LONG = 22  # words between those who are counted and their number
 _CLOSES = frozenset([".", "؛", "!", "؟", "(", "،", "قد", "لان", "لانه"])
 _INSIDE = frozenset("في من بين ضمن مع علي عن منهم بينهم".split())
+
+
+def _right_before(s: Ties, i: int) -> tuple[People, int] | None:
+    """ "ارتفع إلى 12 عدد القتلى وإلى 70 عدد المصابين": each number stands right before its toll."""
+    for index, p in enumerate(s.people):
+        if p.j == i and p.rule == "bare" and s.tokens.at(p.i - 1).removeprefix("و") == "الي" and index not in s.ties:
+            return p, index
+    return None
 
 
 def _ahead_of(s: Ties, i: int) -> tuple[People, int] | None:

@@ -35,6 +35,11 @@ def tie_word(s: Ties, word: Word) -> None:
     doer = done[0] if done is not None else None
     if not word.noun and _antecedent(s, word, doer):
         return
+    if word.object and s.tokens.at(word.i - 1) in _AFTER_WHICH:
+        index = next((n for n, p in enumerate(s.people) if p.i == word.i + 1 and p.said and n not in s.ties), None)
+        if index is not None:
+            tie(s, index, word, "object")  # "بعد قتله 13 مسلحاً"
+            return
     if word.object:
         _whom_they(s, word)
         return  # who "him" is has been told
@@ -85,6 +90,7 @@ def tie_word(s: Ties, word: Word) -> None:
         _all_in_it(s, word) or _named(s, word) or _somebody(s, word)
 
 
+_AFTER_WHICH = frozenset(["بعد", "قبل", "عقب", "اثر", "جراء", "نتيجه", "بسبب", "لدي"])
 _MANAGED = ("تمكن", "نجح", "استطاع")
 _ENDS = frozenset(["مصرع", "حتف"])
 _MET = 9  # words between "لقي" and "مصرعهم"

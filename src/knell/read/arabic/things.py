@@ -29,6 +29,7 @@ _RUIN_REACH = 12
 _PARTS = frozenset(
     "جزء اجزاء جزيي جزييا جزييه سقف سور جدار جدران واجهه واجهات زجاج زجاجها زجاجه نوافذ نوافذها نوافذه".split()
 )
+_WHERE = frozenset("في من الي مدينه قرب شرق غرب شمال جنوب باديه ريف علي نحو باتجاه سجن مطار محيط".split())
 _TO_THEM = frozenset(["بها", "به", "بهما", "بهم"])
 _MORE = frozenset(["اخري", "اخر", "اخرين", "غيرها"])
 _AFTER_NUMBER = frozenset(["اخر", "اخرين", "اخرون", "", ".", "،", ",", "؛", "اخري", "جزييا", "بشكل", "كليا"])
@@ -192,6 +193,8 @@ def _another_sense(tokens: Tokens, hi: int, hj: int, outcome: Outcome) -> bool:
         at = said.j if said is not None else hj
         if not any(bare(tokens.at(k)).startswith(("طاير", "مروحي", "مسير")) for k in range(at, at + 5)):
             return not bare(tokens.at(at)).startswith("مقاتل")
+    if tokens.at(hi) == "تدمر" and bare(tokens.at(hi - 1)) in _WHERE:
+        return True  # "في تدمر": the town
     if tokens.at(hi) == "حرقا":  # "استشهدوا حرقاً في قصف الخيام"
         return True
     if tokens.at(hi) == "النار" and not any(w in tokens.at(k) for w in _LIT for k in range(max(0, hi - 5), hi)):

@@ -137,6 +137,8 @@ def tie(s: Ties, index: int, word: Word, rule: str, doer: Acting | None = None) 
         start, end = people.text or (0, 0)
         people = replace(people, count=Count(2, 2, Bound.EXACT, s.tokens.text[start:end], start, end))
         s.people[index] = people  # "عاملي إغاثة اختُطفا"
+    if not people.said and word.form.outcome in _OF_THE_LIVING and _stops_theirs(s, people):
+        return  # "أوقف مسلحون حافلتهم"
     # "وفاة ثمانية من الجرحى", "مقتل نازح": the word of harm decides, unless the noun says a death.
     outcome = Outcome.KILLED if people.outcome is Outcome.KILLED else word.form.outcome
     if people.outcome is not None and people.head is not None and people.class_ is VictimClass.UNKNOWN:
@@ -164,6 +166,13 @@ def _both_of_them(s: Ties, word: Word, people: People) -> bool:
     dual = verb.endswith(("ا", "تا")) and not verb.endswith(("نا", "وا")) and word.form.lemma[-1:] != "ا"
     two = people.text is not None and s.tokens.at(people.i).endswith(("ي", "ا", "ين", "ان"))
     return dual and two and people.j <= word.i and people.rule == "plural"
+
+
+def _stops_theirs(s: Ties, people: People) -> bool:
+    """Whether people in the nominative stand before a thing that is somebody's: they do it."""
+    after = s.tokens.at(people.j)
+    owned = after.endswith(("ه", "ها", "هم")) and s.tokens.raw(people.j)[-1:] != "ة"
+    return owned and s.tokens.at(people.i).endswith("ون")
 
 
 _FLIGHT = frozenset(["فر", "فرار", "هرب"])
