@@ -253,10 +253,11 @@ def _is_staged(text: str, words: Harmless) -> bool:
         hint, violence = _kinds(words.hints[name], text), _kinds(words.violence, text)
         hard = _kinds(words.hard, text) + _kinds(words.told_by, text)
         if 2 * sure + hint >= max(_ENOUGH - (len(text) < _SHORT), 4 * hard) and sure + hint >= violence:
-            return not _is_reported(text, words, anyhow=name not in _TOLD_STORIES)
+            return sure >= _PLAIN or not _is_reported(text, words, anyhow=name not in _TOLD_STORIES)
     return False
 
 
+_PLAIN = 4  # so many words of a game tell enough: "gunned down in 58 minutes by 14 aces"
 _TOLD_STORIES = frozenset({"fiction", "exercise"})  # in which gunmen kill as well
 
 _TOLD_OF_A_DAY = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bsaid\b")
