@@ -114,6 +114,9 @@ def _where_they_stood(told: Told, people: People, lexicon: ArabicLexicon) -> Vic
             hit = next((a for a in told.actors if 0 < a.i - k <= 3 and a.i < people.i), None)
             if hit is not None:
                 return CLASSES.get(str(hit.mention.class_))
+            gathered = head_at(tokens, k + 1, lexicon)
+            if gathered is not None and "ل" in gathered[2] and gathered[0].form.class_ is VictimClass.CIVILIAN:
+                return VictimClass.CIVILIAN  # "استهداف تجمع للمدنيين أوقع 14 شهيداً"
         if tokens.at(k) in _UPON:
             found = head_at(tokens, k + 1, lexicon)
             if found is not None and found[2].endswith("ال") and found[0].number in ("pl", "either"):

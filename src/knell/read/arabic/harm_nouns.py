@@ -42,7 +42,7 @@ def tie_nouns(s: Ties) -> None:
             and not body.joined
             and not _both(s, index + 1)
             and body.said
-            and body.outcome in _DEAD
+            and (body.outcome in _DEAD or body.outcome is Outcome.DISPLACED)
         ):
             s.ties[index], s.ties[index + 1] = (
                 SILENT,

@@ -153,6 +153,26 @@ _BEYOND = ("تجاوز", "تخطي", "تخطت", "تعدي", "جاوز")
 _CLOSE_TO = ("ناهز", "قارب", "يناهز")
 
 
+def tie_risen_too(s: Ties) -> None:
+    """ "ارتفع عدد القتلى إلى 12 والجرحى إلى 40": a second toll that leaves its word and its verb to the first."""
+    if not any(h.rule == "toll" for h in s.ties.values()):
+        return
+    for index, of in enumerate(s.people[:-1]):
+        if of.said or not of.definite or not of.joined or of.outcome is None or s.tokens.at(of.j) not in _COMES_TO:
+            continue
+        p = s.people[index + 1]
+        if p.i - of.j > 1 or not p.said or p.outcome not in (None, of.outcome) or p.rule not in ("bare", "number"):
+            continue
+        token = s.tokens.items[of.i]
+        people = replace(p, class_=p.class_ or of.class_, head=p.head or of.head, text=p.text or of.text)
+        s.people[index + 1], s.ties[index] = people, SILENT
+        trigger = Span(token.start, token.end)
+        s.ties[index + 1] = Harm(trigger, of.i, of.outcome, p.count, "toll", people, total=True)
+
+
+_COMES_TO = frozenset(["الي", "بلغ", "نحو"])
+
+
 def tie_headed(s: Ties) -> None:
     """ "قتلى تفجير السوق 276 على الأقل": a headline that names the dead, what killed them, and how many they are."""
     for index, of in enumerate(s.people[:-1]):

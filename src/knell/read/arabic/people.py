@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from knell.model import Bound, Count, Outcome, VictimClass
 from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import Said, bounded_behind, letters, number_words, read_count
-from knell.read.arabic.people_one import OPENERS, is_adjective, office_at, one_of_them
+from knell.read.arabic.people_one import OPENERS, counts_things, is_adjective, office_at, one_of_them
 from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.vocabulary.arabic import ArabicLexicon, Head, bare, load_arabic
 from knell.vocabulary.lexicon import VictimForm
@@ -87,6 +87,8 @@ def find_people(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
         elif before is not None and _apposed(tokens, before, people):
             class_ = people.class_ if before.class_ is VictimClass.UNKNOWN else before.class_
             found[-1] = replace(before, j=people.j, class_=class_)  # "أحد الموقوفين، وهو طالب جامعي، توفي"
+        elif before is not None and _fell_dead(before, people):
+            found[-1] = replace(before, j=people.j, outcome=people.outcome)  # "سقط ثلاثة مدنيين قتلى"
         elif before is not None and _of_a_nation(tokens, before, people):
             found[-1] = replace(before, j=people.j)  # "ستة عشر مدنياً أفغانياً"
         else:
@@ -114,6 +116,16 @@ def _apposed(tokens: Tokens, before: People, people: People) -> bool:
 
 
 _APPOSED = 5
+
+
+def _fell_dead(before: People, people: People) -> bool:
+    """Whether a noun of harm right behind people says what became of them: "ثلاثة مدنيين قتلى", "جندي جريحاً"."""
+    harmed = people.outcome in _BODILY and before.outcome not in _BODILY
+    loose = people.joined or people.definite or (people.said and people.rule not in ("sg", "dual"))
+    return before.said and before.j == people.i and before.head is not None and harmed and not loose
+
+
+_BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING})
 
 
 def _of_a_nation(tokens: Tokens, before: People, people: People) -> bool:
@@ -206,7 +218,7 @@ def _counted(
     dead = any(rest in lexicon.triggers for rest in readings(tokens.at(j)))  # "عشرات قضوا"
     dead = dead or (word in ("لا", "ما") and tokens.at(j + 1).startswith(("يزال", "زال")))  # "عشرات لا يزالون تحت …"
     if (
-        _counts_things(tokens, j)
+        counts_things(tokens, j)
         or word in lexicon.objects
         or (vague and not dead and not _alone_vague(tokens, i, j) and word not in _OF_THEM)
     ):
@@ -222,21 +234,9 @@ _OF_THEM = frozenset(["منهم", "منهن", "منهما"])
 UNITS = frozenset("خط طريق شارع مربع لواء فرقه فوج كتيبه رقم ماده قرار طراز بند فيلق تي بي ام".split())
 
 
-def _counts_things(tokens: Tokens, j: int) -> bool:
-    """Whether what stands behind a number is no person: years, kilometres, rockets, a percentage."""
-    if tokens.at(j) in ("%", "٪"):
-        return True
-    if tokens.at(j) == "و" and tokens.kind(j + 1) == "number":
-        return _counts_things(tokens, j + 2)  # "(8 و11 عاماً)"
-    measures = number_words(tokens.extra).measures
-    if tokens.at(j) in ("الاسبوع", "الشهر", "العام", "اليوم", "السنه"):
-        return False  # "مقتل 66 الأسبوع الماضي"
-    return any(rest in measures for taken, rest in stems(tokens.at(j)) if taken in ("", "ال"))  # not "خمسة بهجوم"
-
-
 def _alone_vague(tokens: Tokens, i: int, j: int) -> bool:
     """ "مقتل العشرات", "نزوح مئات الآلاف": the vague word with its article stands for people."""
-    thousands = j - i > 1 and tokens.at(j - 1).startswith("ال") and not _counts_things(tokens, j + 1)
+    thousands = j - i > 1 and tokens.at(j - 1).startswith("ال") and not counts_things(tokens, j + 1)
     return thousands or any(taken.endswith("ال") for taken, _ in stems(tokens.at(i)))
 
 
@@ -255,7 +255,7 @@ def _one_of(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
         if (
             tokens.kind(i + 1) == "word"
             and tokens.at(i + 1) not in number_words(tokens.extra).ten
-            and not _counts_things(tokens, i + 1)
+            and not counts_things(tokens, i + 1)
         ):
             return People(i, i + 2, count, None, None, VictimClass.UNKNOWN, joined=taken[:1] == "و", rule="one_of")
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knell.model import Outcome
+from knell.read.arabic.numbers import number_words
 from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.vocabulary.arabic import ArabicLexicon, bare
 
@@ -62,3 +63,15 @@ def is_adjective(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
 
 _FORCES = frozenset("الامن الجيش الاحتلال الشرطه الاستخبارات المخابرات الميليشيا المليشيا النظام السلطات".split())
 _NO_NOUN = frozenset("علي من عن الي في مع ضد بين ان و او ثم هو بحق بقتل منهم بينهم".split())
+
+
+def counts_things(tokens: Tokens, j: int) -> bool:
+    """Whether what stands behind a number is no person: years, kilometres, rockets, a percentage."""
+    if tokens.at(j) in ("%", "٪"):
+        return True
+    if tokens.at(j) == "و" and tokens.kind(j + 1) == "number":
+        return counts_things(tokens, j + 2)  # "(8 و11 عاماً)"
+    measures = number_words(tokens.extra).measures
+    if tokens.at(j) in ("الاسبوع", "الشهر", "العام", "اليوم", "السنه"):
+        return False  # "مقتل 66 الأسبوع الماضي"
+    return any(rest in measures for taken, rest in stems(tokens.at(j)) if taken in ("", "ال"))  # not "خمسة بهجوم"

@@ -96,9 +96,20 @@ def in_brackets(tokens: Tokens, vocabulary: Vocabulary) -> Placed | None:
     covers = Span(tokens.items[0].start, tokens.items[-1].end)
     if known is not None and known[1] == close and known[0].kind in _COUNTERS:
         return AttributionMention(tokens.span(k, close), known[0].id, known[0].kind, covers, rule="bracket"), k, close
-    if role is not None and role[1] == close and role[0] in _COUNTERS:
+    if role is not None and role[1] == close and (role[0] in _COUNTERS or _no_force(tokens, k, role[0])):
         return AttributionMention(tokens.span(k, close), None, role[0], covers, rule="bracket"), k, close
     return None
+
+
+def _no_force(tokens: Tokens, k: int, kind: SourceKind) -> bool:
+    """ "(الجيش السوري)" may say whose the dead are; "(حاكم المنطقة)", "(مصدر أمني)" say who says so."""
+    return kind in _SPEAKERS and not tokens.at(k).startswith(_FORCE)
+
+
+_SPEAKERS = frozenset(
+    {SourceKind.GOVERNMENT, SourceKind.SECURITY_SOURCE, SourceKind.MEDIA, SourceKind.ACTIVIST, SourceKind.ANONYMOUS}
+)
+_FORCE = ("الجيش", "جيش", "قوات", "الشرطه", "شرطه", "الامن")
 
 
 def _adds(tokens: Tokens, before: AttributionMention, b: int, i: int) -> int | None:

@@ -105,7 +105,7 @@ def find_victims(
     former = any(told.tokens.at(k) in _FORMER for k in (people.j - 1, people.j))
     if like is None and not former and class_ in (VictimClass.UNKNOWN, VictimClass.ARMED_GROUP):
         member = (people.head is not None and people.head.member) or captive(told, people) or _men_of(told, people)
-        noun = told.tokens.at(people.j - 1)
+        noun = told.tokens.at(told.tokens.index_at(people.text[1] - 1) if people.text is not None else people.j - 1)
         member = member or (class_ is VictimClass.ARMED_GROUP and (noun[-1:] in ("و", "ي") or noun == "عناصر"))
         heads = any(w in _HEADS for w in readings(told.tokens.at(people.j - 1)))
         member = member or (heads and any(0 <= a.i - people.j <= 1 for a in told.actors))  # "رئيس جهاز المخابرات"
