@@ -18,7 +18,7 @@ from knell.read.arabic.tokens import Tokens, stems
 from knell.read.count_bounds import most, share
 from knell.vocabulary.arabic import load_arabic
 
-_REACH = 16  # words between a figure and a share of it
+_REACH = 26  # words between a figure and a share of it
 _STOPS = frozenset([".", "؛", "!", "؟"])
 _HOW = frozenset("تحمل يحمل يحملون عليها بها من في داخل علي تحت اثر جراء خلال نتيجه بسبب علي عند قرب".split())
 _MORE = frozenset(["اكثر", "ازيد"])
@@ -69,9 +69,9 @@ def shares(s: Ties, found: Sequence[Harm]) -> list[Harm]:
         some = token.word in SOME
         if (how not in ("most", "half") and not some) or token.start in taken:
             continue
-        verb = next((w for w in s.words if 0 < w.i - k <= 2 and not w.noun), None)
-        if verb is None and how == "most":
-            verb = next((w for w in s.words if w.i == k - 1 and not w.noun), None)  # "أُعدم معظمهم بعد توقيفهم"
+        verb = next((w for w in s.words if w.i == k - 1 and not w.noun), None) if how == "most" else None
+        if verb is None:  # "أُعدم معظمهم بعد توقيفهم", "معظمهم ذُبحوا"
+            verb = next((w for w in s.words if 0 < w.i - k <= 2 and not w.noun), None)
         told_how = s.tokens.at(k + 1) in _HOW or s.tokens.at(k + 1)[:1] in ("ب", "ل")
         whole = _whole(s, k, found)
         if whole is None or (verb is None and (some or not told_how)):

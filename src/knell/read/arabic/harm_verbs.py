@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from knell.model import Bound, Count, Outcome
 from knell.read.arabic.actors import Acting
 from knell.read.arabic.doers import subject_of
 from knell.read.arabic.harm_shares import SOME
 from knell.read.arabic.harm_words import Word
-from knell.read.arabic.people import IMPLIED
+from knell.read.arabic.people import IMPLIED, People
 from knell.read.arabic.ties import PREPOSITIONS, Harm, Ties, left_of, relation, right_of, tie
 from knell.read.arabic.tokens import stems
 
@@ -30,6 +32,8 @@ def tie_word(s: Ties, word: Word) -> None:
         return
     if word.form.lemma in _ENDS and any(w.form.lemma == "لقي" and 0 < word.i - w.i <= _MET for w in s.words):
         return  # "لقي ثمانية أشخاص على الأقل مصرعهم عندما …": whose end it is has been told
+    if word.form.lemma == "اودي":
+        _took(s, word)
     relative = s.tokens.at(word.i - 1) in s.lexicon.relative
     done = subject_of(s, word)
     doer = done[0] if done is not None else None
@@ -87,7 +91,7 @@ def tie_word(s: Ties, word: Word) -> None:
             left -= 1
             tie(s, left, word, "subject")  # "رجل وطفلان قضوا تحت الأنقاض"
     else:
-        _all_in_it(s, word) or _named(s, word) or _somebody(s, word)
+        _seized_him(s, word) or _all_in_it(s, word) or _named(s, word) or _somebody(s, word)
 
 
 _AFTER_WHICH = frozenset(["بعد", "قبل", "عقب", "اثر", "جراء", "نتيجه", "بسبب", "لدي"])
@@ -245,6 +249,40 @@ def _seized(s: Ties, word: Word) -> bool:
 
 
 _GANGS = frozenset("شبكه خليه عصابه مجموعه خلايا شبكات عصابات افراد عناصر".split())
+
+
+def _took(s: Ties, word: Word) -> bool:
+    """ "أودى بقائد الأمن": one person behind the preposition."""
+    k = word.i + 1
+    token = s.tokens.items[k] if k < len(s.tokens) else None
+    if token is None or token.kind != "word":
+        return False
+    if token.word[:1] != "ب":
+        return False
+    head = s.lexicon.heads.get(token.word[1:])
+    if head is None or head.number != "sg":
+        return False
+    people = People(k, k + 1, IMPLIED, head, (token.start + 1, token.end), head.form.class_, rule="sg")
+    count = Count(1, 1, Bound.EXACT, s.tokens.text[token.start + 1 : token.end], token.start + 1, token.end)
+    people = replace(people, count=count)
+    s.loose.append(Harm(word.span, word.i, word.form.outcome, count, "object", people, act=word.form.act))
+    return True
+
+
+def _seized_him(s: Ties, word: Word) -> bool:
+    """ "ألقت الشرطة القبض عليه": who is told before."""
+    k = word.i + 1
+    if "قبض" not in word.form.lemma or s.tokens.at(k) not in _UPON_HIM:
+        return False
+    token = s.tokens.items[k]
+    two = token.word == "عليهما"
+    count = Count(1 + two, 1 + two, Bound.EXACT, s.tokens.raw(k), token.start, token.end)
+    count = IMPLIED if token.word in ("عليهم", "عليهن") else count
+    s.loose.append(Harm(word.span, word.i, word.form.outcome, count, "somebody", act=word.form.act))
+    return True
+
+
+_UPON_HIM = frozenset(["عليه", "عليها", "عليهما", "عليهم", "عليهن"])
 
 
 def _all_in_it(s: Ties, word: Word) -> bool:

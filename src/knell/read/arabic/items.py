@@ -257,7 +257,7 @@ def _denials(told: Told) -> list[tuple[Span, Span]]:
 def _verb_of_denial(tokens: Tokens, source: Span, covers: Span) -> int | None:
     """The verb of a denial that says no more than "that" of what it denies."""
     i, j = tokens.index_at(source.start), tokens.index_at(source.end - 1)
-    near = [k for k in (*range(i - 1, i - 4, -1), j + 1, j + 2) if tokens.at(k).lstrip("وف") in _DENY]
+    near = [k for k in (i, *range(i - 1, i - 4, -1), j + 1, j + 2) if tokens.at(k).lstrip("وف") in _DENY]
     if not near:
         return None
     after = max(near[0], j) + 1 if near[0] > j or near[0] < i else j + 1

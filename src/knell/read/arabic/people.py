@@ -300,6 +300,8 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     start, end = text
     word = tokens.text[start:end]
     one_more = tokens.at(i + 1) if i + 1 < len(tokens) and tokens.raw(i + 1)[1:2] != "أ" else ""  # "طبيبة وأحد الزوار"
+    if tokens.at(i + 1) in ('"', "»", "”") and tokens.at(i + 2) in _ONE:
+        one_more = tokens.at(i + 2)  # 'قتلت "قائداً" واحداً'
     exact = {"sg": 1, "dual": 2}.get(head.number)
     span = (start, end)
     j = i + 1
@@ -308,7 +310,8 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     if head.number == "either" and (one_more in _TWO or _DUAL_SIGN.search(word)):
         exact = 2
     if (exact == 2 and one_more in _TWO) or (exact == 1 and one_more in _ONE | _ORDINALS):
-        span, j = (start, tokens.items[i + 1].end), i + 2
+        j = i + 2 + (tokens.at(i + 1) in ('"', "»", "”"))
+        span = (start, tokens.items[j - 1].end)
     if head.number in ("pl", "either") and exact is None:
         adjective = _number_behind(tokens, i + 1, lexicon)
         weekday = tokens.at(i + 1) == "الاثنين" and not definite  # "شهداء الإثنين"

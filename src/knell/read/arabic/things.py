@@ -137,6 +137,8 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int],
             )
             if last == hj and "،" in gap:
                 break  # "دُمّر معظم المدينة، والمشافي …"
+            if last > hj and not joined and tokens.at(i)[:1] == "ل" and not gap[1:]:
+                continue  # "محطة السويدية لتوليد الكهرباء ومحطتي غاز": what the first is for
             near = len(gap) <= (_REACH if last == hj else 5) or (last == hj and out_of_service and len(gap) <= _BACK)
             if not near or any(w in _STOP for w in gap) or (last > hj and not joined):
                 break
@@ -155,6 +157,9 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int],
         before = [
             o for o in pool if 0 <= hi - o[1] <= (_BACK if back else 2) and o[0] not in used and o[0] not in barred
         ]
+        if before and before[-1][0] > 1 and tokens.at(before[-1][0] - 1) == "في":  # "قسم الولادة في المستشفى تضرر"
+            inner = next((o for o in pool if o[1] == before[-1][0] - 1 and o[0] not in used), None)
+            before = [*before[:-1], inner] if inner is not None else before
         if before:  # "أربع مركبات … دمرت"
             for i, j, kind in _together(tokens, before, {o[0] for o in services}, all_of_them=back):
                 used.add(i)
@@ -359,6 +364,6 @@ def _two(first: str, rest: str) -> bool:
 _MASS = frozenset(["بنيه", "ممتلكات", "متاع"])
 """Things that are not counted."""
 _BROKEN = frozenset(
-    "دور مشافي شوارع طرق اشجار شجر مزروعات قوافل حقول بساتين اهداف جرارات منازل بيوت مبان خيام شقق وحدات مساكن مشاف مراكز مدارس مساجد كنائس كناءس خطوط ابراج ابار خزانات صهاريج جسور دبابات حافلات اسواق متاجر افران مخابز مزارع مقار سيارات محطات محال".split()
+    "مباني ابنيه اكواخ قوارب زوارق سفن دكاكين مخابي اوكار خنادق مخافر صوامع مخازن مكاتب معامل مصانع معابد جوامع فنادق قصور مطاعم ملاعب مصارف ورش حظاير دور مشافي شوارع طرق اشجار شجر مزروعات قوافل حقول بساتين اهداف جرارات منازل بيوت مبان خيام شقق وحدات مساكن مشاف مراكز مدارس مساجد كنائس كناءس خطوط ابراج ابار خزانات صهاريج جسور دبابات حافلات اسواق متاجر افران مخابز مزارع مقار سيارات محطات محال".split()
 )
 """Plurals that no ending shows."""

@@ -305,6 +305,8 @@ def relation(s: Ties, left: int, right: int) -> str | None:
     within_it = b.i + 1 < b.j and s.tokens.at(b.i + 1) in _OF_THEM  # "اثنان منهم يمنيان"
     behind = b.rule == "bare" and not b.joined and s.tokens.at(b.j) in _OF_THEM
     opened = within_it or behind or any(w in s.lexicon.parts for k in (*gap, b.i) for _, w in stems(s.tokens.at(k)))
+    of_cases = b.head is not None and a.rule == "number" and s.tokens.at(b.i - 1).removeprefix("و") == "منها"
+    opened = opened or of_cases  # "186 حالة اعتقال، منها 9 أطفال"
     own = s.ties[left].at if left in s.ties and opened else -1  # "13 شخصاً قُتلوا، بينهم خمسة أطفال"
     if len(gap) > (_LIST + 8 if opened else _LIST) or any(k in s.at_word and k != own for k in (*gap, b.i)):
         return None
@@ -330,6 +332,8 @@ def relation(s: Ties, left: int, right: int) -> str | None:
         return None  # "مقتل 860 شخصاً، ثلثاهم من زملكا، وقدرت المصادر العدد بنحو 1,300"
     if openers:
         return "part" if openers[-1] in ("list", "one") else openers[-1]
+    if b.said and of_cases:
+        return "part"
     if b.said and any(w in _WITH for w in at[-2:]) and (at[-1:] != ["مع"] or _of_his(s, b)):
         return "join"  # "قُتل القائد ومعه اثنان من مرافقيه"
     if at and at[0] in (":", "(") and b.said:
