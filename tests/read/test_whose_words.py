@@ -38,6 +38,7 @@ SPOKEN = [
     ("Nine died when shells fell near Amal, Example's governor, Ana Sample, said; 12 were hurt.", {9: "Example's governor, Ana Sample"}),
     ("At least 32 people were shot dead, hospital sources said. Twelve journalists were among those killed.", {12: "hospital sources"}),
     ("Health directorate: 12 civilians dead, 55 wounded.", {12: "Health directorate"}),
+    ("A source at the UN mission said its patrol had counted 13 bodies after the raid.", {13: "A source at the UN mission"}),
 ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -79,6 +80,8 @@ _HEAD_LEAD = 25
 _BULLETS = "-•*–—·"
 _AREAS = ("governorate", "province", "prefecture", "county", "municipality", "city")
 _WORD = re.compile(r"\w+")
+_ITS = ("its ", "their ", "his ", "her ")
+_ASIDES_LAST = itemgetter(0)
 _THAT = re.compile(r"\s+that\b")
 _WHO = re.compile(r"(?<=\w) (?:who|whose)\s")
 
@@ -125,11 +128,11 @@ class _Finder:
     def sentence(self, sentence: Span, last: AttributionMention | None) -> list[AttributionMention]:
         found = [*self._after_cues(sentence, last), *self._by_own_count(sentence, last)]
         verbs = self.speech.verbs.find(self.text, sentence.start, sentence.end)
-        for verb in sorted(verbs, key=lambda v: by_the_way(self.text, sentence, Span(v.start, v.end))):
+        told = [(by_the_way(self.text, sentence, Span(v.start, v.end)), v) for v in verbs]
+        for aside, verb in sorted(told, key=_ASIDES_LAST) if len(told) > 1 else told:
             if any(m.span.start < verb.end and verb.start < m.span.end for m in found):
                 continue
             before = [m for m in found if m.span.end <= verb.start and not m.relay and m.stance != "describes"]
-            aside = by_the_way(self.text, sentence, Span(verb.start, verb.end))
             if aside and (found or self.text.find("ccording to ", sentence.start, sentence.end) >= 0):
                 continue  # "rescuers recovered nine bodies, police said"
             here = before[-1] if before else None
@@ -256,6 +259,10 @@ class _Finder:
         plain = weak and not _THAT.match(self.text, verb.end, sentence.end)
         if subject is not None and not is_passive(self.text, subject, verb):
             covers = covers_verb(self.text, sentence, subject, verb)
+            if here is not None and self.text.startswith(_ITS, subject.start) and here.covers.covers(subject):
+                return [
+                    replace(here, covers=covers, stance=stance, rule=f"verb:{stance}")
+                ]  # "said its patrol had counted"
             if stance in ("denies", "claims"):
                 covers = until_relative(self.text, covers, verb)
             made = self._sources(

@@ -102,11 +102,13 @@ def finds_bodies(text: str, sentence: Span, verb: Span) -> bool:
 _SAID_WAS = re.compile(r" (?:was|were|had|has|is|are|would)\b[^,;.]*")
 _CONTRAST = re.compile(r"\s*(?:while|whereas|although|though|contrary to|unlike)\b", re.IGNORECASE)
 _TAKES_IN = CARES | {"received", "treated"}
+_ASIDES = _TAKES_IN | FINDS | {"found"}
 
 
 def by_the_way(text: str, sentence: Span, verb: Span) -> bool:
     """Whether a verb says what was done with the harmed, which another may tell: "recovered nine bodies", "took in 40"."""
-    return text[verb.start : verb.end].lower() in _TAKES_IN or finds_bodies(text, sentence, verb)
+    words = text[verb.start : verb.end].lower()
+    return words in _ASIDES and (words in _TAKES_IN or finds_bodies(text, sentence, verb))
 
 
 _SAID_AND = re.compile(r"(?:,[^,;.]{2,60},)? (?:has |have |had )?\w+(?: [^,;.\d]{2,40})?, ")

@@ -10,6 +10,7 @@ from knell.read.count_strangers import stranger
 from knell.read.count_tables import CountTables
 from knell.read.numbers import Tokens, read_amount
 
+_THE_DEAD = frozenset({"dead", "victims", "wounded", "injured", "slain", "fatalities", "killed"})
 _MARKS = frozenset(",—–-(")
 
 
@@ -46,6 +47,8 @@ def read_article(tokens: Tokens, i: int, tables: CountTables) -> list[Found]:
 
 def _inverted(tokens: Tokens, i: int) -> bool:
     """Whether the verb at `i` stands before its subject: "there was a man", "among the dead was a child"."""
+    if tokens.at(i - 1) in _THE_DEAD and tokens.at(i - 2) in ("the", "its", "their"):
+        return True  # "the dead are a teacher, his son and a hunter"
     return any(word in ("there", "among", "amongst") for word in tokens.low[max(0, i - 7) : i])
 
 

@@ -89,7 +89,7 @@ from knell.vocabulary.words import load_words
 READER = Reader("rules", "2")
 _UNTOLD = frozenset({Modality.BACKGROUND, Modality.HYPOTHETICAL, Modality.FUTURE})
 _LISTED = re.compile(
-    r"\b(?:figure|total|toll|tally|count|of (?:them|these|those|the)|among|they includ|dead includ)|\d"
+    r"\b(?:figure|total|toll|tally|count|of (?:them|these|those|the)|among|they includ|dead includ|victims (?:are|were))|\d"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|dozens?|scores)\b",
 )

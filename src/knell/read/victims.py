@@ -81,7 +81,7 @@ def _of_a_force(text: str, start: int, end: int, actors: Sequence[ActorMention])
 
 _MEMBERS = frozenset({"members", "member"})
 _OF_ARMED = re.compile(
-    r"\s+(?:of|from|in) (?:(?:the|a|an|its|their) )?(?:[\w’'-]+ ){0,3}?(?:(?P<armed>vigilan(?:ce|te)s?|self-defen[cs]e|militias?|paramilitar\w+|rebel|insurgent|guerrilla|jihadist|armed (?:\w+ )?(?:group|gang|wing))"
+    r"\s+(?:of|from|in) (?:(?:the|a|an|its|their) )?(?:[\w’'-]+ ){0,3}?(?:(?P<armed>vigilan(?:ce|te)s?|self-defen[cs]e|militias?|paramilitar\w+|rebel|separatist|terror(?:ist)? (?:organi[sz]ation|group|cell|network)|insurgent|guerrilla|jihadist|armed (?:\w+ )?(?:group|gang|wing))"
     r"|(?P<state>(?:regime|government|security|armed|state|special|border) (?:forces|guards?)|army|police|gendarmerie|(?:national|civil|presidential|republican|coast) guard|(?:[\w’'-]+ )?(?:rifles|rangers|constabulary)|\d+\w\w (?:brigade|battalion|division|regiment)))\b",
     re.IGNORECASE,
 )
