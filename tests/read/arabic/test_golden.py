@@ -94,6 +94,7 @@ def test_sentence(case, world):
         ("القوات المسلحة (بيان)", "استشهد مقاتل بقصف مدفعي وجرح عدد من الأبطال.", ["state_forces", "state_forces"]),
         ("ثوار الجبل", "ثوارنا قدموا في معارك اليوم عشرة شهداء.", ["armed_group"]),
         ("صحيفة اليوم", "استشهد مقاتل بقصف مدفعي.", ["armed_group"]),
+        ("لواء صقور الجبل", "وارتقى لنا أربعة شهداء بقصف مدفعي وجرح سبعة.", ["armed_group", "armed_group"]),
     ],
 )
 def test_whose_people_the_publisher_s_are(publisher, text, wanted, world):

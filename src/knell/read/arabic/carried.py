@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knell.model import Outcome
+from knell.model import Outcome, Role
 from knell.read.arabic.tokens import Tokens, stems
 from knell.read.arabic.told import Item, State, Told
 from knell.read.attribution import AttributionMention
@@ -30,11 +30,17 @@ def going_on(
         return []
     if divides(tokens) or any(w in tokens.where for w in _OF_THE_SAME) or _again(tokens, lexicon):
         return [before]
-    if told.places or told.dates or elsewhere(tokens):
+    if told.places or told.dates or elsewhere(tokens) or _broken_off(before, state):
         return []
     active = any(a.doer for a in told.actors) or (item.harm is not None and item.harm.active)
     held = item.event.outcome in _HELD and active
     return [] if held else [before]
+
+
+def _broken_off(before: AttributionMention, state: State) -> bool:
+    """Whether people were counted since in a sentence that was nobody's word but the publisher's."""
+    last = next((c for c in reversed(state.claims) if c.object is None and c.outcome is not Outcome.NONE), None)
+    return last is not None and last.originator.role is Role.PUBLISHER and last.quote.start > before.span.end
 
 
 def of_list(state: State) -> list[AttributionMention]:

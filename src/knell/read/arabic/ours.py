@@ -9,6 +9,7 @@ from knell.model import Claim, Outcome, SourceKind, Span, VictimClass
 from knell.read.arabic.actors import find_actors
 from knell.read.arabic.heads import head_at
 from knell.read.arabic.people import People
+from knell.read.arabic.source_names import role_at
 from knell.read.arabic.tokens import readings, stems, tokenise
 from knell.read.arabic.told import Told
 from knell.read.events import Event
@@ -25,7 +26,7 @@ OURS = frozenset(
     ).split()
 )
 SAID_OURS = frozenset(particles + word for particles in ("", "و", "ل", "ب", "ف", "ول") for word in OURS)
-OWN_WORDS = SAID_OURS | frozenset(["ابطال", "مقاتل", "مقاتلا", "مقاتلين", "مقاتلان"])
+OWN_WORDS = SAID_OURS | frozenset(["لنا", "ابطال", "مقاتل", "مقاتلا", "مقاتلين", "مقاتلان"])
 """Words that need to know whose people the publisher's are."""
 _SPEAKS_FOR = {
     SourceKind.ARMED_GROUP: VictimClass.ARMED_GROUP,
@@ -55,6 +56,9 @@ def our_side(publisher: str, vocabulary: Vocabulary, day: date | None) -> Victim
     tokens = tokenise(publisher, Span(0, len(publisher)), vocabulary.extra)
     named = (CLASSES.get(str(a.mention.class_)) for a in find_actors(tokens, vocabulary, day, ()))
     found = next((c for c in named if c is not None), None)
+    role = role_at(tokens, 0) if found is None else None
+    if role is not None and role[0] is SourceKind.ARMED_GROUP:
+        return VictimClass.ARMED_GROUP  # "لواء صقور الجبل - المكتب الإعلامي"
     return found or (VictimClass.STATE_FORCES if any(w in folded for w in _STATE) else None)
 
 
@@ -85,6 +89,10 @@ def own_martyr(told: Told, event: Event, people: People, before: Sequence[Claim]
     noun = told.tokens.text[people.text[0] : people.text[1]] if people.text is not None else ""
     words = readings(fold(noun)) if noun else ()
     beside = any(w in _BESIDE_US for k in range(people.i - 3, people.i) for w in readings(told.tokens.at(k)))
+    to_us = any(told.tokens.at(k) == "لنا" for k in range(people.i - 2, people.i))
+    rose = fold(told.tokens.text[event.trigger.start : event.trigger.end])
+    if to_us and told.ours is not None and any(w in rose for w in _ROSE):
+        return told.ours  # "وارتقى لنا أربعة شهداء"
     if beside or any(w in _HEROES for w in words):  # "قضى من جانبنا شهيدان"
         return ours(told, before)
     if event.outcome is not Outcome.KILLED or not any(w.startswith("مقاتل") for w in words):
@@ -99,6 +107,7 @@ def own_martyr(told: Told, event: Event, people: People, before: Sequence[Claim]
 
 _HEROES = frozenset(["ابطال", "بطل"])
 _BESIDE_US = frozenset(["جانبنا", "صفوفنا"])
+_ROSE = ("رتق", "قضي", "ستشهد")
 
 
 def of_the_loser(told: Told, at: int, lexicon: ArabicLexicon, before: Sequence[Claim]) -> VictimClass | None:

@@ -303,6 +303,7 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     if tokens.at(i + 1) in ('"', "»", "”") and tokens.at(i + 2) in _ONE:
         one_more = tokens.at(i + 2)  # 'قتلت "قائداً" واحداً'
     exact = {"sg": 1, "dual": 2}.get(head.number)
+    exact = None if exact == 2 and "\u064b" in word else exact  # "قتلت فتياناً" are no two
     span = (start, end)
     j = i + 1
     if head.number in ("either", "pl") and _DUAL_SIGN.search(word) and word[-1:] != "ن":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from knell.model import SourceKind, Span
 from knell.read.arabic.source_names import fighters_at, known_at, role_at, source_span
 from knell.read.arabic.tokens import Tokens
@@ -13,7 +15,7 @@ def opening_source(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionM
     """ "المرصد السوري: مقتل …": a source and a colon open the sentence."""
     colon = next((k for k in range(min(8, len(tokens))) if tokens.at(k) == ":"), None)
     if colon is None or colon == 0:
-        return None
+        return _behind_a_title(tokens, vocabulary)
     inner = next((k for k in range(colon + 2, min(colon + 7, len(tokens))) if tokens.at(k) == ":"), None)
     if inner is not None and (role := role_at(tokens, colon + 1)) is not None and role[1] == inner:
         covers = Span(tokens.items[inner].end, tokens.items[-1].end)  # "الجزيرة: مصدر طبي: 12 شهيداً"
@@ -26,7 +28,7 @@ def opening_source(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionM
             return None
         if known is not None and tokens.at(k)[:1] == "ل" and role_at(tokens, 0) is not None:
             break  # "ناشط لعنب بلدي: …": who was told
-        if known is not None and colon - known[1] <= 1:
+        if known is not None and (colon - known[1] <= 1 or _by_way(tokens, known[1], colon)):
             source, j = known
             return AttributionMention(tokens.span(k, j), source.id, source.kind, covers, rule="colon"), k, j
     for k in range(max(0, colon - 5), colon):
@@ -34,8 +36,12 @@ def opening_source(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionM
             continue  # "من داخل المشفى الوطني: …"
         # "هسه وصلتنا من مستشفى …:"
         role = role_at(tokens, k)
-        if role is not None and role[1] >= colon:
-            return AttributionMention(source_span(tokens, k, colon), None, role[0], covers, rule="colon"), k, colon
+        if role is not None and (role[1] >= colon or _by_way(tokens, role[1], colon)):
+            return (
+                AttributionMention(source_span(tokens, k, min(role[1], colon)), None, role[0], covers, rule="colon"),
+                k,
+                colon,
+            )
     first = next((k for k in range(colon) if tokens.kind(k) == "word"), colon)
     fighters = fighters_at(tokens, first) if first < colon else None
     if fighters is not None and tokens.kind(colon + 1) == "number":
@@ -48,6 +54,30 @@ def opening_source(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionM
     return None
 
 
+def _behind_a_title(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionMention, int, int] | None:
+    """ "هجوم على حافلة لقوات … في البادية: المرصد: 37 قتيلاً": a source between two colons behind a title."""
+    colons = [k for k in tokens.where.get(":", ()) if k < _TITLE]
+    for first, second in pairwise(colons):
+        if second - first > _NAMED:
+            continue
+        known, role = known_at(tokens, first + 1, vocabulary), role_at(tokens, first + 1)
+        covers = Span(tokens.items[second].end, tokens.items[-1].end)
+        if known is not None and known[1] == second:
+            span = tokens.span(first + 1, second)
+            return AttributionMention(span, known[0].id, known[0].kind, covers, rule="colon"), first + 1, second
+        if role is not None and role[1] == second:
+            span = source_span(tokens, first + 1, second)
+            return AttributionMention(span, None, role[0], covers, rule="colon"), first + 1, second
+    return None
+
+
+def _by_way(tokens: Tokens, j: int, colon: int) -> bool:
+    """ "الصليب الأحمر على تويتر:", "المتحدث في بيان:": how it was said, before the colon."""
+    return 0 < colon - j <= 3 and tokens.at(j) in ("علي", "عبر", "في")
+
+
+_TITLE = 24  # words
+_NAMED = 7
 _AT_A_PLACE = frozenset("داخل امام محيط قرب".split())
 
 

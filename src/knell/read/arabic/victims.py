@@ -26,6 +26,7 @@ from knell.read.arabic.tokens import readings, stems
 from knell.read.arabic.told import Item, Told
 from knell.read.events import Event
 from knell.vocabulary.arabic import ArabicLexicon
+from knell.vocabulary.places import fold
 
 _MEMBERS = frozenset(
     [
@@ -161,6 +162,10 @@ def find_victims(
         wholes = (c for c in reversed((*before, *made)) if c.victims is not None and c.part_of is None)
         class_ = next((c.victims.class_ for c in wholes if c.victims is not None), class_)
         class_ = class_ if class_ in _SURE else VictimClass.UNKNOWN
+    if class_ is VictimClass.UNKNOWN and people.head is None and not people.others and like is None and made:
+        of = next((c.victims for c in reversed(made) if c.part_of is None and c.victims is not None), None)
+        fallen = of is not None and of.class_ in CLASSES.values() and _only_dead(of, lexicon)
+        class_ = of.class_ if of is not None and fallen else class_  # "ارتقى لنا أربعة شهداء وجرح سبعة"
     if class_ is VictimClass.UNKNOWN and people.others and like is None and made:
         of = next((c.victims for c in reversed(made) if c.part_of is None and c.victims is not None), None)
         class_ = of.class_ if of is not None and of.class_ in _SURE else class_  # "36 من أفراد اللواء … وجرح 43 آخرين"
@@ -220,6 +225,11 @@ def mixed_by_parts(claims: Sequence[Claim]) -> list[Claim]:
         else c
         for c in claims
     ]
+
+
+def _only_dead(victims: Victims, lexicon: ArabicLexicon) -> bool:
+    """Whether the words for the harmed say only that they were: "شهداء", "قتلى"."""
+    return victims.text is not None and any(w in lexicon.harmed for w in readings(fold(victims.text).split(" ", 1)[0]))
 
 
 def _of_parts(whole: Claim, claims: Sequence[Claim]) -> VictimClass | None:
