@@ -204,6 +204,7 @@ def _outside(text: str, span: Span, counts: tuple[CountMention, ...], lexicon: L
     asides = [m.span() for m in _NONE_OF.finditer(text, span.start, span.end)] if _none(text, span) else []
     counts = tuple(c for c in counts if not any(start < c.span.start < end for start, end in asides))
     counts = tuple(c for c in counts if not _is_one_house(text, span, c))
+    counts = tuple(c for c in counts if not _ARABIC <= text[c.span.start] <= _ARABIC_ENDS)
     counts = tuple(c for c in counts if _THAN.match(text, c.span.end, span.end) is None)
     counts = tuple(c for c in counts if not (c.count.low == 1 and _is_whose(text, span, c)))
     counts = tuple(c for c in counts if not (c.kind == "article" and _SAID_ONCE.search(text, span.start, c.span.start)))
@@ -234,6 +235,7 @@ def _is_one_house(text: str, span: Span, count: CountMention) -> bool:
     return _OF_ONE.search(text, max(span.start, count.span.start - 4), count.span.start) is not None
 
 
+_ARABIC, _ARABIC_ENDS = "\u0600", "\u06ff"  # a number in Arabic digits is told in Arabic, and read there
 _THAN = re.compile(
     r"\s+(?:more|fewer|less|higher|lower) than\s+(?:it|they|he|she|in|on|at|the|its|their|first|last|previously|before|earlier|a|had|was|were)\b"
 )

@@ -60,6 +60,7 @@ _ASIDE_TAIL = re.compile(
     re.IGNORECASE,
 )
 _WERE = re.compile(r"\s+(?:were|was)\s+")
+_ANOTHER_CLAUSE = re.compile(r"\s*(?:was|were)\s[^,;]*,\s+(?:\d+|an?|one|two|three)\s+\w+[^,;]*\b(?:was|were)\s*")
 _CLAIMED = frozenset({"claimed", "claiming"})
 # Verbs that harm people only where their object is said to be people: "claimed 11 soldiers", not "11 seats".
 _OF_PEOPLE = frozenset(
@@ -223,6 +224,9 @@ def _attach(
         if left is not None and word_of(s, found) in FELL and not is_fallen(s, found, left):
             return None
         return (left, "subject") if left is not None else None
+    if form.frame == "participle" and word_of(s, found) in ("hit", "beaten"):
+        left = _subject(s, found, free)  # "seven were hit": perhaps of houses
+        return (left, "passive") if left is not None and s.people[left].victims is not None else None
     if form.frame == "participle":
         return _participle(s, found, free)
     if form.frame == "itself":
@@ -377,6 +381,8 @@ def _subject(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) 
         if people.count.rule == "pronoun" and people.count.span.of(s.text).lower() == "him":
             continue  # "his brother, who was with him, was hurt"
         gap = s.gap(people.end, found.start)
+        if _ANOTHER_CLAUSE.fullmatch(gap) is not None:
+            return None  # "three medics were beaten, one ambulance was shot at"
         if gap.lstrip(" ").startswith("among them,"):
             continue  # "two more people, a child among them, died"
         if _PART_OF_IT.match(s.gap(people.count.span.end, found.start)):

@@ -14,7 +14,7 @@ _STATES = frozenset({Outcome.DISPLACED, Outcome.MISSING, Outcome.DETAINED})
 _IMPLIED_NOUNS = frozenset({"killings", "executions", "murders", "slayings", "beheadings", "casualties"})
 
 
-_BURIED = frozenset({"buried", "burying", "laid to rest", "laying to rest"})
+_COUNTED_ONLY = frozenset({"buried", "burying", "laid to rest", "laying to rest", "hit", "beaten"})
 _LOSES = frozenset({"lost", "losing", "loses"})
 _FORCES = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
 _DETERMINED = re.compile(
@@ -56,7 +56,7 @@ def implied(s: Clause, ties: list[Tie]) -> tuple[Tie, ...]:
                 found.append(tie)
             continue
         victims = _implied_victims(s, trigger)
-        if word_of(s, trigger) in _BURIED:
+        if word_of(s, trigger) in _COUNTED_ONLY:
             continue  # "we buried our people today": how many died is told elsewhere
         if word_of(s, trigger) in _LOSES and (victims is None or victims.form.class_ not in _FORCES):
             continue  # "the authority lost 12 million since it fell out with passengers"

@@ -201,12 +201,22 @@ def without_passing(s: Clause, ties: Sequence[Tie], again: Sequence[Tie]) -> lis
     "A girl wounded by shrapnel died overnight" is one dead; "31 hurt, most of them in Kharkiv" 31 hurt.
     """
     died = {t.start for t in again}
-    return [t for t in ties if not (_is_of_place(s, t) or (t.start in died and _is_passing(t)))]
+    both = any(t.count is not None and t.count.rule == "both" and t.outcome is Outcome.KILLED for t in ties)
+    return [
+        t
+        for t in ties
+        if not (_is_of_place(s, t) or (t.start in died and _is_passing(t)) or (both and _is_pair(t) and _is_passing(t)))
+    ]
 
 
 def _is_of_place(s: Clause, t: Tie) -> bool:
     share = t.count is not None and t.count.share is not None and t.count.share.bottom != 1
     return share and t.count is not None and _SOMEWHERE.match(s.text, t.count.span.end, s.span.end) is not None
+
+
+def _is_pair(t: Tie) -> bool:
+    """ "Two sisters were beaten and both died"."""
+    return t.count is not None and t.count.rule != "both" and t.count.count.low == t.count.count.high == 2
 
 
 def _is_passing(t: Tie) -> bool:

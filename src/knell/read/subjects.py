@@ -159,6 +159,8 @@ def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> boo
         return True
     if word == "admitted" and not (_BEEN.search(before) and _TO_HOSPITAL.match(text, found.end, span.end)):
         return True
+    if word in ("hit", "beaten") and not (_BEEN.search(before) and _HIT_ENDS.match(text, found.end, span.end)):
+        return True
     if word == "picked up" and _PICKED.match(text, found.end, span.end) is None:
         return True
     if word == "confined to" and _AT_HOME.match(text, found.end, span.end):
@@ -202,6 +204,9 @@ _PICKED = re.compile(
 _BEEN = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:also\s+|then\s+|\w+ly\s+)?$")
 _TO_HOSPITAL = re.compile(
     r"\s*(?:$|[,.;]|with\b|to (?:the |a |an )?(?:[\w’'-]+ ){0,3}(?:hospitals?|clinics?|ward|surgery|intensive care|infirmary|health centre))"
+)
+_HIT_ENDS = re.compile(
+    r"\s*(?:$|[,;]|\.(?!\d)|(?:and|as|when|while|near|outside|inside)\b|by (?:the )?(?:police|soldiers|troops|guards|gunmen|settlers|agents|officers)\b)"
 )
 _RESIDENTS = re.compile(
     r"\b(?:residents|families|villagers|inhabitants|households|civilians|townspeople|people)(?:\s+have|\s+had)?(?:\s+(?:already|since|also|then))?\s+$"

@@ -59,7 +59,7 @@ _BY_WHOM = re.compile(r"[^,;.]{0,40}?\bby\s+[^,;.]{3,40}")
 _NAMES_PLACE = re.compile(r"\s+from\s+[A-Z][\w’'-]+(?!.{0,40}\bto\b)")
 _OF_SCHOOL = frozenset("pupils students schoolgirls schoolboys schoolchildren girls boys children".split())
 _HOLDS = re.compile(
-    r"\b(?:police(?:men)?|soldiers|troops|army|agents|authorities|officers|guards|gendarmes|security forces)\s+(?:(?:have|had|also|then|still|later|were|are|is|was)\s+)*(?:held|hold|holding)\s+(?:(?:another|some|the)\s+)*$",
+    r"\b(?:police(?:men)?|soldiers|troops|army|agents|authorities|officers|guards|gendarmes|security forces)\s+(?:(?:have|had|also|then|still|later|were|are|is|was)\s+)*(?:held|hold|holding|picked up)\s+(?:(?:another|some|the)\s+)*$",
     re.IGNORECASE,
 )
 _HELD = re.compile(r"\bheld\s+(?:(?:another|some|the)\s+)*$")
@@ -90,10 +90,12 @@ def attach_held(s: Clause, ties: dict[int, Tie]) -> None:
     if s.text.find(" h", s.span.start, s.span.end) < 0:
         return
     for index, people in enumerate(s.people):
-        if index in ties or people.victims is None or people.count.kind in ("person", "article"):
+        if index in ties or people.count.kind in ("person", "article"):
             continue
         start = people.count.span.start
         before = max(s.span.start, start - 50)
+        if people.victims is None and (people.count.noun is not None or s.text.find("picked up", before, start) < 0):
+            continue
         held = _HOLDS.search(s.text, before, start)
         if held is None and _UNLAWFULLY.match(s.text, people.end, s.span.end) is not None:
             held = _HELD.search(s.text, before, start)

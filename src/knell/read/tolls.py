@@ -78,7 +78,7 @@ def attach_tolls(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died:
             index = next((i for i in free if s.people[i].count.span.start == match.end() + 1), None)
         before = any(t.end <= match.start() for t in s.triggers)
         outcome_now = _nearest_outcome(s, match, ties) if before else last
-        if not before and died and match.group().lower().endswith(_OF_THE_DEAD):
+        if not before and died and (match.group().lower().endswith(_OF_THE_DEAD) or last is Outcome.INJURED):
             outcome_now = Outcome.KILLED
         if index is not None and outcome_now is not None:
             head = s.lexicon.victims.search(s.text, match.start(), match.end())
