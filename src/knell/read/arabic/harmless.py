@@ -15,13 +15,15 @@ from knell.read.arabic.told import State, Told
 from knell.vocabulary.arabic import ArabicLexicon, bare
 
 _BORROWED_EVERY = 40  # words: a long page may well speak of prices beside a strike
+_MOST = 12  # words of a game or a film, at most: a longer text is none
 _STORY = 3  # words of a film or a game that no dead man in it outweighs
 _PLAYERS = ("لاعب", "مدافع", "حارس", "مهاجم", "دراج")
+_BY_ARMS = frozenset({Act.AIRSTRIKE, Act.SHELLING, Act.DRONE_STRIKE, Act.BOMBING, Act.SUICIDE_BOMBING, Act.LANDMINE})
 _NO_WAR = frozenset({Act.ARREST, Act.DEPLOYMENT, Act.PROTEST, Act.CHECKPOINT, Act.FORCED_DISPLACEMENT, Act.CURFEW})
 _ARMS = frozenset({Act.SHELLING, Act.DRONE_STRIKE})  # told by a weapon alone: "إصابتها بصاروخ"
 _DURING = frozenset(["اثناء", "خلال"])  # "أصاب صاروخ المعسكر أثناء تمرين"
 _BOMBS = frozenset("ناسفه ناسفتين مفخخه مفخختين هاون متفجره".split())
-_OF_VIOLENCE = ("جثه", "جثت", "جثث", "جثمان", "جثامين", "مسلحون", "مسلحين")
+_OF_VIOLENCE = ("جثه", "جثت", "جثث", "جثمان", "جثامين", "مسلحون", "مسلحين", "مجهولون", "مجهولين", "تعذيب")
 _POLICE = frozenset({Act.ARREST, Act.HOUSE_RAID, Act.DEPLOYMENT, Act.CHECKPOINT})
 _PEACEFUL_ACTS = frozenset({Act.ARREST, Act.DEPLOYMENT, Act.PROTEST, Act.CHECKPOINT, Act.SIEGE, Act.ARSON})
 
@@ -30,10 +32,13 @@ def is_borrowed(sentences: Sequence[Tokens], lexicon: ArabicLexicon) -> bool:
     """Whether a text of games, films or prices only borrows the words of war: nobody is said to be dead in number."""
     words = {value for tokens in sentences for _, _, value in phrases(tokens, lexicon.borrowed)}
     length = sum(len(tokens) for tokens in sentences)
+    if length > _BORROWED_EVERY * _MOST:
+        return False
+    story = {value for tokens in sentences for _, _, value in phrases(tokens, lexicon.story)}
+    if length <= _BORROWED_EVERY * len(words | story) and _is_story(sentences, story, lexicon):
+        return True
     if len(words) < 2 or length > _BORROWED_EVERY * len(words):
         return False
-    if len({value for tokens in sentences for _, _, value in phrases(tokens, lexicon.story)}) >= _STORY:
-        return True
     if any(w in t.word for tokens in sentences for t in tokens for w in _OF_VIOLENCE):
         return False
     counted = [(tokens, h) for tokens in sentences for h in find_harm(tokens, lexicon, ()) if h.count.text is not None]
@@ -42,6 +47,14 @@ def is_borrowed(sentences: Sequence[Tokens], lexicon: ArabicLexicon) -> bool:
         p.outcome is Outcome.KILLED or (p.outcome is None and p.head is not None and not _hurt_at_play(tokens, h, p))
         for tokens, h, p in people
     )
+
+
+def _is_story(sentences: Sequence[Tokens], words: set[str], lexicon: ArabicLexicon) -> bool:
+    """Whether a text tells what happens in a film, a book or a game; two words do where nothing is done by arms."""
+    harmed = any(w in t.word for tokens in sentences for t in tokens for w in _OF_VIOLENCE)
+    if harmed or len(words) != _STORY - 1:
+        return len(words) >= _STORY + harmed
+    return not any(a.form.act in _BY_ARMS for tokens in sentences for a in find_acts(tokens, lexicon))
 
 
 def _hurt_at_play(tokens: Tokens, harm: Harm, people: People) -> bool:
