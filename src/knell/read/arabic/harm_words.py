@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from knell.model import Outcome, Span, VictimClass
+from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import letters
 from knell.read.arabic.people import read_people
 from knell.read.arabic.tokens import Tokens, readings, stems, without_pronoun
@@ -223,6 +224,9 @@ _KIN_OF = ("زوج", "ابن", "ابنا", "اطفال", "طفل", "والد", "
 
 def _falls(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
     """ "فسقط عسكريان": people right behind, who are not said to be dead or hurt anyway."""
+    if tokens.at(i) == "سقطوا" and bare(tokens.at(i + 1)).startswith(_SHOT):
+        told = any(head_at(tokens, k, lexicon) is not None for k in (i - 1, i - 2))
+        return told and tokens.at(i - 1) not in lexicon.relative  # "تسعة متظاهرين سقطوا بالرصاص"
     people = read_people(tokens, i + 1, lexicon, ())
     if people is None and tokens.at(i + 1) == "ما":
         people = read_people(tokens, i + 2, lexicon, ())  # "سقوط ما بين 6 و8 عسكريين"
@@ -233,6 +237,9 @@ def _falls(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
         return False
     plain = people.head.form.class_ is VictimClass.CIVILIAN and not people.head.form.presumed
     return plain or people.class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
+
+
+_SHOT = ("بالرصاص", "برصاص", "بنيران", "بقصف", "بقذاي", "بالقصف", "شهداء", "قتلي", "صرعي")
 
 
 def _governed(tokens: Tokens, i: int, taken: str) -> bool:

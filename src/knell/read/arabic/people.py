@@ -211,7 +211,8 @@ def _counted(
     word = tokens.at(j)
     if any(bare(rest) in lexicon.others for taken, rest in stems(word) if taken in ("", "ال")):
         text = (tokens.items[j].start, tokens.items[j].end)
-        return People(i, j + 1, count, None, text, VictimClass.UNKNOWN, others=True, joined=joined, rule="others")
+        made = People(i, j + 1, count, None, text, VictimClass.UNKNOWN, others=True, joined=joined, rule="others")
+        return _bounded_behind(tokens, made)  # "أصيب 140 آخرون على الأقل"
     if word in _SOULS:  # "أزهقت 42 روحاً"
         text = (tokens.items[j].start, tokens.items[j].end)
         return People(i, j + 1, count, None, text, VictimClass.UNKNOWN, Outcome.KILLED, joined=joined)

@@ -338,6 +338,8 @@ def relation(s: Ties, left: int, right: int) -> str | None:
         return "join"  # "قُتل القائد ومعه اثنان من مرافقيه"
     if at and at[0] in (":", "(") and b.said:
         return "part"
+    if at[-1:] == [":"] and b.rule == "bare" and s.tokens.at(b.j) == "في" and (b.count.low or 0) < (a.count.low or 0):
+        return "part"  # "ثلاثة شهداء في الضفة اليوم: اثنان في طولكرم وواحد في …"
     if not b.joined and "و" not in at[-1:] and "،" not in at[-1:] and "," not in at[-1:]:
         return None
     if b.definite and not b.said:
