@@ -45,6 +45,8 @@ def acts_alone(
             continue  # "احتُجزوا أثناء تغطيتهم مظاهرة"
         if any(w in lexicon.toll_words or w in lexicon.harmed for w in readings(tokens.at(act.i - 1))):
             continue  # "حصيلة اشتباكات البلدة", "ضحايا القصف": told with its figures
+        if kind is Act.SHOOTING and act.j - act.i == 1 and any(w in _SNIPERS for w in readings(tokens.at(act.i))):
+            continue  # "القناصة يسيطرون على …": who they are, no shot
         if kind is Act.DEPLOYMENT and _aimed_at(tokens, act.i):
             continue  # "كميناً لرتل عسكري"
         if kind is Act.SIEGE and tokens.at(act.j) in ("تحت", "داخل", "وسط", "بين"):
@@ -93,6 +95,7 @@ _OWNED = ("تبن", "تتبن", "يتبن", "مسوولي")
 
 _AT = frozenset(["عند", "علي", "قرب", "من", "في", "عبر", "حواجزها"])
 _BY_ARMS = frozenset({Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.SHOOTING, Act.BOMBING, Act.LANDMINE})
+_SNIPERS = frozenset(["قناصه", "قناص", "قناصين", "قناصون", "قناصا"])
 _TARGETS = frozenset("علي استهدف استهدفت كمين كمينا هجوم هجوما ضد استهداف هاجم هاجموا هاجمت".split())
 
 

@@ -30,6 +30,9 @@ def tie_nouns(s: Ties) -> None:
             continue
         if (p.said and _no_figure(s, p)) or _labels(s, index):
             continue
+        if _only_some(s, p):
+            _with_him(s, index)
+            continue
         if _says_again(s, index):
             s.ties[index] = SILENT
             continue
@@ -100,6 +103,24 @@ def _labels(s: Ties, index: int) -> bool:
     return after.i - p.j <= _LABEL
 
 
+def _only_some(s: Ties, people: People) -> bool:
+    """ "بعض الجثث كانت مكبلة", "ارتقى القائد شهيداً": no number of dead of its own."""
+    if people.outcome is Outcome.KILLED and "بعض" in (s.tokens.at(people.i), s.tokens.at(people.i - 1)):
+        return True
+    risen = s.tokens.at(people.i).endswith(("يدا", "يدين")) and people.rule in ("sg", "dual") and not people.joined
+    return risen and any(w.form.lemma == "ارتقي" and 0 < people.i - w.i <= _RISEN for w in s.words)
+
+
+def _with_him(s: Ties, index: int) -> None:
+    """ "ارتقى القائد شهيداً ومعه أحد رفاقه"."""
+    after = index + 1
+    word = next((w for w in s.words if w.form.lemma == "ارتقي" and 0 < s.people[index].i - w.i <= _RISEN), None)
+    if word is not None and after < len(s.people) and after not in s.ties and relation(s, index, after) == "join":
+        p = s.people[after]
+        s.ties[after] = Harm(word.span, word.i, word.form.outcome, p.count, "join_after", p)
+
+
+_RISEN = 9  # words between "ارتقى" and "شهيداً"
 _LABEL = 6
 _FALL = ("سقوط", "سقط", "وقوع", "وقع", "اوقع", "خلف", "عن", "خسا", "ادي", "هناك", "يوجد", "موشر")
 

@@ -40,7 +40,7 @@ CUES = (
     | _REFUGE
     | _OUT
     | _DRIVEN
-    | {"الاتصال", "الاعدام"}
+    | {"الاتصال", "الاعدام", "احياء", "حيا"}
     | _BROUGHT
 )
 """One of these stands in a sentence that this module reads."""
@@ -148,7 +148,15 @@ def _tie_driven(s: Ties) -> None:
 
 
 def _tie_executed(s: Ties) -> None:
-    """ "نُفذ حكم الإعدام بثلاثة سجناء"."""
+    """ "نُفذ حكم الإعدام بثلاثة سجناء", "أربعة مسلحين أُحرقوا أحياء"."""
+    for k in (*s.tokens.where.get("احياء", ()), *s.tokens.where.get("حيا", ())):
+        burnt = next((n for n in (k - 1, k - 2) if any(w in _BURNT for w in readings(s.tokens.at(n)))), None)
+        if burnt is None:
+            continue
+        index = _between(s, max(0, burnt - 3), burnt)
+        index = index if index is not None else _between(s, burnt, k)
+        if _free(s, index):
+            _hold(s, index, burnt, k + 1, Outcome.KILLED, Act.EXECUTION)
     for k in s.tokens.where.get("الاعدام", ()):
         done = any(w in _CARRIED_OUT for n in range(max(0, k - 5), k) for w in readings(s.tokens.at(n)))
         index = _behind(s, k, 3)
@@ -156,6 +164,7 @@ def _tie_executed(s: Ties) -> None:
             _hold(s, index, k, k + 1, Outcome.KILLED, Act.EXECUTION)
 
 
+_BURNT = frozenset("احرق احرقوا احرقت احرقا حرق حرقوا حرقت".split())
 _CARRIED_OUT = frozenset("نفذ نفذت نفذوا تنفيذ ينفذ تنفذ".split())
 
 

@@ -222,6 +222,8 @@ def _somebody(s: Ties, word: Word) -> bool:
     verbal = s.tokens.at(word.i)
     if "قبض" in verbal:
         return _seized(s, word)
+    if any(w.startswith(_PAPERS) for _, w in stems(s.tokens.at(word.i - 1))):
+        return False  # "وثيقة وفاة تسلمتها عائلته"
     dead = any(w in _DEATHS for _, w in stems(verbal))
     known = token.word in s.lexicon.clause or token.word in PREPOSITIONS or word.i + 1 in s.barred
     if not dead or known or token.word.startswith(("ال", "ب")) or token.word[:1] == "و" or len(token.word) < 3:
@@ -282,6 +284,7 @@ def _seized_him(s: Ties, word: Word) -> bool:
     return True
 
 
+_PAPERS = ("وثيق", "وثايق", "شهاد", "اشعار", "بيان")
 _UPON_HIM = frozenset(["عليه", "عليها", "عليهما", "عليهم", "عليهن"])
 
 

@@ -208,6 +208,8 @@ def right_of(s: Ties, word: Word) -> int | None:
             continue
         if p.rule == "sg" and between and _is_quality(s, p):
             continue
+        if word.form.lemma == "ارتقي" and p.outcome is Outcome.KILLED and s.tokens.at(p.i).endswith(("يدا", "يدين")):
+            continue  # "ارتقى القائد شهيداً"
         if (not word.noun or (p.rule == "plural" and not between)) and _of_a_thing(s, word, p):
             continue
         if p.rule == "sg" and p.outcome is Outcome.KILLED and word.form.lemma in ("راح", "وقع", "سقط"):
