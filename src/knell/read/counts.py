@@ -44,9 +44,11 @@ def find_counts(text: str, span: Span, extra: Path | None = None) -> tuple[Count
             continue
         follows = tables.only_before.get(tokens.low[i])
         new = [] if follows is not None and tokens.at(i + 1) not in follows else _read(tokens, i, found, tables)
-        found.extend(new)
         if new:
             done = max(new[-1].j, i + 1)
+            if found and new[0].i == found[-1].j + 1 and tokens.at(found[-1].j) in tables.of:
+                new = _part_of(found, new, tables)
+            found.extend(new)
             continue
         skip = tables.between.match(tokens.low, i) or tables.before.match(tokens.low, i)
         done = i + (skip[1] if skip else 1)
@@ -99,6 +101,20 @@ def _read_amount(tokens: Tokens, amount: Amount, tables: CountTables) -> list[Fo
     rule = f"{figure.amount.form}:{figure.modifier or figure.bound}"
     mention = CountMention(tokens.span(figure.i, figure.j), count, kind, unit, span, rule=rule)
     return [Found(mention, figure.i, figure.j, noun, figure.amount, figure.modifier)]
+
+
+def _part_of(found: list[Found], new: list[Found], tables: CountTables) -> list[Found]:
+    """ "Three of some 30 gunmen": three are counted, and the 30 only say of how many; `found` ends with the three."""
+    part, whole = found[-1], new[0]
+    low, of = part.mention.count.low, whole.mention.count.low
+    people = whole.noun is not None and whole.noun.head in tables.people
+    if part.mention.kind != "number" or whole.mention.kind != "number" or part.noun is not None or not people:
+        return new
+    if low is None or of is None or low > of or whole.noun is None:
+        return new
+    mention = replace(part.mention, unit=whole.noun.unit, noun=whole.noun.span)
+    found[-1] = replace(part, mention=mention, noun=whole.noun)
+    return new[1:]
 
 
 def _former(tokens: Tokens, amount: Amount) -> Found:

@@ -45,6 +45,8 @@ _GROWN_UP = 18
 _GUARD_OF_STATE = re.compile(
     r"\b(?:civil|national|republican|presidential|revolutionary|coast|border|frontier) $", re.IGNORECASE
 )
+_GUARDS_OF_STATE = re.compile(r"\b(?:border|coast|national|frontier|presidential) guards?\b", re.IGNORECASE)
+_CAPTIVE = re.compile(r"\b(?:captured|surrendered|surrendering|disarmed|captive) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _REBELS = re.compile(r"\b(?:FARC|ELN|guerrillas?|rebels?|commander|camp|fronts?|rifles?|bombing raid)\b")
 _PRISON = re.compile(r"\b(?:prison|jail|penitentiary|detention centre)\b", re.IGNORECASE)
 _SHIP = re.compile(
@@ -231,6 +233,8 @@ def _of_their_post(text: str, start: int, end: int, class_: VictimClass) -> Vict
         return VictimClass.ARMED_GROUP
     if words in ("guard", "guards") and _GUARD_OF_STATE.search(text, max(0, start - 16), start):
         return VictimClass.STATE_FORCES
+    if words in ("guard", "guards") and _GUARDS_OF_STATE.search(text, max(0, start - 200), start):
+        return VictimClass.STATE_FORCES  # "its border guards killed three smugglers; one guard was hurt"
     if words in ("guard", "guards") and _PRISON.search(text, max(0, start - 200), end + 100):
         return VictimClass.STATE_FORCES
     return class_
@@ -304,6 +308,12 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
         class_ = VictimClass.PROTECTED
     elif word in _FIGHTERS and actors and _of_both_sides(text, found.start, actors):
         class_ = VictimClass.MIXED
+    if (
+        class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
+        and event.outcome in _HARM
+        and _CAPTIVE.search(text, max(0, found.start - 40), found.start)
+    ):
+        class_ = VictimClass.PROTECTED  # out of action
     suspects = text[max(0, start - 10) : start + 10].lower().find("suspected ") in (0, min(10, start))
     return Victims(VictimClass.UNKNOWN if suspects else class_, form.sex, age, group, text[start:end], start, end)
 
