@@ -96,7 +96,8 @@ def passed_over(told: Told, lexicon: ArabicLexicon, state: State) -> bool:
         return True  # what is shot at and struck in it
     caused = next(phrases(tokens, lexicon.peaceful), None) is not None
     if not caused and not _says_killed(tokens):
-        caused = next(phrases(tokens, lexicon.less_peaceful), None) is not None
+        struck = any(t.word.lstrip("وف").startswith(_STRUCK) for t in tokens)  # "دمرنا أكثر من 200 هدف" is no goal
+        caused = any(not (struck and "هدف" in tokens.at(i)) for i, _, _ in phrases(tokens, lexicon.less_peaceful))
     if caused and not violent:
         if not state.claims or state.paragraph != here:
             state.peace = here
@@ -107,6 +108,9 @@ def passed_over(told: Told, lexicon: ArabicLexicon, state: State) -> bool:
     goes_on = state.peace == here and not violent and not state.in_list and not told.places and not _fallen(tokens)
     state.peace = here if goes_on else -1
     return goes_on
+
+
+_STRUCK = ("دمر", "تدمير", "استهد", "قصف", "حيد", "تحييد")
 
 
 def _petty(told: Told, lexicon: ArabicLexicon) -> bool:

@@ -14,7 +14,7 @@ from knell.read.arabic.tokens import readings, stems, tokenise
 from knell.read.arabic.told import Told
 from knell.read.events import Event
 from knell.vocabulary import Vocabulary
-from knell.vocabulary.arabic import ArabicLexicon, bare
+from knell.vocabulary.arabic import ArabicLexicon, bare, load_arabic
 from knell.vocabulary.places import fold
 
 CLASSES = {"state_forces": VictimClass.STATE_FORCES, "armed_group": VictimClass.ARMED_GROUP}
@@ -176,6 +176,10 @@ def force_before(told: Told, at: int, *, other_than: VictimClass | None = None) 
         if m.kind in (SourceKind.GOVERNMENT, SourceKind.SECURITY_SOURCE) and any(w in words for w in _STATE):
             forces.append((m.span.start, VictimClass.STATE_FORCES))
     named = [(start, c) for start, c in forces if c is not None and start < at]
+    if not named:  # "تجمعاً لجنود العدو … أفراده"
+        heads = (head_at(told.tokens, k, load_arabic()) for k, t in enumerate(told.tokens.items) if t.start < at)
+        men = [h[0].form.class_ for h in heads if h is not None and h[0].form.class_ in _FORCES]
+        return men[-1] if men else None
     others = [(start, c) for start, c in named if c is not other_than]
     return max(others or named, default=(0, None))[1]
 

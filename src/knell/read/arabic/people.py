@@ -87,10 +87,12 @@ def find_people(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
         elif before is not None and _apposed(tokens, before, people):
             class_ = people.class_ if before.class_ is VictimClass.UNKNOWN else before.class_
             found[-1] = replace(before, j=people.j, class_=class_)  # "أحد الموقوفين، وهو طالب جامعي، توفي"
+        elif before is not None and before.j == people.i and before.rule == "sg" and tokens.at(people.i) in _AGED:
+            found[-1] = replace(before, j=people.j)  # "رجل مسن وحفيدته"
         elif before is not None and _fell_dead(before, people):
             found[-1] = replace(before, j=people.j, outcome=people.outcome)  # "سقط ثلاثة مدنيين قتلى"
         elif before is not None and _of_a_nation(tokens, before, people):
-            found[-1] = replace(before, j=people.j)  # "ستة عشر مدنياً أفغانياً"
+            found[-1] = replace(before, j=people.j, count=bounded_behind(tokens, before.count, people.i + 1)[0])
         else:
             found.append(people)
         i = max(people.j, i + 1)
@@ -125,6 +127,7 @@ def _fell_dead(before: People, people: People) -> bool:
     return before.said and before.j == people.i and before.head is not None and harmed and not loose
 
 
+_AGED = frozenset("مسن مسنه عجوز قاصر".split())
 _BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING})
 
 
@@ -420,8 +423,9 @@ _HERE = frozenset(["المدينه", "البلده", "القريه", "المنط
 
 def _bounded_behind(tokens: Tokens, people: People) -> People:
     """ "خمسة عشر نازحاً على الأقل": a bound that stands behind the noun; the number keeps its own words."""
-    count, j = bounded_behind(tokens, people.count, people.j)
-    return replace(people, count=count, j=j) if j > people.j else people
+    nation = tokens.kind(people.j) == "word" and tokens.raw(people.j).endswith(("ياً", "يًا"))
+    count, j = bounded_behind(tokens, people.count, people.j + nation)  # "33 جندياً تركياً على الأقل"
+    return replace(people, count=count, j=j) if count is not people.count else people
 
 
 def _qualified(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> People:

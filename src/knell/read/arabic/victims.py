@@ -298,8 +298,10 @@ def class_by_owner(told: Told, people: People, made: Sequence[Claim], before: Se
         last = next((c.victims.class_ for c in reversed(made) if c.victims is not None), None) if set_against else None
         return force_before(told, tokens.items[people.i].start, other_than=last)
     if any(w.startswith(_STAFF) for w in [*words, *(w for _, w in stems(tokens.at(k + 1)) if w.endswith(_PRONOUNS))]):
-        helps = any(m.kind in HELPERS and m.span.start < tokens.items[people.i].start for m in told.spoken)
-        return VictimClass.CIVILIAN if helps else None
+        start = tokens.items[people.i].start
+        helps = any(m.kind in HELPERS and m.span.start < start for m in told.spoken)
+        crew = any(w.startswith("طاقم") for w in words)  # "دبابة للجيش … طاقمها"
+        return VictimClass.CIVILIAN if helps else force_before(told, start) if crew else None
     if not any(w.startswith((*_BESIDE, *_KIN)) for w in words):
         return None
     with_ = next((c.victims.class_ for c in reversed([*before[-1:], *made]) if c.victims is not None), None)
@@ -365,7 +367,7 @@ _BOTH = frozenset("الاطراف الطرفين الجانبين الطرفان
 
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
-_MEN_OF = ("عناصر", "رجال", "منتسبي")
+_MEN_OF = ("عناصر", "رجال", "منتسبي", "افراد")
 _STAFF = ("فريق", "طاقم", "كوادر", "موظفي", "متطوعي")
 _AGAINST = frozenset("فيما بينما مقابل لكن كما".split())
 _BESIDE = ("مرافق", "رفاق", "رفيق", "زميل", "زملا")
