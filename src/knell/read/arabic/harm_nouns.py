@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from knell.model import Bound, Count, Outcome, VictimClass
 from knell.read.arabic.harm_shares import fraction
 from knell.read.arabic.numbers import read_count
-from knell.read.arabic.people import People
+from knell.read.arabic.people import IMPLIED, People
 from knell.read.arabic.ties import PREPOSITIONS, SILENT, Harm, Ties, relation, span_of
 from knell.read.arabic.tokens import stems
 
@@ -47,6 +47,12 @@ def tie_nouns(s: Ties) -> None:
             and body.said
             and (body.outcome in _DEAD or body.outcome is Outcome.DISPLACED)
         ):
+            taken = s.ties.get(index + 1, SILENT)
+            if taken is not SILENT and taken.outcome not in _DEAD:
+                far = (
+                    taken.at - body.j > 1 and (body.count.low or 0) > 2
+                )  # "كان التنظيم قد خطفهم": how many is not said
+                s.loose.append(replace(taken, count=IMPLIED, people=None) if far else taken)
             s.ties[index], s.ties[index + 1] = (
                 SILENT,
                 Harm(span_of(s, p), p.i, p.outcome, body.count, "body", body),

@@ -154,8 +154,11 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int],
         back = back or any(tokens.at(k) in _TO_THEM for k in range(max(0, hi - 3), hi))  # "فألحق بها أضراراً"
         if quality:  # "الماء والكهرباء مقطوعان", "محطة المياه متوقفة عن العمل"
             pool = sorted([*services, *objects])
+        passive = "\u064f" in tokens.raw(hi)[:3]  # "مستشفى أطباء بلا حدود دُمّر كلياً"
         before = [
-            o for o in pool if 0 <= hi - o[1] <= (_BACK if back else 2) and o[0] not in used and o[0] not in barred
+            o
+            for o in pool
+            if 0 <= hi - o[1] <= (_BACK if back else 4 if passive else 2) and o[0] not in used and o[0] not in barred
         ]
         if before and before[-1][0] > 1 and tokens.at(before[-1][0] - 1) == "في":  # "قسم الولادة في المستشفى تضرر"
             inner = next((o for o in pool if o[1] == before[-1][0] - 1 and o[0] not in used), None)
