@@ -52,7 +52,7 @@ _DENOMINATOR = re.compile(
     r"\s+of\s+(?:the|its|their|his|her|our|my|these|those)\s+", re.IGNORECASE
 )  # "two of the six crew"
 _HARMED_WHOLE = re.compile(
-    r"\s+(?:[\w-]+\s+){1,3}?(?:abducted|kidnapped|killed|detained|arrested|wounded|injured|seized|captured|displaced)\b[^,.;]{0,40}?\b(?:have|has|had|are|remain)\b",
+    r"\s+(?:[\w-]+\s+){1,3}?(?:abducted|kidnapped|killed|detained|arrested|wounded|injured|seized|captured|displaced)\b[^,.;]{0,40}?\b(?:have|has|had|are|remain)\b(?!\s+(?:since\s+|now\s+|also\s+|later\s+)?(?:died|succumbed|perished|passed away))",
     re.IGNORECASE,
 )
 _NONE_OF = re.compile(

@@ -16,6 +16,7 @@ _IRREGULAR = ("people", "men", "women", "children", "personnel", "police", "pers
 _SAID_AFTER = frozenset(
     {"responsible", "loyal", "close", "active", "affiliated", "aligned", "present", "nearby", "alive"}
 )
+_OF_RANK = frozenset({"armed", "commissioned", "retired", "uniformed"})  # "a junior commissioned officer"
 _NOT_PLURAL = ("ss", "us", "is", "'s", "’s")
 
 
@@ -128,7 +129,11 @@ def _ends(tokens: Tokens, i: int, j: int, head_seen: bool, tables: CountTables) 
     if head_seen and (participle or name or word in tables.outcome_words):
         return True
     return (
-        participle and word.endswith("ed") and before not in HYPHENS and not before.endswith("ly") and word != "armed"
+        participle
+        and word.endswith("ed")
+        and before not in HYPHENS
+        and not before.endswith("ly")
+        and word not in _OF_RANK
     )
 
 

@@ -27,7 +27,7 @@ _AND_SAID = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    r"\b(?P<verb>says?|said|claims?|reports?|spoke of|speaks? of|confirms?|confirmed|counts?|counted|puts? it at|gave|gives?|mentioned|admitted|acknowledged|had been|stopped at)\s+(?:only\s+|just\s+)*$",
+    r"\b(?P<verb>says?|said|claims?|reports?|spoke of|speaks? of|confirms?|confirmed|counts?|counted|puts? it at|gave|gives?|mentioned|admitted|acknowledged|had been|stopped at|(?:brings|brought|takes|took) (?:it|this|the count|the total) to)\s+(?:only\s+|just\s+)*$",
     re.IGNORECASE,
 )
 _OF_DEATHS = re.compile(r"\s+(?:of (?:the|these|those)\s+)?(?:deaths|killings|bodies|dead)\b", re.IGNORECASE)

@@ -12,6 +12,7 @@ table leaves open, made in its spirit:
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -75,6 +76,23 @@ def _read(tokens: Tokens, i: int, before: list[Found], tables: CountTables) -> l
     if word in tables.both:
         return read_both(tokens, i, tables)
     return []
+
+
+_AS_MANY = re.compile(
+    r"\b[Aa]s many(?=\s+(?:others? |more |people |were |was |are )*(?:wounded|injured|hurt|killed|dead|missing|arrested|detained)\b)"
+)
+
+
+def with_as_many(text: str, span: Span, counts: tuple[CountMention, ...]) -> tuple[CountMention, ...]:
+    """`counts` with "as many" of "two were killed and as many wounded": the number told before it."""
+    found = list(counts)
+    for same in _AS_MANY.finditer(text, span.start, span.end):
+        before = [c for c in counts if c.kind == "number" and c.span.end <= same.start() and c.count.low is not None]
+        if before:
+            last = before[-1].count
+            count = replace(last, text=same.group(), start=same.start(), end=same.end())
+            found.append(CountMention(Span(same.start(), same.end()), count, "number", None, None, rule="as_many"))
+    return tuple(sorted(found, key=lambda c: c.span.start))
 
 
 def _read_amount(tokens: Tokens, amount: Amount, tables: CountTables) -> list[Found]:

@@ -108,7 +108,7 @@ def put_to_death(text: str, span: Span, told: tuple[Event, ...]) -> tuple[Event,
         e for e in told if e.outcome is Outcome.CASUALTIES and text[e.trigger.start : e.trigger.end].lower() == "shot"
     ]
     later = any(
-        e.outcome is Outcome.KILLED and s.start < e.start for s in shot for e in told
+        e.outcome is Outcome.KILLED and e.count.text is not None and s.start < e.start for s in shot for e in told
     )  # who of them died is told
     if not shot or later or _PUT_TO_DEATH.search(text, span.start, span.end) is None:
         return told

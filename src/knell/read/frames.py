@@ -19,7 +19,7 @@ from knell.read.behind import HAS_HARM, OBJECT_GAP, OF_GAP, TOLL_GAP, first_righ
 from knell.read.chains import relation, spread, wholes
 from knell.read.clause import BE, BOUNDARY, BREAK, Clause, Counted, Tie, counted, make
 from knell.read.counted_harm import attach_counted, attach_standing
-from knell.read.counts import CountMention
+from knell.read.counts import CountMention, with_as_many
 from knell.read.fallen import FELL, is_fallen
 from knell.read.gapped import attach_gapped
 from knell.read.implied import implied, word_of
@@ -133,6 +133,8 @@ def tie(
     triggers = tuple(t for t in lexicon.triggers.find(text, span.start, span.end) if not is_idle(text, span, t))
     if triggers or lexicon.around_begins.within(text, span.start, span.end):
         counts = with_persons(text, span, counts, lexicon, places)
+    if text.find("s many ", span.start, span.end) >= 0:
+        counts = with_as_many(text, span, counts)
     people = counted(text, span, counts, triggers, lexicon)
     people = merge_apposed(text, people)
     sentence = Clause(text, span, people, triggers, lexicon)

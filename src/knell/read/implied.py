@@ -15,6 +15,13 @@ _IMPLIED_NOUNS = frozenset({"killings", "executions", "murders", "slayings", "be
 
 
 _COUNTED_ONLY = frozenset({"buried", "burying", "laid to rest", "laying to rest", "hit", "beaten"})
+_LIE = re.compile(
+    r"\s+(?:still\s+)?(?:lie|lay|litter(?:ed)?|float(?:ed)?|rot(?:ted)?|(?:are|were|have been|lie|lay) (?:still )?(?:lying|seen|found|left|dumped|burned|burnt|strewn|scattered|rotting|floating|piled))\b"
+)
+_SEEN = re.compile(
+    r"\b(?:saw|seen|sp(?:eak|eaks|oke) of|footage of|tell of|told of|reports? of|images of|pictures of|photos of|found)\s+$",
+    re.IGNORECASE,
+)
 _LOSES = frozenset({"lost", "losing", "loses"})
 _FORCES = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
 _DETERMINED = re.compile(
@@ -68,6 +75,7 @@ def implied(s: Clause, ties: list[Tie]) -> tuple[Tie, ...]:
         nouns = any(f.frame == "noun" for f in trigger.form) and not any(f.frame == "active" for f in trigger.form)
         if nouns:
             heavy = word == "losses" and _HEAVY.search(before) is not None
+            heavy = heavy or (word in ("bodies", "corpses") and _are_seen(s, trigger, before))
             if (
                 _CHANGE_IN.search(before)
                 or not (heavy or word in _IMPLIED_NOUNS)
@@ -81,6 +89,11 @@ def implied(s: Clause, ties: list[Tie]) -> tuple[Tie, ...]:
         span = Span(victims.start, victims.end) if victims else None
         found.append(Tie(Span(trigger.start, trigger.end), form.outcome, form.act, None, span, victims, "implied"))
     return tuple(found)
+
+
+def _are_seen(s: Clause, trigger: Found[tuple[TriggerForm, ...]], before: str) -> bool:
+    """ "Bodies lie along the river", "survivors speak of bodies": how many, nobody says."""
+    return _LIE.match(s.text, trigger.end, s.span.end) is not None or _SEEN.search(before) is not None
 
 
 def word_of(s: Clause, trigger: Found[tuple[TriggerForm, ...]]) -> str:

@@ -287,6 +287,7 @@ def wounded(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) -
     return None
 
 
+_HAVE_SINCE = re.compile(r"[^,;.!?]{0,90}?\s(?:have|has|had)\s+(?:(?:since|later|now|also)\s+)?")
 _ASIDE_OPENS = ("among them ", "including ", "one of them ")
 
 
@@ -320,6 +321,8 @@ def after_same_subject(s: Clause, ties: list[Tie]) -> list[Tie]:
 
 def _goes_on(s: Clause, source: Tie, gap: str) -> bool:
     """Whether the verb after `gap` has the people of `source` for its subject."""
+    if source.rule == "participle_after" and _HAVE_SINCE.fullmatch(gap):
+        return True  # "three of the six wounded in the strike have died"
     if source.start > source.trigger.start:  # "shot a man, who later died"
         return _WHO.match(gap) is not None and _SAME_SUBJECT.fullmatch(gap) is not None
     if re.search(r"\bwho\b", s.gap(source.end, max(source.end, source.trigger.start))) and _AFTER_RELATIVE.fullmatch(
