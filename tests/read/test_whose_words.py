@@ -39,6 +39,8 @@ SPOKEN = [
     ("At least 32 people were shot dead, hospital sources said. Twelve journalists were among those killed.", {12: "hospital sources"}),
     ("Health directorate: 12 civilians dead, 55 wounded.", {12: "Health directorate"}),
     ("A source at the UN mission said its patrol had counted 13 bodies after the raid.", {13: "A source at the UN mission"}),
+    ("Two died in the strike, medics say. The group says in a statement that it killed 12 soldiers.", {2: "medics", 12: "The group"}),
+    ("Videos verified by this newspaper show that troops killed 12 villagers.", {12: None}),
 ]  # fmt: skip
 
 

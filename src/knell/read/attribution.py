@@ -53,7 +53,10 @@ _NAMED_NEXT = re.compile(
 _ENDS_SO = re.compile(
     r"\s*(?:[.!?”\"]*$|,|,?\s+(?:in|at|of|from|on|who|that|which|published|issued|released|today|yesterday|late|early|this|last)\b)"
 )
-_OURSELVES = re.compile(r"(?:^|\s)(?:we|I)(?:\s+\w+)?$|^our\s", re.IGNORECASE)
+_OURSELVES = re.compile(
+    r"(?:^|\s)(?:we|I)(?:\s+\w+)?$|^our\s|\bby (?:this|our) (?:newspaper|paper|site|agency|network|channel|station|reporters?|team)\b",
+    re.IGNORECASE,
+)
 _WHAT = re.compile(r"(?:in |by |after |from |to |for )?what ", re.IGNORECASE)  # "in what Kyiv said was a raid"
 _AND_ALSO = re.compile(r"\b(?:and|but)(?: later| also| then)?\s*$")
 _GLOSS = re.compile(r",\s+(?!who|which|whose|\d)([^,;:.]{3,70}),\s*(?:\w+\s+){0,2}$")
@@ -448,11 +451,9 @@ class _Finder:
         if plain == "the office" and _FORCES.search(self.text, last.named.start, last.named.end):
             return None
         kind = self.speech.kinds.forms.get(plain.removeprefix("the "))
-        if (
-            kind is None
-            and (plain in _BODIES or plain.startswith("its "))
-            and last.kind in _PERSONS - {SourceKind.MEDIC}
-        ):
+        if kind is None and plain in _BODIES and last.kind in _PERSONS:
+            return None
+        if kind is None and plain.startswith("its ") and last.kind in _PERSONS - {SourceKind.MEDIC}:
             return None
         if plain == "the group" and last.kind in _OF_STATE:
             return None  # the rebels of whom the ministry spoke

@@ -130,12 +130,30 @@ def _side_of(text: str, spoken: Sequence[AttributionMention], state: TakesUp) ->
     classes = {str(a.class_on(None)) for a in named if a is not None} & {"state_forces", "armed_group"}
     if len(classes) == 1:
         return VictimClass(classes.pop())
+    if _SURELY_REBELS.search(who):
+        return VictimClass.ARMED_GROUP
     if "brigade" in who.lower():  # of either side, where its name does not tell
         return VictimClass.STATE_FORCES if _REGULAR.search(who) else None
     rebels = spoken[0].kind is SourceKind.ARMED_GROUP and "commander" not in who.lower() if spoken else False
     if rebels or (_REBELS.search(who) and not _FORCES.search(who)):
         return VictimClass.ARMED_GROUP
     return VictimClass.STATE_FORCES if _FORCES.search(who) else None
+
+
+def _of_a_guild(text: str, people: Victims, spoken: Sequence[AttributionMention], state: TakesUp) -> bool:
+    """ "The Bar Association announces that two of its members were found dead": members of a guild, a union or a church."""
+    if people.start is None or people.text is None or people.text.lower() not in _MEMBERS:
+        return False
+    if not text.endswith(("its ", "their ", "our "), 0, people.start):
+        return False
+    return _GUILD.search(spoken[0].named.of(text) if spoken else state.document.publisher or "") is not None
+
+
+_MEMBERS = frozenset({"members", "member", "colleagues", "colleague"})
+_GUILD = re.compile(
+    r"\b(?:associations?|unions?|federation|confederation|syndicate|club|society|charity|church|diocese|parish|guild|chamber|order of|ngo|aid|relief)\b",
+    re.IGNORECASE,
+)
 
 
 def _of_a_mission(text: str, people: Victims, spoken: Sequence[AttributionMention]) -> bool:
@@ -147,6 +165,7 @@ def _of_a_mission(text: str, people: Victims, spoken: Sequence[AttributionMentio
 
 
 _MISSION = re.compile(r"\b(?:mission|peacekeep\w+|UNIFIL|MONUSCO|MINUSMA|MINUSCA|UNMISS|ATMIS|AMISOM|AUSSOM|SAMIDRC)\b")
+_SURELY_REBELS = re.compile(r"\b(?:rebels?|resistance|mujahid\w+|harakat|guerrillas?|insurgents?)\b", re.IGNORECASE)
 _REGULAR = re.compile(
     r"\d|\b(?:guards?|army|infantry|mechani[sz]ed|armou?red|mountain|border|assault|tank)\b", re.IGNORECASE
 )
@@ -207,6 +226,8 @@ def taken_up(
     state: TakesUp,
 ) -> Victims:
     """`people`, or where a number leaves them unsaid, those that it takes up."""
+    if people.class_ is VictimClass.UNKNOWN and _of_a_guild(text, people, spoken, state):
+        return replace(people, class_=VictimClass.CIVILIAN)
     if _of_a_mission(text, people, spoken):
         return replace(people, class_=VictimClass.PROTECTED)
     said = people.text.lower() if people.text is not None else ""
