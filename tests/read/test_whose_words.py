@@ -41,6 +41,7 @@ SPOKEN = [
     ("A source at the UN mission said its patrol had counted 13 bodies after the raid.", {13: "A source at the UN mission"}),
     ("Two died in the strike, medics say. The group says in a statement that it killed 12 soldiers.", {2: "medics", 12: "The group"}),
     ("Videos verified by this newspaper show that troops killed 12 villagers.", {12: None}),
+    ("The ministry denied that 40 soldiers had been killed at the post, saying three were hurt.", {40: "The ministry", 3: "The ministry"}),
 ]  # fmt: skip
 
 

@@ -245,7 +245,7 @@ class _Finder:
             return []
         if _AND_ALSO.search(self.text, max(sentence.start, verb.start - 15), verb.start):
             return self._with_the_first_subject(sentence, verb, stance, before, here)
-        if here is not None and here.stance == "says" and is_participle_of(self.text, here.span, verb):
+        if here is not None and stance != "claims" and is_participle_of(self.text, here.span, here.covers, verb):
             covers = Span(verb.start, clause_end(self.text, verb.end, sentence.end))
             return [replace(here, covers=covers, stance=stance, rule=f"verb:{stance}", relay=False)]
         inverted = stance == "says" and self._is_inverted(sentence, verb)

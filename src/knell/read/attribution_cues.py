@@ -28,11 +28,16 @@ _NO_SPEAKER = re.compile(
     r"(?:(?:tele)?phone|radio|e-?mail|text|satellite|video|letter|message|(?:their|its|his|her) own)\b", re.IGNORECASE
 )
 COUNTED_BY = frozenset({"tally by", "count by", "a count by", "list by", "toll from", "figures from", "figure from"})
+_US = re.compile(
+    r"(?:this|our) (?:newspaper|paper|site|agency|network|channel|station|reporters?|correspondents?|team)\b|us\b"
+)
 _BY_US = re.compile(r"\s+by\s+(?:us\b|our\s|this\s)")  # "a list kept by our reporters"
 
 
 def names_nobody(text: str, span: Span, end: int) -> bool:
     """ "Said by phone", "a list kept by our reporters": no source, or the publisher."""
+    if _US.match(text, span.start) is not None:
+        return True
     return _BY_US.match(text, span.end, end) is not None or _NO_SPEAKER.match(text, span.start) is not None
 
 

@@ -114,10 +114,12 @@ def by_the_way(text: str, sentence: Span, verb: Span) -> bool:
 _SAID_AND = re.compile(r"(?:,[^,;.]{2,60},)? (?:has |have |had )?\w+(?: [^,;.\d]{2,40})?, ")
 
 
-def is_participle_of(text: str, speaker: Span, verb: Span) -> bool:
-    """ "Twenty farmers were killed, the prefect said, blaming raiders": who said it blames them."""
-    between = text[speaker.end : verb.start]
-    return text.endswith("ing", verb.start, verb.end) and _SAID_AND.fullmatch(between) is not None
+def is_participle_of(text: str, speaker: Span, covers: Span, verb: Span) -> bool:
+    """ "Twenty farmers were killed, the prefect said, blaming raiders", "denied that 40 had died, saying": it is theirs too."""
+    if not text.endswith("ing", verb.start, verb.end) or not text.endswith(", ", 0, verb.start):
+        return False
+    leads = speaker.end <= covers.start <= verb.start < covers.end
+    return leads or _SAID_AND.fullmatch(text, speaker.end, verb.start) is not None
 
 
 def is_passive(text: str, subject: Span, verb: Span) -> bool:

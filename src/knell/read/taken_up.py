@@ -52,6 +52,7 @@ _REBELS = re.compile(
     r"\b(?:front|resistance|mujahid\w+|harakat|rebels?|militia|liberation|column|movement|guerrillas?|ansar|fighters|insurgents?)\b",
     re.IGNORECASE,
 )
+_SHARE_WERE = re.compile(r"[^,;.]{0,40}?\bwere (?:mostly )?")  # "two thirds of the people killed there were women"
 _OF_THEM = re.compile(r"(?:\s+of|(?<= of))\s+(?:them|their number|whom)\b", re.IGNORECASE)
 _APPOSED = re.compile(r",\s+an?\s+", re.IGNORECASE)
 _MORE = re.compile(r"\s+(?:more|further)\b", re.IGNORECASE)
@@ -242,6 +243,11 @@ def taken_up(
     bare = people.text is None or people.text.lower() in _REMAINS
     if people.text is not None and people.text.lower() == "others" and people.class_ is VictimClass.UNKNOWN:
         people = _like_the_last(text, sentence, event, people, state.claims)
+    if people.class_ is VictimClass.UNKNOWN and event.tie and event.tie.count and event.tie.count.share:
+        were = _SHARE_WERE.match(text, max(event.end, event.trigger.end), sentence.end)
+        who = state.lexicon.victims.search(text, were.end(), min(sentence.end, were.end() + 20)) if were else None
+        if who is not None and were is not None and who.start == were.end():
+            return replace(people, class_=who.form.class_, sex=who.form.sex, age=who.form.age)
     if people.class_ is VictimClass.UNKNOWN and event.count.end is not None and event.outcome in _PEOPLE:
         every = all_of_whom(text, event.count.end, state.lexicon)
         if every is not None:

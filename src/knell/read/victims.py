@@ -240,6 +240,21 @@ def _of_their_post(text: str, start: int, end: int, class_: VictimClass) -> Vict
     return class_
 
 
+# Callings that no list knows: "a baggage handler", "mushroom pickers".
+_TRADE = (
+    "handler", "picker", "maker", "keeper", "worker", "seller", "cutter", "driver", "cleaner", "helper", "loader", "attendant", "clerk",
+    "apprentice", "instructor", "caretaker", "grower", "gatherer", "collector", "digger", "diver", "packer", "weaver", "welder", "tailor",
+)  # fmt: skip
+_TRADES = (*_TRADE, *(f"{trade}s" for trade in _TRADE))
+
+
+def _trade_of(text: str, event: Event) -> Span | None:
+    """The calling that the counted noun names."""
+    noun = event.tie.count.noun if event.tie is not None and event.tie.count is not None else None
+    words = text[noun.start : noun.end].lower() if noun is not None else ""
+    return noun if words.endswith(_TRADES) and not words.startswith("co") else None  # co-workers are like their fellows
+
+
 def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> Victims:
     """The people an event harmed, in their words: class, sex, age, and a community only as it was quoted."""
     found = event.tie.victims if event.tie else None
@@ -268,6 +283,9 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
         ):
             armed = bool(office.group("armed"))
             return Victims(VictimClass.STATE_FORCES if armed else VictimClass.CIVILIAN, group_words=group)
+        trade = _trade_of(text, event)
+        if trade is not None:
+            return Victims(VictimClass.CIVILIAN, None, None, group, trade.of(text), trade.start, trade.end)
         if (event.count.text or "").lower().endswith("couple"):
             return Victims(VictimClass.CIVILIAN, group_words=group)
         if _FOR_AID.match(text, event.trigger.end):
