@@ -41,6 +41,7 @@ CUES = (
     | _OUT
     | _DRIVEN
     | {"الاتصال", "الاعدام", "احياء", "حيا"}
+    | {"قبضه", "ايدي", "مصيرهم", "مصيرهما"}
     | _BROUGHT
 )
 """One of these stands in a sentence that this module reads."""
@@ -53,6 +54,7 @@ def tie_taken(s: Ties) -> None:
     _tie_driven(s)
     _tie_cut_off(s)
     _tie_executed(s)
+    _tie_in_hands(s)
 
 
 def _free(s: Ties, index: int | None) -> bool:
@@ -145,6 +147,26 @@ def _tie_driven(s: Ties) -> None:
     for k in sorted({k for w in _DRIVEN for k in where.get(w, ())}):
         index = next((n for n, p in enumerate(s.people) if p.i < k <= p.j), None)
         _drive(s, index, s.tokens.span(k, k + 1), k)
+
+
+def _tie_in_hands(s: Ties) -> None:
+    """ "وقع ثلاثة عمال في قبضة خاطفين": abducted; "سبعة أشخاص لا يُعرف مصيرهم": missing."""
+    for k in sorted({k for w in _HANDS for k in s.tokens.where.get(w, ())}):
+        index = _between(s, max(0, k - 8), k)
+        whose = any(w.startswith(_KIDNAPPERS) for w in readings(s.tokens.at(k + 1)))
+        if s.tokens.at(k - 1) == "في" and whose and _free(s, index):
+            _hold(s, index, k - 1, k + 2, Outcome.ABDUCTED, Act.ABDUCTION)
+    for k in sorted({k for w in _FATES for k in s.tokens.where.get(w, ())}):
+        unknown = any(w in _UNKNOWN for n in (k - 1, k - 2, k + 1) for w in readings(s.tokens.at(n)))
+        index = _between(s, max(0, k - 6), k)
+        if unknown and _free(s, index):
+            _hold(s, index, k, k + 1, Outcome.MISSING, Act.OTHER)
+
+
+_HANDS = frozenset(["قبضه", "ايدي", "يد"])
+_KIDNAPPERS = ("خاطف", "مسلح", "ارهاب", "عصاب", "مختطف", "قراصن", "متمرد")
+_FATES = frozenset(["مصيرهم", "مصيرهما", "مصيره", "مصيرها"])
+_UNKNOWN = frozenset("يعرف يعلم معروف مجهول مجهولا غامض غامضا".split())
 
 
 def _tie_executed(s: Ties) -> None:

@@ -37,6 +37,10 @@ def tie_word(s: Ties, word: Word) -> None:
     relative = s.tokens.at(word.i - 1) in s.lexicon.relative
     done = subject_of(s, word)
     doer = done[0] if done is not None else None
+    if word.object and s.tokens.at(word.i + 1) == "مع":
+        beside = next((n for n, p in enumerate(s.people) if p.i == word.i + 2 and p.said and n not in s.ties), None)
+        if beside is not None:
+            tie(s, beside, word, "object")  # "وقتلوه مع ثلاثة من أبنائه"
     if not word.noun and _antecedent(s, word, doer):
         return
     if word.object and s.tokens.at(word.i - 1) in _AFTER_WHICH:
@@ -187,6 +191,9 @@ def _antecedent(s: Ties, word: Word, doer: Acting | None) -> bool:
 
 def _whom_they(s: Ties, word: Word) -> None:
     """ "بإعدام أربعة جنود أسرتهم": who was taken stands right before the verb, whatever else befell them."""
+    if word.form.outcome is Outcome.KILLED:
+        _then_killed(s, word)
+        return
     index = next((n for n, p in enumerate(s.people) if p.j == word.i and p.said and not p.definite), None)
     if index is None or word.form.outcome not in (Outcome.ABDUCTED, Outcome.DETAINED):
         return
@@ -196,6 +203,23 @@ def _whom_they(s: Ties, word: Word) -> None:
         s.loose.append(taken)
     else:
         s.ties[index] = taken
+
+
+def _then_killed(s: Ties, word: Word) -> None:
+    """ "أوقفت الدورية رجلين وأعدمتهما": those who were taken first."""
+    if s.tokens.at(word.i)[:1] not in ("و", "ف"):
+        return
+    index = next((n for n in range(len(s.people) - 1, -1, -1) if s.people[n].j <= word.i), None)
+    told = s.ties.get(index) if index is not None else None
+    if index is None or told is None or told.outcome not in (Outcome.DETAINED, Outcome.ABDUCTED):
+        return
+    p, verb = s.people[index], s.tokens.at(word.i)
+    many = verb.endswith("هما") == (p.count.low == 2) and (not verb.endswith("هم") or (p.count.low or 0) > 2)
+    if p.said and many and word.i - p.j <= _THEN:
+        s.loose.append(Harm(word.span, word.i, word.form.outcome, p.count, "then", p, act=word.form.act))
+
+
+_THEN = 6  # words between who was taken and "وأعدمتهما"
 
 
 def _of_him(s: Ties, word: Word) -> bool:

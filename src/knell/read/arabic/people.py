@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from knell.model import Bound, Count, Outcome, VictimClass
 from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import Said, bounded_behind, letters, number_words, read_count
-from knell.read.arabic.people_one import OPENERS, counts_things, is_adjective, office_at, one_of_them
+from knell.read.arabic.people_one import OPENERS, ORDINALS, SOULS, counts_things, is_adjective, office_at, one_of_them
 from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.vocabulary.arabic import ArabicLexicon, Head, bare, load_arabic
 from knell.vocabulary.lexicon import VictimForm
@@ -19,7 +19,6 @@ from knell.vocabulary.lexicon import VictimForm
 IMPLIED = Count(1, None, Bound.IMPLIED)
 _TWO = frozenset(["اثنين", "اثنان", "اثنتين", "اثنتان"])
 _ONE = frozenset(["واحد", "واحدا", "واحده"])
-_ORDINALS = frozenset("ثان ثاني ثانيا ثانيه ثالث ثالثا ثالثه رابع رابعا رابعه خامس خامسا خامسه سادس سادسه".split())
 _OF = frozenset(["من", "ضمن"])
 _DUAL_OTHERS = frozenset(["اخران"])
 _ONE_OTHER = frozenset(["اخر", "ثالثا", "رابعا", "ثالث", "ثالثه", "رابع", "رابعه", "خامس", "خامسه"])
@@ -216,7 +215,7 @@ def _counted(
         text = (tokens.items[j].start, tokens.items[j].end)
         made = People(i, j + 1, count, None, text, VictimClass.UNKNOWN, others=True, joined=joined, rule="others")
         return _bounded_behind(tokens, made)  # "أصيب 140 آخرون على الأقل"
-    if word in _SOULS:  # "أزهقت 42 روحاً"
+    if word in SOULS:  # "أزهقت 42 روحاً"
         text = (tokens.items[j].start, tokens.items[j].end)
         return People(i, j + 1, count, None, text, VictimClass.UNKNOWN, Outcome.KILLED, joined=joined)
     dead = any(rest in lexicon.triggers for rest in readings(tokens.at(j)))  # "عشرات قضوا"
@@ -232,7 +231,6 @@ def _counted(
     return People(i, j, count, None, None, VictimClass.UNKNOWN, joined=joined, rule="bare")
 
 
-_SOULS = frozenset(["روحا", "ارواح"])
 _TIMES = frozenset(["يوم", "اسبوع", "شهر", "عام", "مره", "سنه", "ليوم", "ليله", "ساعه", "دقيقه"])
 _OF_THEM = frozenset(["منهم", "منهن", "منهما"])
 UNITS = frozenset("خط طريق شارع مربع لواء فرقه فوج كتيبه رقم ماده قرار طراز بند فيلق تي بي ام".split())
@@ -314,7 +312,7 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
         exact = 2  # "عابرَي سبيل"
     if head.number == "either" and (one_more in _TWO or _DUAL_SIGN.search(word)):
         exact = 2
-    if (exact == 2 and one_more in _TWO) or (exact == 1 and one_more in _ONE | _ORDINALS):
+    if (exact == 2 and one_more in _TWO) or (exact == 1 and one_more in _ONE | ORDINALS):
         j = i + 2 + (tokens.at(i + 1) in ('"', "»", "”"))
         span = (start, tokens.items[j - 1].end)
     if head.number in ("pl", "either") and exact is None:

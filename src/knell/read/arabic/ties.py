@@ -220,7 +220,8 @@ def right_of(s: Ties, word: Word) -> int | None:
             continue  # "برصاص قناص"
         if len(at) > 1 and at[-2] in AGENTS and index and s.people[index - 1].j == p.i and p.rule == "sg":
             continue  # "برصاصة شرطي فرنسي"
-        if p.definite and word.noun and (not p.said or s.tokens.at(word.i).startswith("وب")):
+        told = s.tokens.at(word.i).startswith(("وب", "بمقتل", "بوفا", "باستشهاد"))
+        if p.definite and word.noun and (not p.said or told):
             return None  # "وبمقتل الطفلة يرتفع …": told before
         after = s.people[index + 1] if index + 1 < len(s.people) else None
         if after is not None and not word.noun and _does_it(s, index, after, active=word.form.way == "active"):
