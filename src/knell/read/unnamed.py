@@ -22,7 +22,7 @@ _PLACED = re.compile(r"\s(?:in|at|on|near|of|across|belonging|outside|inside)\b[
 _ABSTRACT = re.compile(
     r"\b(?:hopes?|economy|lives|life|reputation|trust|career|careers|morale|relations?|talks|deal|trees?|evidence|documents?|records?|drones?|missiles?|rockets?"
     r"|projectiles?|threats?|targets?|night|day|city|town|village|country|region|world|skyline|faith|peace|skin|face|hands?|legs?|arms?|body|bodies"
-    r"|flags?|t[iy]res?|effig(?:y|ies)|cop(?:y|ies)|photos?|rubbish|waste|cell|cells|networks?|plans?|plots?|positions?|part|parts|lot|number)$",
+    r"|flags?|t[iy]res?|effig(?:y|ies)|cop(?:y|ies)|photos?|rubbish|waste|cell|cells|networks?|plans?|plots?|positions?|part|parts|lot|number|dead|killed|wounded|injured|hurt|missing|others?|visitors|people)$",
     re.IGNORECASE,
 )
 _SUBJECT_OF = re.compile(
