@@ -59,7 +59,8 @@ def find_sources(
             continue
         if any(a <= i < b for _, a, b in found) or tokens.at(i - 1) == "عدم":
             continue
-        other = left_out(tokens, i, vocabulary) if found and tokens.at(i - 1) == "،" else None
+        shares = bool(found) and found[-1][0].stance == "says" and tokens.at(i - 1) == "،"
+        other = left_out(tokens, i, vocabulary) if shares else None
         if other is not None:
             found.append(other)
             continue
@@ -192,7 +193,7 @@ def _source_after(
         return None
     if any(w in _OWN for _, w in stems(tokens.at(k))) or _is_ours(tokens, k):
         return AttributionMention(tokens.span(k, k + 1), None, SourceKind.MEDIA, Span(0, 0), rule="own"), k, k + 1
-    referred = _referred(tokens, k, last)
+    referred = _referred(tokens, k, last, blames=blames)
     if referred is not None:
         return referred
     latter = the_latter(tokens, k, vocabulary)
@@ -347,7 +348,9 @@ _THAT_IT = frozenset(["ان", "بان"])
 _EXCEPT = frozenset(["غير", "الا", "بيد"])  # "غير أن أحد الأهالي قال …" sets one source against another
 
 
-def _referred(tokens: Tokens, k: int, last: AttributionMention | None) -> tuple[AttributionMention, int, int] | None:
+def _referred(
+    tokens: Tokens, k: int, last: AttributionMention | None, *, blames: bool = False
+) -> tuple[AttributionMention, int, int] | None:
     """ "المصدر", "المرصد", "الوزارة" alone take up the source named before; "مصدر طبي" names another."""
     if last is None:
         return None
@@ -361,7 +364,7 @@ def _referred(tokens: Tokens, k: int, last: AttributionMention | None) -> tuple[
     rest = [bare(tokens.at(n)) for n in range(k + 1, k + 3)]
     same = speech_words().same.match(head, rest)
     named = [bare(w) for w in fold(tokens.text[last.span.start : last.span.end]).split()]
-    if (same is not None and (same[1] > 1 or alone)) or (alone and head in named):
+    if (same is not None and (same[1] > 1 or alone or blames)) or (alone and head in named):
         j = k + (same[1] if same else 1)
         return replace(last, relay=False), k, j  # named by the words that named it first
     return None
