@@ -51,8 +51,10 @@ def tie_word(s: Ties, word: Word) -> None:
     if word.object:
         _whom_they(s, word)
         return  # who "him" is has been told
+    of_them = not word.noun and _some_of_them(s, word) is not None
     if (
         not word.noun
+        and not of_them
         and s.tokens.at(word.i).endswith("وا")
         and (s.tokens.at(word.i - 1) in s.lexicon.parts or s.tokens.at(word.i - 1) in SOME)
     ):
@@ -71,7 +73,7 @@ def tie_word(s: Ties, word: Word) -> None:
     plural = not word.noun and _agrees(s, word)
     if not word.noun and _of_him(s, word):
         return
-    left = None if word.noun or relative else left_of(s, word)
+    left = None if word.noun or relative else _some_of_them(s, word) if of_them else left_of(s, word)
     if left is not None and s.tokens.at(word.i).endswith(("هم", "هن")) and left in _parts(s):
         return  # "بينهم سبعة أطفال، بعد توقيفهم": who they are has been told
     right = right_of(s, word)
@@ -102,6 +104,16 @@ _AFTER_WHICH = frozenset(["بعد", "قبل", "عقب", "اثر", "جراء", "�
 _MANAGED = ("تمكن", "نجح", "استطاع")
 _ENDS = frozenset(["مصرع", "حتف"])
 _MET = 9  # words between "لقي" and "مصرعهم"
+
+
+def _some_of_them(s: Ties, word: Word) -> int | None:
+    """ "إن سبعة منهم قُتلوا": the number right before the verb, of those told before."""
+    if s.tokens.at(word.i - 1) not in _OF_THEM:
+        return None
+    return next((n for n, p in enumerate(s.people) if p.said and p.j == word.i - 1 and n not in s.ties), None)
+
+
+_OF_THEM = frozenset(["منهم", "منهن"])
 
 
 def tie_exposed(s: Ties) -> None:

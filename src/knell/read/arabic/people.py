@@ -10,10 +10,20 @@ from msgspec.structs import replace
 
 from knell.model import Bound, Count, Outcome, VictimClass
 from knell.read.arabic.heads import head_at
-from knell.read.arabic.numbers import Said, bounded_behind, letters, number_words, read_count
-from knell.read.arabic.people_one import OPENERS, ORDINALS, SOULS, counts_things, is_adjective, office_at, one_of_them
+from knell.read.arabic.numbers import bounded_behind, letters, number_words, read_count
+from knell.read.arabic.people_one import (
+    OPENERS,
+    ORDINALS,
+    SOULS,
+    counts_things,
+    is_adjective,
+    members_of,
+    office_at,
+    one_of_them,
+    told_number,
+)
 from knell.read.arabic.tokens import Tokens, readings, stems
-from knell.vocabulary.arabic import ArabicLexicon, Head, bare, load_arabic
+from knell.vocabulary.arabic import ArabicLexicon, Head, bare
 from knell.vocabulary.lexicon import VictimForm
 
 IMPLIED = Count(1, None, Bound.IMPLIED)
@@ -152,7 +162,7 @@ def read_people(tokens: Tokens, i: int, lexicon: ArabicLexicon, barred: Collecti
         rest = _the_rest(tokens, i)
         if rest is not None:
             return rest
-    said = read_count(tokens, i)
+    said = read_count(tokens, i) if tokens.at(i - 1) not in _AT_ONCE else None
     if said is not None:
         if any(k in barred for k in range(said.i, said.j)):
             return None
@@ -160,6 +170,7 @@ def read_people(tokens: Tokens, i: int, lexicon: ArabicLexicon, barred: Collecti
     return _uncounted(tokens, i, lexicon)
 
 
+_AT_ONCE = frozenset(["دفعه", "مره"])  # "قضوا دفعة واحدة"
 _REMAINING = frozenset(["الباقين", "الباقون", "المتبقين", "المتبقون", "الاخرين", "الاخرون"])
 
 
@@ -281,7 +292,7 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     found = head_at(tokens, i, lexicon)
     if found is not None and token.word.endswith("افراد"):  # "جميع أفراد عائلة من سبعة أشخاص"
         family = head_at(tokens, i + 1, lexicon)
-        if family is not None and family[0].family and _members(tokens, i + 2) is not None:
+        if family is not None and family[0].family and members_of(tokens, i + 2) is not None:
             return _uncounted(tokens, i + 1, lexicon)
     if found is None:
         for taken, rest in stems(token.word):
@@ -329,11 +340,11 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
             return _with_qualities(tokens, made, lexicon)
     if head.family:
         exact = None
-        members = _members(tokens, i + 1)
+        members = members_of(tokens, i + 1)
         if members is not None:
             made = People(i, members.j, members.count(tokens), head, text, head.form.class_, joined=joined)
             return _with_head_skipped(tokens, made, lexicon)
-    told = _told_number(tokens, i + 1) if head.number == "pl" or head.family else None
+    told = told_number(tokens, i + 1) if head.number == "pl" or head.family else None
     if told is not None:
         count = told.count(tokens)
         return People(i, told.j, count, head, text, head.form.class_, head.outcome, joined=joined)
@@ -341,24 +352,6 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     rule = "plural" if exact is None else "dual" if head.number == "pl" else head.number
     made = People(i, j, count, head, text, head.form.class_, head.outcome, joined=joined, definite=definite, rule=rule)
     return _with_qualities(tokens, made, lexicon)
-
-
-def _members(tokens: Tokens, k: int) -> Said | None:
-    """ "عائلة من سبعة أشخاص", "أسرة مكونة من خمسة أفراد": how many a family has."""
-    while tokens.at(k) in _WHOLE:
-        k += 1
-    return read_count(tokens, k + 1) if tokens.at(k) in ("من", "(") else None
-
-
-def _told_number(tokens: Tokens, j: int) -> Said | None:
-    """ "ركاب الحافلة وعددهم 14", "العمال البالغ عددهم ثمانية": how many they are, right behind."""
-    at = next((k for k in range(j, j + 4) if tokens.at(k).removeprefix("و") in ("عددهم", "عددهن")), None)
-    if at is None or any(head_at(tokens, k, load_arabic()) is not None for k in range(j, at)):
-        return None
-    return read_count(tokens, at + 1)
-
-
-_WHOLE = frozenset(["كامله", "باكملها", "واحده", "مكونه", "مولفه", "تتالف", "تتكون", "نازحه"])
 
 
 def _with_head_skipped(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> People:
@@ -409,6 +402,8 @@ def _with_qualities(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> P
         people = replace(people, j=people.j + 1)  # "رجلين آخرين"
     if tokens.at(people.j) in _FORMER and people.class_ in (VictimClass.ARMED_GROUP, VictimClass.STATE_FORCES):
         return replace(people, j=people.j + 1, class_=VictimClass.UNKNOWN, head=None)  # "قيادي سابق"
+    if tokens.at(people.j) == "برتبه":  # "ضابط برتبة ملازم أول وعنصران"
+        return replace(people, j=people.j + 2 + (tokens.at(people.j + 2) in ("اول", "ثان", "ركن")))
     return _bounded_behind(tokens, _qualified(tokens, people, lexicon))
 
 

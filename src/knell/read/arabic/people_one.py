@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from knell.model import Outcome
-from knell.read.arabic.numbers import number_words
+from knell.read.arabic.heads import head_at
+from knell.read.arabic.numbers import Said, number_words, read_count
 from knell.read.arabic.tokens import Tokens, readings, stems
-from knell.vocabulary.arabic import ArabicLexicon, bare
+from knell.vocabulary.arabic import ArabicLexicon, bare, load_arabic
 
 SOULS = frozenset(["روحا", "ارواح"])
 ORDINALS = frozenset("ثان ثاني ثانيا ثانيه ثالث ثالثا ثالثه رابع رابعا رابعه خامس خامسا خامسه سادس سادسه".split())
@@ -77,3 +78,21 @@ def counts_things(tokens: Tokens, j: int) -> bool:
     if tokens.at(j) in ("الاسبوع", "الشهر", "العام", "اليوم", "السنه"):
         return False  # "مقتل 66 الأسبوع الماضي"
     return any(rest in measures for taken, rest in stems(tokens.at(j)) if taken in ("", "ال"))  # not "خمسة بهجوم"
+
+
+def members_of(tokens: Tokens, k: int) -> Said | None:
+    """ "عائلة من سبعة أشخاص", "أسرة مكونة من خمسة أفراد": how many a family has."""
+    while tokens.at(k) in _WHOLE:
+        k += 1
+    return read_count(tokens, k + 1) if tokens.at(k) in ("من", "(") else None
+
+
+def told_number(tokens: Tokens, j: int) -> Said | None:
+    """ "ركاب الحافلة وعددهم 14", "العمال البالغ عددهم ثمانية": how many they are, right behind."""
+    at = next((k for k in range(j, j + 4) if tokens.at(k).removeprefix("و") in ("عددهم", "عددهن")), None)
+    if at is None or any(head_at(tokens, k, load_arabic()) is not None for k in range(j, at)):
+        return None
+    return read_count(tokens, at + 1)
+
+
+_WHOLE = frozenset(["كامله", "باكملها", "واحده", "مكونه", "مولفه", "تتالف", "تتكون", "نازحه"])

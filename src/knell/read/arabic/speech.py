@@ -100,6 +100,8 @@ def find_sources(
                     found.append((replace(known, covers=covers, stance=stance, rule="verb:same"), i, i + 1))
                 continue
             mention, a, b = before
+            if any(w in tokens.at(i) for w in _FINDS) and mention.kind not in _FINDERS:
+                continue
             covers = Span(_from_verb(tokens, i, stance), tokens.items[-1].end)
             rule = "own" if _is_own(tokens, a, mention) else f"verb:{stance}"
             found.append((replace(mention, covers=covers, stance=stance, rule=rule), a, b))
@@ -109,7 +111,7 @@ def find_sources(
             continue  # "بحسب ما أعلنت الوزارة": the verb of a cue
         if tokens.at(i) == AS and tokens.kind(b) == "word":
             cue = False  # "كما أفادت الشرطة بمقتل …" tells more; "…، كما أفادت الشرطة" ends what was told
-        if "عثر" in tokens.at(i) and mention.kind not in _FINDERS:
+        if any(w in tokens.at(i) for w in _FINDS) and mention.kind not in _FINDERS:
             continue  # who finds a body tells of it only where it is their office
         if stance == "accuses":
             b = _before_accused(tokens, a, b)
@@ -141,6 +143,8 @@ def find_sources(
                 b,
             )
         )
+    if len(found) > 1 and any(m.rule.startswith("cue") for m, _, _ in found):  # "تفيد تقارير بأن …، وفق الأطباء"
+        found = [f for f in found if tokens.bares[f[1]] != "تقارير"]
     figures = by_figures(tokens, vocabulary) or in_brackets(tokens, vocabulary) if not found else None
     return each_its_clause(tokens, found) if len(found) > 1 else [figures] if figures is not None else found
 
@@ -266,6 +270,7 @@ def _issued(tokens: Tokens, k: int) -> bool:
 
 _TESTIMONY = frozenset(["شهادات", "افادات"])
 _TESTIFIES = frozenset("الي عن بان ان تفيد توكد تتحدث جمعها جمعتها جمعناها متطابقه موثوقه".split())
+_FINDS = ("عثر", "تسلم")
 _FINDERS = frozenset({SourceKind.GOVERNMENT, SourceKind.OFFICIAL_BODY, SourceKind.MEDIC, SourceKind.SECURITY_SOURCE})
 _SKIP = frozenset(
     [
