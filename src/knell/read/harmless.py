@@ -95,12 +95,6 @@ def harmless(text: str, sentences: Sequence[Span]) -> frozenset[int]:
     if _is_staged(text, words) or (not is_violent(text, Span(0, len(text))) and _by_mischance(text, words)):
         return frozenset(range(len(sentences)))
     found: set[int] = set()
-    quiet = (
-        words.quiet_causes.search(text, 0, len(text)) is not None
-        and " strike" not in text
-        and not _attacks(text, Span(0, len(text)), words, but=_OF_FLIGHT)
-    )
-    dud = words.duds.search(text, 0, len(text)) is not None
     accident = attacked = False
     told = False  # of an attack, in an item before
     for index, span in enumerate(sentences):
@@ -110,9 +104,10 @@ def harmless(text: str, sentences: Sequence[Span]) -> frozenset[int]:
         caused = not goes_on and (
             _any(words.causes, text, span)
             or _any(words.not_violence, text, span)
-            or (quiet and _any(words.quiet_causes, text, span) and not _any(words.armed, text, span))
+            or (not told and _is_quiet_cause(text, span, words))
         )
-        attacked = goes_on or _attacks(text, span, words, but=_soft(text, span, words, caused, accident, dud))
+        soft = _soft(text, span, words) if caused or accident else _NONE
+        attacked = goes_on or _attacks(text, span, words, but=soft)
         if attacked and caused and _kills(text, span, words):
             attacked = False
         if attacked:
@@ -135,12 +130,23 @@ _DOES = re.compile(
 )
 
 
-def _soft(text: str, span: Span, words: Harmless, caused: bool, accident: bool, dud: bool) -> Set[str]:
+def _is_quiet_cause(text: str, span: Span, words: Harmless) -> bool:
+    """Whether text[span] tells of a fire or a wreck, and of nobody armed, in a text that tells of no attack at all."""
+    return (
+        _any(words.quiet_causes, text, span)
+        and not _any(words.armed, text, span)
+        and " strike" not in text
+        and not _attacks(text, Span(0, len(text)), words, but=_OF_FLIGHT)
+    )
+
+
+def _soft(text: str, span: Span, words: Harmless) -> Set[str]:
     """The words of text[span] that are none of violence beside a cause, or after it."""
-    if not caused and not accident:
-        return frozenset()
     soft = _SOFT - _OF_FLIGHT if _any(words.armed, text, span) else _SOFT
-    return soft | _DUD if dud else soft
+    return soft | _DUD if "bomb" in text and _any(words.duds, text, Span(0, len(text))) else soft
+
+
+_NONE: Set[str] = frozenset()
 
 
 def _is_bloody(text: str) -> bool:
