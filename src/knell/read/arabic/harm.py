@@ -22,6 +22,7 @@ from knell.read.arabic.harm_lists import (
     tie_far_parts,
     tie_said_again,
     tie_shared_out,
+    tie_sum,
 )
 from knell.read.arabic.harm_none import tie_losses, tie_none, tie_not_any
 from knell.read.arabic.harm_nouns import spread, tie_corrected, tie_nouns
@@ -71,6 +72,7 @@ def find_harm(
     tie_counted_again(s)
     tie_said_again(s)
     tie_against(s)
+    tie_sum(s)
     tie_elided_by_place(s)
     tie_older(s)
     tie_corrected(s)

@@ -201,6 +201,34 @@ def tie_against(s: Ties) -> None:
 _ON_WHOSE_SIDE = frozenset(["من", "في", "بين", "لدي", "ل"])
 
 
+def tie_sum(s: Ties) -> None:
+    """ "استشهد 13 منذ الصباح، ثمانية في خان يونس وخمسة في رفح": bare numbers that make up the figure before them."""
+    for index, harm in sorted(s.ties.items()):
+        whole = s.people[index]
+        if harm is SILENT or index in s.wholes or not whole.said or (whole.count.low or 0) < _SUM:
+            continue
+        parts: list[int] = []
+        for n in range(index + 1, len(s.people)):
+            p = s.people[n]
+            if n in s.ties or p.rule != "bare" or s.tokens.at(p.j) not in _IN or p.count.low is None:
+                break
+            parts.append(n)
+        total = sum(s.people[n].count.low or 0 for n in parts)
+        if len(parts) < 2 or total != whole.count.low or s.tokens.at(s.people[parts[0]].i - 1) not in ("،", ":", "("):
+            continue
+        if any(k in s.at_word for k in range(whole.j, s.people[parts[-1]].i)):
+            continue
+        for n in parts:
+            p = s.people[n]
+            s.ties[n] = replace(
+                harm, count=p.count, people=replace(p, class_=whole.class_), rule="part_after", whole=None
+            )
+            s.wholes[n] = index
+
+
+_SUM = 3
+
+
 def tie_elided_by_place(s: Ties) -> None:
     """ "أربعة شهداء في النصيرات، واثنان في رفح، وستة في غزة": the noun is said once."""
     last: Harm | None = None

@@ -91,6 +91,8 @@ def _not_one(s: Ties, i: int) -> int | None:
     """ "لا شهداء", "من غير أن يصاب أحد", "لم يسفر القصف الذي … عن ضحايا": the word that says none, far or near before."""
     if s.tokens.at(i - 1) in ("لا", "ولا") and not s.tokens.at(i).startswith("ال"):
         return i - 1
+    if s.tokens.at(i - 1) == "من" and s.tokens.at(i - 2) in ("ما", "وما"):
+        return i - 2  # "ما من قتلى"
     without = next((k for k in (i - 2, i - 3) if s.tokens.at(k) == "غير" and s.tokens.at(k - 1) == "من"), None)
     if without is not None:
         return without - 1

@@ -347,7 +347,8 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     told = told_number(tokens, i + 1) if head.number == "pl" or head.family else None
     if told is not None:
         count = told.count(tokens)
-        return People(i, told.j, count, head, text, head.form.class_, head.outcome, joined=joined)
+        past = told.j + (head_at(tokens, told.j, lexicon) is not None)  # "وعددهم 33 قتيلاً"
+        return People(i, past, count, head, text, head.form.class_, head.outcome, joined=joined)
     count = IMPLIED if exact is None else Count(exact, exact, Bound.EXACT, tokens.text[span[0] : span[1]], *span)
     rule = "plural" if exact is None else "dual" if head.number == "pl" else head.number
     made = People(i, j, count, head, text, head.form.class_, head.outcome, joined=joined, definite=definite, rule=rule)

@@ -139,6 +139,8 @@ def tie(s: Ties, index: int, word: Word, rule: str, doer: Acting | None = None) 
         start, end = people.text or (0, 0)
         people = replace(people, count=Count(2, 2, Bound.EXACT, s.tokens.text[start:end], start, end))
         s.people[index] = people  # "عاملي إغاثة اختُطفا"
+    if not people.said and not word.noun and word.form.outcome is Outcome.KILLED and _counted_dead(s, index):
+        return  # "ست جثث لمدنيين أُعدموا", "جثامين خمسة، جميعهم رجال، قُتلوا"
     if not people.said and word.form.outcome in _OF_THE_LIVING and _stops_theirs(s, people):
         return  # "أوقف مسلحون حافلتهم"
     # "وفاة ثمانية من الجرحى", "مقتل نازح": the word of harm decides, unless the noun says a death.
@@ -168,6 +170,15 @@ def _both_of_them(s: Ties, word: Word, people: People) -> bool:
     dual = verb.endswith(("ا", "تا")) and not verb.endswith(("نا", "وا")) and word.form.lemma[-1:] != "ا"
     two = people.text is not None and s.tokens.at(people.i).endswith(("ي", "ا", "ين", "ان"))
     return dual and two and people.j <= word.i and people.rule == "plural"
+
+
+def _counted_dead(s: Ties, index: int) -> bool:
+    """Whether people without a number only say who the bodies counted right before are."""
+    p = s.people[index]
+    before = [q for q in s.people[max(0, index - 2) : index] if q.said or q.outcome is Outcome.KILLED]
+    dead = any(q.outcome is Outcome.KILLED for q in before) and any(q.said for q in before)
+    close = any(p.i - q.j <= 2 for q in before)
+    return dead and close and (s.tokens.at(p.i)[:1] == "ل" or s.tokens.at(p.i - 1) in ("جميعهم", "كلهم"))
 
 
 def _stops_theirs(s: Ties, people: People) -> bool:
@@ -233,6 +244,8 @@ def right_of(s: Ties, word: Word) -> int | None:
 def _does_it(s: Ties, index: int, after: People, *, active: bool = False) -> bool:
     """ "خطف مسلحون طبيباً": fighters without a number before counted people are the doers."""
     p = s.people[index]
+    if any(k in s.at_word for k in range(p.j, after.i)):
+        return False  # "اغتالت مسيرة ناشطاً وأصابت خمسة": theirs is another verb
     close = p.definite and after.rule == "number" and after.i - p.j <= 1  # "قتل الجندي ستة عشر مدنياً"
     hits = (active or close) and p.rule == "sg" and not p.joined and after.rule in ("number", "dual", "either")
     if hits and after.said and not after.joined and after.i - p.j <= _OBJECT:
@@ -256,7 +269,12 @@ def of_a_thing(s: Ties, people: People) -> bool:
     """ "منازل مدنيين": people without a number right behind a thing that is theirs."""
     if people.joined or (people.said and people.rule != "sg"):
         return False
+    if s.tokens.at(people.i - 1) in _HUNTERS and s.tokens.raw(people.i).endswith(("اً", "ًا")):
+        return False  # "اغتالت مسيرة ناشطاً": whom it killed
     return s.tokens.at(people.i - 1) in s.lexicon.objects
+
+
+_HUNTERS = frozenset(["مسيره", "طايره", "مسيرات", "دبابه", "مروحيه", "قذيفه", "غاره"])
 
 
 def _is_quality(s: Ties, people: People) -> bool:
