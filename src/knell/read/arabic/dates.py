@@ -211,7 +211,8 @@ def _since(tokens: Tokens, i: int, frame: Frame) -> Said | None:
     if start_of and unit in ("عام", "سنه", "شهر") and anchor is not None:
         first = date(anchor.year, 1 if unit != "شهر" else anchor.month, 1)
         j = k + 1 + (tokens.at(k + 1) in date_words().this)
-        if tokens.kind(k + 1) != "number":
+        of_year = tokens.at(k + 1).isdigit() and 1900 < int(tokens.at(k + 1)) < 2100
+        if not of_year:  # "منذ مطلع الشهر 60 شخصاً" counts people
             return Said(i, j, first, anchor, TimePrecision.RANGE, True, "since:start", "since")
     said = read_day(tokens, k, frame)
     if said is not None:
@@ -310,7 +311,8 @@ def _length(tokens: Tokens, k: int) -> tuple[int, str, int] | None:
             return 2, unit[:-1], k + 1
         ones = number_words(tokens.extra).ones
         n = k + 1 + (tokens.at(k + 1) in ("ال", "ـ"))  # "الساعات الـ24"
-        behind = bare(tokens.at(n))
+        alone = word in ("اسبوع", "شهر", "عام", "سنه") and word == tokens.at(k)
+        behind = "" if alone else bare(tokens.at(n))  # "منذ شهر 12 مدنياً" counts people
         if behind in ones and word != "يوم":
             return ones[behind], unit, n + 1
         if tokens.kind(n) == "number" and behind.isdigit() and int(behind) <= _LONGEST and word != "يوم":

@@ -112,7 +112,9 @@ def _ordered(s: Ties) -> list[Harm]:
         elif people is not None and people.class_ is _NO_CLASS and people.said and _of_a_force(s, people):
             class_, outcome, at, by_force = _NO_CLASS, harm.outcome, len(found), True
         elif people is not None and people.class_ is not VictimClass.UNKNOWN and index not in s.wholes:
-            class_, outcome, at, by_force = people.class_, harm.outcome, len(found), False
+            bomber = people.head is not None and "انتحاري" in s.tokens.at(people.i)  # others than he are of no class
+            class_ = _NO_CLASS if bomber else people.class_
+            outcome, at, by_force = harm.outcome, len(found), False
         whole = s.wholes.get(index)
         found.append(replace(harm, whole=-1 if whole == -1 else place.get(whole) if whole is not None else None))
     found += shares(s, found)

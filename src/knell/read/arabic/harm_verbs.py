@@ -127,9 +127,9 @@ def tie_exposed(s: Ties) -> None:
                 p = s.people[index]  # "تعرض 11 جندياً لحالات اختناق"
                 s.ties[index] = Harm(s.tokens.span(k, k + 1), k, Outcome.INJURED, p.count, "object", p)
             continue
-        if token.word[:2] != "لل":
-            continue
-        rest = next((r for t, r in stems(token.word) if t == "لال"), "")
+        if token.word[:2] != "لل" and not (token.word[:3] == "وال" and s.tokens.at(k - 1)[:2] == "لل"):
+            continue  # "للضرب والاعتقال" too
+        rest = next((r for t, r in stems(token.word) if t in ("لال", "وال")), "")
         form = s.lexicon.triggers.get(rest)
         if form is None or form.way != "noun" or form.outcome is Outcome.KILLED:
             continue

@@ -69,7 +69,12 @@ def head_at(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> tuple[Head, tuple
             return None  # the movement, not two students
         if rest in _OWN_STATE:
             return None  # "أحدهم حالته حرجة"
-        if rest == "ام" and tokens.kind(k + 1) == "word" and not tokens.at(k + 1).startswith(("و", "في", "من")):
+        if (
+            rest == "ام"
+            and taken[-2:] != "ال"
+            and tokens.kind(k + 1) == "word"
+            and not tokens.at(k + 1).startswith(("و", "في", "من"))
+        ):
             return None  # "أم الكوسا" is a place
         if head is not None:
             start = token.start + letters(tokens.raw(k), taken.replace("ال", "") if taken.endswith("ال") else taken)

@@ -88,6 +88,10 @@ def find_victims(
         none = none or class_by_actor(told, after, member=True)  # "خسائر بشرية في صفوف …"
         at = told.tokens.index_at(event.count.start) if event.count.start is not None else 0
         none = none or (of_the_loser(told, at, lexicon, before) if item.harm is not None and at else None)
+        trigger = fold(text[event.trigger.start : event.trigger.end])
+        if none is None and made and trigger.endswith(("هم", "هما", "هن")):  # "جثث ثمانية مدنيين كان قد خطفهم"
+            them = made[-1].victims
+            none = them.class_ if them is not None and them.class_ in _SURE else None
         return Victims(none or VictimClass.UNKNOWN, group_words=group)
     class_ = people.class_
     like = item.harm.like if item.harm is not None else None
@@ -168,7 +172,10 @@ def find_victims(
         class_ = of.class_ if of is not None and fallen else class_  # "ارتقى لنا أربعة شهداء وجرح سبعة"
     if class_ is VictimClass.UNKNOWN and people.others and like is None and made:
         of = next((c.victims for c in reversed(made) if c.part_of is None and c.victims is not None), None)
-        class_ = of.class_ if of is not None and of.class_ in _SURE else class_  # "36 من أفراد اللواء … وجرح 43 آخرين"
+        bomber = of is not None and "انتحاري" in (of.text or "")
+        class_ = (
+            of.class_ if of is not None and of.class_ in _SURE and not bomber else class_
+        )  # "36 من أفراد اللواء … وجرح 43 آخرين"
     if class_ is VictimClass.UNKNOWN and people.others and like is None and not where.isdisjoint(_WITH_THEM):
         with_ = [c.victims.class_ for c in (*before, *made) if c.victims is not None and c.part_of is None]
         class_ = with_[-1] if with_ else class_  # "وإن خمسة آخرين خُطفوا معهم"
@@ -293,6 +300,8 @@ def class_by_owner(told: Told, people: People, made: Sequence[Claim], before: Se
     words = [w for _, w in stems(word)] if owned else []
     if OURS.isdisjoint(words) is False:
         return ours(told, before)
+    if any(tokens.at(n) in _RANKS for n in (people.j, people.j + 1)):  # "عنصرين من صفوفها"
+        return force_before(told, tokens.items[people.i].start)
     if any(w.startswith(_MEN_OF) for w in words):
         set_against = any(tokens.at(n) in _AGAINST for n in range(people.i - 5, people.i))
         last = next((c.victims.class_ for c in reversed(made) if c.victims is not None), None) if set_against else None
@@ -369,6 +378,7 @@ _BOTH = frozenset("الاطراف الطرفين الجانبين الطرفان
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 _MEN_OF = ("عناصر", "رجال", "منتسبي", "افراد")
 _STAFF = ("فريق", "طاقم", "كوادر", "موظفي", "متطوعي")
+_RANKS = frozenset("صفوفها صفوفه صفوفهم مرتباتها مرتباته كوادرها".split())
 _AGAINST = frozenset("فيما بينما مقابل لكن كما".split())
 _BESIDE = ("مرافق", "رفاق", "رفيق", "زميل", "زملا")
 _KIN = ("شقيق", "اشقا", "والد", "اخو", "اخي", "ابن", "ابنا", "زوج", "جوز", "ولد", "اولاد")
