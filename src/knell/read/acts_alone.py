@@ -29,7 +29,7 @@ _TALK = re.compile(
 )
 _HAPPEN = re.compile(
     r"\b(?:broke out|erupt\w*|flar\w+|took place|happen\w*|occur\w*|committed|perpetrated|continu\w+|rag\w+|imposed?|impose|in force|declar\w+|agreed?|sign\w+|announc\w+|set up|erect\w*"
-    r"|man(?:ned|ning)|laid|lay|under|carried out|launch\w*|hit|target\w*|struck|rocked|found|discover\w*|unearth\w*|uncover\w*|exhum\w+|report\w*|record\w*|document\w*|count\w*|verif\w+|resum\w+|collaps\w+"
+    r"|man(?:ned|ning)|laid|lay|under|carried out|clamp\w*|slapp\w*|enforc\w*|launch\w*|hit|target\w*|struck|rocked|found|discover\w*|unearth\w*|uncover\w*|exhum\w+|report\w*|record\w*|document\w*|count\w*|verif\w+|resum\w+|collaps\w+"
     r"|waves? of|violat\w+|brok\w+|stag\w+|spread|began|begin\w*|start\w*|end(?:ed|s)|lift\w*|extend\w*|against|between|by|came|reached|took effect)\b"
 )
 _VERB = re.compile(

@@ -40,7 +40,7 @@ _OF_THEM = re.compile(
 )
 LIVE = re.compile(
     r"[^,;.]{0,50}?\b(?:are|were|is|was)\s+(?:\w+\s+)?(?:alive|safe|unhurt|unharmed|free|home|well)\b"
-    r"|\s*(?:(?:have|had|has|were|was)\s+)?(?:since\s+|later\s+|been\s+)*(?:escaped|freed|released|rescued|returned|got away|survived|come (?:back|home))\b"
+    r"|\s*(?:(?:taken|seized|abducted|held|kidnapped|arrested|detained|captured)\s+)?(?:(?:have|had|has|were|was)\s+)?(?:since\s+|later\s+|been\s+)*(?:escaped|freed|released|rescued|returned|got away|survived|come (?:back|home))\b"
 )
 _BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 _DEAD_WERE = re.compile(

@@ -83,7 +83,7 @@ _NO_NAME = frozenset(
     nbc cnn emergency crews paramedics medics firefighters fire rescue ems swat judge attorney attorneys prosecutor prosecutors
     prosecution defense jury jurors court documents records homicide murder assault robbery manslaughter christmas easter thanksgiving
     halloween new american americans african hispanic latino white black god lord jesus since because although though however meanwhile
-    club bar restaurant apartments apartment church inn motel hotel mall store market walmart block avenue place way highway interstate
+    boxing eve day club bar restaurant apartments apartment church inn motel hotel mall store market walmart block avenue place way highway interstate
     river lake beach bay island hill hills valley heights village township town fort camp saint st mount mt coroner examiner patrol troop
     district federal national international united states u.s us america association society foundation council committee commission
     company inc corp llc group services service unit task force gang crime crimes special major general democratic republican facebook

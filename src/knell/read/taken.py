@@ -55,6 +55,7 @@ _ARMED = re.compile(
     r"\b(?:gunmen|bandits|militants|rebels|insurgents|jihadists|militiamen|kidnappers|raiders|armed (?:men|groups?|youths?)|masked men|gang(?:s| members)?|pirates|guerrillas|separatists)\b",
     re.IGNORECASE,
 )
+_SOUGHT = re.compile(r"\b(?:for|against|suspected|alleged|hunting|of being|from|with)\s+(?:the\s+)?(?:\w+\s+)?$")
 _BY_WHOM = re.compile(r"[^,;.]{0,40}?\bby\s+[^,;.]{3,40}")
 _NAMES_PLACE = re.compile(r"\s+from\s+[A-Z][\w’'-]+(?!.{0,40}\bto\b)")
 _OF_SCHOOL = frozenset("pupils students schoolgirls schoolboys schoolchildren girls boys children".split())
@@ -123,15 +124,21 @@ def by_whom(s: Clause, ties: dict[int, Tie]) -> None:
 def _doer(s: Clause, tie: Tie) -> bool | None:
     """Whether it was the state that took them; None where nobody is named."""
     if tie.start > tie.trigger.start:  # "soldiers took away 37 men"
-        state = [m.end() for m in _STATE.finditer(s.text, s.span.start, tie.trigger.start)]
-        armed = [m.end() for m in _ARMED.finditer(s.text, s.span.start, tie.trigger.start)]
-        return max(state) > max(armed, default=0) if state else False if armed else None
+        state, armed = _last(s, _STATE, tie.trigger.start), _last(s, _ARMED, tie.trigger.start)
+        return None if state == armed else state > armed
     by = _BY_WHOM.match(s.text, tie.trigger.end, s.span.end)
     if by is None:
         return None
     if _STATE.search(s.text, by.start(), by.end()) is not None:
         return True
     return False if _ARMED.search(s.text, by.start(), by.end()) is not None else None
+
+
+def _last(s: Clause, pattern: re.Pattern[str], end: int) -> int:
+    """Where those who may have done it stand last before `end`; whom they looked for did not; -1 for none."""
+    found = list(pattern.finditer(s.text, s.span.start, end))
+    found = [m for m in found if _SOUGHT.search(s.text, s.span.start, m.start()) is None]
+    return found[-1].start() if found else -1
 
 
 def _whom(s: Clause, verb: re.Match[str], ties: dict[int, Tie]) -> int | None:
