@@ -135,6 +135,7 @@ _LAID = re.compile(
     r"\b(?:laid|laying|plant\w+|sown|exploded|detonated|went off|kill\w*|wound\w*|injur\w*|struck|hit)\b"
 )
 _NOBODY = re.compile(r"\b(?:[Nn]obody|[Nn]o one|[Nn]o-one|[Ww]ho)\s+$")
+_A_LOOK = re.compile(r"\s+\w+\s+an?\s+(?:\w+\s+)?(?:look|glance|smile|grin|question|message|text|email)\b")
 _PARADE = Cue(
     r"\b(?:soldiers|troops|cadets|regiments?|veterans|sailors|marines|scouts|bands?|guardsmen|paratroopers)\b[^,.;]{0,25}$",
     "soldiers troops cadets regiment veterans sailors marines scouts band guardsmen paratroopers",
@@ -260,11 +261,11 @@ _OF_NATURE = Cue(
     "quake tsunami cyclone hurricane typhoon flood landslide avalanche demic famine drought heatwave volcano",
 )
 _PETTY = Cue(
-    r"\b(?:cocaine|heroin|cannabis|marijuana|methamphetamine|fentanyl|hashish|opium|ecstasy pills|counterfeit\w*|fakes?|forg(?:ed|ery|ing)|fraud|bribery|bribes"
+    r"\b(?:cocaine|heroin|cannabis|marijuana|methamphetamine|fentanyl|hashish|opium|ecstasy pills|counterfeit\w*|fakes?|forg(?:ed|ery|ing)|fraud\w*|scam\w*|bribery|bribes"
     r"|corruption|laundering|embezzl\w+|theft|thefts|stealing|burglar\w*|pickpocket\w*|poach\w+|doping|match[- ]fixing|tax evasion|shoplift\w+"
     r"|drink[- ]driving|smuggled (?:cigarettes|goods|fuel)|contraband|swindl\w+|insider trading|hooligan\w*|fans|robb(?:ed|ing|ery))\b",
     "cocaine heroin cannabis marijuana amphetamine fentanyl hashish opium ecstasy counterfeit fake forg fraud brib corruption launder embezzl theft stealing"
-    " burgl pickpocket poach doping fixing evasion shoplift driving smuggled contraband swindl insider hooligan fans robb",
+    " scam burgl pickpocket poach doping fixing evasion shoplift driving smuggled contraband swindl insider hooligan fans robb",
 )
 # Whom no thief-taker arrests, and for what: such an arrest is told though nothing else in the text is of violence.
 _POLITICAL = re.compile(
@@ -301,10 +302,8 @@ def _is_meant(text: str, event: Event, *, bodily: bool) -> bool:
         return bodily or is_beside_arms(text, event.trigger)
     if event.rule == "thing" and _OF_PAPER.search(text, max(0, event.trigger.start - 60), event.trigger.start):
         return text[event.trigger.start : event.trigger.end].lower() not in _STRUCK_OUT
-    if event.tie is not None and event.tie.victims is None and text[event.trigger.start : event.trigger.end] == "hung":
-        return False  # "a few lanterns hung in Rafah"
-    if text[event.trigger.start : event.trigger.end] == "lives" and _NOBODY.search(text, 0, event.trigger.start):
-        return False  # "villages in which nobody lives"
+    if _is_idle(text, event):
+        return False
     if event.rule == "implied" and _is_of_beasts(text, event):
         return False
     seized = event.outcome is Outcome.ABDUCTED and text[event.trigger.start : event.trigger.end].lower() in _SEIZES
@@ -327,6 +326,16 @@ def _is_meant(text: str, event: Event, *, bodily: bool) -> bool:
     if event.outcome is Outcome.DETAINED and event.count.text is not None and (event.count.low or 0) >= _MANY:
         return True  # an accident or a theft has no hundred arrested
     return is_beside_violence(text, event.trigger if event.rule != "thing" else Span(event.start, event.start))
+
+
+def _is_idle(text: str, event: Event) -> bool:
+    """ "A few lanterns hung", "villages in which nobody lives", "shot me a look": a word of harm that does none."""
+    word = text[event.trigger.start : event.trigger.end].lower()
+    if word == "hung":
+        return event.tie is not None and event.tie.victims is None
+    if word == "lives":
+        return _NOBODY.search(text, max(0, event.trigger.start - 12), event.trigger.start) is not None
+    return word == "shot" and _A_LOOK.match(text, event.trigger.end) is not None
 
 
 def _of_goods(text: str, event: Event) -> bool:

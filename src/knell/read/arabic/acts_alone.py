@@ -8,7 +8,7 @@ from knell.model import Act, Bound, Count, Span
 from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import Said, bounded_behind, read_count
 from knell.read.arabic.people import UNITS
-from knell.read.arabic.talked import is_in_protest, is_talked_of, is_traded
+from knell.read.arabic.talked import is_in_protest, is_over, is_talked_of, is_traded
 from knell.read.arabic.things import ActWord
 from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.vocabulary.arabic import ArabicLexicon, bare, load_arabic
@@ -62,6 +62,8 @@ def acts_alone(
         if any(a.form.act in _FINER.get(kind, ()) and not a.form.weak for a in acts):
             continue  # "نفذت طائرة مسيرة غارة": one act
         if kind is Act.CEASEFIRE and is_talked_of(tokens, act.i):
+            continue
+        if kind is Act.ARMED_CLASH and is_over(tokens, act.i):
             continue
         if kind is Act.PROTEST and is_in_protest(tokens, act.i, act.j):
             continue

@@ -11,6 +11,11 @@ def is_printed(tokens: Tokens, i: int, j: int) -> bool:
     return tokens.at(i) in _PRINTED and bare(tokens.at(j)).startswith(_PRINTERS)
 
 
+def is_over(tokens: Tokens, i: int) -> bool:
+    """ "اتفقا على فض الاشتباك": forces that part."""
+    return any(w == "فض" for _, w in stems(tokens.at(i - 1)))
+
+
 def is_in_protest(tokens: Tokens, i: int, j: int) -> bool:
     """ "أغلقت الحقول احتجاجاً على الإقالة": why something was done, no protest."""
     return tokens.at(i) == "احتجاجا" and tokens.at(j) in ("علي", "عليه", "عليها")
