@@ -36,8 +36,9 @@ def stranger(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | 
         return Stranger("phone", j)
     if tokens.at(i - 1) in HYPHENS and tokens.at(i - 2) == "of" and tokens.touches(i - 1) and tokens.touches(i - 2):
         return Stranger("children", j)  # "a mother-of-three"
-    if tokens.at(i - 1) == "of" and tokens.at(i - 2) in ("mother", "father") and tokens.at(i - 3) in tables.articles:
-        return Stranger("children", j)  # "a mother of four children was killed"
+    parent = tokens.at(i - 1) == "of" and tokens.at(i - 2) in ("mother", "father", "mom", "mum", "dad")
+    if parent and (tokens.at(i - 3) in tables.articles or tokens.at(j) not in tables.people):
+        return Stranger("children", j)  # "a mother of four children was killed", "Father of 5 killed"
     if tokens.at(i - 1) == "worth" or (
         tokens.at(j - 1) in _OF_MONEY and tokens.at(j) not in tables.people and tokens.at(j) not in ("of", "or", "to")
     ):

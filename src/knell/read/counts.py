@@ -48,7 +48,7 @@ def find_counts(text: str, span: Span, extra: Path | None = None) -> tuple[Count
         if new:
             done = max(new[-1].j, i + 1)
             if found and new[0].i == found[-1].j + 1 and tokens.at(found[-1].j) in tables.of:
-                new = _part_of(found, new, tables)
+                new = _part_of(tokens, found, new, tables)
             found.extend(new)
             continue
         skip = tables.between.match(tokens.low, i) or tables.before.match(tokens.low, i)
@@ -121,14 +121,21 @@ def _read_amount(tokens: Tokens, amount: Amount, tables: CountTables) -> list[Fo
     return [Found(mention, figure.i, figure.j, noun, figure.amount, figure.modifier)]
 
 
-def _part_of(found: list[Found], new: list[Found], tables: CountTables) -> list[Found]:
+_HARMED = frozenset(
+    "killed shot wounded injured hurt dead missing abducted kidnapped detained arrested displaced".split()
+)
+
+
+def _part_of(tokens: Tokens, found: list[Found], new: list[Found], tables: CountTables) -> list[Found]:
     """ "Three of some 30 gunmen": three are counted, and the 30 only say of how many; `found` ends with the three."""
     part, whole = found[-1], new[0]
     low, of = part.mention.count.low, whole.mention.count.low
     people = whole.noun is not None and whole.noun.head in tables.people
-    if part.mention.kind != "number" or whole.mention.kind != "number" or part.noun is not None or not people:
+    if part.mention.kind != "number" or whole.mention.kind != "number" or not people:
         return new
-    if low is None or of is None or low > of or whole.noun is None:
+    if part.noun is not None and part.noun.j <= whole.i:
+        return new
+    if low is None or of is None or low > of or whole.noun is None or tokens.at(whole.noun.j) in _HARMED:
         return new
     mention = replace(part.mention, unit=whole.noun.unit, noun=whole.noun.span)
     found[-1] = replace(part, mention=mention, noun=whole.noun)
@@ -167,6 +174,10 @@ def _pronoun(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
         return False
     if tokens.numeric(amount.j + 2):  # "one of the 12 hostages"
         return False
+    of = read_amount(tokens, amount.j + 1, tables)
+    if of is not None and not of.vague:  # "one of three brothers was killed", not "one of 12 people killed"
+        whole = noun_after(tokens, of.j, tables)
+        return whole is None or tokens.at(whole.j) in _HARMED
     if tokens.at(amount.j + 2) == "own":  # "losing one of their own"
         return False
     noun = noun_after(tokens, amount.j, tables)
