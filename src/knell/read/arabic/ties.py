@@ -198,6 +198,22 @@ def _escapes(s: Ties, people: People) -> bool:
     return kept or people.class_ in _FIGHTERS
 
 
+def _behind_a_phrase(s: Ties, p: People) -> bool:
+    """Whether people told of for the first time stand right behind a phrase that is whole: "قُتل في مدينة حلب ضابط"."""
+    before = s.tokens.at(p.i - 1)
+    named = s.tokens.at(p.i - 2)
+    quality = before.endswith(("ي", "يه")) or (before.endswith("ين") and named.endswith("ين"))
+    whole = (
+        before.startswith("ال") or p.i - 1 in s.barred or named in _PLACES or (quality and named not in PREPOSITIONS)
+    )
+    return whole and p.said and not p.definite and not s.tokens.at(p.i).startswith(("ال", "ب", "ل", "و"))
+
+
+_PLACES = frozenset(
+    "مدينه بلده قريه محافظه مخيم حي ريف منطقه ناحيه قضاء شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط".split()
+)
+
+
 def right_of(s: Ties, word: Word) -> int | None:
     """The people behind a word of harm that it may take."""
     stop = next((w.i for w in s.words if w.i > word.i), len(s.tokens))
@@ -217,7 +233,9 @@ def right_of(s: Ties, word: Word) -> int | None:
             return None
         each = at[-2:] == ["كل", "من"]  # "قُتل كل من قائد اللواء ومساعده"
         of_them = each or (p.rule == "bare" and s.tokens.at(p.j) in _OF_THEM)  # "قُتل في الهجوم نفسه خمسة منهم"
-        if p.rule in ("sg", "plural", "others", "bare") and any(w in PREPOSITIONS for w in at) and not of_them:
+        own = not word.noun and p.rule in ("sg", "bare") and _behind_a_phrase(s, p)  # "قُتل في القصف على السوق طفل"
+        led = p.rule in ("sg", "plural", "others", "bare") and any(w in PREPOSITIONS for w in at)
+        if led and not (of_them or own):
             continue
         if p.rule == "sg" and between and _is_quality(s, p):
             continue
