@@ -30,6 +30,8 @@ def tie_nouns(s: Ties) -> None:
             continue
         if (p.said and _no_figure(s, p)) or _labels(s, index):
             continue
+        if not p.said and _heads_the_news(s, p):
+            continue
         if _only_some(s, p):
             _with_him(s, index)
             continue
@@ -107,6 +109,12 @@ def _labels(s: Ties, index: int) -> bool:
     if p.said or after is None or not after.said or after.outcome is not p.outcome or s.tokens.at(after.i - 1) != ":":
         return False
     return after.i - p.j <= _LABEL
+
+
+def _heads_the_news(s: Ties, people: People) -> bool:
+    """ "إصابات في صفوف الطواقم الطبية: جُرح طبيبان": told in full behind the colon."""
+    colon = next((k for k in range(people.j, people.j + _LABEL) if s.tokens.at(k) == ":"), None)
+    return colon is not None and any(w.i > colon and w.form.outcome is people.outcome for w in s.words)
 
 
 def _only_some(s: Ties, people: People) -> bool:
@@ -238,7 +246,7 @@ _STATUS = frozenset({Outcome.DISPLACED, Outcome.DETAINED, Outcome.ABDUCTED})
 def _no_claim(s: Ties, people: People) -> bool:
     """ "خيمة نازحين", "أهالي المعتقلين": a state of people without a number is nothing told; nor is "وثيقة وفاة"."""
     at = people.i
-    if s.tokens.at(at).endswith("اصابات") and any(p.j == at and p.said for p in s.people):
+    if s.tokens.at(at).endswith("اصابات") and any(0 <= at - p.j <= 2 and p.said for p in s.people):
         return True  # "24 جريحاً إصابات بعضهم بليغة"
     counted_out = any(s.tokens.at(k) in ("عداد", "زالوا", "يزالون", "باتوا") for k in (at - 1, at - 2))
     return (people.outcome in _STATUS and not counted_out) or s.tokens.at(at).endswith("وفاه")

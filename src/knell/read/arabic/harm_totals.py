@@ -106,6 +106,7 @@ def tie_tolls(s: Ties) -> None:
             or _comes_to(s, i, of.j)
             or _at_last(s, i, of)
         )
+        target = target or _no_less(s, i, of.j)
         if target is None and held is not None:  # "عدد الأسرى 128"
             target = next(((p, n) for n, p in enumerate(s.people) if p.i == of.j and p.rule == "bare"), None)
         if target is None and s.tokens.at(of.j).startswith("ال"):  # "عدد قتلى القصف 12"
@@ -310,6 +311,18 @@ _BECOMES = frozenset(
 _LONG = 22  # words between those who are counted and their number
 _CLOSES = frozenset([".", "؛", "!", "؟", "(", "،", "قد", "لان", "لانه"])
 _INSIDE = frozenset("في من بين ضمن مع علي عن منهم بينهم".split())
+
+
+def _no_less(s: Ties, i: int, start: int) -> tuple[People, int] | None:
+    """ "لا يقل عدد القتلى عن 20"."""
+    if s.tokens.at(i - 1) not in ("يقل", "تقل") or s.tokens.at(i - 2).lstrip("و") not in ("لا", "لم"):
+        return None
+    for index, p in enumerate(s.people):
+        if 0 <= p.i - start <= 8 and p.said and s.tokens.at(p.i - 1) == "عن" and index not in s.ties:
+            people = replace(p, count=replace(p.count, high=None, bound=Bound.AT_LEAST))
+            s.people[index] = people
+            return people, index
+    return None
 
 
 def _right_before(s: Ties, i: int) -> tuple[People, int] | None:

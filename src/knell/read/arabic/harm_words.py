@@ -235,6 +235,8 @@ def _falls(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
         return tokens.kind(people.j) == "mark" or after in ("", "في", "من", "بين", "جراء", "اثر", "قبل", "خلال", "علي")
     if people is None or not people.said or people.outcome is not None or people.head is None:
         return False
+    if any(bare(tokens.at(k)).startswith((*_SHOT, "مضرج")) for k in range(people.j, people.j + 3)):
+        return True  # "سقط شابان مضرجين بدمائهما برصاص مجهولين"
     plain = people.head.form.class_ is VictimClass.CIVILIAN and not people.head.form.presumed
     return plain or people.class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
 

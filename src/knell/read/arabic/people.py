@@ -20,6 +20,7 @@ from knell.read.arabic.people_one import (
     members_of,
     office_at,
     one_of_them,
+    the_tens,
     told_number,
 )
 from knell.read.arabic.tokens import Tokens, readings, stems
@@ -163,6 +164,7 @@ def read_people(tokens: Tokens, i: int, lexicon: ArabicLexicon, barred: Collecti
         if rest is not None:
             return rest
     said = read_count(tokens, i) if tokens.at(i - 1) not in _AT_ONCE else None
+    said = said or the_tens(tokens, i, lexicon)
     if said is not None:
         if any(k in barred for k in range(said.i, said.j)):
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knell.model import Outcome
+from knell.model import Bound, Outcome
 from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import Said, number_words, read_count
 from knell.read.arabic.tokens import Tokens, readings, stems
@@ -96,3 +96,15 @@ def told_number(tokens: Tokens, j: int) -> Said | None:
 
 
 _WHOLE = frozenset(["كامله", "باكملها", "واحده", "مكونه", "مولفه", "تتالف", "تتكون", "نازحه"])
+
+
+def the_tens(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> Said | None:
+    """ "التسعين شهيداً": a ten with its article before the singular that it counts."""
+    word = tokens.at(i)
+    if not word.startswith("ال") or tokens.kind(i) != "word":
+        return None
+    value = number_words(tokens.extra).tens.get(word[2:])
+    after = tokens.at(i + 1).removesuffix("ا")
+    if value is None or not (after in lexicon.harmed or after in lexicon.heads) or after == tokens.at(i + 1):
+        return None
+    return Said(value, value, Bound.EXACT, i, i + 1)
