@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 from operator import itemgetter
 
 from msgspec.structs import replace
 
 from knell.model import SourceKind, Span
+from knell.read.attribution_again import BODIES, PRONOUNS, Named, plain_of
 from knell.read.attribution_counts import COUNTERS, HAS_DEAD, NOBODY_MUCH, OWN_COUNT, on_its_books, own_count
 from knell.read.attribution_cues import COUNTED_BY, PLAIN_CUES, covers_cue, names_nobody, phrase_after
 from knell.read.attribution_subjects import LEAD, subject_of
@@ -69,20 +69,10 @@ _CAPITALISED = re.compile(r"(?<=\s)(?:the\s+)?[A-Z]")
 _TWO = re.compile(r"^(?P<a>.+?)\s+and\s+(?P<b>.+)$")
 _QUOTED_BY = re.compile(r"^,?\s*(?:quoted|cited|carried) by\s+", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-Z][\w’'.-]*|\bof\b|\bfor\b|\band\b|\bthe\b)(?:\s+(?:[A-Z][\w’'.-]*|of|for|and|the|on|in))*")
-_INDEFINITE = re.compile(r"^(?:an?)\s+")
-_GAPS = re.compile(r"[\s-]+")
-_PRONOUNS = frozenset({"it", "he", "she", "they"})
 _IS_ACCUSED = re.compile(r"\s+(?:of|for)\b")  # "a gunman accused of killing six" accuses nobody
-_BODIES = frozenset(
-    {"the group", "the organisation", "the organization", "the network", "the body", "the watchdog", "the agency"}
-)
-_FORCES = re.compile(r"\b(?:army|forces|police|military|navy|militia|rebels|fighters|group)\b", re.IGNORECASE)
-_PERSONS = frozenset({SourceKind.WITNESS, SourceKind.RELATIVE, SourceKind.MEDIC, SourceKind.ANONYMOUS})
-_OF_STATE = frozenset({SourceKind.GOVERNMENT, SourceKind.SECURITY_SOURCE, SourceKind.UN})
 _HEAD_LEAD = 25
 _BULLETS = "-•*–—·"
 _AREAS = ("governorate", "province", "prefecture", "county", "municipality", "city")
-_WORD = re.compile(r"\w+")
 _ITS = ("its ", "their ", "his ", "her ")
 _ASIDES_LAST = itemgetter(0)
 _THAT = re.compile(r"\s+that\b")
@@ -125,8 +115,7 @@ class _Finder:
         self.text, self.vocabulary, self.speech, self.day = text, vocabulary, speech, day
         self.before: Span | None = None  # the sentence before
         self.earlier: Sequence[AttributionMention] = ()
-        self._by_word: dict[str, AttributionMention] = {}  # a word of a name -> the last source named with it
-        self._indexed = 0
+        self.again = Named(text, speech)
 
     def sentence(self, sentence: Span, last: AttributionMention | None) -> list[AttributionMention]:
         found = [*self._after_cues(sentence, last), *self._by_own_count(sentence, last)]
@@ -251,7 +240,7 @@ class _Finder:
         inverted = stance == "says" and self._is_inverted(sentence, verb)
         subject = None if inverted else subject_of(self.text, sentence, verb)
         told_of = here is None and subject is not None and self.text.endswith("; ", 0, subject.start)
-        if subject is not None and (last is None or told_of) and self.text[subject.start : subject.end] in _PRONOUNS:
+        if subject is not None and (last is None or told_of) and self.text[subject.start : subject.end] in PRONOUNS:
             named = self._opening(sentence, subject)  # "The police opened a case: four had died, it wrote"
             if named is None and self.before is not None:  # "The army retook the town. It put its losses at seven"
                 named = self._opening(self.before, Span(self.before.end, self.before.end))
@@ -392,9 +381,9 @@ class _Finder:
         words = self.text[span.start : span.end]
         if _OURSELVES.search(words) is not None or _WHAT.match(words) is not None:
             return []  # "In March we documented", "our ward has admitted": the publisher's own word
-        if last is not None and (same := self._same(words, last)) is not None:
+        if last is not None and (same := self.again.taken_up(words, last, self.earlier)) is not None:
             return [AttributionMention(span, same.source, same.kind, covers, same.stance, same.rule, name=same.named)]
-        if last is None and words.lower() in _BODIES:
+        if last is None and words.lower() in BODIES:
             return [
                 AttributionMention(span, None, SourceKind.RIGHTS_GROUP, covers)
             ]  # named before as whose people were hurt
@@ -429,41 +418,6 @@ class _Finder:
             AttributionMention(span, None, of_a_party(self.text, span, self.vocabulary, self.day) or guessed, covers)
         ]
 
-    def _same(self, words: str, last: AttributionMention) -> AttributionMention | None:
-        """The source that "it", "the ministry" or "the team" take up, or None where the words are a source of their own."""
-        plain = _plain(words)
-        if plain in _PRONOUNS:
-            return last
-        short = plain.startswith("the ") and len(plain.split()) <= 3
-        if short:
-            head = plain.split()[-1]
-            for mention in self.earlier[self._indexed :]:
-                named = self.text[mention.named.start : mention.named.end].lower()
-                for word in _WORD.findall(named):
-                    if named != f"the {word}":
-                        self._by_word[word] = mention
-            self._indexed = len(self.earlier)
-            found = self._by_word.get(head)
-            if found is not None and self._is_of(plain.split()[1:-1], found):
-                return found
-        if self.speech.same.forms.get(plain) is None:
-            return None
-        if plain == "the office" and _FORCES.search(self.text, last.named.start, last.named.end):
-            return None
-        kind = self.speech.kinds.forms.get(plain.removeprefix("the "))
-        if kind is None and plain in _BODIES and last.kind in _PERSONS:
-            return None
-        if kind is None and plain.startswith("its ") and last.kind in _PERSONS - {SourceKind.MEDIC}:
-            return None
-        if plain == "the group" and last.kind in _OF_STATE:
-            return None  # the rebels of whom the ministry spoke
-        return last if kind in (None, last.kind) else None  # "the ministry" is not the resident who spoke before
-
-    def _is_of(self, words: list[str], mention: AttributionMention) -> bool:
-        """ "The interior ministry" is not the health ministry named before."""
-        named = self.text[mention.named.start : mention.named.end].lower()
-        return all(word in named for word in words)
-
     def _known_tail(self, span: Span) -> Span | None:
         """ "At midday on Saturday the Observatory": the registered name at the end of a longer phrase."""
         words = self.text[span.start : span.end]
@@ -482,7 +436,7 @@ class _Finder:
         for name in ("a", "b"):
             part = Span(span.start + both.start(name), span.start + both.end(name))
             known = self.vocabulary.sources.find(self.text[part.start : part.end], self.day)
-            kind = self.speech.kinds.forms.get(_plain(self.text[part.start : part.end]))
+            kind = self.speech.kinds.forms.get(plain_of(self.text[part.start : part.end]))
             if known is not None:
                 found.append(AttributionMention(part, known.id, known.kind, covers))
             elif kind is not None:
@@ -492,8 +446,3 @@ class _Finder:
             else:
                 return []
         return found
-
-
-@lru_cache(maxsize=4096)
-def _plain(words: str) -> str:
-    return _INDEFINITE.sub("", _GAPS.sub(" ", words).lower().strip())
