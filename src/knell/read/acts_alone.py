@@ -136,6 +136,7 @@ _LAID = re.compile(
 )
 _NOBODY = re.compile(r"\b(?:[Nn]obody|[Nn]o one|[Nn]o-one|[Ww]ho)\s+$")
 _A_LOOK = re.compile(r"\s+\w+\s+an?\s+(?:\w+\s+)?(?:look|glance|smile|grin|question|message|text|email)\b")
+_DEMANDS = re.compile(r"\b(?:demand\w*|against|protest\w*|call\w*|over|refus\w+)\b")
 _PARADE = Cue(
     r"\b(?:soldiers|troops|cadets|regiments?|veterans|sailors|marines|scouts|bands?|guardsmen|paratroopers)\b[^,.;]{0,25}$",
     "soldiers troops cadets regiment veterans sailors marines scouts band guardsmen paratroopers",
@@ -366,7 +367,7 @@ def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bo
     if act.form.act is Act.LANDMINE and _LAID.search(text, span.start, span.end) is None:
         return False  # "landmines shifted by the water are feared on two roads"
     if act.form.act is Act.PROTEST and _PARADE.search(text, span.start, act.start):
-        return False
+        return _DEMANDS.search(text, act.end, span.end) is not None
     if _NAME_LIKE.match(text, act.end + 1) or _TALK.search(text, max(span.start, act.start - 60), act.start):
         return False
     if _WITH_WORDS.match(text, act.end, span.end) is not None:

@@ -54,7 +54,18 @@ _SETTING = frozenset(
         "front line",
         "coup",
     }
-    | {"peacekeepers", "jihadists", "guerrillas", "displaced", "refugees", "martial law"}
+    | {
+        "peacekeepers",
+        "jihadists",
+        "guerrillas",
+        "bandits",
+        "gunmen",
+        "militiamen",
+        "fighters",
+        "displaced",
+        "refugees",
+        "martial law",
+    }
 )
 # A bomb of an old war, dug up and made safe.
 _DUD = frozenset({"bomb", "bombs", "shell", "shells", "blown up", "detonated", "explosives"})
@@ -135,9 +146,12 @@ def _is_quiet_cause(text: str, span: Span, words: Harmless) -> bool:
     return (
         _any(words.quiet_causes, text, span)
         and not _any(words.armed, text, span)
-        and " strike" not in text
-        and not _attacks(text, Span(0, len(text)), words, but=_OF_FLIGHT)
+        and _HELD_TO_BLAME.search(text) is None
+        and not _attacks(text, Span(0, len(text)), words, but=_OF_FLIGHT | _SETTING)
     )
+
+
+_HELD_TO_BLAME = re.compile(r" strike| blam| accus|(?<!no )claimed responsib|set fire| torch|on purpose")
 
 
 def _soft(text: str, span: Span, words: Harmless) -> Set[str]:
