@@ -64,7 +64,12 @@ def attach_around(s: Clause, ties: dict[int, Tie]) -> None:
     for index, people in enumerate(s.people):
         for form in s.lexicon.around:
             words = s.gap(people.victims.start, people.victims.end).lower() if people.victims else ""
-            ends = (people.end, people.count.span.end)  # "treated 40 for burns": no noun ends it
+            noun = people.count.noun  # "27 Boko Haram": a name of no list
+            ends = (
+                people.end,
+                people.count.span.end,
+                noun.end if noun is not None else people.end,
+            )  # "treated 40 for burns": no noun ends it
             if not (
                 any(form.after.match(s.text, end, s.span.end) for end in ends) or _CAPTIVES.get(words) is form.outcome
             ):

@@ -175,7 +175,7 @@ def counted(
             single = count.kind == "article" and count.rule not in ("article_person", "kin", "joined")
             noun = count.noun
             thing = (
-                lexicon.not_people.search(text, count.span.end, end) is not None
+                lexicon.not_people.search(text, count.span.end, _of_harm(noun, triggers, end)) is not None
                 or (noun is not None and lexicon.objects.search(text, noun.start, noun.end) is not None)
             ) and not (stands_for_dead(text, count) or cases_of(text, count))
             if thing or (single and not _is_harmed(text, count)):
@@ -184,6 +184,13 @@ def counted(
             continue
         found.append(Counted(count, end, victims))
     return tuple(found)
+
+
+def _of_harm(noun: Span | None, triggers: tuple[Found[tuple[TriggerForm, ...]], ...], end: int) -> int:
+    """Where a noun phrase ends whose noun is a word of harm: "138 injuries reached the hospitals"."""
+    if noun is not None and any(noun.start <= t.start and t.end == noun.end < end for t in triggers):
+        return noun.end
+    return end
 
 
 def _pair(text: str, count: CountMention) -> CountMention:

@@ -14,6 +14,7 @@ from knell.read.count_nouns import plural
 from knell.read.counts import CountMention
 from knell.read.events import IMPLIED, Event
 from knell.read.services import services
+from knell.read.things_elided import BY_ITSELF, IN_THE_AIR, elided, of_number
 from knell.read.unnamed import listed, of_no_list
 from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import ActForm, Lexicon
@@ -51,7 +52,6 @@ _WHERE_IT_IS = re.compile(
 )
 _JOINED = re.compile(r"^\s*(?:,\s*(?:and\s+)?|\band\s+|\bplus\s+|\bas well as\s+|\balong with\s+|\band of\s+)$")
 _ARTICLE = re.compile(r"\b(?P<one>an?|one|the)\s+(?:(?!(?:an?|the|one)\b)[\w’'.-]+\s+){0,3}$", re.IGNORECASE)
-_ELIDED = re.compile(r"\s+(?:(?:others?|more|of (?:them|these|those))\s+)?(?:have now\s+)?$", re.IGNORECASE)
 _BY_ARMS = re.compile(
     r"\b(?:drones?|missiles?|rockets?|shells?|shelling|strikes?|airstrikes?|raids?|warplanes?|jets?|bombs?|mortars?|artillery|projectiles?|debris|fire|barrages?"
     r"|rounds?|blasts?|explosions?|reported an?|aircraft|helicopters?|forces|army|gunmen|troops|militants|fighters|rebels)(?:\s+(?:had|have|has|also|then|twice|directly|\w+ly))*\s*$",
@@ -149,9 +149,9 @@ def _damaged(
             if other is not None:
                 objects, index, used = _with(objects, other, used)
         if index is None:
-            elided = _elided(text, span, harm, counts, lexicon)
-            if elided is not None and not any(e.start <= elided[0].span.start < e.end for e in found):
-                found.append(_of_number(text, trigger, harm.form, act, elided))
+            by_number = elided(text, span, harm, counts, lexicon)
+            if by_number is not None and not any(e.start <= by_number[0].span.start < e.end for e in found):
+                found.append(of_number(text, trigger, harm.form, act, by_number))
             continue
         if text[harm.start : harm.end].lower() in _KNOCKED and _is_of_war(text, objects[index]):
             harm = Found(
@@ -160,13 +160,20 @@ def _damaged(
         if act is None and text[harm.start : harm.end].lower() in _SET_SO and objects[index].end <= harm.start:
             act = Act.ARSON
         told = hit and (hurt or _tells_of_people(text, harm, objects[index], lexicon))
-        if told and objects[index].form not in _WORKS:
+        several = objects[index].end <= harm.start and any(
+            m.kind == "number"
+            and (m.count.low or 0) >= _MANY
+            and m.span.end < objects[index].start
+            and _SO_MANY.fullmatch(text, m.span.end, objects[index].start) is not None
+            for m in counts
+        )
+        if told and objects[index].form not in _WORKS and not several:  # "3 schools hit" are no place where all were
             continue
-        if text[harm.start : harm.end].lower() in _IN_THE_AIR and _FLUNG.search(
+        if text[harm.start : harm.end].lower() in IN_THE_AIR and _FLUNG.search(
             text, objects[index].start, objects[index].end
         ):
             continue  # "air defences shot down 41 drones": what was fired is no thing harmed
-        if text[harm.start : harm.end].lower() in _IN_THE_AIR and text[: objects[index].end].endswith(
+        if text[harm.start : harm.end].lower() in IN_THE_AIR and text[: objects[index].end].endswith(
             (" more", " others")
         ):
             continue
@@ -216,7 +223,8 @@ def _beside(
         range(len(objects)),
         key=lambda n: (
             objects[n].start >= harm.end,
-            _GOVERNED.search(text, max(span.start, objects[n].start - 30), objects[n].start) is not None,
+            objects[n].start < harm.end
+            and _GOVERNED.search(text, max(span.start, objects[n].start - 30), objects[n].start) is not None,
         ),
     )
     for index in order:
@@ -285,7 +293,7 @@ def _before(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
         return _PUT.search(text, max(0, thing.start - 50), thing.start) is not None
     if word in _SET_SO and not gap.strip():  # "setting two huts on fire"
         return _SET.search(text, max(0, thing.start - 50), thing.start) is not None
-    if word in _BY_ITSELF and _ACTIVE.match(gap) is not None:
+    if word in BY_ITSELF and _ACTIVE.match(gap) is not None:
         return True
     return _PASSIVE.match(gap) is not None
 
@@ -310,20 +318,16 @@ _GUNS = ("howitzer", "howitzers", "launcher", "launchers", "mortars", "artillery
 _BURNS_DOWN = frozenset({ObjectKind.HOUSING, ObjectKind.VEHICLE})
 # What a hit puts out of use, whoever was hurt there: not the house or the bus they were in.
 _WORKS = frozenset({ObjectKind.WATER, ObjectKind.POWER, ObjectKind.FUEL, ObjectKind.HEALTH})
+_BEHIND = 3
+_SO_MANY = re.compile(r"\s+(?:(?!\w+s\s|(?:from|in|at|an?|the|of)\s)[\w-]+\s+){0,2}")
+_COLUMN = re.compile(r"\s*(?:[;,.)\n]|$)")
+_GAP = re.compile(r"\s*[:=–-]?\s*")
 _NEXT = 250  # characters: the next sentence
 _MANY = 2
 _ALONE = frozenset({"with no windows", "without windows"})
-_BY_ITSELF = frozenset(
-    "went up in flames|gone up in flames|went up in smoke|gone up in smoke|burned to the ground|burnt to the ground|caught fire|collapsed|burned out|burnt out|burned down|burnt down|sustained damage|suffered damage|have damage|has damage|had damage|took direct hits|took a direct hit|lay open"
-    "|no longer working|no longer functioning|no longer function|no longer functions|no longer works|no longer operates|no longer operational|suffered heavy damage"
-    "|sustained heavy damage|was a write off|is a write off|is gone|are gone|lost its roof|with no windows|without windows".split(
-        "|"
-    )
-)
 
 
 _FLUNG = re.compile(r"\b(?:drones?|missiles?|rockets?|projectiles?|uavs?|shaheds?|shells?)\b", re.IGNORECASE)
-_IN_THE_AIR = frozenset({"shot down", "downed", "intercepted", "brought down"})
 _ON_FIRE = frozenset(
     {
         "on fire",
@@ -338,39 +342,6 @@ _ON_FIRE = frozenset(
         "setting alight",
     }
 )
-
-
-def _elided(
-    text: str, span: Span, harm: Found[Outcome], counts: Sequence[CountMention], lexicon: Lexicon
-) -> tuple[CountMention, ObjectKind] | None:
-    """ "Two others are damaged", "49 have been set on fire": a number of the things told last."""
-    word = text[harm.start : harm.end].lower()
-    if word in _IN_THE_AIR:
-        return None  # "launched 105 drones, 78 of which were shot down"
-    verb = _SUBJECT_OF_NUMBER.search(text, max(span.start, harm.start - 40), harm.start)
-    if verb is None and word not in _BY_ITSELF:
-        return None
-    end = verb.start() if verb is not None else harm.start
-    mention = next((m for m in reversed(counts) if m.span.end <= end), None)
-    if mention is None or mention.kind == "article" or not _ELIDED.fullmatch(text[mention.span.end : end] + " "):
-        return None
-    before = lexicon.objects.find(text, max(0, mention.span.start - 200), mention.span.start)
-    return (mention, before[-1].form) if before else None
-
-
-_SUBJECT_OF_NUMBER = re.compile(
-    r"\s(?:was|were|had been|have been|has been|are|is|have|had)\s+(?:(?:now|also|then|since|all|both|later|\w+ly)\s+)*$"
-)
-
-
-def _of_number(
-    text: str, trigger: Span, outcome: Outcome, act: Act | None, elided: tuple[CountMention, ObjectKind]
-) -> Event:
-    mention, kind = elided
-    span = mention.span
-    harmed = ObjectHarmed(kind, span.of(text), span.start, span.end)
-    end = max(span.end, trigger.end)
-    return Event(min(span.start, trigger.start), end, trigger, outcome, act, mention.count, "thing", object=harmed)
 
 
 def _joined(
@@ -445,6 +416,14 @@ def _thing(
             start, count = mention.span.start, mention.count
             if mention.unit == "pronoun" and text[mention.span.start : mention.span.end].lower() == "one":
                 count = Count(1, 1, Bound.EXACT, count.text, count.start, count.end)  # "one of its two theatres"
+    if count is IMPLIED and trigger.start == thing.end + 1:
+        behind = next((m for m in counts if 0 <= m.span.start - trigger.end <= _BEHIND), None)
+        if (
+            behind is not None
+            and _COLUMN.match(text, behind.span.end)
+            and _GAP.fullmatch(text, trigger.end, behind.span.start)
+        ):
+            count = behind.count  # "houses destroyed 9; displaced families 310"
     if count is IMPLIED:
         article = _ARTICLE.search(text, max(span.start, thing.start - 40), thing.start)
         if article and not (article.group("one").lower() == "the" and plural(text[thing.start : thing.end].lower())):
