@@ -27,6 +27,8 @@ def tie_none(s: Ties) -> None:
         none = none if none is not None else _not_one(s, i)
         if none is None:
             continue
+        if s.tokens.at(none + 1) in _HARDLY:
+            continue  # "لم يكد الأهالي يدفنون شهداءهم حتى …"
         without = s.tokens.at(none + 1) == "غير"
         if not without and any(
             w in _ALL_BUT for k in range(none, min(i + 3, len(s.tokens))) for _, w in stems(s.tokens.at(k))
@@ -108,6 +110,7 @@ def _not_one(s: Ties, i: int) -> int | None:
 
 _RESULT = 20  # words between "لم يسفر" and "عن ضحايا"
 _RESULTS = ("يسفر", "تسفر", "يبلغ", "تبلغ", "ينتج", "ينجم")
+_HARDLY = frozenset("يكد تكد يكادوا يتوقف تتوقف ينته تنته يمض تمض".split())
 _ALL_BUT = frozenset(["سوي", "الا", "يتعد", "تتعد", "يتعدي", "غير"])
 
 

@@ -85,6 +85,8 @@ def tie_word(s: Ties, word: Word) -> None:
         right = None  # "ثلاثة من موظفينا قتلوا، اثنان منهم يمنيان"
     if plural and left is not None and right is not None and s.people[left].j == word.i and s.people[left].said:
         right = right if s.people[right].i == word.i + 1 else None  # "انتحاريان لقيا حتفهما ولاذ الثالث بالفرار"
+    if plural and left is not None and right is not None and s.people[left].said and word.i - s.people[left].j <= 2:
+        right = None if s.tokens.at(s.people[right].i - 1) == "و" else right  # "12 مدنياً قضوا و35 جرحوا"
     if right is not None:
         tie(s, right, word, "object")
     elif left is not None:

@@ -197,6 +197,8 @@ def _lost_men(tokens: Tokens, i: int) -> bool:
 
 
 _MEN_OF = (
+    "افراد",
+    "ابنا",
     "طياري",
     "جنرالات",
     "منسوبي",

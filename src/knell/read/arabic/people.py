@@ -232,6 +232,8 @@ def _counted(
         text = (tokens.items[j].start, tokens.items[j].end)
         return People(i, j + 1, count, None, text, VictimClass.UNKNOWN, Outcome.KILLED, joined=joined)
     dead = any(rest in lexicon.triggers for rest in readings(tokens.at(j)))  # "عشرات قضوا"
+    if dead and vague and tokens.at(j - 1) == "من" and tokens.at(j - 2).endswith("عدد"):
+        return None  # "بلغ عدد من استشهدوا مئة": the number of those who
     dead = dead or (word in ("لا", "ما") and tokens.at(j + 1).startswith(("يزال", "زال")))  # "عشرات لا يزالون تحت …"
     if (
         counts_things(tokens, j)
