@@ -42,6 +42,8 @@ SPOKEN = [
     ("Two died in the strike, medics say. The group says in a statement that it killed 12 soldiers.", {2: "medics", 12: "The group"}),
     ("Videos verified by this newspaper show that troops killed 12 villagers.", {12: None}),
     ("The ministry denied that 40 soldiers had been killed at the post, saying three were hurt.", {40: "The ministry", 3: "The ministry"}),
+    ("The archbishop's office published a list of 114 killed and 310 disappeared.", {114: "The archbishop's office"}),
+    ('"I lost 11 relatives," said a teacher, adding that 70 people in all had been shot dead.', {11: "a teacher", 70: "a teacher"}),
 ]  # fmt: skip
 
 

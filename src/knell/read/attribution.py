@@ -74,6 +74,7 @@ _HEAD_LEAD = 25
 _BULLETS = "-•*–—·"
 _AREAS = ("governorate", "province", "prefecture", "county", "municipality", "city")
 _ITS = ("its ", "their ", "his ", "her ")
+_GOES_ON = re.compile(r",?\s+wh(?:o|ich)\b|(?: from [^,]{3,40})?, (?:adding|noting|saying|stressing)\b")
 _ASIDES_LAST = itemgetter(0)
 _THAT = re.compile(r"\s+that\b")
 _WHO = re.compile(r"(?<=\w) (?:who|whose)\s")
@@ -268,7 +269,7 @@ class _Finder:
         said = not weak or self.text[verb.start : verb.end].lower() in WRITTEN
         after = self._phrase_after(verb.end, sentence.end) if said else None
         if after is not None and re.search(r"[,”\"]\s*$", self.text[sentence.start : verb.start]):
-            relative = re.match(r",?\s+wh(?:o|ich)\b", self.text[after.end : sentence.end])
+            relative = _GOES_ON.match(self.text, after.end, sentence.end)
             covers = Span(sentence.start, sentence.end if relative else verb.start)
             return [m.told(stance, "verb:inverted") for m in self._sources(after, covers, last)]
         return []

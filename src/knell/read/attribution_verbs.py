@@ -10,7 +10,7 @@ from knell.vocabulary.speech import Speech
 
 _RELATIVE_CLAUSE = re.compile(r",\s+(?:whose|which|who|where)\b")
 FIGURE_NEXT = re.compile(
-    r"\s+(?:that|at least|more than|fewer than|almost|nearly|over|between|about|some|around|up to|upwards of|no|scores|hundreds|\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a dozen|dozens|several|many)\b"
+    r"\s+(?:(?:a|the) (?:list|names|toll|count|tally|total) of\s+)?(?:that|at least|more than|fewer than|almost|nearly|over|between|about|some|around|up to|upwards of|no|scores|hundreds|\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a dozen|dozens|several|many)\b"
 )
 _ARTICLE_BEFORE = re.compile(r"\b(?:an|the|some)\s+$", re.IGNORECASE)
 _ASIDE = re.compile(

@@ -173,7 +173,7 @@ def _digits(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | N
         before == "at"
         and amount.low <= 24
         and not any(tokens.at(k) in ("put", "puts", "dead", "toll") for k in range(i - 4, i - 1))
-        and not any(tokens.at(k) in ("put", "puts", "putting") for k in range(i - 9, i - 4))
+        and not any(tokens.at(k) in ("put", "puts", "putting", "toll", "tally") for k in range(i - 13, i - 4))
         and tokens.at(i - 2) not in ("put", "stood", "stands", "stand", "toll", "estimated", "remained")
         and tokens.at(j) not in tables.people
         and tokens.at(j) in ("", ",", ".", "o'clock", "o’clock", "in", "on", "local")

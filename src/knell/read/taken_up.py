@@ -52,6 +52,14 @@ _REBELS = re.compile(
     r"\b(?:front|resistance|mujahid\w+|harakat|rebels?|militia|liberation|column|movement|guerrillas?|ansar|fighters|insurgents?)\b",
     re.IGNORECASE,
 )
+
+
+def _is_part(text: str, event: Event) -> bool:
+    """ "Two thirds of the dead", "two of the three people killed"."""
+    shared = event.tie is not None and event.tie.count is not None and event.tie.count.share is not None
+    return shared or text.startswith((" of the ", " of those "), event.count.end or 0)
+
+
 _SHARE_WERE = re.compile(r"[^,;.]{0,40}?\bwere (?:mostly )?")  # "two thirds of the people killed there were women"
 _OF_THEM = re.compile(r"(?:\s+of|(?<= of))\s+(?:them|their number|whom)\b", re.IGNORECASE)
 _APPOSED = re.compile(r",\s+an?\s+", re.IGNORECASE)
@@ -243,7 +251,8 @@ def taken_up(
     bare = people.text is None or people.text.lower() in _REMAINS
     if people.text is not None and people.text.lower() == "others" and people.class_ is VictimClass.UNKNOWN:
         people = _like_the_last(text, sentence, event, people, state.claims)
-    if people.class_ is VictimClass.UNKNOWN and event.tie and event.tie.count and event.tie.count.share:
+    part = event.tie is not None and event.tie.count is not None and event.count.end is not None
+    if part and people.class_ is VictimClass.UNKNOWN and _is_part(text, event):
         were = _SHARE_WERE.match(text, max(event.end, event.trigger.end), sentence.end)
         who = state.lexicon.victims.search(text, were.end(), min(sentence.end, were.end() + 20)) if were else None
         if who is not None and were is not None and who.start == were.end():
