@@ -44,7 +44,7 @@ def test_a_cue_with_first_words_finds_what_its_pattern_finds():
 
 
 def test_first_words_are_found_in_part_of_a_text_and_in_the_next_text():
-    words = Words.of({"killed": 1, "killed in action": 2})
+    words = Words({"killed": 1, "killed in action": 2})
     text = "killed here, killed in action there, killed"
     assert [(f.start, f.form) for f in words.find(text, 7, len(text))] == [(13, 2), (37, 1)]
     assert words.find("nobody", 0, 6) == []
@@ -52,7 +52,7 @@ def test_first_words_are_found_in_part_of_a_text_and_in_the_next_text():
 
 
 def test_every_form_is_found_with_gaps_hyphens_and_either_apostrophe():
-    words = Words.of({"civil war": 1, "people's army": 2, "years ago": 3})
+    words = Words({"civil war": 1, "people's army": 2, "years ago": 3})
     text = "Years-Ago, in the CIVIL  WAR, the People’s Army"
     assert [f.form for f in words.find(text, 0, len(text))] == [3, 1, 2]
 
@@ -66,4 +66,4 @@ def test_a_first_word_that_never_stands_alone_is_no_place_where_its_second_words
 
 def test_words_with_a_gap_are_found_across_any_space():
     text = "The  dead, the\ndead"
-    assert [m.form for m in Words.of({"the dead": 1}).find(text, 0, len(text))] == [1, 1]
+    assert [m.form for m in Words({"the dead": 1}).find(text, 0, len(text))] == [1, 1]

@@ -116,7 +116,7 @@ def refined(
     if told is None or any(p.cue not in ("possessor", "dateline") and not p.definite for p in places):
         return list(acts)
     return [
-        f._replace(form=replace(f.form, act=told))
+        replace(f, form=replace(f.form, act=told))
         if f.form.weak and told in _FINER.get(f.form.act, ()) and _VAGUE.fullmatch(text, f.start, f.end)
         else f
         for f in acts

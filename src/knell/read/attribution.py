@@ -348,7 +348,7 @@ class _Finder:
         if after is None or _ENDS_SO.match(self.text, after.end, sentence.end) is None:
             return False
         # "…, a group with sources on the ground, said the missiles struck a farm in Homs"
-        harms = load_lexicon("en").anything.search(self.text, after.start, after.end) is not None
+        harms = load_lexicon("en").anything.stands(self.text, after.start, after.end)
         return not harms or bool(self.speech.kinds.find(self.text, after.start, after.end))
 
     def _told_to(self, sentence: Span, verb: Span, covers: Span) -> list[AttributionMention]:

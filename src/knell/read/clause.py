@@ -12,17 +12,18 @@ from knell.read.count_nouns import plural
 from knell.read.counts import CountMention
 from knell.read.persons import past_age
 from knell.read.standing import cases_of, stands_for_dead
-from knell.vocabulary.forms import Found, lowered
+from knell.vocabulary.forms import Edges, Found
 from knell.vocabulary.lexicon import Lexicon, TriggerForm, VictimForm
 
-_BOUNDARY = (
-    r"[,;:()\[\]—–\"“”!?]|(?<!\b[A-Z])\.|\b(?:was|were|is|are|be|been|being|had|has|have|who|whom|whose|which|that|in|on|at|by|from|during"
+_MARKS = r"[,;:()\[\]—–\"“”!?]|(?<!\b[A-Z])\."
+_PARTING = (
+    r"was|were|is|are|be|been|being|had|has|have|who|whom|whose|which|that|in|on|at|by|from|during"
     r"|after|before|since|when|while|as|near|and|or|but|including|among|with|across|inside|outside|under|over|through"
     r"|throughout|for|to|into|within|said|says|reported|according|documented|left|leaving|between|against|also|would"
-    r"|could|did|do|not|more than|if)\b"
+    r"|could|did|do|not|more than|if"
 )
-BOUNDARY = re.compile(_BOUNDARY, re.IGNORECASE)
-_LOW_BOUNDARY = re.compile(_BOUNDARY.replace("[A-Z]", "[a-z]"))  # for a text in lower case: twice as fast
+BOUNDARY = re.compile(rf"{_MARKS}|\b(?:{_PARTING})\b", re.IGNORECASE)
+_BOUNDARIES = Edges(_MARKS, _PARTING, ',;:()[]—–"“”!?.')
 
 
 BE = re.compile(
@@ -312,8 +313,7 @@ def _is_verb(text: str, found: Found[tuple[TriggerForm, ...]], lexicon: Lexicon)
 
 def _phrase(text: str, start: int, limit: int, lexicon: Lexicon) -> tuple[int, Found[VictimForm] | None]:
     """Where the noun phrase that starts at `start` ends, and its head if it is a word for people."""
-    stop = _LOW_BOUNDARY.search(lowered(text), start, limit)
-    edge = stop.start() if stop else limit
+    edge = _BOUNDARIES.first_start(text, start, limit)
     head: Found[VictimForm] | None = None
     for found in lexicon.victims.find(text, start, limit):
         if found.start > edge or (head is not None and (_named_of(text, head, found) or _acts_on(text, head, found))):

@@ -127,11 +127,14 @@ def attacking(text: str, actors: Sequence[ActorMention]) -> tuple[Deed, ...]:
 
 def may_blame(text: str, sentence: Sentence, spoken: Sequence[AttributionMention]) -> bool:
     """Whether a sentence may say who did what is told before it."""
-    return any(
-        m.stance in ("accuses", "claims")
-        or (m.stance == "says" and any(p.match(text, m.span.end, sentence.end) for p in (_ADMITS, _CLAIMS)))
-        for m in spoken
-    )
+    for m in spoken:
+        if m.stance in ("accuses", "claims"):
+            return True
+        if m.stance == "says" and (
+            _ADMITS.match(text, m.span.end, sentence.end) or _CLAIMS.match(text, m.span.end, sentence.end)
+        ):
+            return True
+    return False
 
 
 def blamed(
@@ -178,11 +181,31 @@ def _perpetrator(text: str, start: int, end: int, known: ActorMention | None, st
 
 def with_doers(text: str, claims: Iterable[Claim], deeds: Sequence[Deed], stories: Sequence[int]) -> list[Claim]:
     """The claims, those without doers with the doers of their story."""
-    deeds = sorted(deeds, key=_start)
-    done = [c if c.perpetrators or not deeds else _done(text, c, deeds, stories) for c in claims]
-    done = [_accused(c, deeds, stories) if _is_nameless(c.perpetrators) else c for c in done]
+    told = _Told.of(deeds, stories)
+    done = [c if c.perpetrators or not deeds else _done(text, c, told) for c in claims]
+    done = [_accused(c, told) if _is_nameless(c.perpetrators) else c for c in done]
     by = {c.id: c.perpetrators for c in done if c.perpetrators}
     return [_of_whole(c, by.get(c.part_of or "")) for c in done]
+
+
+class _Told(Struct, frozen=True):
+    """The deeds of a report in the order they are told, and which of its stories each is of."""
+
+    deeds: Sequence[Deed]
+    starts: Sequence[int]
+    story: Sequence[int]
+    stories: Sequence[int]
+
+    @classmethod
+    def of(cls, deeds: Sequence[Deed], stories: Sequence[int]) -> _Told:
+        """`stories` is where each story begins."""
+        told = sorted(deeds, key=_start)
+        return cls(told, [d.start for d in told], [bisect_right(stories, d.start) for d in told], stories)
+
+    def near(self, first: int, last: int) -> list[tuple[Deed, int]]:
+        """Those told in [first, last], each with its story."""
+        within = slice(bisect_left(self.starts, first), bisect_right(self.starts, last))
+        return [*zip(self.deeds[within], self.story[within], strict=True)]
 
 
 def _is_nameless(doers: Sequence[Perpetrator]) -> bool:
@@ -190,13 +213,12 @@ def _is_nameless(doers: Sequence[Perpetrator]) -> bool:
     return len(doers) == 1 and doers[0].actor is None and _NO_NAME.match(doers[0].text) is not None
 
 
-def _accused(claim: Claim, deeds: Sequence[Deed], stories: Sequence[int]) -> Claim:
+def _accused(claim: Claim, told: _Told) -> Claim:
     """The claim with those who are accused of it, or claim it, beside the nameless who did it."""
     at = claim.trigger.start
-    near = deeds[bisect_left(deeds, at, key=_start) : bisect_right(deeds, at + _REACH, key=_start)]
-    story = bisect_right(stories, at)
-    for deed in near:
-        if deed.blamed and bisect_right(stories, deed.start) == story and not _is_of(claim, deed):
+    own = bisect_right(told.stories, at)
+    for deed, story in told.near(at, at + _REACH):
+        if deed.blamed and story == own and not _is_of(claim, deed):
             return replace(claim, perpetrators=(*claim.perpetrators, *deed.doers))
         if not deed.blamed and not _is_nameless(deed.doers):
             return claim
@@ -210,7 +232,7 @@ def _of_whole(claim: Claim, doers: tuple[Perpetrator, ...] | None) -> Claim:
     return replace(claim, perpetrators=doers)
 
 
-def _done(text: str, claim: Claim, deeds: Sequence[Deed], stories: Sequence[int]) -> Claim:
+def _done(text: str, claim: Claim, told: _Told) -> Claim:
     at = claim.trigger.start
     if (
         claim.outcome is Outcome.NONE
@@ -223,9 +245,8 @@ def _done(text: str, claim: Claim, deeds: Sequence[Deed], stories: Sequence[int]
         or OF_WANT.match(text, claim.trigger.end)
     ):
         return claim
-    story = bisect_right(stories, at)
-    near = deeds[bisect_left(deeds, at - _REACH, key=_start) : bisect_right(deeds, at + _REACH, key=_start)]
-    beside = [d for d in near if bisect_right(stories, d.start) == story and not _is_of(claim, d)]
+    own = bisect_right(told.stories, at)
+    beside = [d for d, story in told.near(at - _REACH, at + _REACH) if story == own and not _is_of(claim, d)]
     before = [d for d in beside if d.start <= at and not d.heading and not _is_answer(claim, d, beside)]
     if before and _near_by(text, before[-1].start, at) and _fits(text, claim, before[-1]):
         return replace(claim, perpetrators=before[-1].doers)
@@ -234,7 +255,7 @@ def _done(text: str, claim: Claim, deeds: Sequence[Deed], stories: Sequence[int]
             return replace(claim, perpetrators=deed.doers)
         if not deed.blamed and deed.act is claim.act:
             break  # told anew, by whom is said there
-    for deed in deeds[:1]:
+    for deed in told.deeds[:1]:
         if deed.heading and not before and not _is_of(claim, deed) and _fits(text, claim, deed):
             return replace(claim, perpetrators=deed.doers)
     return claim
@@ -249,11 +270,14 @@ def _is_answer(claim: Claim, deed: Deed, beside: Sequence[Deed]) -> bool:
 
 def _is_of(claim: Claim, deed: Deed) -> bool:
     """Whether the dead are the doers' own: soldiers do not fall to their own army's shells."""
-    class_ = claim.victims.class_ if claim.victims is not None and claim.object is None else None
-    if class_ is not None and any(_OWN.get(class_) is d.class_ for d in deed.doers):
-        return True
-    words = claim.victims.text if claim.victims is not None else None
-    return bool(words) and any(d.text in str(words) or str(words) in d.text for d in deed.doers)
+    if claim.victims is None:
+        return False
+    own = _OWN.get(claim.victims.class_) if claim.object is None else None
+    words = claim.victims.text
+    for doer in deed.doers:
+        if (own is not None and doer.class_ is own) or (words and (doer.text in words or words in doer.text)):
+            return True
+    return False
 
 
 def _near_by(text: str, start: int, end: int) -> bool:

@@ -195,7 +195,7 @@ def is_saying_day(text: str, sentence: Sentence, mention: DateMention, lexicon: 
     spoken = list(_SPEECH.finditer(text, max(sentence.start, mention.span.start - 70), mention.span.start))
     if spoken:
         first, last = spoken[-1].end(), mention.span.start
-        if not _PARTED.search(text, first, last) and lexicon.anything.search(text, first, last) is None:
+        if not _PARTED.search(text, first, last) and not lexicon.anything.stands(text, first, last):
             return True
     if _SAYS_NEXT.match(text, mention.span.end, sentence.end) is not None:
         return True

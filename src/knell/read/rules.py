@@ -137,13 +137,13 @@ def _of_copy(
 
 def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, capitals: bool = False) -> Reading:
     text, lexicon, roles = document.text, load_lexicon("en"), load_roles("en")
-    if not lexicon.anything.search(text, 0, len(text)) and not (capitals and roles.harms.search(text, 0, len(text))):
+    if not lexicon.anything.stands(text, 0, len(text)) and not (capitals and roles.harms.search(text, 0, len(text))):
         return Reading(document, ())
     sentences = [s for s in split(text) if not is_arabic(text, s.span)]
     spans = [s.span for s in sentences]
     silent = harmless(text, spans)
     if not capitals and not any(
-        lexicon.anything.search(text, span.start, span.end) for n, span in enumerate(spans) if n not in silent
+        lexicon.anything.stands(text, span.start, span.end) for n, span in enumerate(spans) if n not in silent
     ):
         return Reading(document, ())
     places = _by_sentence(spans, find_places(text, spans, gazetteer))
@@ -261,7 +261,7 @@ def _tell(
     """What a sentence tells with and without numbers, its numbers, and its words for acts."""
     span = sentence.span
     if (
-        not lexicon.anything.search(text, span.start, span.end)
+        not lexicon.anything.stands(text, span.start, span.end)
         and not lexicon.quiet.search(text, span.start, span.end)
         and not (state.last and _LISTED.search(lowered(text), span.start, span.end))
         and not (state.act is not None and text.find(" denie", span.start, span.end) >= 0)

@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
@@ -25,6 +25,7 @@ _GAPS = re.compile(r"[\s-]+")
 _WORD = re.compile(r"\w+")
 _NOWHERE: Sequence[int] = ()
 _BEYOND = sys.maxsize
+_PAUSES = frozenset(" \n\t.,;:")  # behind these a word has ended
 
 
 @lru_cache(maxsize=2)
@@ -55,6 +56,38 @@ def _once(text: str) -> str:
     return "\n".join(_places(text))
 
 
+class _Beginnings:
+    """Which of all sets of first words a text has words of: its few hundred words are looked up once for them all."""
+
+    def __init__(self) -> None:
+        self._sets_of: dict[str, list[int]] = defaultdict(list)
+        self._made = 0
+        self._asked: tuple[str, int, Mapping[int, Sequence[str]]] = ("", 0, {})
+
+    def add(self, words: Set[str]) -> int:
+        """The number of a new set."""
+        number = self._made
+        for word in words:
+            self._sets_of[word].append(number)
+        self._made += 1
+        return number
+
+    def begun(self, text: str, number: int) -> Sequence[str]:
+        """The words of that set which the text has."""
+        asked, made, words_of_set = self._asked
+        if asked is not text or made != self._made:
+            found: dict[int, list[str]] = {}
+            for word in words_of(text) & self._sets_of.keys():
+                for n in self._sets_of[word]:
+                    found.setdefault(n, []).append(word)
+            words_of_set = found
+            self._asked = (text, self._made, found)
+        return words_of_set.get(number, ())
+
+
+_BEGINNINGS = _Beginnings()
+
+
 def places_of(text: str, words: str) -> Sequence[int]:
     """Where the first of the words begins in the text, in any case."""
     first = _WORD.search(words.lower())
@@ -70,21 +103,21 @@ class _Standing(ABC):
     __slots__ = ("asked",)
 
     def __init__(self) -> None:
-        self.asked: tuple[str, Sequence[int]] = ("", (_BEYOND,))
+        self.asked: tuple[str, Sequence[int], str] = ("", (_BEYOND,), "")
 
     @abstractmethod
     def _look(self, text: str) -> list[int]:
         """Where it may begin in the whole text."""
 
     def look(self, text: str) -> Sequence[int]:
-        """Where it may begin in the whole text, which is kept."""
+        """Where it may begin in the whole text, which is kept, with the text in lower case."""
         places = [*sorted(self._look(text)), _BEYOND]
-        self.asked = (text, places)
+        self.asked = (text, places, lowered(text))
         return places
 
     def within(self, text: str, start: int, end: int) -> Sequence[int]:
         """The places in text[start:end]."""
-        asked, places = self.asked
+        asked, places, _ = self.asked
         if asked is not text:
             places = self.look(text)
         first = bisect_left(places, start)
@@ -100,11 +133,11 @@ class Firsts(_Standing):
     text has none of them the first, which may be any sentence's, is no place to try.
     """
 
-    __slots__ = ("_seconds", "_words")
+    __slots__ = ("_number", "_seconds")
 
     def __init__(self, words: Iterable[str], seconds: Mapping[str, Set[str]] | None = None) -> None:
         super().__init__()
-        self._words = frozenset(words)
+        self._number = _BEGINNINGS.add(frozenset(words))
         self._seconds = seconds or {}
 
     @classmethod
@@ -127,7 +160,7 @@ class Firsts(_Standing):
     def _look(self, text: str) -> list[int]:
         places, words = _places(text), words_of(text)
         found: list[int] = []
-        for word in self._words & words:
+        for word in _BEGINNINGS.begun(text, self._number):
             seconds = self._seconds.get(word)
             if seconds is None or not seconds.isdisjoint(words):
                 found += places[word]
@@ -154,7 +187,7 @@ class Roots(_Standing):
 
 
 class Edges(_Standing):
-    """Marks and words that part a sentence, of which the last before a place is asked for."""
+    """Marks and words that part a sentence: the first behind a place is asked for, or the last before one."""
 
     __slots__ = ("_marks", "_pattern", "_words")
 
@@ -167,6 +200,18 @@ class Edges(_Standing):
 
     def _look(self, text: str) -> list[int]:
         return [*self._words.look(text)[:-1], *(m.start() for m in self._marks.finditer(text))]
+
+    def first_start(self, text: str, start: int, end: int) -> int:
+        """Where the first of them in text[start:end] begins; `end` where there is none."""
+        asked, places, _ = self.asked
+        if asked is not text:
+            places = self.look(text)
+        n = bisect_left(places, start)
+        while (at := places[n]) < end:
+            if self._pattern.match(text, at, end) is not None:
+                return at
+            n += 1
+        return end
 
     def last_end(self, text: str, start: int, end: int) -> int:
         """Where the last of them in text[start:end] ends; `start` where there is none."""
@@ -192,16 +237,16 @@ class Cue:
         standing = self._firsts or self._roots
         if standing is None:
             return self._pattern.search(lowered(text), start, end)
-        asked, places = standing.asked
+        asked, places, low = standing.asked
         if asked is not text:
-            places = standing.look(text)
+            places, low = standing.look(text), lowered(text)
         n = bisect_left(places, start)
         if places[n] >= end:
             return None
         if self._firsts is None:
-            return self._pattern.search(lowered(text), start, end)
+            return self._pattern.search(low, start, end)
         while (at := places[n]) < end:
-            if (match := self._pattern.match(lowered(text), at, end)) is not None:
+            if (match := self._pattern.match(low, at, end)) is not None:
                 return match
             n += 1
         return None
@@ -214,27 +259,59 @@ class Cue:
         """Every match in text[start:end], in order."""
         if self._firsts is None:
             return self._pattern.finditer(lowered(text), start, end) if self._may_stand(text, start, end) else ()
-        places = self._firsts.within(text, start, end)
-        if not places:
+        asked, places, low = self._firsts.asked
+        if asked is not text:
+            places, low = self._firsts.look(text), lowered(text)
+        n = bisect_left(places, start)
+        if places[n] >= end:
             return ()
         found = []
-        for at in places:
-            if at >= start and (match := self._pattern.match(lowered(text), at, end)) is not None:
+        while (at := places[n]) < end:
+            if at >= start and (match := self._pattern.match(low, at, end)) is not None:
                 found.append(match)
                 start = match.end()
+            n += 1
         return found
 
     def _may_stand(self, text: str, start: int, end: int) -> bool:
         """Whether one of its roots stands in text[start:end]; always where none is given."""
         if self._roots is None:
             return True
-        asked, places = self._roots.asked
+        asked, places, _ = self._roots.asked
         if asked is not text:
             places = self._roots.look(text)
         return places[bisect_left(places, start)] < end
 
 
-class Found(NamedTuple, Generic[T]):
+class AnyCue:
+    """Several patterns of which one is to be found, each tried only where one of its own first words stands."""
+
+    __slots__ = ("_asked", "_cues")
+
+    def __init__(self, cues: Iterable[tuple[str, Firsts]]) -> None:
+        self._cues = tuple((re.compile(pattern), firsts) for pattern, firsts in cues)
+        self._asked: tuple[str, Sequence[int], Sequence[re.Pattern[str]], str] = ("", (_BEYOND,), (), "")
+
+    def stands(self, text: str, start: int, end: int) -> bool:
+        """Whether one of them matches in text[start:end]."""
+        asked, places, patterns, low = self._asked
+        if asked is not text:
+            places, patterns, low = self._look(text)
+        n = bisect_left(places, start)
+        while (at := places[n]) < end:
+            if patterns[n].match(low, at, end) is not None:
+                return True
+            n += 1
+        return False
+
+    def _look(self, text: str) -> tuple[Sequence[int], Sequence[re.Pattern[str]], str]:
+        tried = sorted((at, n) for n, (_, firsts) in enumerate(self._cues) for at in firsts.within(text, 0, len(text)))
+        places, patterns = [*(at for at, _ in tried), _BEYOND], [self._cues[n][0] for _, n in tried]
+        self._asked = (text, places, patterns, lowered(text))
+        return places, patterns, self._asked[3]
+
+
+class Found(Struct, Generic[T], frozen=True):
     """Words of the text at [start, end) and what the lexicon says of them."""
 
     start: int
@@ -242,55 +319,79 @@ class Found(NamedTuple, Generic[T]):
     form: T
 
 
-class Words(Struct, Generic[T], frozen=True):
-    """A set of forms with the one pattern that finds them all, in a text in lower case."""
+class Words(Generic[T]):
+    """A set of forms with the one pattern that finds them all, in a text in lower case.
 
-    forms: Mapping[str, T]
-    pattern: re.Pattern[str]
-    firsts: Firsts
+    What stands at a place of the text is looked for once, however often the clauses around it are asked.
+    """
 
-    @classmethod
-    def of(cls, forms: Mapping[str, T]) -> Words[T]:
-        """Compile `forms`, keyed by the form in lower case; each begins with a letter or a digit."""
-        forms = {key(form): value for form, value in forms.items()}
-        return cls(forms, re.compile(alternation(forms)), Firsts.of(forms))
+    __slots__ = ("_asked", "_firsts", "_pattern", "forms")
+
+    def __init__(self, forms: Mapping[str, T]) -> None:
+        """Compile `forms`, keyed by the form; each begins with a letter or a digit."""
+        self.forms = {key(form): value for form, value in forms.items()}
+        self._pattern = re.compile(alternation(self.forms))
+        self._firsts = Firsts.of(self.forms)
+        self._asked: tuple[str, Sequence[int], str, dict[int, Found[T] | None]] = ("", (_BEYOND,), "", {})
 
     def find(self, text: str, start: int, end: int) -> list[Found[T]]:
         """Every form in text[start:end], in order, longest first."""
-        asked, places = self.firsts.asked
+        asked, places, low, met = self._asked
         if asked is not text:
-            places = self.firsts.look(text)
+            places, low, met = self._ask(text)
         n = bisect_left(places, start)
         if places[n] >= end:
             return []
         found: list[Found[T]] = []
-        low, match_at = lowered(text), self.pattern.match
+        whole = end >= len(low) or low[end] in _PAUSES
         while (at := places[n]) < end:
-            if at >= start and (match := match_at(low, at, end)) is not None:
-                start = match.end()
-                found.append(Found(at, start, self._form(match[0])))
             n += 1
+            if at < start:
+                continue
+            one = met[at] if at in met else self._meet(at)
+            if (one is not None and one.end > end) or not whole:
+                one = self._match(low, at, end)
+            if one is not None:
+                found.append(one)
+                start = one.end
         return found
 
     def search(self, text: str, start: int, end: int) -> Found[T] | None:
         """The first form in text[start:end]."""
-        asked, places = self.firsts.asked
+        asked, places, low, met = self._asked
         if asked is not text:
-            places = self.firsts.look(text)
+            places, low, met = self._ask(text)
         n = bisect_left(places, start)
         while (at := places[n]) < end:
-            if (match := self.pattern.match(lowered(text), at, end)) is not None:
-                return Found(at, match.end(), self._form(match[0]))
+            one = met[at] if at in met else self._meet(at)
+            if (one is not None and one.end > end) or not (end >= len(low) or low[end] in _PAUSES):
+                one = self._match(low, at, end)
+            if one is not None:
+                return one
             n += 1
         return None
 
     def is_one(self, text: str, start: int, end: int) -> bool:
         """Whether text[start:end] is one of the forms."""
-        return self.pattern.fullmatch(lowered(text), start, end) is not None
+        return self._pattern.fullmatch(lowered(text), start, end) is not None
 
-    def _form(self, words: str) -> T:
-        form = self.forms.get(words)
-        return self.forms[key(words)] if form is None else form
+    def _ask(self, text: str) -> tuple[Sequence[int], str, dict[int, Found[T] | None]]:
+        places, low, met = self._firsts.look(text), lowered(text), dict[int, Found[T] | None]()
+        self._asked = (text, places, low, met)
+        return places, low, met
+
+    def _meet(self, at: int) -> Found[T] | None:
+        """What stands at a place of the text: the same in any piece of it that ends behind it and between words."""
+        _, _, low, met = self._asked
+        met[at] = self._match(low, at, len(low))
+        return met[at]
+
+    def _match(self, low: str, at: int, end: int) -> Found[T] | None:
+        match = self._pattern.match(low, at, end)
+        if match is None:
+            return None
+        form = self.forms.get(match[0])
+        return Found(at, match.end(), self.forms[key(match[0])] if form is None else form)
 
 
 def key(words: str) -> str:

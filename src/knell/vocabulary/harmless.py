@@ -64,4 +64,4 @@ def load_harmless(language: str = "en", folder: Path = _HERE) -> Harmless:
 
 
 def _words(forms: Iterable[str]) -> Words[str]:
-    return Words.of({form.replace("-", " ").lower(): form for form in forms})
+    return Words({form.replace("-", " ").lower(): form for form in forms})

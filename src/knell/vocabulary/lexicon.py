@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from knell.errors import VocabularyError
 from knell.model import Act, ObjectKind, Outcome, VictimClass
-from knell.vocabulary.forms import Cue, Firsts, Words, alternation, key
+from knell.vocabulary.forms import AnyCue, Cue, Firsts, Words, alternation, key
 from knell.vocabulary.patterns import choice
 
 _HERE = Path(__file__).parent
@@ -79,7 +79,7 @@ class Lexicon(Struct, frozen=True):
     background: Words[str]
     answers: Words[str]
     motive: Words[str]
-    anything: Cue  # the cheap first filter: any trigger, act or harm
+    anything: AnyCue  # the cheap first filter: any trigger, act or harm
     quiet: Cue  # words too common to wake the reader, heard once something else has
     around: tuple[AroundForm, ...]
     around_begins: Firsts
@@ -120,26 +120,23 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
     quiet.update(hits, services, map(key, data.get("wakes", ())))
     targets = data["targeting"] if isinstance(data["targeting"], list) else [data["targeting"]]
     around = data.get("around", ())
-    near = [rf"\b(?:{choice(e['before'])})\s(?=[^.;]{{1,80}}?\s(?:{choice(e['after'])})\b)" for e in around]
-    pieces = (alternation(loud), *map(_target, targets), *near)
-    begins = [
-        *loud,
-        *(w for e in targets for w in e["verbs"]),
-        *(w for e in around for w in e["before"]),
+    anything = [(alternation(loud), loud), *((_target(e), e["verbs"]) for e in targets)]
+    anything += [
+        (rf"\b(?:{choice(e['before'])})\s(?=[^.;]{{1,80}}?\s(?:{choice(e['after'])})\b)", e["before"]) for e in around
     ]
     modality = data["modality"]
     return Lexicon(
-        triggers=Words.of(triggers),
-        victims=Words.of(victims),
+        triggers=Words(triggers),
+        victims=Words(victims),
         not_people=_plain(data["not_people"]),
-        acts=Words.of(acts),
+        acts=Words(acts),
         act_references=_plain(data["act_references"]),
         general_acts=frozenset(Act(act) for act in data["general_acts"]),
         targeting={Act(e["act"]): Cue(_target(e), firsts=Firsts.of(e["verbs"])) for e in targets},
-        objects=Words.of(_table(data["objects"], lambda e: ObjectKind(e["kind"]))),
-        harm=Words.of(harm),
-        hits=Words.of(hits),
-        services=Words.of(services),
+        objects=Words(_table(data["objects"], lambda e: ObjectKind(e["kind"]))),
+        harm=Words(harm),
+        hits=Words(hits),
+        services=Words(services),
         weapons=_plain(data["weapons"]),
         negated=_plain(modality["negated"]),
         hypothetical=_plain(modality["hypothetical"]),
@@ -147,7 +144,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         background=_plain(modality["background"]),
         answers=_plain(data["answers"]),
         motive=_plain(data["motive"]),
-        anything=Cue("|".join(pieces), firsts=Firsts.of(begins)),
+        anything=AnyCue((pattern, Firsts.of(begins)) for pattern, begins in anything),
         quiet=Cue(alternation(quiet), firsts=Firsts.of(quiet)),
         around=tuple(map(_around, around)),
         around_begins=Firsts.of(word for entry in around for word in entry["before"]),
@@ -178,4 +175,4 @@ def _table(entries: Iterable[Mapping[str, Any]], make: Any) -> dict[str, Any]:
 
 
 def _plain(forms: Iterable[str]) -> Words[str]:
-    return Words.of({key(form): form for form in forms})
+    return Words({key(form): form for form in forms})

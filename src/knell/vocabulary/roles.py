@@ -74,11 +74,11 @@ def load_roles(language: str = "en", folder: Path = _HERE) -> Roles:
             for words in entry["forms"]:
                 harms[_key(words)] = (*harms.get(_key(words), ()), HarmForm(Outcome(entry["outcome"]), entry["frame"]))
         return Roles(
-            people=Words.of(people),
-            things=Words.of(things),
-            groups=Words.of({_key(w): w for w in data["groups"]}),
-            assaults=Words.of(assaults),
-            harms=Words.of(harms),
+            people=Words(people),
+            things=Words(things),
+            groups=Words({_key(w): w for w in data["groups"]}),
+            assaults=Words(assaults),
+            harms=Words(harms),
             nations=frozenset(data["nations"]),
             no_person=frozenset(data["no_person"]),
             told=re.compile(rf"(?<![\w-])(?:{choice([*assaults, *harms])})(?!\w)", re.IGNORECASE),

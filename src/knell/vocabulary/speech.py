@@ -40,10 +40,10 @@ def load_speech(language: str = "en", folder: Path = _HERE) -> Speech:
         named = {word: SourceKind(kind) for word, kind in data["named"].items()}
         cues = [form.lower() for form in (*verbs, *data["before"], "described by")]
         cue = Cue(rf"\b(?:{choice(cues)})\b", firsts=Firsts.of(cues))
-        return Speech(Words.of(verbs), _self(data["before"]), _self(data["same"]), Words.of(kinds), named, cue)
+        return Speech(Words(verbs), _self(data["before"]), _self(data["same"]), Words(kinds), named, cue)
     except (KeyError, ValueError, TypeError) as error:
         raise VocabularyError(f"{path.name}: {error}") from error
 
 
 def _self(forms: Iterable[str]) -> Words[str]:
-    return Words.of({form.replace("-", " ").lower(): form for form in forms})
+    return Words({form.replace("-", " ").lower(): form for form in forms})

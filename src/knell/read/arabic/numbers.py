@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -257,15 +258,12 @@ def _digits(tokens: Tokens, i: int, words: NumberWords) -> Amount | None:
         return None
     # "1.000 شخص" is a thousand people, as printed in much of the Arab world; "1.000 مليون" is a fraction of a million.
     grouped = plain.split("." if "," not in plain and tokens.at(i + 1) not in words.scales else ",")
-    value: float
     if len(grouped) > 1 and all(len(g) == 3 for g in grouped[1:]) and all(g.isdigit() for g in grouped):
-        value = int("".join(grouped))
-    elif plain.isdigit():
-        value = int(plain)
+        value = Decimal("".join(grouped))
     else:
         try:
-            value = float(plain.replace(",", "."))
-        except ValueError:
+            value = Decimal(plain.replace(",", "."))
+        except InvalidOperation:
             return None
     j = i + 1
     scale = words.scales.get(tokens.at(j))
