@@ -154,13 +154,14 @@ _DENIES_DOING = re.compile(
     r"(?P<what>hit(?:ting)?|str(?:iking|uck)|target(?:ing|ed)|fir(?:ing|ed)|bomb(?:ing|ed)|attack(?:ing|ed)|responsib\w+|involve(?:ment|d)|behind)\b",
 )
 _CASES_OF = re.compile(r"\s+(?:\w+\s+)?(?:instances|cases|incidents|acts|episodes|counts) of\s+", re.IGNORECASE)
-_HABIT = re.compile(
+_HABIT = Cue(
     r"[^.;,]{0,60}?\b(?:is|are|were|was|remain|have been|have become|had become|have long been)\s+(?:\w+ly\s+|all too\s+|not un|un)?"
-    r"(?:common|commonplace|frequent|rare|rife|regular|routine|an? (?:regular|frequent|common|daily) )"
+    r"(?:common|commonplace|frequent|rare|rife|regular|routine|an? (?:regular|frequent|common|daily) )",
+    "common frequent rare rife regular routine daily",
 )
-_WITH_WORDS = re.compile(
+_WITH_WORDS = Cue(
     r"[^,;.]{0,40}?\bwith (?:[\w,]+ ){0,3}(?:questions|e-?mails|calls|messages|letters|amendments|requests|complaints|adverts?|ads|posts|demands|criticism|data|leaflets|texts|tweets|lawsuits|offers)\b",
-    re.IGNORECASE,
+    "question mail calls messages letters amendments requests complaints advert ads posts demands criticism data leaflets texts tweets lawsuits offers",
 )
 _QUOTE = "'\"‘’“”"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -194,11 +195,7 @@ def _speaker(text: str, event: Event, spoken: Sequence[AttributionMention]) -> P
         if m.span.end > event.trigger.start or m.stance not in ("says", "claims", "denies"):
             continue
         gap = text[m.span.end : event.trigger.start]
-        if (
-            ";" in gap
-            or "." in gap
-            or not (m.kind is SourceKind.ARMED_GROUP or _FORCES.search(words.lower()) is not None)
-        ):
+        if ";" in gap or "." in gap or not (m.kind is SourceKind.ARMED_GROUP or _is_force(words.lower())):
             continue
         denied = m.stance == "denies"
         if _DENIED.fullmatch(gap) if denied else _IT_HAD.search(gap) or (m.named != m.span and _HAD.fullmatch(gap)):
@@ -213,6 +210,11 @@ def _speaker(text: str, event: Event, spoken: Sequence[AttributionMention]) -> P
                 end=m.named.end,
             )
     return None
+
+
+@lru_cache(maxsize=512)  # a report names its few sources again and again
+def _is_force(words: str) -> bool:
+    return _FORCES.search(words) is not None
 
 
 def _as_actor(phrase: Phrase, actors: Sequence[ActorMention]) -> ActorMention:

@@ -284,12 +284,17 @@ class Cue:
 
 
 class AnyCue:
-    """Several patterns of which one is to be found, each tried only where one of its own first words stands."""
+    """Several patterns of which one is to be found, each tried only where one of its own first words stands.
+
+    A third member names the words of which one must stand within `REACH` characters behind it too.
+    """
 
     __slots__ = ("_asked", "_cues")
 
-    def __init__(self, cues: Iterable[tuple[str, Firsts]]) -> None:
-        self._cues = tuple((re.compile(pattern), firsts) for pattern, firsts in cues)
+    REACH = 120
+
+    def __init__(self, cues: Iterable[tuple[str, Firsts, Firsts | None]]) -> None:
+        self._cues = tuple((re.compile(pattern), firsts, needs) for pattern, firsts, needs in cues)
         self._asked: tuple[str, Sequence[int], Sequence[re.Pattern[str]], str] = ("", (_BEYOND,), (), "")
 
     def stands(self, text: str, start: int, end: int) -> bool:
@@ -305,7 +310,12 @@ class AnyCue:
         return False
 
     def _look(self, text: str) -> tuple[Sequence[int], Sequence[re.Pattern[str]], str]:
-        tried = sorted((at, n) for n, (_, firsts) in enumerate(self._cues) for at in firsts.within(text, 0, len(text)))
+        tried = sorted(
+            (at, n)
+            for n, (_, firsts, needs) in enumerate(self._cues)
+            for at in firsts.within(text, 0, len(text))
+            if needs is None or needs.within(text, at, at + self.REACH)
+        )
         places, patterns = [*(at for at, _ in tried), _BEYOND], [self._cues[n][0] for _, n in tried]
         self._asked = (text, places, patterns, lowered(text))
         return places, patterns, self._asked[3]

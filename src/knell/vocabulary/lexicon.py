@@ -120,9 +120,15 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
     quiet.update(hits, services, map(key, data.get("wakes", ())))
     targets = data["targeting"] if isinstance(data["targeting"], list) else [data["targeting"]]
     around = data.get("around", ())
-    anything = [(alternation(loud), loud), *((_target(e), e["verbs"]) for e in targets)]
+    anything: list[tuple[str, Firsts, Firsts | None]] = [(alternation(loud), Firsts.of(loud), None)]
+    anything += [(_target(e), Firsts.of(e["verbs"]), None) for e in targets]
     anything += [
-        (rf"\b(?:{choice(e['before'])})\s(?=[^.;]{{1,80}}?\s(?:{choice(e['after'])})\b)", e["before"]) for e in around
+        (
+            rf"\b(?:{choice(e['before'])})\s(?=[^.;]{{1,80}}?\s(?:{choice(e['after'])})\b)",
+            Firsts.of(e["before"]),
+            Firsts.of(e["after"]),
+        )
+        for e in around
     ]
     modality = data["modality"]
     return Lexicon(
@@ -144,7 +150,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         background=_plain(modality["background"]),
         answers=_plain(data["answers"]),
         motive=_plain(data["motive"]),
-        anything=AnyCue((pattern, Firsts.of(begins)) for pattern, begins in anything),
+        anything=AnyCue(anything),
         quiet=Cue(alternation(quiet), firsts=Firsts.of(quiet)),
         around=tuple(map(_around, around)),
         around_begins=Firsts.of(word for entry in around for word in entry["before"]),
