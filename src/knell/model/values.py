@@ -21,6 +21,13 @@ from knell.model.terms import (
 )
 
 
+class Value(Struct, frozen=True):
+    """What never changes after it is made: the base of the values of the reader.
+
+    It says so once more because a compiled class takes that from its base alone (docs/decisions/0021-compiled.md).
+    """
+
+
 class Instant(Struct, frozen=True, order=True):
     """When something was published: always a day, with its hour only where one was given."""
 

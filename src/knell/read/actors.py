@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from msgspec import Struct
-
 from knell.model import ActorClass, Span
+from knell.model.values import Value
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.forms import Cue, Firsts
 
@@ -74,7 +73,7 @@ _CLASSES = {
 _SHORT_NAME = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
-class ActorMention(Struct, frozen=True):
+class ActorMention(Value, frozen=True):
     """An actor as named: the whole noun phrase, its id where the registry knows it, its class and side on the day."""
 
     span: Span

@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from msgspec import Struct
-
 from knell.model import Claim, Outcome, Role, SourceKind
+from knell.model.values import Value
 from knell.read.events import Event
 from knell.read.sentences import Sentence
 from knell.read.source_phrases import AttributionMention
@@ -69,7 +68,7 @@ class Carries(Protocol):
     own_paragraph: int
 
 
-class Account(Struct, frozen=True):
+class Account(Value, frozen=True):
     """Who opened a paragraph with a count of people, and where."""
 
     spoken: tuple[AttributionMention, ...]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from knell.model import Act, Outcome, Span, VictimClass
+from knell.model.values import Value
 from knell.read.count_nouns import plural
 from knell.read.counts import CountMention
 from knell.read.persons import past_age
@@ -68,7 +68,7 @@ _UNDER_AGE = re.compile(
 _CHILD, _ADULT = VictimForm(VictimClass.CIVILIAN, True, None, "children"), 18
 
 
-class Tie(Struct, frozen=True):
+class Tie(Value, frozen=True):
     """One outcome with its number, if one is said, and the words for the people.
 
     `whole` is the index of the tie it is a part of in the same sentence; -1 means the last whole told
@@ -112,7 +112,7 @@ class Tie(Struct, frozen=True):
         return self.people.end if self.people else (self.count.span.end if self.count else self.trigger.end)
 
 
-class Counted(Struct, frozen=True):
+class Counted(Value, frozen=True):
     """A number with the noun phrase behind it."""
 
     count: CountMention
@@ -120,7 +120,7 @@ class Counted(Struct, frozen=True):
     victims: Found[VictimForm] | None
 
 
-class Clause(Struct, frozen=True):
+class Clause(Value, frozen=True):
     """What `tie` works on: the sentence with its numbers and words of harm found."""
 
     text: str

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from knell.model import Bound, Count, Span
+from knell.model.values import Value
 from knell.read.count_bounds import bounded, most, share
 from knell.read.count_nouns import Noun
 from knell.read.numbers import Amount, Tokens
 
 
-class Share(Struct, frozen=True):
+class Share(Value, frozen=True):
     """A share of a whole: top/bottom with its modifier, or "most" (bottom 0), or all (1/1)."""
 
     top: int
@@ -34,7 +33,7 @@ class Share(Struct, frozen=True):
         return low_end, high_end
 
 
-class CountMention(Struct, frozen=True):
+class CountMention(Value, frozen=True):
     """A count as said: its own words, its interval, and what it counts.
 
     `kind` is "number", "article" ("a man", "his wife"), "vague", "fraction" or "not_people" (then
@@ -57,7 +56,7 @@ class CountMention(Struct, frozen=True):
     share: Share | None = None
 
 
-class Found(Struct, frozen=True):
+class Found(Value, frozen=True):
     """A mention in the making: its tokens [i, j), its noun, its amount before bounds, its modifier."""
 
     mention: CountMention

@@ -7,8 +7,7 @@ answers with what the number is; the finder keeps it as `not_people` so that a r
 
 from __future__ import annotations
 
-from msgspec import Struct
-
+from knell.model.values import Value
 from knell.read.count_nouns import plural
 from knell.read.count_tables import CountTables
 from knell.read.numbers import DASHES, HYPHENS, Amount, Tokens, digits_value
@@ -20,7 +19,7 @@ _DAYS = range(1, 32)
 _AGES = range(111)
 
 
-class Stranger(Struct, frozen=True):
+class Stranger(Value, frozen=True):
     """What a number is instead of a count, and the token after its words."""
 
     what: str

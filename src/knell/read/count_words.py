@@ -131,7 +131,7 @@ def _joined(tokens: Tokens, noun: Noun | None, tables: CountTables) -> list[Foun
     if noun is None:
         return []
     k = noun.j + 1
-    if tokens.at(noun.j) not in (*tables.joiner, ",") or not (
+    if not (tokens.at(noun.j) in tables.joiner or tokens.at(noun.j) == ",") or not (
         tokens.at(k) in tables.joined or (tokens.at(noun.j) in tables.joiner and tokens.at(k) in tables.kin)
     ):
         return []

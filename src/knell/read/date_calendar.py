@@ -8,9 +8,8 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-from msgspec import Struct
-
 from knell.model import TimePrecision
+from knell.model.values import Value
 
 Days = tuple[date, date]
 _THIRDS = {"early": 0, "mid": 1, "late": 2}
@@ -60,7 +59,7 @@ def latest_weekday(weekday: int, limit: date, *, strictly: bool = False) -> date
     return limit - timedelta(days=gone or (7 if strictly else 0))
 
 
-class Frame(Struct, frozen=True):
+class Frame(Value, frozen=True):
     """What words are resolved against. `anchor` is None where the publication day is unknown or guessed;
     `limit`, guessed or not, only picks the year of a date that names none."""
 
@@ -68,7 +67,7 @@ class Frame(Struct, frozen=True):
     limit: date | None
 
 
-class Piece(Struct, frozen=True):
+class Piece(Value, frozen=True):
     """One named day, month or year, not yet resolved. Tokens [i, j) say it.
 
     Exactly one of weekday, offset, day, month, year is the finest thing said. `which` is "last",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from msgspec import Struct
-
 from knell.model import TimePrecision
+from knell.model.values import Value
 from knell.read.count_bounds import modifier_before
 from knell.read.date_calendar import Frame, back, latest_weekday, month_days, third, week_of
 from knell.read.date_tables import DateTables
@@ -21,7 +20,7 @@ _PRECISION = {
 }
 
 
-class Said(Struct, frozen=True):
+class Said(Value, frozen=True):
     """Words [i, j) that say a time: its days (None where unknown), how finely, and by which rule.
 
     `relative` says whether the publication day was needed; `kind` is fixed here for windows and
@@ -41,7 +40,7 @@ class Said(Struct, frozen=True):
 NEAR = 12  # tokens: no amount before a unit of time is longer
 
 
-class _Length(Struct, frozen=True):
+class _Length(Value, frozen=True):
     """A length of time, "two days", "a few weeks": how many units from the least to the greatest, and tokens [i, j)."""
 
     low: int
@@ -89,7 +88,8 @@ def _length(tokens: Tokens, i: int, tables: DateTables) -> _Length | None:
         if amount is None or amount.form == "broken" or amount.low > 2000:
             return None
         low, high, j = amount.low, amount.high, amount.j
-        second = read_amount(tokens, j + 1, tables.numbers) if tokens.at(j) in ("to", "or", *HYPHENS) else None
+        joined = tokens.at(j) in ("to", "or") or tokens.at(j) in HYPHENS
+        second = read_amount(tokens, j + 1, tables.numbers) if joined else None
         if second is not None and second.low > low:
             high, j = second.high, second.j
     j += tokens.at(j) in HYPHENS

@@ -8,15 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from msgspec import Struct
 
 from knell.errors import VocabularyError
-from knell.read.count_tables import CountTables, Interval, Phrases, count_tables, second_words
+from knell.model.values import Value
+from knell.read.count_tables import CountTables, Interval, count_tables, second_words
+from knell.read.token_phrases import Phrases
 
 _FILE = Path(__file__).parent.parent / "vocabulary" / "dates.yaml"
 
 
-class DateTables(Struct, frozen=True):
+class DateTables(Value, frozen=True):
     """One language's date words. Field names are the keys of dates.yaml; `numbers` are its count words."""
 
     months: Mapping[str, int]

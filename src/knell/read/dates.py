@@ -10,9 +10,8 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from msgspec import Struct
-
 from knell.model import Instant, Span, TimePrecision, When
+from knell.model.values import Value
 from knell.read.date_calendar import Frame, Piece, precision_of, resolve
 from knell.read.date_pieces import read_day_of_month, read_pieces
 from knell.read.date_spans import NEAR, Said, read_span
@@ -29,7 +28,7 @@ _CLAUSE = frozenset(
 )
 
 
-class DateMention(Struct, frozen=True):
+class DateMention(Value, frozen=True):
     """A time as said: its words, its days, and what it dates.
 
     `kind` is "event"; "documented" (found or recorded then: docs/codebook.md §3); "said" (somebody

@@ -12,7 +12,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from knell.model import (
@@ -30,6 +29,7 @@ from knell.model import (
     When,
     Where,
 )
+from knell.model.values import Value
 from knell.read.actors import ActorMention
 from knell.read.roles import DOES
 from knell.read.sentences import Sentence
@@ -81,7 +81,7 @@ _DAYS = 1
 _MONTHS = 45
 
 
-class Deed(Struct, frozen=True):
+class Deed(Value, frozen=True):
     """What someone is said to have done: where that is told, the act where one is named, and its day and place."""
 
     start: int
@@ -188,7 +188,7 @@ def with_doers(text: str, claims: Iterable[Claim], deeds: Sequence[Deed], storie
     return [_of_whole(c, by.get(c.part_of or "")) for c in done]
 
 
-class _Told(Struct, frozen=True):
+class _Told(Value, frozen=True):
     """The deeds of a report in the order they are told, and which of its stories each is of."""
 
     deeds: Sequence[Deed]

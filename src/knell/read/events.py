@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from knell.model import OBJECT_OUTCOMES, Act, Bound, Count, ObjectHarmed, Outcome, Span, Words
+from knell.model.values import Value
 from knell.read.clause import Tie
 from knell.read.phrases import Phrase
 from knell.vocabulary.forms import Cue, Found
@@ -38,7 +38,7 @@ NO_COUNT = Count(None, None, Bound.UNKNOWN)
 IMPLIED = Count(1, None, Bound.IMPLIED)
 
 
-class Event(Struct, frozen=True):
+class Event(Value, frozen=True):
     """One thing told in a sentence. `start`, `end` bound its own words; `whole` is as in `Tie`."""
 
     start: int

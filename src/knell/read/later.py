@@ -9,10 +9,10 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from itertools import takewhile
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from knell.model import Act, Claim, Count, Modality, Outcome, Scope, Where
+from knell.model.values import Value
 from knell.read.place_cues import PlaceMention
 from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import ActForm
@@ -49,7 +49,7 @@ _NEXT = 40  # claims, or words for acts, that as many characters hold at most
 _AHEAD = 450  # characters: some three sentences
 
 
-class Named(Struct, frozen=True):
+class Named(Value, frozen=True):
     """A word for an act, and where it stands; without an act, where another story begins: an item, a row, a heading."""
 
     start: int

@@ -10,10 +10,10 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from knell.model import Span
+from knell.model.values import Value
 from knell.read.count_tables import CountTables
 from knell.vocabulary.forms import lowered
 
@@ -35,7 +35,7 @@ HYPHENS = frozenset("-‐‑–")
 DASHES = frozenset("-‐‑–—")
 
 
-class Tokens(Struct, frozen=True):
+class Tokens(Value, frozen=True):
     """The tokens of one sentence: `low` in lower case, with where each stands in the whole text."""
 
     text: str
@@ -86,7 +86,7 @@ def tokenise(text: str, span: Span) -> Tokens:
     return Tokens(text, tuple(low), tuple(start), tuple(end), len(low))
 
 
-class Amount(Struct, frozen=True):
+class Amount(Value, frozen=True):
     """What tokens [i, j) say: one number, or the interval of a vague word (`high` None where open).
 
     `form` is "digits", "words", "vague" or "broken" (digits that are no whole number, such as

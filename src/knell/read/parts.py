@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from knell.model import Act, Outcome, Span
+from knell.model.values import Value
 from knell.read.clause import BE
 from knell.read.phrases import Phrase
 from knell.vocabulary.lexicon import Lexicon
@@ -59,7 +58,7 @@ _AT = frozenset(
 _REACH = 130
 
 
-class Part(Struct, frozen=True):
+class Part(Value, frozen=True):
     """One word of harm or attack with what it was done to and who did it."""
 
     trigger: Span
@@ -71,7 +70,7 @@ class Part(Struct, frozen=True):
     frame: str
 
 
-class _Word(Struct, frozen=True):
+class _Word(Value, frozen=True):
     start: int
     end: int
     outcome: Outcome

@@ -10,10 +10,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from knell.model import ObjectKind, Span, VictimClass
+from knell.model.values import Value
 from knell.read.count_tables import count_tables
 from knell.vocabulary.lexicon import VictimForm
 from knell.vocabulary.roles import Roles
@@ -54,7 +54,7 @@ _MOST = 5
 _NOBODY = VictimForm(VictimClass.UNKNOWN, False, None, None)
 
 
-class Phrase(Struct, frozen=True):
+class Phrase(Value, frozen=True):
     """A noun phrase: its words without article or number, its head, and the preposition before it ("" for none).
 
     `kind` is "people", "name" or "thing"; `form` is what its head says of people, `thing` of a thing.
@@ -75,7 +75,7 @@ class Phrase(Struct, frozen=True):
         return Span(self.start, self.end)
 
 
-class Names(Struct, frozen=True):
+class Names(Value, frozen=True):
     """The names of a text that may be persons', in order, and the words of them that are surnames."""
 
     phrases: tuple[Phrase, ...] = ()

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-from msgspec import Struct
-
 from knell.model import PlacePrecision, Span, Where
+from knell.model.values import Value
 from knell.read.place_cues import STOP
 from knell.vocabulary.forms import lowered, words_of
 from knell.vocabulary.places import Gazetteer, Place, fold, region_words
@@ -21,7 +20,7 @@ GREAT = 160  # one known where the text speaks of another country too
 LOUD = 10  # what a country's own name, adjective or fighters say, against a small town that happens to lie there
 
 
-class Candidate(Struct, frozen=True):
+class Candidate(Value, frozen=True):
     """A name of the gazetteer where it stands, with its namesakes, best known first."""
 
     span: Span
@@ -34,7 +33,7 @@ class Candidate(Struct, frozen=True):
         return 2 * LOUD if self.places[0].size >= LARGE or self.places[0].kind == "country" else 1
 
 
-class Spoken(Struct, frozen=True):
+class Spoken(Value, frozen=True):
     """The votes for each country, and what each name gave of them."""
 
     votes: Counter[str]
@@ -74,7 +73,7 @@ class Spoken(Struct, frozen=True):
             for p in candidate.places
             if p.size or first.size < LARGE or p.kind != "adm2" or p.country == first.country
         ]
-        best = max(known, key=lambda p: (self.heard(p.country, candidate.name), p.country == self.country))
+        best = _loudest(known, self, candidate.name)
         heard = self.heard(best.country, candidate.name) > 0
         chosen = best.country if heard else self.country
         return [p for p in known if p.country == chosen] or candidate.places
@@ -89,6 +88,10 @@ class Spoken(Struct, frozen=True):
             return False
         abroad = len({place.country for place in candidate.places}) > 1
         return abroad and self.heard(where.country, candidate.name) <= 0
+
+
+def _loudest(places: Sequence[Place], spoken: Spoken, name: str) -> Place:
+    return max(places, key=lambda p: (spoken.heard(p.country, name), p.country == spoken.country))
 
 
 def spoken_of(text: str, candidates: Sequence[Candidate], words: Sequence[str], gazetteer: Gazetteer) -> Spoken:

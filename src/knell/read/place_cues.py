@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
-
 from knell.model import Span, Where
+from knell.model.values import Value
 from knell.vocabulary.forms import Cue, Firsts
 
 CUE = re.compile(
@@ -74,7 +73,7 @@ OPENING = frozenset("North South East West Al El Abu Umm Um Bani Tel Tell United
 """Words that are no place alone and may begin the name of one."""
 
 
-class PlaceMention(Struct, frozen=True):
+class PlaceMention(Value, frozen=True):
     """A place as named: its words, what it resolves to, and the cue that read it.
 
     cue "possessor" ("Syria's government") names no place of an event; `definite` marks "the city".

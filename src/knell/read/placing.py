@@ -9,7 +9,6 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from knell.model import (
@@ -24,6 +23,7 @@ from knell.model import (
     When,
     Where,
 )
+from knell.model.values import Value
 from knell.read.actors import ActorMention
 from knell.read.attribution import AttributionMention
 from knell.read.carried import Account
@@ -172,7 +172,7 @@ class State:
             self.items = None
 
 
-class Told(Struct, frozen=True):
+class Told(Value, frozen=True):
     """One sentence with all that was found in it."""
 
     sentence: Sentence

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from knell.model import (
@@ -26,6 +25,7 @@ from knell.model import (
     Scope,
     Span,
 )
+from knell.model.values import Value
 from knell.read.act_of import act_of, carried_doers, is_of_want, note_act, refined, starts_anew, without_retold
 from knell.read.actors import find_actors
 from knell.read.acts_alone import acts_alone, in_earnest
@@ -98,7 +98,7 @@ _STRUCK = frozenset({Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING})
 _SAME_SPAN = Cue(r"\b(?:in|over|during) the same (?:(?:\w+ )?(?:days?|weeks?|months?|years?)|period|time)\b", "same")
 
 
-class Reading(Struct, frozen=True):
+class Reading(Value, frozen=True):
     """What was read from one document: its claims in order of their words, and how each field came about."""
 
     document: Document

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
-
 from knell.model import Span
+from knell.model.values import Value
 
 _LINE = re.compile(r"[^\n]+")
 _END = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[^\Wa-z_])")
@@ -35,7 +34,7 @@ _LONGEST = 16  # letters of an abbreviation
 _HEADING_WORDS = 14
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Value, frozen=True):
     """A sentence of the text: where it is, which paragraph (line) it stands in, and whether it is a heading."""
 
     start: int

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from knell.model import SourceKind, Span
+from knell.model.values import Value
 from knell.vocabulary.speech import Speech
 
 
-class AttributionMention(Struct, frozen=True):
+class AttributionMention(Value, frozen=True):
     """Who says something: the words for the source, what it is, and the words it speaks for.
 
     `stance` is says, accuses, denies, claims (responsibility) or describes; `relay` marks one who only
@@ -106,7 +106,7 @@ def placed(words: str, speech: Speech) -> SourceKind | None:
 
 
 def _of_head(head: str, speech: Speech) -> SourceKind | None:
-    return next((speech.named[w] for w in reversed(re.findall(r"[\w-]+", head.lower())) if w in speech.named), None)
+    return next((speech.named[w] for w in re.findall(r"[\w-]+", head.lower())[::-1] if w in speech.named), None)
 
 
 _ARTICLES = frozenset({"the", "a", "an", "one", "his", "her", "its", "their", "our", "some", "two", "three"})

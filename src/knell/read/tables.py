@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from knell.model import Bound, Count, Outcome, PlacePrecision, Span, Where
+from knell.model.values import Value
 from knell.read.events import Event
 from knell.read.phrases import Phrase
 from knell.read.place_cues import PlaceMention
@@ -33,7 +32,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _LEAST = 3  # cells of a row
 
 
-class Row(Struct, frozen=True):
+class Row(Value, frozen=True):
     """What one row tells, and the cell that names its place."""
 
     events: tuple[Event, ...]

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from knell.model import Claim, Document, Outcome, SourceKind, Span, VictimClass, Victims
+from knell.model.values import Value
 from knell.read.count_nouns import plural
 from knell.read.events import Event
 from knell.read.sentences import Sentence
@@ -67,7 +67,7 @@ _MORE = re.compile(r"\s+(?:more|further)\b", re.IGNORECASE)
 _REACH = 2  # sentences
 
 
-class Attacked(Struct, frozen=True):
+class Attacked(Value, frozen=True):
     """The people last said to be attacked, and in which sentence."""
 
     form: VictimForm

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from knell.model import Span
+from knell.model.values import Value
 from knell.vocabulary.places import Gazetteer, Place
 from knell.vocabulary.toponyms import Form, ToponymWords
 
@@ -24,7 +23,7 @@ _MOST_WORDS = 5
 """A name has at most so many capitalised words; joined ones ("Newfoundland and Labrador") are counted singly."""
 
 
-class Word(Struct, frozen=True):
+class Word(Value, frozen=True):
     """A capitalised word of the text, without its possessive ending."""
 
     start: int
@@ -32,7 +31,7 @@ class Word(Struct, frozen=True):
     text: str
 
 
-class Name(Struct, frozen=True):
+class Name(Value, frozen=True):
     """A name that may be a place: its span, what it may be, or the form it is; `words` are its capitalised words."""
 
     span: Span

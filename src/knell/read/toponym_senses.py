@@ -11,8 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 
-from msgspec import Struct
-
+from knell.model.values import Value
 from knell.vocabulary.places import Place, fold
 from knell.vocabulary.toponyms import SenseWeights, ToponymWords
 
@@ -20,7 +19,7 @@ ROUNDS = 3
 WIDE = ("country", "region")
 
 
-class Group(Struct, frozen=True):
+class Group(Value, frozen=True):
     """All mentions of one name in a document: its namesakes, how likely it is a place (0–1), and what stands beside it."""
 
     key: str
@@ -30,7 +29,7 @@ class Group(Struct, frozen=True):
     containers: tuple[Place, ...]
 
 
-class Sense(Struct, frozen=True):
+class Sense(Value, frozen=True):
     """The place a name means, how sure (0–1), and what share of the document's votes its country and province have."""
 
     place: Place

@@ -12,9 +12,8 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
-
 from knell.model import Span
+from knell.model.values import Value
 from knell.read.toponym_evidence import features
 from knell.read.toponym_names import Name, names_of, words_of
 from knell.read.toponym_senses import WIDE, Group, Sense, inside, senses
@@ -26,7 +25,7 @@ _BESIDE = re.compile(r"^(?:,\s*|\s*\(|\s+in\s+)$")
 _UNITS = ("county", "parish", "township", "borough", "district", "province", "co.", "twp.")
 
 
-class Toponym(Struct, frozen=True):
+class Toponym(Value, frozen=True):
     """A place as named: its words, the place they mean, and how likely it is that they name a place at all (0–1)."""
 
     span: Span
@@ -34,7 +33,7 @@ class Toponym(Struct, frozen=True):
     likely: float
 
 
-class Judged(Struct, frozen=True):
+class Judged(Value, frozen=True):
     """A name with its local features and what they make of it: for `find_toponyms` and for the training of its weights."""
 
     name: Name

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
-from msgspec import Struct
 
 from knell.errors import VocabularyError
 from knell.model import Act
+from knell.model.values import Value
 from knell.vocabulary.actors import Actor, Actors, Side, Sides, actor_of, side_of
 from knell.vocabulary.counts import check_added
 from knell.vocabulary.sources import PartyTo, Source, Sources, source_of
@@ -26,7 +26,7 @@ _HERE = Path(__file__).parent
 T = TypeVar("T")
 
 
-class ActEntry(Struct, frozen=True):
+class ActEntry(Value, frozen=True):
     """The codes of one act in the schemes that others use."""
 
     acled: str
@@ -35,7 +35,7 @@ class ActEntry(Struct, frozen=True):
     sdg: str
 
 
-class Vocabulary(Struct, frozen=True):
+class Vocabulary(Value, frozen=True):
     """What the stages need to know of names: sources, actors, sides and the codes of acts."""
 
     sources: Sources

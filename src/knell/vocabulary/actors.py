@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from msgspec import Struct
-
 from knell.model import ActorClass
+from knell.model.values import Value
 from knell.vocabulary.forms import Firsts, lowered
 from knell.vocabulary.patterns import choice
 from knell.vocabulary.sources import fold
@@ -20,7 +19,7 @@ _OF_A_FORCE = re.compile(
 )
 
 
-class Actor(Struct, frozen=True):
+class Actor(Value, frozen=True):
     """A named actor; `was` holds earlier classes with the last day of each."""
 
     id: str
@@ -82,7 +81,7 @@ class Actors:
         return tuple(self._by_whose.get(fold(words), ()))
 
 
-class Side(Struct, frozen=True):
+class Side(Value, frozen=True):
     """A list of actors, each with the days on which it belongs."""
 
     id: str

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import yaml
-from msgspec import Struct
 
 from knell.errors import VocabularyError
 from knell.model import Act, ObjectKind, Outcome, VictimClass
+from knell.model.values import Value
 from knell.vocabulary.arabic_verbs import conjugate
 from knell.vocabulary.lexicon import ActForm, VictimForm
 from knell.vocabulary.places import fold
@@ -20,7 +20,7 @@ _FILE = Path(__file__).parent / "lexicon_ar.yaml"
 T = TypeVar("T")
 
 
-class Trigger(Struct, frozen=True):
+class Trigger(Value, frozen=True):
     """What a verb or a verbal noun of harm says."""
 
     outcome: Outcome
@@ -29,7 +29,7 @@ class Trigger(Struct, frozen=True):
     lemma: str = ""
 
 
-class Head(Struct, frozen=True):
+class Head(Value, frozen=True):
     """A noun for people: who they are, how many the form itself says, and the outcome where the noun names one.
 
     `number` is sg, dual, pl, or either (a form that is the dual or the plural: "مدنيين").
@@ -65,7 +65,7 @@ class Phrases(Generic[T]):
         return None
 
 
-class ArabicLexicon(Struct, frozen=True):
+class ArabicLexicon(Value, frozen=True):
     """The words of harm of Arabic. Keys are folded."""
 
     triggers: Mapping[str, Trigger]

@@ -16,8 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from msgspec import Struct
-
+from knell.model.values import Value
 from knell.vocabulary.patterns import choice
 
 T = TypeVar("T")
@@ -321,7 +320,7 @@ class AnyCue:
         return places, patterns, self._asked[3]
 
 
-class Found(Struct, Generic[T], frozen=True):
+class Found(Value, Generic[T], frozen=True):
     """Words of the text at [start, end) and what the lexicon says of them."""
 
     start: int

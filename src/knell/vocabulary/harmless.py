@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from msgspec import Struct
 
 from knell.errors import VocabularyError
+from knell.model.values import Value
 from knell.vocabulary.forms import Words
 
 _HERE = Path(__file__).parent
@@ -30,7 +30,7 @@ _LISTS = (
 )
 
 
-class Harmless(Struct, frozen=True):
+class Harmless(Value, frozen=True):
     """Causes of death without violence, the words of violence that overrule them, and what is only staged."""
 
     causes: Words[str]

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from msgspec import Struct
 
 from knell.errors import VocabularyError
 from knell.model import Act, ObjectKind, Outcome, VictimClass
+from knell.model.values import Value
 from knell.vocabulary.forms import AnyCue, Cue, Firsts, Words, alternation, key
 from knell.vocabulary.patterns import choice
 
@@ -24,7 +24,7 @@ _HERE = Path(__file__).parent
 FRAMES = frozenset({"participle", "active", "intransitive", "adjective", "noun", "toll", "wound", "itself"})
 
 
-class TriggerForm(Struct, frozen=True):
+class TriggerForm(Value, frozen=True):
     """What a word of harm says: an outcome, where its people stand, and the act where the word names one."""
 
     outcome: Outcome
@@ -33,7 +33,7 @@ class TriggerForm(Struct, frozen=True):
     least: int = 1  # how many the word alone says at least: a murder-suicide kills two
 
 
-class AroundForm(Struct, frozen=True):
+class AroundForm(Value, frozen=True):
     """Words before and after the people that together say what was done to them: "took … hostage"."""
 
     outcome: Outcome
@@ -42,7 +42,7 @@ class AroundForm(Struct, frozen=True):
     after: re.Pattern[str]
 
 
-class VictimForm(Struct, frozen=True):
+class VictimForm(Value, frozen=True):
     """What the head of a noun phrase says of the people in it."""
 
     class_: VictimClass
@@ -51,14 +51,14 @@ class VictimForm(Struct, frozen=True):
     age: str | None
 
 
-class ActForm(Struct, frozen=True):
+class ActForm(Value, frozen=True):
     """The act a word names. A weak word gives the act of a claim beside it and is none alone."""
 
     act: Act
     weak: bool
 
 
-class Lexicon(Struct, frozen=True):
+class Lexicon(Value, frozen=True):
     """The words of harm of one language."""
 
     triggers: Words[tuple[TriggerForm, ...]]

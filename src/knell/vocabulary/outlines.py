@@ -6,15 +6,14 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from msgspec import Struct
-
 from knell.errors import VocabularyError
+from knell.model.values import Value
 from knell.vocabulary.places import DATA
 
 _KINDS = {"c": "country", "p": "province"}
 
 
-class Ring(Struct, frozen=True):
+class Ring(Value, frozen=True):
     """One closed line: its kind, the code of its country or province, its points in degrees and its box."""
 
     kind: str

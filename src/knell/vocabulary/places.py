@@ -20,11 +20,11 @@ from typing import Any
 
 import marisa_trie
 import yaml
-from msgspec import Struct
 from msgspec.structs import replace
 
 from knell.errors import VocabularyError
 from knell.model import PlacePrecision, Relation, Span, Where
+from knell.model.values import Value
 from knell.vocabulary.skeleton import sounding
 
 DATA = Path(__file__).parent / "data"
@@ -68,7 +68,7 @@ def fold(name: str) -> str:
     return _SPACES.sub(" ", plain).strip()
 
 
-class Place(Struct, frozen=True):
+class Place(Value, frozen=True):
     """One entry: `adm1_id` and `country` say what contains it. `size` grows with the logarithm of the population."""
 
     id: str
@@ -115,7 +115,7 @@ class Place(Struct, frozen=True):
         )
 
 
-class Region(Struct, frozen=True):
+class Region(Value, frozen=True):
     """A named area: it contains its provinces and more (docs/codebook.md §4)."""
 
     place: Place

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from msgspec import Struct
 
 from knell.errors import VocabularyError
 from knell.model import ObjectKind, Outcome, VictimClass
+from knell.model.values import Value
 from knell.vocabulary.forms import Words
 from knell.vocabulary.lexicon import VictimForm, load_lexicon
 from knell.vocabulary.patterns import choice
@@ -20,21 +20,21 @@ from knell.vocabulary.patterns import choice
 _HERE = Path(__file__).parent
 
 
-class AssaultForm(Struct, frozen=True):
+class AssaultForm(Value, frozen=True):
     """A word of attack: what kind (attack, bombing, arson, looting) and where what is attacked stands."""
 
     act: str
     frame: str
 
 
-class HarmForm(Struct, frozen=True):
+class HarmForm(Value, frozen=True):
     """A word of harm to people and the frame in which they stand beside it."""
 
     outcome: Outcome
     frame: str
 
 
-class Roles(Struct, frozen=True):
+class Roles(Value, frozen=True):
     """Heads of noun phrases by role, and the words of an attack."""
 
     people: Words[VictimForm]

@@ -8,16 +8,15 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from msgspec import Struct
-
 from knell.model import ActorClass, Party, SourceKind
+from knell.model.values import Value
 
 _FRONT = re.compile(r"^(?:the|a|an|also|even)\s+")
 _GAPS = re.compile(r"[\s.\-–]+")
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
-class PartyTo(Struct, frozen=True):
+class PartyTo(Value, frozen=True):
     """A side of which a source is a part, and between which days."""
 
     side: str
@@ -26,7 +25,7 @@ class PartyTo(Struct, frozen=True):
     until: date | None = None
 
 
-class Source(Struct, frozen=True):
+class Source(Value, frozen=True):
     """A named source. `valid_from`, `valid_until` bound the days on which its words mean it."""
 
     id: str

@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from msgspec import Struct
 
 from knell.errors import VocabularyError
 from knell.model import SourceKind
+from knell.model.values import Value
 from knell.vocabulary.forms import Cue, Firsts, Words
 from knell.vocabulary.patterns import choice
 
 _HERE = Path(__file__).parent
 
 
-class Speech(Struct, frozen=True):
+class Speech(Value, frozen=True):
     """Verbs by stance, the cues that stand before a source, and what unnamed sources are."""
 
     verbs: Words[str]  # form -> stance: says, accuses, denies, claims

@@ -11,22 +11,22 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from msgspec import Struct
 
 from knell.errors import VocabularyError
+from knell.model.values import Value
 from knell.vocabulary.places import Gazetteer, Place, region_names
 
 _HERE = Path(__file__).parent
 
 
-class Form(Struct, frozen=True):
+class Form(Value, frozen=True):
     """What a form stands for: its kind (adjective, alias, division, city, area) and the place."""
 
     kind: str
     place: Place
 
 
-class ToponymWords(Struct, frozen=True):
+class ToponymWords(Value, frozen=True):
     """`forms` by their exact spelling; `given` names of persons.
 
     `common` words are places only by accident, `never` words not even then.
@@ -41,7 +41,7 @@ class ToponymWords(Struct, frozen=True):
     hints: Mapping[str, str]  # the name of who fights there, folded, to the country
 
 
-class SenseWeights(Struct, frozen=True):
+class SenseWeights(Value, frozen=True):
     """How much each kind of reason counts when namesakes are told apart, in natural logarithms."""
 
     size: float  # a step of `Place.size`, a tenth of a doubling of the population
@@ -62,7 +62,7 @@ class SenseWeights(Struct, frozen=True):
     reach_km: float
 
 
-class Weighting(Struct, frozen=True):
+class Weighting(Value, frozen=True):
     """The weights of `toponym_weights.yaml`: of a mention by its words, of a mention all in all, and of senses."""
 
     local: Mapping[str, float]

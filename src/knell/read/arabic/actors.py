@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from msgspec import Struct
 
 from knell.errors import VocabularyError
 from knell.model import ActorClass, Span
+from knell.model.values import Value
 from knell.read.actors import ActorMention
 from knell.read.arabic.numbers import letters
 from knell.read.arabic.tokens import Tokens, readings, stems, without_pronoun
@@ -27,7 +27,7 @@ _ASSAD_UNTIL = date(2024, 12, 8)
 _GOVERNMENT = frozenset(["قوات حكوميه", "قوات الحكومه", "القوات الحكوميه"])
 
 
-class ActorWords(Struct, frozen=True):
+class ActorWords(Value, frozen=True):
     """Names, adjectives and descriptions, folded."""
 
     names: Phrases[str]
@@ -60,7 +60,7 @@ def _with_duals(word: str) -> tuple[str, ...]:
     return (word, word[:-1] + "تان", word[:-1] + "تين") if word.endswith("يه") else (word,)
 
 
-class Acting(Struct, frozen=True):
+class Acting(Value, frozen=True):
     """An actor at tokens [i, j); `doer` is whether the words before it make it the one who acts."""
 
     mention: ActorMention

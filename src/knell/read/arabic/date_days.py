@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from msgspec import Struct
-
 from knell.model import TimePrecision
+from knell.model.values import Value
 from knell.read.arabic.date_words import date_words
 from knell.read.arabic.numbers import letters
 from knell.read.arabic.tokens import Tokens, stems
@@ -17,7 +16,7 @@ _YEARS = range(1900, 2100)
 UNTIL = frozenset(["حتي", "الي", "ولغايه", "وحتي"])
 
 
-class Said(Struct, frozen=True):
+class Said(Value, frozen=True):
     """Tokens [i, j) say these days."""
 
     i: int

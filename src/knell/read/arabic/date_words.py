@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from msgspec import Struct
 
 from knell.errors import VocabularyError
+from knell.model.values import Value
 from knell.vocabulary.arabic import Phrases, bare
 from knell.vocabulary.places import fold
 
 _FILE = Path(__file__).parents[2] / "vocabulary" / "dates_ar.yaml"
 
 
-class DateWords(Struct, frozen=True):
+class DateWords(Value, frozen=True):
     """The Arabic words of time, folded."""
 
     months: Phrases[int]

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TypeVar
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from knell.model import Outcome, Span, VictimClass
+from knell.model.values import Value
 from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import letters
 from knell.read.arabic.people import read_people
@@ -29,7 +29,7 @@ _BEFORE_NOUN = frozenset(
 )
 
 
-class Word(Struct, frozen=True):
+class Word(Value, frozen=True):
     """A word of harm: token `i`, where it stands without its particles, and what it says.
 
     `object` is whether a pronoun written onto it says who is harmed ("قتلوهم").

@@ -7,11 +7,11 @@ from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from knell.errors import VocabularyError
 from knell.model import Bound, Count
+from knell.model.values import Value
 from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.read.count_bounds import bounded
 from knell.vocabulary.arabic import Phrases, bare
@@ -21,7 +21,7 @@ from knell.vocabulary.places import fold
 _BETWEEN = frozenset(["بين", "مابين"])
 
 
-class NumberWords(Struct, frozen=True):
+class NumberWords(Value, frozen=True):
     """The Arabic count words, folded. Names are the keys of counts_ar.yaml."""
 
     ones: Mapping[str, int]
@@ -70,7 +70,7 @@ def _folded(table: Mapping[str, int]) -> dict[str, int]:
     return {fold(word): value for word, value in table.items()}
 
 
-class Amount(Struct, frozen=True):
+class Amount(Value, frozen=True):
     """What tokens [i, j) say: one number, or an interval of a vague word. `skip` letters of token i are particles."""
 
     low: int
@@ -81,7 +81,7 @@ class Amount(Struct, frozen=True):
     skip: int = 0
 
 
-class Said(Struct, frozen=True):
+class Said(Value, frozen=True):
     """A number with its bound, said by tokens [i, j); `skip` as in Amount."""
 
     low: int

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from knell.model import Bound, Count, Outcome, VictimClass
+from knell.model.values import Value
 from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import bounded_behind, letters, number_words, read_count
 from knell.read.arabic.people_one import (
@@ -38,7 +38,7 @@ _DUAL_SIGN = re.compile(
 )  # fatha before the ي: "مدنيَين", not "مدنيِين"
 
 
-class People(Struct, frozen=True):
+class People(Value, frozen=True):
     """Tokens [i, j) name people. `head` is None for a bare number; `joined` says a particle "و" stands before it.
 
     `definite` people were told of before; `said` is whether a number, a dual or one person is said.

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from msgspec import Struct
 
 from knell.errors import VocabularyError
+from knell.model.values import Value
 from knell.vocabulary.places import fold
 
 _FILE = Path(__file__).parents[2] / "vocabulary" / "places_ar.yaml"
 
 
-class PlaceWords(Struct, frozen=True):
+class PlaceWords(Value, frozen=True):
     """The Arabic words around place names, folded."""
 
     kinds: Mapping[str, str]

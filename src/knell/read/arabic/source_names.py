@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from msgspec import Struct
 
 from knell.errors import VocabularyError
 from knell.model import SourceKind, Span
+from knell.model.values import Value
 from knell.read.arabic.actors import actor_words
 from knell.read.arabic.harm_words import may_harm
 from knell.read.arabic.numbers import letters, number_words
@@ -24,7 +24,7 @@ from knell.vocabulary.places import fold
 _FILE = Path(__file__).parents[2] / "vocabulary" / "speech_ar.yaml"
 
 
-class SpeechWords(Struct, frozen=True):
+class SpeechWords(Value, frozen=True):
     """Verbs by stance, cues, and the kinds of unnamed sources, folded."""
 
     verbs: Mapping[str, str]

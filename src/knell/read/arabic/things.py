@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from msgspec import Struct
-
 from knell.model import Act, Bound, Count, ObjectHarmed, ObjectKind, Outcome, Span
+from knell.model.values import Value
 from knell.read.arabic.harm_words import Word, phrases, refused
 from knell.read.arabic.numbers import bounded_behind, letters, number_words, read_count
 from knell.read.arabic.people import IMPLIED
@@ -41,7 +40,7 @@ _AT = frozenset(["عند", "علي", "قرب", "من", "في", "عبر", "حوا
 _STOP = frozenset([".", "؛", "!", "؟", "فيما", "بينما", "لكن", "بعدما", "عندما", "حين", "حيث"])
 
 
-class Thing(Struct, frozen=True):
+class Thing(Value, frozen=True):
     """A thing harmed: its words, what befell it, its number. Tokens [i, j)."""
 
     i: int
@@ -52,7 +51,7 @@ class Thing(Struct, frozen=True):
     count: Count
 
 
-class ActWord(Struct, frozen=True):
+class ActWord(Value, frozen=True):
     """Tokens [i, j) name an act."""
 
     i: int

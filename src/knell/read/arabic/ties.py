@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from knell.model import Act, Bound, Count, Outcome, Span, VictimClass
+from knell.model.values import Value
 from knell.read.arabic.actors import Acting
 from knell.read.arabic.harm_words import Word, find_words
 from knell.read.arabic.people import People, find_people
@@ -60,7 +60,7 @@ AGENTS = frozenset(
 _FIGHTERS = frozenset({VictimClass.ARMED_GROUP, VictimClass.STATE_FORCES})
 
 
-class Harm(Struct, frozen=True):
+class Harm(Value, frozen=True):
     """One outcome with its people. `whole` is the index of the harm it is a part of, -1 one told in an earlier sentence."""
 
     trigger: Span

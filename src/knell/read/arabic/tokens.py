@@ -12,9 +12,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from msgspec import Struct
-
 from knell.model import Span
+from knell.model.values import Value
 
 _LETTERS = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff"
 _PHRASE = 9  # words
@@ -46,7 +45,7 @@ def fold_word(word: str) -> str:
     return plain or word.casefold()
 
 
-class Token(Struct, frozen=True):
+class Token(Value, frozen=True):
     """A word, a number or a mark of the text at [start, end)."""
 
     start: int
@@ -55,7 +54,7 @@ class Token(Struct, frozen=True):
     kind: str  # word | number | latin | mark
 
 
-class Tokens(Struct, frozen=True):
+class Tokens(Value, frozen=True):
     """The tokens of a stretch of text; `at` answers "" past the ends.
 
     `where` is where each word stands, under every reading of its particles.

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from msgspec import Struct
-
 from knell.model import Act, Claim, Perpetrator, VictimClass, When, Where
+from knell.model.values import Value
 from knell.read.arabic.actors import Acting
 from knell.read.arabic.harm import Harm
 from knell.read.arabic.things import ActWord, Thing
@@ -19,7 +18,7 @@ from knell.read.placing import Trace
 from knell.read.sentences import Sentence
 
 
-class Head(Struct, frozen=True):
+class Head(Value, frozen=True):
     """What the heading of a list says for each of its items."""
 
     place: Where | None = None
@@ -53,7 +52,7 @@ class State:
     trace: list[Trace] = field(default_factory=list)
 
 
-class Told(Struct, frozen=True):
+class Told(Value, frozen=True):
     """A sentence with all that was found in it."""
 
     sentence: Sentence
@@ -67,7 +66,7 @@ class Told(Struct, frozen=True):
     ours: VictimClass | None = None  # what the publisher's own people are, where it speaks of them: "مقاتلينا"
 
 
-class Item(Struct, frozen=True):
+class Item(Value, frozen=True):
     """One thing told: what `assign` needs of it, and where it came from."""
 
     event: Event
