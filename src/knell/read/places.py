@@ -69,7 +69,7 @@ _NO_AREA = re.compile(
 
 
 _NEAR_BY = 60
-_AREAS = frozenset({"province", "governorate", "oblast", "state", "region", "department", "county"})
+_AREA_WORDS = frozenset({"province", "governorate", "oblast", "state", "region", "department", "county"})
 _ALONE = re.compile(r"(?:\s+[a-z]|[,.:;])(?!\w*,? who\b)")
 _BESIDE = re.compile(r"^,?\s*(?:in\s+|of\s+)?(?:the\s+)?(?:(?:north|south|east|west|central|coastal)\w*\s+)?$")
 _CAPITAL_OF = re.compile(
@@ -271,7 +271,7 @@ def _precision(before: str, kind: str | None, place: Place) -> tuple[PlacePrecis
         return PlacePrecision.SUBDISTRICT, None
     if kind in ("neighbourhood", "neighborhood"):
         return PlacePrecision.NEIGHBOURHOOD, None
-    if kind in _AREAS and place.kind in ("settlement", "site"):
+    if kind in _AREA_WORDS and place.kind in ("settlement", "site"):
         return PlacePrecision.PROVINCE, None  # an area that the gazetteer knows only by its chief town is no pin
     if NEAR.search(before) and place.kind in ("settlement", "site"):
         return PlacePrecision.NEAR, None
