@@ -15,6 +15,7 @@ from knell.read.arabic.people_one import (
     OPENERS,
     ORDINALS,
     SOULS,
+    TEENS,
     counts_things,
     is_adjective,
     members_of,
@@ -201,7 +202,7 @@ def _counted(
     tokens: Tokens, i: int, j: int, count: Count, lexicon: ArabicLexicon, *, vague: bool, skip: int
 ) -> People | None:
     joined = skip > 0 and tokens.at(i)[:1] in ("و", "ف")
-    if tokens.at(i) in number_words(tokens.extra).ten and tokens.at(i - 1).startswith("ال"):
+    if tokens.at(i) in number_words(tokens.extra).ten and bare(tokens.at(i - 1)).startswith(TEENS):
         return None  # "دون الثامنة عشرة"
     k = j + (tokens.at(j) in _OF)
     k += tokens.at(k) in ('"', "“", "«") and tokens.kind(k + 1) == "word"  # 'مقتل 19 "إرهابياً"'
