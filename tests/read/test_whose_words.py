@@ -44,6 +44,8 @@ SPOKEN = [
     ("The ministry denied that 40 soldiers had been killed at the post, saying three were hurt.", {40: "The ministry", 3: "The ministry"}),
     ("The archbishop's office published a list of 114 killed and 310 disappeared.", {114: "The archbishop's office"}),
     ('"I lost 11 relatives," said a teacher, adding that 70 people in all had been shot dead.', {11: "a teacher", 70: "a teacher"}),
+    ("Seventeen nurses are in the hands of the kidnappers, their college confirmed.", {17: "their college"}),
+    ("Two journalists embedded with the army were among 5 people killed, their paper said.", {2: "their paper", 5: "their paper"}),
 ]  # fmt: skip
 
 

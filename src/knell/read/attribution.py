@@ -250,6 +250,8 @@ class _Finder:
                 return [m.told(stance, f"verb:{stance}") for m in made]
         weak = self.text[verb.start : verb.end].lower() in WEAK_VERBS
         plain = weak and not _THAT.match(self.text, verb.end, sentence.end)
+        if plain and subject is not None and verb.end + 1 >= sentence.end:
+            plain = not self.text.endswith(", ", 0, subject.start)  # "…, their college confirmed."
         if subject is not None and not is_passive(self.text, subject, verb):
             covers = covers_verb(self.text, sentence, subject, verb)
             if here is not None and self.text.startswith(_ITS, subject.start) and here.covers.covers(subject):

@@ -24,6 +24,7 @@ from knell.read.fallen import FELL, is_fallen
 from knell.read.gapped import attach_gapped
 from knell.read.implied import implied, word_of
 from knell.read.later_parts import (
+    attach_among_n,
     attach_among_them,
     attach_of_the_dead,
     attach_of_them,
@@ -159,6 +160,7 @@ def tie(
     attach_standing(sentence, ties, last, died=died)
     attach_listed(sentence, ties, last, died=died)
     attach_among_them(sentence, ties, last)
+    attach_among_n(sentence, ties)
     spread(sentence, ties)
     attach_shares(sentence, ties)
     attach_counted(sentence, ties, last, died=died)

@@ -141,6 +141,32 @@ def attach_among_them(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> 
         ties[index] = replace(made, whole=sorted(ties).index(before[-1]) if before else -1)
 
 
+_AMONG_N = re.compile(
+    r"(?: (?:embedded|working|travelling|traveling|attached|serving|from) [^,;.]{2,30}?)?,?\s*\b(?:was|were|is|are)\s+(?:also\s+|all\s+|both\s+)?(?P<among>among)\s+(?=(?:the |at least |more than |some |about |nearly )?[\w,]+ (?:people|persons|civilians|men|villagers|soldiers|residents|Palestinians|killed|dead)\b)"
+)
+_NEXT = 24  # characters to the number of the whole
+
+
+def attach_among_n(s: Clause, ties: dict[int, Tie]) -> None:
+    """ "Two journalists were among five people killed": a part told before its whole."""
+    if s.text.find(" among ", s.span.start, s.span.end) < 0:
+        return
+    for index, people in enumerate(s.people[:-1]):
+        among = _AMONG_N.match(s.text, max(people.end, people.count.span.end), s.span.end)
+        after = s.people[index + 1].count.span.start
+        whole = ties.get(index + 1)
+        if index in ties or among is None or whole is None or whole.outcome not in _BODILY or whole.whole is not None:
+            continue
+        if after - among.end() > _NEXT:
+            continue
+        place = sorted([*ties, index]).index(index)
+        for key, tie in ties.items():  # `whole` points at places in the list, which now holds one more
+            if tie.whole is not None and tie.whole >= place:
+                ties[key] = replace(tie, whole=tie.whole + 1)
+        made = make(people, Span(among.start("among"), among.end("among")), whole.outcome, whole.act, "part_of_before")
+        ties[index] = replace(made, whole=place + 1)
+
+
 def attach_were(s: Clause, ties: dict[int, Tie]) -> None:
     """ "Twelve people lost their lives; two were children": a number said to be of those told in the sentence."""
     for index, people in enumerate(s.people):
