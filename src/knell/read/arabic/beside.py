@@ -32,6 +32,8 @@ def by_what_they_are(
 def _guard(told: Told, people: People, lexicon: ArabicLexicon) -> VictimClass | None:
     """ "حارس المدرسة", "حراس السجن": a guard is of the class of what he guards."""
     tokens = told.tokens
+    if tokens.where.keys().isdisjoint(_GUARDS):
+        return None
     if any(w in ("امام", "خطيب", "موذن") for w in readings(tokens.at(people.j - 1))):
         return VictimClass.CIVILIAN  # "إمام المسجد"
     if not any(w in ("حارس", "حراس", "حارسا", "حارسي") for w in readings(tokens.at(people.j - 1))):
@@ -42,6 +44,7 @@ def _guard(told: Told, people: People, lexicon: ArabicLexicon) -> VictimClass | 
     return VictimClass.CIVILIAN if guarded is not None and guarded[0] in _GUARDED else None
 
 
+_GUARDS = frozenset("امام خطيب موذن حارس حراس حارسا حارسي حارسه".split())
 _GUARDED = frozenset(
     {
         ObjectKind.EDUCATION,

@@ -96,8 +96,9 @@ def passed_over(told: Told, lexicon: ArabicLexicon, state: State) -> bool:
         return True  # what is shot at and struck in it
     caused = next(phrases(tokens, lexicon.peaceful), None) is not None
     if not caused and not _says_killed(tokens):
-        struck = any(t.word.lstrip("وف").startswith(_STRUCK) for t in tokens)  # "دمرنا أكثر من 200 هدف" is no goal
-        caused = any(not (struck and "هدف" in tokens.at(i)) for i, _, _ in phrases(tokens, lexicon.less_peaceful))
+        lesser = [tokens.at(i) for i, _, _ in phrases(tokens, lexicon.less_peaceful)]
+        aims = bool(lesser) and all("هدف" in w for w in lesser)  # "دمرنا أكثر من 200 هدف" is no goal
+        caused = bool(lesser) and not (aims and any(t.word.lstrip("وف").startswith(_STRUCK) for t in tokens))
     if caused and not violent:
         if not state.claims or state.paragraph != here:
             state.peace = here

@@ -86,6 +86,8 @@ def _doers_before(told: Told, before: Sequence[Claim]) -> VictimClass | None:
 
 def own_martyr(told: Told, event: Event, people: People, before: Sequence[Claim]) -> VictimClass | None:
     """ "استشهاد مقاتل", "جرح عدد من الأبطال": who speaks of its own dead as martyrs and heroes, by whose side speaks."""
+    if told.tokens.where.keys().isdisjoint(_OF_OURS):
+        return None
     noun = told.tokens.text[people.text[0] : people.text[1]] if people.text is not None else ""
     words = readings(fold(noun)) if noun else ()
     beside = any(w in _BESIDE_US for k in range(people.i - 3, people.i) for w in readings(told.tokens.at(k)))
@@ -107,6 +109,7 @@ def own_martyr(told: Told, event: Event, people: People, before: Sequence[Claim]
 
 _HEROES = frozenset(["ابطال", "بطل"])
 _BESIDE_US = frozenset(["جانبنا", "صفوفنا"])
+_OF_OURS = _HEROES | _BESIDE_US | frozenset("لنا مقاتل مقاتلا مقاتلان مقاتلين مقاتلون".split())
 _ROSE = ("رتق", "قضي", "ستشهد")
 
 

@@ -164,9 +164,8 @@ def read_people(tokens: Tokens, i: int, lexicon: ArabicLexicon, barred: Collecti
         rest = _the_rest(tokens, i)
         if rest is not None:
             return rest
-    said = read_count(tokens, i) if tokens.at(i - 1) not in _AT_ONCE else None
-    said = said or the_tens(tokens, i, lexicon)
-    if said is not None:
+    said = read_count(tokens, i) or the_tens(tokens, i, lexicon)
+    if said is not None and tokens.at(i - 1) not in _AT_ONCE:
         if any(k in barred for k in range(said.i, said.j)):
             return None
         return _counted(tokens, i, said.j, said.count(tokens), lexicon, vague=said.bound is Bound.VAGUE, skip=said.skip)

@@ -10,10 +10,10 @@ from knell.read.arabic.told import Told
 
 def captive(told: Told, people: People) -> bool:
     """ "13 أسيراً من الجيش", "أربعة جنود أسرتهم", "بعضهم بعد أسره": fighters who are prisoners are protected."""
+    if told.tokens.where.keys().isdisjoint(_HELD):
+        return False
     if any(w in ("اسير", "اسيرا", "اسري") for k in range(people.i, people.j + 1) for _, w in stems(told.tokens.at(k))):
         return True
-    if told.tokens.where.keys().isdisjoint(_TAKEN):
-        return False
     for k in range(people.i, people.j + 4):
         if told.tokens.at(k) in _TAKEN:
             return True
@@ -23,6 +23,9 @@ def captive(told: Told, people: People) -> bool:
 
 
 _TAKEN = frozenset("اسرتهم اسروهم اسرهم اسروا اسره اسرته اسرتهما اسروهما".split())
+
+
+_HELD = _TAKEN | frozenset(["اسير", "اسيرا", "اسري"])
 
 
 def cadet(told: Told, people: People) -> VictimClass | None:

@@ -213,7 +213,7 @@ def of_two_kinds(told: Told, items: Sequence[Item], made: Sequence[Claim]) -> li
     مدنيين ومقاتلين": figures with both behind them.
     """
     mixed = _said_mixed(told, items, made)
-    if len(made) > 1:
+    if any(c.part_of is not None for c in made):
         mixed |= {c.id for c in made if _made_up(c, made)}
     if not mixed:
         return list(made)
