@@ -162,11 +162,11 @@ def _compile(data: Mapping[str, Any]) -> ArabicLexicon:
     )
     harm = Phrases((f, Outcome(e["outcome"])) for e in data["harm"] for f in _with_verbs(e))
     no_harm = _phrases(data["no_harm"])
-    people = _heads(data["victims"])
+    people, no_people = _heads(data["victims"]), set(map(fold, data["no_people"]))
     return ArabicLexicon(
         cues=frozenset(harmed) | acts.firsts | harm.firsts | no_harm.firsts | lives,
         triggers=triggers,
-        heads={w: h for w, h in people.items() if w not in set(map(fold, data["no_people"]))},
+        heads={w: h for w, h in people.items() if w not in no_people},
         harmed=harmed,
         qualities={fold(word): VictimClass(name) for name, words in data["qualities"].items() for word in words},
         family_words=_set(data["family_words"]),
@@ -181,7 +181,10 @@ def _compile(data: Mapping[str, Any]) -> ArabicLexicon:
         general_acts=frozenset(Act(act) for act in data["general_acts"]),
         alone=frozenset(Act(act) for act in data["alone"]),
         objects=Phrases(
-            (f, ObjectKind(e["kind"])) for e in data["objects"] for f in _with_duals(e["forms"]) if f not in people
+            (f, ObjectKind(e["kind"]))
+            for e in data["objects"]
+            for f in _with_duals(e["forms"])
+            if f not in people or f in no_people
         ),
         harm=harm,
         services=Phrases((f, ObjectKind(e["kind"])) for e in data["services"] for f in e["forms"]),

@@ -29,6 +29,7 @@ _PARTS = frozenset(
     "جزء اجزاء جزيي جزييا جزييه سقف سور جدار جدران واجهه واجهات زجاج زجاجها زجاجه نوافذ نوافذها نوافذه".split()
 )
 _WHERE = frozenset("في من الي مدينه قرب شرق غرب شمال جنوب باديه ريف علي نحو باتجاه سجن مطار محيط".split())
+_OF_IT = frozenset("تدميره تضرره احتراقه انهياره اعطابه هدمه احراقه".split())
 _TO_THEM = frozenset(["بها", "به", "بهما", "بهم"])
 _MORE = frozenset(["اخري", "اخر", "اخرين", "غيرها"])
 _AFTER_NUMBER = frozenset(["اخر", "اخرين", "اخرون", "", ".", "،", ",", "؛", "اخري", "جزييا", "بشكل", "كليا"])
@@ -218,7 +219,8 @@ def _clause_end(tokens: Tokens, i: int, j: int) -> int:
 
 def _pronoun_on(tokens: Tokens, hi: int, hj: int) -> bool:
     """ "فدمرتها", "ما أدى إلى إعطابها": the thing has been told."""
-    return hj - hi == 1 and len(tokens.at(hi)) > 5 and tokens.at(hi).endswith(("ها", "هما", "هم"))
+    word = tokens.at(hi)
+    return hj - hi == 1 and len(word) > 5 and (word.endswith(("ها", "هما", "هم")) or word.lstrip("بوفل") in _OF_IT)
 
 
 def _together(
@@ -356,11 +358,26 @@ def _thing(tokens: Tokens, i: int, j: int, trigger: Span, outcome: Outcome, kind
 
 
 def _two(first: str, rest: str) -> bool:
-    """Whether the first word of two for a thing is a dual: "سيارتا إسعاف", "مبنيين سكنيين"."""
-    if first.endswith(("تا", "تي", "ين", "ان")) and len(first) > 4:
-        return True
-    alone = load_arabic().objects.match(first[:-1], [rest]) if first.endswith(("ا", "ي")) else None
-    return alone is not None and alone[1] == 2
+    """Whether the first word of two for a thing is a dual: "سيارتا إسعاف", "مبنيين سكنيين"; "خزان مياه" is one."""
+    objects = load_arabic().objects
+    for word in (first, first[1:]):  # "بخزاني مياه"
+        for ending, back in (
+            ("تين", "ه"),
+            ("تان", "ه"),
+            ("تا", "ه"),
+            ("تي", "ه"),
+            ("ين", ""),
+            ("ان", ""),
+            ("ا", ""),
+            ("ي", ""),
+        ):
+            if not word.endswith(ending):
+                continue
+            base = word[: -len(ending)] + back
+            quality = (rest, rest[:-2], rest[:-3] + "ه")
+            if any((hit := objects.match(base, [one])) is not None and hit[1] == 2 for one in quality):
+                return True
+    return False
 
 
 _MASS = frozenset(["بنيه", "ممتلكات", "متاع"])
