@@ -135,6 +135,10 @@ _LAID = re.compile(
     r"\b(?:laid|laying|plant\w+|sown|exploded|detonated|went off|kill\w*|wound\w*|injur\w*|struck|hit)\b"
 )
 _NOBODY = re.compile(r"\b(?:[Nn]obody|[Nn]o one|[Nn]o-one|[Ww]ho)\s+$")
+# "The remains of 43 men", "12 remains were found"; but "a boy remains in hospital".
+_OF_REMAINS = re.compile(
+    r"\s*(?:[,.;:()]|$|(?:of|were|was|are|have|had|has been|found|exhumed|recovered|discovered|unearthed|identified|retrieved|dug|lay|lie|lying|and|from|so|this|last|since|buried|brought|belong\w*)\b)"
+)
 _A_LOOK = re.compile(r"\s+\w+\s+an?\s+(?:\w+\s+)?(?:look|glance|smile|grin|question|message|text|email)\b")
 _DEMANDS = re.compile(r"\b(?:demand\w*|against|protest\w*|call\w*|over|refus\w+)\b")
 _PARADE = Cue(
@@ -331,12 +335,14 @@ def _is_meant(text: str, event: Event, *, bodily: bool) -> bool:
 
 
 def _is_idle(text: str, event: Event) -> bool:
-    """ "A few lanterns hung", "villages in which nobody lives", "shot me a look": a word of harm that does none."""
+    """ "A few lanterns hung", "villages in which nobody lives", "shot me a look", "a boy remains in hospital": a word of harm that does none."""
     word = text[event.trigger.start : event.trigger.end].lower()
     if word == "hung":
         return event.tie is not None and event.tie.victims is None
     if word == "lives":
         return _NOBODY.search(text, max(0, event.trigger.start - 12), event.trigger.start) is not None
+    if word == "remains":
+        return _OF_REMAINS.match(text, event.trigger.end) is None
     return word == "shot" and _A_LOOK.match(text, event.trigger.end) is not None
 
 
