@@ -9,7 +9,7 @@ from knell.read.subjects import leads_to_name
 
 OBJECT_GAP = re.compile(
     r"^[”\"’']?\s*[“\"‘']?(?:(?:himself|herself|themselves|(?:the|its|their|a|an|his|her) (?:[\w’'-]+ ){0,2}[\w-]+)(?: and|,)\s+)?"
-    r"(?:(?:the|a|an|all|all of|his|her|their|its|my|our|some|also|another|and|or|wounding|injuring|lives of|(?:a|its|the|their) (?:family|household|crew|team|group) of|of)\s+)*$",
+    r"(?:(?:the|a|an|but|only|just|all|all of|his|her|their|its|my|our|some|also|another|and|or|wounding|injuring|lives of|(?:a|its|the|their) (?:family|household|crew|team|group) of|of)\s+)*$",
     re.IGNORECASE,
 )
 # "The deaths of 12", "the detention by soldiers of 60 men"

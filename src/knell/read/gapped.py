@@ -25,6 +25,8 @@ _ANOTHER_PLACE = re.compile(
     r"[^,;]{0,90}?[,;]\s*(?:and\s+|while\s+)?(?:in|at|near|outside)\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s){1,4}(?:,\s*)?"
 )
 # Another number by the same source: "said it had killed 50, and later claimed 214".
+# "… were killed, as were 17 guards", "four lost their lives and so did a guard".
+_SO_WERE = re.compile(r"[^;]{0,90}?(?:,\s*as|\b(?:and )?so)\s+(?:were|was|did|had)\s+(?:the\s+)?")
 _LATER_SAID = re.compile(
     r"[^;]{0,40}?,?\s*(?:and|but)\s+(?:later|then|now|since|also)\s+(?:claimed|claims|said|says|spoke of|speaks of|gave|gives|put it at)\s+"
 )
@@ -72,7 +74,10 @@ def _is_gapped(s: Clause, index: int, start: int) -> bool:
         return _ANOTHER_DOER.fullmatch(s.text, start, count.span.start) is not None
     if people.victims is None or not _CLOSED.match(s.text, people.end, s.span.end):
         return False
-    return _ANOTHER_PLACE.fullmatch(s.text, start, count.span.start) is not None
+    return (
+        _ANOTHER_PLACE.fullmatch(s.text, start, count.span.start) is not None
+        or _SO_WERE.fullmatch(s.text, start, count.span.start) is not None
+    )
 
 
 def _died_later(s: Clause, source: Tie, tie: Tie) -> bool:

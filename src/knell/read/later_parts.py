@@ -39,7 +39,7 @@ _OF_THEM = re.compile(
     re.IGNORECASE,
 )
 LIVE = re.compile(
-    r"[^,;.]{0,50}?\b(?:are|were|is|was)\s+(?:\w+\s+)?(?:alive|safe|unhurt|unharmed|free|home|well)\b"
+    r"[^,;.]{0,50}?\b(?:are|were|is|was)\s+(?:\w+\s+)?(?:alive|stable|recovering|safe|unhurt|unharmed|free|home|well)\b"
     r"|\s*(?:(?:taken|seized|abducted|held|kidnapped|arrested|detained|captured)\s+)?(?:(?:have|had|has|were|was)\s+)?(?:since\s+|later\s+|been\s+)*(?:escaped|freed|released|rescued|returned|got away|survived|come (?:back|home))\b"
 )
 _BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
@@ -196,7 +196,7 @@ def attach_outer(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died:
     if said is not None:  # whatever was told last
         last = {"killed": Outcome.KILLED, "injured": Outcome.INJURED}.get(str(said.lastgroup), last)
         last = Outcome.KILLED if said.lastgroup == "victims" and died else last
-    if opening is None or last is None:
+    if opening is None or last is None or LIVE.match(s.text, opening.end(), s.span.end) is not None:
         return
     for index, people in enumerate(s.people):
         if people.count.span.start < opening.end():

@@ -17,7 +17,7 @@ _OWN_MEN = re.compile(
 )
 _FORCE = re.compile(
     r"\b(?:we|it|they|army|forces|rebels|police|militia|ministry|group|movement|brigade|side|enemy|terrorists|militants|insurgents|fighters|guerrillas|gunmen|bandits|troops|soldiers)"
-    r"(?:\s+(?:has|have|had|also|in turn))*\s*$",
+    r"(?:,\s+(?:he|she|it|they) (?:said|says|added|claimed),)?(?:\s+(?:has|have|had|also|in turn))*\s*$",
     re.IGNORECASE,
 )
 _KIN = re.compile(

@@ -161,6 +161,8 @@ def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> boo
         return True
     if word in ("hit", "beaten") and not (_BEEN.search(before) and _HIT_ENDS.match(text, found.end, span.end)):
         return True
+    if word == "remains" and _SO_MANY_REMAINS.search(before) is None:
+        return True  # "a 2-year-old remains in hospital"
     if word == "picked up" and _PICKED.match(text, found.end, span.end) is None:
         return True
     if word == "confined to" and _AT_HOME.match(text, found.end, span.end):
@@ -207,6 +209,9 @@ _TO_HOSPITAL = re.compile(
 )
 _HIT_ENDS = re.compile(
     r"\s*(?:$|[,;]|\.(?!\d)|(?:and|as|when|while|near|outside|inside)\b|by (?:the )?(?:police|soldiers|troops|guards|gunmen|settlers|agents|officers)\b)"
+)
+_SO_MANY_REMAINS = re.compile(
+    r"(?<![-\d])(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|dozens of|hundreds of|sets of)\s+$"
 )
 _RESIDENTS = re.compile(
     r"\b(?:residents|families|villagers|inhabitants|households|civilians|townspeople|people)(?:\s+have|\s+had)?(?:\s+(?:already|since|also|then))?\s+$"
@@ -287,7 +292,7 @@ def wounded(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) -
     return None
 
 
-_HAVE_SINCE = re.compile(r"[^,;.!?]{0,90}?\s(?:have|has|had)\s+(?:(?:since|later|now|also)\s+)?")
+_HAVE_SINCE = re.compile(r"[^,;.!?]{0,90}?\s(?P<have>have|has|had)\s+(?:(?:since|later|now|also)\s+)?")
 _ASIDE_OPENS = ("among them ", "including ", "one of them ")
 
 
@@ -321,8 +326,10 @@ def after_same_subject(s: Clause, ties: list[Tie]) -> list[Tie]:
 
 def _goes_on(s: Clause, source: Tie, gap: str) -> bool:
     """Whether the verb after `gap` has the people of `source` for its subject."""
-    if source.rule == "participle_after" and _HAVE_SINCE.fullmatch(gap):
-        return True  # "three of the six wounded in the strike have died"
+    since = _HAVE_SINCE.fullmatch(gap) if source.rule == "participle_after" else None
+    if since is not None and source.count is not None:
+        # "Three of the six wounded in the strike have died", and not "one of five people shot on Sunday has died".
+        return since["have"] != "has" or source.count.count.high == 1
     if source.start > source.trigger.start:  # "shot a man, who later died"
         return _WHO.match(gap) is not None and _SAME_SUBJECT.fullmatch(gap) is not None
     if re.search(r"\bwho\b", s.gap(source.end, max(source.end, source.trigger.start))) and _AFTER_RELATIVE.fullmatch(

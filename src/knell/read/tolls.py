@@ -32,10 +32,11 @@ _BRINGS_TO = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = Cue(
-    r"\b(?:the|its|their|our|that|this|a|an|his|her|whose|revised|new|previous|earlier|own)\s+(?:[\w-]+\s+){0,3}?"
+    r"\b(?:the|its|their|our|that|this|a|an|his|her|whose|revised|new|previous|earlier|own)\s+(?:[\w’'-]+\s+){0,3}?"
     r"(?:total|figure|tally|count|toll|number)\b",
     "number count tally total toll figure",
 )
+_OF_WHOM = re.compile(r"\s+of (?:[\w’'-]+\s+){1,3}who\b")  # "the number of boys who had been held in the wing"
 _OF_WHAT = re.compile(
     r"\s+of\s+(?!(?:at|about|some|over|more|nearly|almost)\b)(?:[a-z][\w-]*\s+){1,4}?(?=(?:at|to|was|is|stands|stood|has|had)\b)"
 )
@@ -68,7 +69,7 @@ def attach_tolls(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died:
                 ties[index] = replace(made, victims=made.victims or head)
     for match in _REFERENCE.finditer(s.text, s.span.start, s.span.end):
         free = [i for i in range(len(s.people)) if i not in ties]
-        if _of_things(s, match.end()) or s.text.startswith(" of those who ", match.end()):
+        if _of_things(s, match.end()) or _OF_WHOM.match(s.text, match.end(), s.span.end) is not None:
             continue  # "the number of those who never reached a doctor"
         index = first_right(s, match.end(), free, TOLL_GAP)
         if index is not None and LIVE.match(s.text, s.people[index].count.span.end, s.span.end) is not None:
