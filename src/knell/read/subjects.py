@@ -208,7 +208,7 @@ _TO_HOSPITAL = re.compile(
     r"\s*(?:$|[,.;]|with\b|to (?:the |a |an )?(?:[\w’'-]+ ){0,3}(?:hospitals?|clinics?|ward|surgery|intensive care|infirmary|health centre))"
 )
 _HIT_ENDS = re.compile(
-    r"\s*(?:$|[,;]|\.(?!\d)|(?:and|as|when|while|near|outside|inside)\b|by (?:the )?(?:police|soldiers|troops|guards|gunmen|settlers|agents|officers)\b)"
+    r"\s*(?:$|[,;]|\.(?!\d)|and\b(?!\s+(?:taken|rushed|flown|airlifted|wounded|injured|killed|died|hospitali))|(?:as|when|while|near|outside|inside)\b|by (?:the )?(?:police|soldiers|troops|guards|gunmen|settlers|agents|officers)\b)"
 )
 _SO_MANY_REMAINS = re.compile(
     r"(?<![-\d])(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|dozens of|hundreds of|sets of)\s+$"
