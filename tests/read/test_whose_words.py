@@ -46,6 +46,9 @@ SPOKEN = [
     ('"I lost 11 relatives," said a teacher, adding that 70 people in all had been shot dead.', {11: "a teacher", 70: "a teacher"}),
     ("Seventeen nurses are in the hands of the kidnappers, their college confirmed.", {17: "their college"}),
     ("Two journalists embedded with the army were among 5 people killed, their paper said.", {2: "their paper", 5: "their paper"}),
+    ("The charity that runs the clinic said 12 people had been killed.", {12: "The charity"}),
+    ("The blast that hit the town claimed 12 lives.", {12: None}),
+    ("The strike that levelled the camp killed 12 people.", {12: None}),
 ]  # fmt: skip
 
 

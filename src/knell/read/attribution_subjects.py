@@ -67,6 +67,10 @@ _OTHER_VERB = re.compile(r"\b(?:was|were|had|has|have|is|are|said|killed|hit|str
 _NAME_AND_ROLE = re.compile(
     r",\s+(?P<name>[A-Z][\w’'.-]+(?: (?:[A-Z][\w’'.-]+|al|bin|de|van)){0,4}),\s+(?:(?:the|an?|who|its|deputy|acting|head|chief)\s)?[a-z][^,]{2,90},\s*$"
 )
+_THAT_DOES = re.compile(
+    r"(?P<name>(?:The|An?) (?:[\w’'-]+ ){0,4}(?!said|says|told|claims?|claimed|reported|confirmed|denied|announced|added|believes?|found|heard|warned|insisted)[\w’'-]+)"
+    r" that (?!the\b|an?\b|it\b|he\b|she\b|they\b|its\b|their\b|his\b|her\b|at\b|\d)[a-z]\w*s? (?:[\w’'-]+ ){0,8}(?:(?:has|have|had|also|later) )*"
+)
 _BRACKET_REACH = 40
 _HEAD_WORDS = 7
 _SHORT_FORM = re.compile(r"\s\([A-Z][\w.-]{1,14}\)\s*(?:,\s*)?(?:(?:has|have|had|also|later)\s+)*$")
@@ -92,6 +96,10 @@ def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
     short = _SHORT_FORM.search(text, near, verb.start) if text.find(")", near, verb.start) >= 0 else None
     if short is not None:  # "the Observatory for Example (OE) has documented"
         verb = Span(short.start(), verb.end)
+    if text.find(" that ", sentence.start, verb.start) > 0:
+        that = _THAT_DOES.fullmatch(text, sentence.start, verb.start)
+        if that is not None:  # "The charity that runs the clinic said"
+            return Span(that.start("name"), that.end("name"))
     begin = text.rfind(";", sentence.start, verb.start) + 1 or sentence.start
     relative = None
     if text.find(", wh", begin, verb.start) >= 0:
