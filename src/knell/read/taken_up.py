@@ -25,10 +25,10 @@ from knell.vocabulary.lexicon import Lexicon, VictimForm
 
 _ATTACK = Cue(
     r"\b(?:fired? (?:(?:tear gas|rubber bullets|live (?:rounds|ammunition|fire)|shots|bullets|pellets|stun grenades)(?: and [\w ]{3,20})? )?(?:from [^,;.]{3,50} )?(?:on|at|into|upon)|shot at|attack(?:ed|ing|s)?(?: on)?|target(?:ed|ing|s)|ambush(?:ed|ing)?(?: on)?|came upon|set upon|descended on"
-    r"|rounded up|herded|burst in on|rammed into|tore into|ripped into|drove into|ploughed into|plowed into|shut|lined up|bombed|shelled|charged|hit|struck|carrying|transporting)\b",
+    r"|rounded up|herded|burst in on|rammed into|tore into|ripped into|drove into|ploughed into|plowed into|shut|lined up|bombed|shelled|charged|hit|struck|carrying|ferrying|transporting)\b",
     firsts=Firsts(
         "fire fired shot attack attacked attacking attacks target targeted targeting targets ambush ambushed ambushing came set descended rounded"
-        " herded burst rammed tore ripped drove ploughed plowed shut lined bombed shelled charged hit struck carrying transporting".split()
+        " herded burst rammed tore ripped drove ploughed plowed shut lined bombed shelled charged hit struck carrying ferrying transporting".split()
     ),
 )
 _THEM = re.compile(

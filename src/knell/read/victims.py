@@ -45,7 +45,9 @@ _GROWN_UP = 18
 _GUARD_OF_STATE = re.compile(
     r"\b(?:civil|national|republican|presidential|revolutionary|coast|border|frontier) $", re.IGNORECASE
 )
-_GUARDS_OF_STATE = re.compile(r"\b(?:border|coast|national|frontier|presidential) guards?\b", re.IGNORECASE)
+_GUARDS_OF_STATE = re.compile(
+    r"\b(?:border|coast|national|frontier|presidential|regional|civil|republican) guards?\b", re.IGNORECASE
+)
 _CAPTIVE = re.compile(r"\b(?:captured|surrendered|surrendering|disarmed|captive) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _REBELS = re.compile(r"\b(?:FARC|ELN|guerrillas?|rebels?|commander|camp|fronts?|rifles?|bombing raid)\b")
 _PRISON = re.compile(r"\b(?:prison|jail|penitentiary|detention centre)\b", re.IGNORECASE)
