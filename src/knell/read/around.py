@@ -74,6 +74,8 @@ def attach_around(s: Clause, ties: dict[int, Tie]) -> None:
                 any(form.after.match(s.text, end, s.span.end) for end in ends) or _CAPTIVES.get(words) is form.outcome
             ):
                 continue
+            if people.count.count.high == 0 and _CAPTIVES.get(words) is form.outcome:
+                continue  # "we took no prisoners": whoever plays says so too
             armed = people.victims is not None and people.victims.form.class_ in _ARMED
             if form.outcome is Outcome.DISPLACED and armed:
                 continue  # "sent 300 soldiers across the border"
