@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from knell.read import rules
+
 HERE = Path(__file__).parent
 
 
@@ -31,6 +33,7 @@ if __name__ == "__main__":
     ours, theirs = fastest("knell", "spacy", texts=folder[0] if folder else None)
     quiet, quiet_theirs = fastest("knell", "spacy", texts="mixed")
     start, many = measure("start.py", *folder), measure("many.py")
+    print("the English reader is compiled" if rules.__file__.endswith(".so") else "the reader is not compiled")
     print(
         f"read, ms an article     {ours['ms']:8} knell   {theirs['ms']:8} spaCy   {theirs['ms'] / ours['ms']:.1f} x   n = {ours['n']}"
     )
