@@ -174,6 +174,9 @@ def _pronoun(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
         return False
     if tokens.numeric(amount.j + 2):  # "one of the 12 hostages"
         return False
+    if tokens.numeric(amount.j + 1) or tokens.at(amount.j + 1) in tables.ones:  # "one of five people shot", no attacks
+        counted = noun_after(tokens, amount.j + 2, tables)
+        return counted is None or counted.head not in tables.people
     of = read_amount(tokens, amount.j + 1, tables)
     if of is not None and not of.vague:  # "one of three brothers was killed", not "one of 12 people killed"
         whole = noun_after(tokens, of.j, tables)

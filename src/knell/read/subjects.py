@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from knell.model import Outcome, Span
-from knell.read.clause import BOUNDARY, BREAK, Clause, Counted, Tie
+from knell.read.clause import BOUNDARY, BREAK, Clause, Counted, Tie, make
 from knell.read.counts import CountMention
 from knell.read.persons import find_persons
 from knell.vocabulary.forms import Found
@@ -311,7 +311,14 @@ def after_same_subject(s: Clause, ties: list[Tie]) -> list[Tie]:
         start = max(source.trigger.end, source.end)
         gap = s.gap(start, trigger.start)
         others = any(start <= p.count.span.start < trigger.start for p in s.people)
-        if not others and not s.trigger_between(start, trigger.start) and _goes_on(s, source, gap):
+        if others or s.trigger_between(start, trigger.start):
+            continue
+        some = _some_of(s, source)
+        if some is not None and _MEANWHILE.fullmatch(gap):
+            people = Span(some.count.span.start, max(some.end, source.end))
+            one = Counted(some.count, people.end, some.victims or source.victims)
+            found.append(make(one, Span(trigger.start, trigger.end), form.outcome, form.act or source.act, "some_of"))
+        elif some is None and _goes_on(s, source, gap):
             made = replace(
                 source,
                 trigger=Span(trigger.start, trigger.end),
@@ -322,6 +329,17 @@ def after_same_subject(s: Clause, ties: list[Tie]) -> list[Tie]:
             )
             found.append(made)
     return found
+
+
+_MEANWHILE = re.compile(r"(?:\s+[^,;:.()]{0,90})?\s")
+
+
+def _some_of(s: Clause, source: Tie) -> Counted | None:
+    """ "Two of five men shot in Lagos have died": the two, where `source` is the five."""
+    if source.count is None:
+        return None
+    at = source.count.span.start
+    return next((p for p in s.people if s.text[p.count.span.end : at].strip() in ("of", "of the")), None)
 
 
 def _goes_on(s: Clause, source: Tie, gap: str) -> bool:
