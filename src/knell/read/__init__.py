@@ -7,6 +7,7 @@ script, English or Arabic.
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from knell.model import Document
 from knell.read.arabic import read_arabic
@@ -16,7 +17,7 @@ from knell.read.rules import READER, Reading, read_english
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.places import Gazetteer
 
-_ARABIC = re.compile("[\u0620-\u06d3]")
+_ARABIC: Final = re.compile("[\u0620-\u06d3]")
 
 __all__ = ["READER", "Reading", "Trace", "read"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -19,11 +20,17 @@ from knell.read.sentences import Sentence
 from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import ActForm
 
-_HOUR = re.compile(r"\s*\d{1,2}[:.]\d\d(?:\s|\s?[ap]\.?m\b)", re.IGNORECASE)
-_ITEM = re.compile(r"\s*(?:[-*•–]\s|\d+[.)]\s|[A-Z][A-Z' ]{3,}\s*[-–—:]\s)")
-_THEY = re.compile(r"\s*(?:They|He|She|The (?:attackers|raiders|gunmen|assailants|rebels|militants|insurgents))\b")
-_DEFAULT = {Outcome.DISPLACED: Act.FORCED_DISPLACEMENT, Outcome.ABDUCTED: Act.ABDUCTION, Outcome.DETAINED: Act.ARREST}
-_NOT_INHERITED = frozenset(
+_HOUR: Final = re.compile(r"\s*\d{1,2}[:.]\d\d(?:\s|\s?[ap]\.?m\b)", re.IGNORECASE)
+_ITEM: Final = re.compile(r"\s*(?:[-*•–]\s|\d+[.)]\s|[A-Z][A-Z' ]{3,}\s*[-–—:]\s)")
+_THEY: Final = re.compile(
+    r"\s*(?:They|He|She|The (?:attackers|raiders|gunmen|assailants|rebels|militants|insurgents))\b"
+)
+_DEFAULT: Final = {
+    Outcome.DISPLACED: Act.FORCED_DISPLACEMENT,
+    Outcome.ABDUCTED: Act.ABDUCTION,
+    Outcome.DETAINED: Act.ARREST,
+}
+_NOT_INHERITED: Final = frozenset(
     {
         Act.CEASEFIRE,
         Act.CURFEW,
@@ -36,21 +43,21 @@ _NOT_INHERITED = frozenset(
         Act.OTHER,
     }
 )
-_THE = re.compile(r"\b(?:the|that|this|these|those)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
-_BESIDE = 600  # characters: some four sentences
-_RETOLD = frozenset(
+_THE: Final = re.compile(r"\b(?:the|that|this|these|those)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_BESIDE: Final = 600  # characters: some four sentences
+_RETOLD: Final = frozenset(
     {Act.SHOOTING, Act.BOMBING, Act.SUICIDE_BOMBING, Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.AMBUSH, Act.ARMED_CLASH, Act.MASSACRE,
      Act.EXECUTION, Act.ABDUCTION, Act.SABOTAGE, Act.LANDMINE, Act.ATTACK_ON_CIVILIANS, Act.MASS_GRAVE}
 )  # fmt: skip
 
 
 # What a vague word may stand for where a finer act was told: "a suicide bomber struck the mosque. The blast killed nine".
-_FINER = {
+_FINER: Final = {
     Act.BOMBING: frozenset({Act.SUICIDE_BOMBING, Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.LANDMINE}),
     Act.AIRSTRIKE: frozenset({Act.DRONE_STRIKE, Act.SHELLING}),
     Act.SHOOTING: frozenset({Act.SHELLING, Act.DRONE_STRIKE, Act.AMBUSH}),
 }
-_VAGUE = re.compile(
+_VAGUE: Final = re.compile(
     r"\b(?:blasts?|explosions?|explosives?|bombs?|detonations?|detonat\w+|went off|blew up|strikes?|came under fire|fired (?:on|at)|firing (?:on|at))\b",
     re.IGNORECASE,
 )

@@ -5,54 +5,55 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from knell.model import ActorClass, Span
 from knell.model.values import Value
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.forms import Cue, Firsts
 
-_STATE = (
+_STATE: Final = (
     r"security forces?|security personnel|armed forces|men in (?:army|military|police|security) (?:uniforms?|fatigues)|men in uniform"
     r"|army(?= (?:set|shelled|fired|bombed|killed|raided|attacked|stormed|arrested|detained|entered|deployed)\b)|special forces|navy|paratroopers|commandos|gendarmes|officers|army units|soldiers|troops|policemen|police(?: officers)?|(?<=\bthe )air force|the (?:military )?junta|the (?:military )?regime|own troops|plain-?clothes agents|(?<=(?-i:[a-z]{2}(?:ian|ani|ish|ese)) )units|(?<=['’]s )(?:army|military|air force)|the army|army units|army forces|border guards"
     r"|government (?:side|forces|troops|soldiers|warplanes|helicopters|aircraft|artillery|jets)|the government|state forces|the military"
     r"|military police|warplanes|fighter jets|coast ?guards?|the authorities|authorities"
 )
-_ARMED = (
+_ARMED: Final = (
     r"(?:unknown|unidentified|masked|hooded) men|(?<=(?-i:[A-Z]{3}) )men|men (?:on|riding) (?:a )?(?:motorbikes?|motorcycles?)|men in (?:camouflage|plain ?clothes|black|masks)|men(?= loyal to\b)|(?:terrorist|terror|jihadist|criminal|insurgent) (?:groups?|gangs?|elements)|gunmen|gunman|militants?|rebels?|insurgents?|militiamen|militias?|fighters?(?!(?: jets?| planes?| aircraft| bombers?)\b)|jihadists?|terrorists?|guerrillas?|loyalists?"
     r"|paramilitar(?:y|ies)|armed (?:groups?|men|factions?|supporters|gangs?|loyalists?)|the other side|former (?:army )?officers|mercenaries"
     r"|(?:resistance|rebel|guerrilla) (?:columns?|fighters|forces|groups?|units?)|death squads?|vigilantes|bandits|raiders|kidnappers|extremists|separatists|pirates|snipers?|rival gangs|gangs|gang members|members of a gang(?: coalition)?|hitmen"
     r"|suicide bombers?|attackers|assailants"
 )
-_INDIVIDUAL = r"settlers|rioters|demonstrators|arsonists|inmates|mobs?|crowds?|a man|a woman|a teenager|armed youths|knifem[ae]n|a lone attacker"
-_OTHER = (
+_INDIVIDUAL: Final = r"settlers|rioters|demonstrators|arsonists|inmates|mobs?|crowds?|a man|a woman|a teenager|armed youths|knifem[ae]n|a lone attacker"
+_OTHER: Final = (
     r"the enemy(?! (?:side|lost|losses|dead))|the occupiers?|the occupation(?: army| forces)?|(?:the )?occupation (?:army|forces)|the occupying (?:power|forces)"
     r"|our (?:\w+ ){0,2}(?:men|forces|fighters|units|column|comrades|troops)"
 )
-_WEAPON = (
+_WEAPON: Final = (
     r"(?:(?:guided|ballistic|cruise|tank|artillery|mortar|air|naval|kamikaze|barrel|glide|helicopter|army|missile|drone|rocket|ground)\s+)?(?:missiles?|air ?strikes?|air ?raids?|drones?|shells?|shelling|rockets?"
     r"|bombs?|bombardment|aircraft|warplanes?|jets?|fighter jets|tanks?|artillery|helicopters?|gunboats?|strikes?|snipers?|fire|mortars?|bombings?|raids?|attacks?|assaults?|offensive|aggression|gunships?)"
 )
-_OWNER = re.compile(
+_OWNER: Final = re.compile(
     r"\b(?P<who>(?!Christian|Guardian)[A-Z][a-z]+(?:ian|ish|ese|an|ch|aeli|emeni|audi|raqi|tani|mali|desh[iy]|jani|rati|waiti|wegian|ek)|Greek|Thai|Kurdish|NATO"
     r"|U\.?S\.?|[A-Z]{4,}(?:IAN|ISH|AELI|AN)|[Rr]egime|REGIME|[Jj]unta|(?!(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December|It|That|There|What|Here|Who|Let|Today)\b)(?P<whose>[A-Z]\w+)(?=['’]s)|(?P<armed>[Rr]ebel|[Ii]nsurgent|[Ss]eparatist|[Mm]ilitant|[Jj]ihadist))(?:['’]s)?\s+$"
 )
-_WEAPONS = Firsts(
+_WEAPONS: Final = Firsts(
     "guided ballistic cruise tank artillery mortar air naval kamikaze barrel glide helicopter army missile missiles airstrike airstrikes airraid"
     " airraids drone drones shell shells shelling rocket rockets bomb bombs bombardment aircraft warplane warplanes jet jets fighter tanks"
     " helicopters gunboat gunboats strike strikes sniper snipers fire mortars bombing bombings raid raids attack attacks assault assaults offensive aggression gunship gunships ground".split()
 )
-_LOOK_BACK = 24
-_BEFORE = r"(?:(?:pro-[A-Z]\w+|unidentified|unknown|masked|suspected|unruly|armed|foreign|local|Islamist|separatist|allied|rogue|de facto|(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s)[A-Z][\w’'-]+(?:-(?:backed|led|aligned|linked|allied))?)\s+){0,3}"
-_AFTER = (
+_LOOK_BACK: Final = 24
+_BEFORE: Final = r"(?:(?:pro-[A-Z]\w+|unidentified|unknown|masked|suspected|unruly|armed|foreign|local|Islamist|separatist|allied|rogue|de facto|(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s)[A-Z][\w’'-]+(?:-(?:backed|led|aligned|linked|allied))?)\s+){0,3}"
+_AFTER: Final = (
     r"(?:\s+(?:loyal to|aligned with|linked to|backed by|allied with|allied to|affiliated with|tied to|in support of|of)\s+(?!\w+ing\b)"
     r"(?:the\s+|his\s+|their\s+)?(?:[\w’'-]+\s+){0,4}?(?:[A-Z][\w’'-]+(?:\s+(?:al-)?[A-Z][\w’'-]+)*|government|side|authorities|rulers|regime|army|state))?"
 )
-_DESCRIBED = re.compile(
+_DESCRIBED: Final = re.compile(
     rf"(?<![\w-]){_BEFORE}(?:(?P<state>(?i:{_STATE}))|(?P<armed>(?i:{_ARMED}))|(?P<individual>(?i:{_INDIVIDUAL}))|(?P<other>(?i:{_OTHER}))){_AFTER}(?![\w-])"
 )
-_WORD_START = re.compile(r"(?<![\w’'-])\w")
+_WORD_START: Final = re.compile(r"(?<![\w’'-])\w")
 _REACH, _MOST_BEFORE = 60, 3  # characters and words before a head
-_HEAD = Cue(
+_HEAD: Final = Cue(
     rf"(?:{_STATE}|{_ARMED}|{_INDIVIDUAL}|{_OTHER})".lower(),
     firsts=Firsts(
         "men unknown unidentified masked hooded security special navy paratroopers commandos gendarmes officers army soldiers troops policemen police the border government"
@@ -64,13 +65,13 @@ _HEAD = Cue(
         " occupation our resistance units".split()
     ),
 )
-_CLASSES = {
+_CLASSES: Final = {
     "state": ActorClass.STATE_FORCES,
     "armed": ActorClass.ARMED_GROUP,
     "individual": ActorClass.INDIVIDUAL,
     "other": ActorClass.UNKNOWN,
 }
-_SHORT_NAME = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_SHORT_NAME: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
 class ActorMention(Value, frozen=True):
@@ -143,9 +144,9 @@ def owns_weapon(text: str, actor: ActorMention) -> bool:
     return within or _WEAPON_NEXT.match(text, actor.span.end) is not None
 
 
-_ENDS_IN_WEAPON = re.compile(rf"\s(?:{_WEAPON})$", re.IGNORECASE)
-_WEAPON_HERE = re.compile(rf"{_WEAPON}\b", re.IGNORECASE)
-_WEAPON_NEXT = re.compile(rf"(?:['’]s)?\s+(?i:{_WEAPON})\b")
+_ENDS_IN_WEAPON: Final = re.compile(rf"\s(?:{_WEAPON})$", re.IGNORECASE)
+_WEAPON_HERE: Final = re.compile(rf"{_WEAPON}\b", re.IGNORECASE)
+_WEAPON_NEXT: Final = re.compile(rf"(?:['’]s)?\s+(?i:{_WEAPON})\b")
 
 
 def _trim(text: str, span: Span) -> Span:

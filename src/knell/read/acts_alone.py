@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from knell.model import Act, Count, Outcome, Span, VictimClass
 from knell.read.counts import CountMention
@@ -16,60 +17,64 @@ from knell.read.harmless import is_beside_arms, is_beside_violence, is_of_illnes
 from knell.vocabulary.forms import Cue, Firsts, Found, lowered
 from knell.vocabulary.lexicon import ActForm, Lexicon
 
-_NAME_LIKE = re.compile(
+_NAME_LIKE: Final = re.compile(
     r"\b(?:mission|committee|commission|agreement|talks|deal|plan|movement|council|survivors?|victims?|zone|posts?|monitors?|memorial|police|gear|shields?|squads?|drills?|sirens?|alerts?|warnings?|shelters?|alarms?|exercises?)\b",
     re.IGNORECASE,
 )
-_TALK = re.compile(
+_TALK: Final = re.compile(
     r"\b(?:talks?|negotiat\w+|discuss\w*|call(?:s|ed|ing)?|urg\w+|appeal\w*|plea\w*|propos\w+|plans?|hopes?|prospects?|terms|details|mediat\w+|demand\w*"
     r"|anniversary|veterans? of|memor\w+|history|film|novel|book|song|exhibition|stories|story|trial|charges?|charged|convicted|law|bill|treaty|convention"
     r"|condemn\w*|denounc\w*|investigat\w+|inquiry|probe|responsib\w+ for|source of|causes? of|fears? of|announc\w+|threaten\w*|promis\w+|plan(?:s|ned)|risk of|threat of|word|words|theory|role in|tells? of|tells? the story of|recounts?|recalls?|on the table:?|agenda:?|draft|push(?:ed|ing)? for|seek(?:s|ing)?|sought|broker\w*|toward|towards|conditions? for|(?:to|how to|may|not) (?:hold|stage|organi[sz]e|call off|end)(?: (?:its|their|his|her))?)"
     r"(?:\s+(?:on|about|of|for|over|into|against|with|to|in|at|a|an|the|any|that|new|lasting|permanent|possible|immediate|humanitarian|this|last|such)\b)*\s*$",
     re.IGNORECASE,
 )
-_HAPPEN = re.compile(
+_HAPPEN: Final = re.compile(
     r"\b(?:broke out|erupt\w*|flar\w+|took place|happen\w*|occur\w*|committed|perpetrated|continu\w+|rag\w+|imposed?|impose|in force|declar\w+|agreed?|sign\w+|announc\w+|set up|erect\w*"
     r"|man(?:ned|ning)|laid|lay|under|carried out|clamp\w*|slapp\w*|enforc\w*|launch\w*|hit|target\w*|struck|rocked|found|discover\w*|unearth\w*|uncover\w*|exhum\w+|report\w*|record\w*|document\w*|count\w*|verif\w+|resum\w+|collaps\w+"
     r"|waves? of|violat\w+|brok\w+|stag\w+|spread|began|begin\w*|start\w*|end(?:ed|s)|lift\w*|extend\w*|against|between|by|came|reached|took effect)\b"
 )
-_VERB = re.compile(
+_VERB: Final = re.compile(
     r"(?:\w+ed|stole|stolen|shot at|set fire to|set on fire|burnt down|broke into|overran)\b", re.IGNORECASE
 )
-_FIRED = re.compile(
+_FIRED: Final = re.compile(
     r"\b(?:fired|launched|lobbed|rained|firing|launching)\s+(?:\w+\s+){0,3}\d[\d,]*\s+(?:\w+\s+)?$|\b(?:set(?:ting)? off|plant(?:ed|ing)|detonat(?:ed|ing))\s+(?:the|a)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 # "An Israeli drone targeted a car", "jets attacked positions": a weapon that is said to have been used.
-_TARGETED = re.compile(r"\s+(?:(?:has|have|had|also|then|later|again)\s+)*(?:targeted|attacked|bombed)\b")
-_LAUNCHED = re.compile(
+_TARGETED: Final = re.compile(r"\s+(?:(?:has|have|had|also|then|later|again)\s+)*(?:targeted|attacked|bombed)\b")
+_LAUNCHED: Final = re.compile(
     r"\b(?:fired|launched|lobbed|conducted|carried out|mounted|made)\s+(?:an?\s+|(?:several|more|a number of|a series of|a wave of|multiple|fresh|new)\s+)?(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
-_AT = re.compile(r"\s+(?:at|on|against|towards?|into)\s")
-_NEXT = 200  # characters: the sentence that follows
-_BESIDE = 15
-_HELPS = frozenset({"", "had", "has", "have", "also", "then", "later"})
-_ON_WHAT = frozenset({Act.ATTACK_ON_HEALTH, Act.ATTACK_ON_RELIGIOUS_SITE, Act.ATTACK_ON_CIVILIANS})
+_AT: Final = re.compile(r"\s+(?:at|on|against|towards?|into)\s")
+_NEXT: Final = 200  # characters: the sentence that follows
+_BESIDE: Final = 15
+_HELPS: Final = frozenset({"", "had", "has", "have", "also", "then", "later"})
+_ON_WHAT: Final = frozenset({Act.ATTACK_ON_HEALTH, Act.ATTACK_ON_RELIGIOUS_SITE, Act.ATTACK_ON_CIVILIANS})
 _DOERS = tuple(
     "bomber bombers jet jets gunship gunships helicopter helicopters planes warplane warplanes aircraft".split()
 )  # so many flew: not so many strikes
-_BY_WEAPON = frozenset({Act.DRONE_STRIKE, Act.AIRSTRIKE, Act.SHELLING})
-_CURFEW = re.compile(r"\s+(?:from|until|between|since|at)\b")
-_SET_UP = re.compile(
+_BY_WEAPON: Final = frozenset({Act.DRONE_STRIKE, Act.AIRSTRIKE, Act.SHELLING})
+_CURFEW: Final = re.compile(r"\s+(?:from|until|between|since|at)\b")
+_SET_UP: Final = re.compile(
     r"\b(?:set(?:ting)? up|set|erect\w*|man(?:s|ned|ning)|establish\w*|put up|install\w*|new|sprang up|went up|blocked|run(?:ning)?)\b",
     re.IGNORECASE,
 )
-_DONE = re.compile(r"\s+(?:was|were|had been)\s+(?:carried out|staged|mounted|launched|laid)\b", re.IGNORECASE)
-_WHEN = re.compile(r"\b(?:when|after|before|since|until|during)\s+(?:the|that|this)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_ARMED = (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
-_MILD = frozenset({Outcome.DETAINED, Outcome.CUT_OFF})
-_ONE_ARREST = frozenset({"arrested", "detained"})
-_MANY = 20
-_OF_ILLNESS = re.compile(r"\b(?:illness|old age|natural causes|cancer|peacefully|heart failure|stroke|pneumonia)\b")
-_CRIMES = frozenset(
+_DONE: Final = re.compile(r"\s+(?:was|were|had been)\s+(?:carried out|staged|mounted|launched|laid)\b", re.IGNORECASE)
+_WHEN: Final = re.compile(
+    r"\b(?:when|after|before|since|until|during)\s+(?:the|that|this)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+_ARMED: Final = (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
+_MILD: Final = frozenset({Outcome.DETAINED, Outcome.CUT_OFF})
+_ONE_ARREST: Final = frozenset({"arrested", "detained"})
+_MANY: Final = 20
+_OF_ILLNESS: Final = re.compile(
+    r"\b(?:illness|old age|natural causes|cancer|peacefully|heart failure|stroke|pneumonia)\b"
+)
+_CRIMES: Final = frozenset(
     {Act.SEXUAL_VIOLENCE, Act.DEPLOYMENT, Act.LOOTING, Act.ARSON, Act.SABOTAGE, Act.ARREST, Act.ABDUCTION}
 )
-_OF_AGE = frozenset(
+_OF_AGE: Final = frozenset(
     {
         "died",
         "dies",
@@ -86,7 +91,7 @@ _OF_AGE = frozenset(
         "perished",
     }
 )
-_CIVIL = frozenset(
+_CIVIL: Final = frozenset(
     {
         Act.PROTEST,
         Act.RIOT,
@@ -103,15 +108,15 @@ _CIVIL = frozenset(
         Act.ATTACK_ON_RELIGIOUS_SITE,
     }
 )
-_BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
+_BODILY: Final = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 _OF_BODIES = _BODILY | {Outcome.MISSING}
 # People also die, go missing and come to hospital by work, food, water and the road.
-_OF_ANYTHING = re.compile(
+_OF_ANYTHING: Final = re.compile(
     r"(?:\w+ )*?(?:di(?:e|es|ed|ying)|dead|deaths?|deceased|bod(?:y|ies)|corpses?|lives|life|remains|perish\w*|fatal\w*|toll|tally|suffocat\w*|froze"
     r"|missing|unaccounted|accounted|returned|seen|heard|whereabouts|injur\w+|hurt|treated|hospitali[sz]ed|condition|intensive care|hospital|casualt\w+|victims|burns?|did not survive|succumbed|passed away)\b.*",
     re.IGNORECASE,
 )
-_OWN = frozenset(
+_OWN: Final = frozenset(
     {
         Act.CEASEFIRE,
         Act.CURFEW,
@@ -127,47 +132,47 @@ _OWN = frozenset(
     }
 )
 # "The besieged capital", "in besieged Gaza" say how a place stands; "was besieged by", "besieged the town" tell of an act.
-_STANDING = re.compile(r"(?:besieged|blockaded|encircled)\s+(?!by\b|the\b|an?\b)\w", re.IGNORECASE)
-_OF_A_NOUN = re.compile(
+_STANDING: Final = re.compile(r"(?:besieged|blockaded|encircled)\s+(?!by\b|the\b|an?\b)\w", re.IGNORECASE)
+_OF_A_NOUN: Final = re.compile(
     r"\b(?:the|an?|its|this|that|in|to|into|from|of|inside|near|long|still|now)[\s-]+$", re.IGNORECASE
 )
-_LAID = re.compile(
+_LAID: Final = re.compile(
     r"\b(?:laid|laying|plant\w+|sown|exploded|detonated|went off|kill\w*|wound\w*|injur\w*|struck|hit)\b"
 )
-_NOBODY = re.compile(r"\b(?:[Nn]obody|[Nn]o one|[Nn]o-one|[Ww]ho)\s+$")
+_NOBODY: Final = re.compile(r"\b(?:[Nn]obody|[Nn]o one|[Nn]o-one|[Ww]ho)\s+$")
 # "The remains of 43 men", "12 remains were found"; but "a boy remains in hospital".
-_OF_REMAINS = re.compile(
+_OF_REMAINS: Final = re.compile(
     r"\s*(?:[,.;:()]|$|(?:of|were|was|are|have|had|has been|found|exhumed|recovered|discovered|unearthed|identified|retrieved|dug|lay|lie|lying|and|from|so|this|last|since|buried|brought|belong\w*)\b)"
 )
-_A_LOOK = re.compile(r"\s+\w+\s+an?\s+(?:\w+\s+)?(?:look|glance|smile|grin|question|message|text|email)\b")
-_DEMANDS = re.compile(r"\b(?:demand\w*|against|protest\w*|call\w*|over|refus\w+)\b")
-_PARADE = Cue(
+_A_LOOK: Final = re.compile(r"\s+\w+\s+an?\s+(?:\w+\s+)?(?:look|glance|smile|grin|question|message|text|email)\b")
+_DEMANDS: Final = re.compile(r"\b(?:demand\w*|against|protest\w*|call\w*|over|refus\w+)\b")
+_PARADE: Final = Cue(
     r"\b(?:soldiers|troops|cadets|regiments?|veterans|sailors|marines|scouts|bands?|guardsmen|paratroopers)\b[^,.;]{0,25}$",
     "soldiers troops cadets regiment veterans sailors marines scouts band guardsmen paratroopers",
 )
-_UNCLAIMED = Cue(
+_UNCLAIMED: Final = Cue(
     r"\b(?:no (?:group|one|organi[sz]ation|side|faction|claim)|nobody|neither side)\b[^.;]{0,60}?\b(?:claim|said|admitted|responsib|made)",
     firsts=Firsts(("no", "nobody", "neither")),
 )
-_DENIES = re.compile(
+_DENIES: Final = re.compile(
     r"\bden(?:y|ied|ies|ying)\s+(?:(?:any|all|involvement in|responsibility for|carrying out|having|that it had|that its \w+ had|it had|the|a|an|role in|part in)\s+)*$",
     re.IGNORECASE,
 )
-_DENIES_DOING = re.compile(
+_DENIES_DOING: Final = re.compile(
     r"\bden(?:y|ied|ies|ying)\s+(?:(?:ever|any|all|having|its|their|that)\s+)*(?:[^,.;]{2,60}?\b(?:had|have|has|was|were)\s+(?:been\s+)?)?"
     r"(?P<what>hit(?:ting)?|str(?:iking|uck)|target(?:ing|ed)|fir(?:ing|ed)|bomb(?:ing|ed)|attack(?:ing|ed)|responsib\w+|involve(?:ment|d)|behind)\b",
 )
-_CASES_OF = re.compile(r"\s+(?:\w+\s+)?(?:instances|cases|incidents|acts|episodes|counts) of\s+", re.IGNORECASE)
-_HABIT = Cue(
+_CASES_OF: Final = re.compile(r"\s+(?:\w+\s+)?(?:instances|cases|incidents|acts|episodes|counts) of\s+", re.IGNORECASE)
+_HABIT: Final = Cue(
     r"[^.;,]{0,60}?\b(?:is|are|were|was|remain|have been|have become|had become|have long been)\s+(?:\w+ly\s+|all too\s+|not un|un)?"
     r"(?:common|commonplace|frequent|rare|rife|regular|routine|an? (?:regular|frequent|common|daily) )",
     "common frequent rare rife regular routine daily",
 )
-_WITH_WORDS = Cue(
+_WITH_WORDS: Final = Cue(
     r"[^,;.]{0,40}?\bwith (?:[\w,]+ ){0,3}(?:questions|e-?mails|calls|messages|letters|amendments|requests|complaints|adverts?|ads|posts|demands|criticism|data|leaflets|texts|tweets|lawsuits|offers)\b",
     "question mail calls messages letters amendments requests complaints advert ads posts demands criticism data leaflets texts tweets lawsuits offers",
 )
-_QUOTE = "'\"‘’“”"
+_QUOTE: Final = "'\"‘’“”"
 
 
 def acts_alone(
@@ -262,11 +267,11 @@ def in_earnest(text: str, told: tuple[Event, ...], last: Outcome | None = None) 
     return kept if all(e.whole is None for e in told) or len(kept) == len(told) else told
 
 
-_OF_NATURE = Cue(
+_OF_NATURE: Final = Cue(
     r"\b(?:earthquake|quake|tsunami|cyclone|hurricane|typhoon|floods?|landslide|avalanche|epidemic|pandemic|famine|drought|heatwave|volcano)\b[^;.]{0,40}?,?\s+(?:that|which|in which)\s+(?:(?:has|have|had|also)\s+)*(?:[\w-]+\s+){0,3}$",
     "quake tsunami cyclone hurricane typhoon flood landslide avalanche demic famine drought heatwave volcano",
 )
-_PETTY = Cue(
+_PETTY: Final = Cue(
     r"\b(?:cocaine|heroin|cannabis|marijuana|methamphetamine|fentanyl|hashish|opium|ecstasy pills|counterfeit\w*|fakes?|forg(?:ed|ery|ing)|fraud\w*|scam\w*|bribery|bribes"
     r"|corruption|laundering|embezzl\w+|theft|thefts|stealing|burglar\w*|pickpocket\w*|poach\w+|doping|match[- ]fixing|tax evasion|shoplift\w+"
     r"|drink[- ]driving|smuggled (?:cigarettes|goods|fuel)|contraband|swindl\w+|insider trading|hooligan\w*|fans|robb(?:ed|ing|ery))\b",
@@ -274,25 +279,25 @@ _PETTY = Cue(
     " scam burgl pickpocket poach doping fixing evasion shoplift driving smuggled contraband swindl insider hooligan fans robb",
 )
 # Whom no thief-taker arrests, and for what: such an arrest is told though nothing else in the text is of violence.
-_POLITICAL = re.compile(
+_POLITICAL: Final = re.compile(
     r"\b(?:journalists?|reporters?|bloggers?|editors?|activists?|opposition|dissidents?|protest\w*|demonstrat\w+|human rights|aid workers?|UN staff|clerics?|imams?|bishops?|priests?"
     r"|spying|espionage|treason|sedition|terroris\w+|banned group|secret police|intelligence (?:service|services|agents|officers|agency)|without charge|incommunicado|unknown (?:place|location|whereabouts)|separatis\w+)\b",
     re.IGNORECASE,
 )
-_STRUCK_OUT = frozenset(
+_STRUCK_OUT: Final = frozenset(
     {"shot down", "shooting down", "torpedoed", "killed", "blown up", "blew up", "destroyed", "demolished"}
 )
 # "A rival bid for 56 launchers was shot down by the treasury."
-_OF_PAPER = Cue(
+_OF_PAPER: Final = Cue(
     r"\b(?:bid|plan|proposal|offer|motion|bill|idea|merger|request|deal|amendment|petition|claim|argument)s?\b[^,.;]{0,40}$",
     "bid plan proposal offer motion bill idea merger request deal amendment petition claim argument",
 )
-_SEIZES = frozenset({"seized", "seizing"})
-_TO_THEM = re.compile(
+_SEIZES: Final = frozenset({"seized", "seizing"})
+_TO_THEM: Final = re.compile(
     r"\s+(?:\d[\d,]*|an?|the|two|three|four|five|six|seven|eight|nine|ten|dozens of|hundreds of|thousands of)"
     r"\s+(?!(?:days?|weeks?|months?|years?|hours?|minutes?|people|more|others?|km|kilomet\w+|miles|previous|same|day|night|past|following|next|last|week)\b)[a-z]"
 )
-_OF_GOODS = re.compile(
+_OF_GOODS: Final = re.compile(
     r"\s+(?!of\b|more\b|other\b|others\b|and\b|or\b|men\b|women\b|from\b|in\b|at\b|on\b|near\b|by\b|were\b|had\b)\w+"
 )
 

@@ -7,45 +7,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from knell.model import Act, Bound, Count, Outcome, Span
 from knell.read.counts import CountMention
 from knell.read.events import Event
 from knell.vocabulary.forms import Cue, Firsts
 
-_NOUNS = Firsts(
+_NOUNS: Final = Firsts(
     "strike strikes shellings attacks airstrikes raid raids sorties drone drones missile missiles rocket rockets mortar shells rounds bombs glide artillery clashes engagements times twice".split()
 )
-_DOES = re.compile(
+_DOES: Final = re.compile(
     r"\b(?:carried out|carrying out|conduct(?:ed|ing)|launch(?:ed|es|ing)|fired|firing|mounted|staged|flew|drop(?:ped|s|ping)|unleashed|lobbed|rained|sent|recorded|counted|documented"
     r"|registered|reported|logged|was|were|been|saw)\s+(?:(?:at least|a total of|some|another)\s+)*$",
     re.IGNORECASE,
 )
-_ACT = re.compile(
+_ACT: Final = re.compile(
     r"\+?\s+(?:(?:of|more|other|separate|guided|ballistic|cruise|kamikaze|attack|strike|heavy|air|aerial|incendiary|overnight|night|consecutive|such|one-way|long-range|Shahed|Grad|mortar|artillery|glide|cluster|barrel|precision|missile|rocket|drone)\s+){0,3}?"
     r"(?P<noun>drone strikes|drone attacks|missile strikes|missile attacks|rocket attacks|artillery strikes|mortar rounds|artillery rounds|artillery shells|mortar shells|mortar bombs|tank shells|air ?-?strikes|shellings|artillery attacks|air raids|bombing raids|glide bombs|barrel bombs"
     r"|combat clashes|clashes|combat engagements|strikes|raids|sorties|drones|missiles|rockets|shells|rounds|bombs)\b",
     re.IGNORECASE,
 )
-_LANDED = re.compile(
+_LANDED: Final = re.compile(
     r"\s+(?:(?:had|have|also|then)\s+)?(?:exploded|landed|fell|came down|crashed|slammed into|went off)\b"
 )
-_OF_ARMS = re.compile(r"\b(?:drone|missile|rocket|artillery|mortar|tank|shell|howitzer)", re.IGNORECASE)
-_FROM_ARMS = re.compile(
+_OF_ARMS: Final = re.compile(r"\b(?:drone|missile|rocket|artillery|mortar|tank|shell|howitzer)", re.IGNORECASE)
+_FROM_ARMS: Final = re.compile(
     r"\s+(?:from|of)\s+(?:[\w-]+\s+){0,2}?(?:artillery|rockets?|mortars?|tanks?|howitzers?|guns)\b", re.IGNORECASE
 )
-_AND = re.compile(r"\s*,?\s+(?:and|plus|as well as)\s+|\s*,\s+")
-_MANY = 10
-_BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
-_AIR = re.compile(
+_AND: Final = re.compile(r"\s*,?\s+(?:and|plus|as well as)\s+|\s*,\s+")
+_MANY: Final = 10
+_BODILY: Final = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
+_AIR: Final = re.compile(
     r"\b(?:jets?|warplanes?|planes?|aircraft|air force|coalition|helicopters?|bombers|air ?strikes?|overflew|from the air)\b",
     re.IGNORECASE,
 )
-_TIMES = Cue(
+_TIMES: Final = Cue(
     r"\b(?P<verb>shelled|bombed|bombarded|bombards|shells|hit|struck|attacked|pounded|strafed|opened fire|fired)\b(?P<gap>[^.;:,]{0,60}?)\s(?P<n>twice|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)(?= times\b))",
     "times twice",
 )
-_DID = {
+_DID: Final = {
     "shelled": Act.SHELLING,
     "shells": Act.SHELLING,
     "bombarded": Act.SHELLING,
@@ -55,7 +56,7 @@ _DID = {
     "fired": Act.SHOOTING,
     "opened fire": Act.SHOOTING,
 }
-_WORDS = {
+_WORDS: Final = {
     word: n for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)
 } | {"twice": 2, "twenty": 20}
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from msgspec.structs import replace
 
 from knell.model import VictimClass
 from knell.read.clause import Counted
 
-_THEN_NAME = re.compile(
+_THEN_NAME: Final = re.compile(
     r"\s*[,(]?\s*(?:(?:who (?:was|has been)\s+)?(?:later\s+)?(?:identified|named)\s+(?:\w+\s+){0,4}?as\s+|who[m]? \w+ (?:have |has )?identified as\s+)?"
     r"(?:\d{1,3}-year-old\s+|\d{1,3},?\s+(?:of|from)\s+\w+,?\s+)?",
     re.IGNORECASE,
 )
-_ACCORDING = re.compile(r"according to (?:the )?\Z", re.IGNORECASE)
-_UNSAID = re.compile(r"\b(?:victim|person|suspect|individual|patient|student|friend|relative|officer)\Z", re.IGNORECASE)
-_THEN_NOUN = re.compile(r"\s*,\s*(?:\d{1,3},?\s+)?|\s+(?:was|is)\s+", re.IGNORECASE)
+_ACCORDING: Final = re.compile(r"according to (?:the )?\Z", re.IGNORECASE)
+_UNSAID: Final = re.compile(
+    r"\b(?:victim|person|suspect|individual|patient|student|friend|relative|officer)\Z", re.IGNORECASE
+)
+_THEN_NOUN: Final = re.compile(r"\s*,\s*(?:\d{1,3},?\s+)?|\s+(?:was|is)\s+", re.IGNORECASE)
 
 
 def merge_apposed(text: str, people: tuple[Counted, ...]) -> tuple[Counted, ...]:
@@ -49,7 +52,7 @@ def _without_pairs(text: str, people: tuple[Counted, ...]) -> tuple[Counted, ...
     return tuple(p for n, p in enumerate(people) if n not in pairs) if pairs else people
 
 
-_AND = re.compile(r"[^,;.]{0,20}\s+and\s+")
+_AND: Final = re.compile(r"[^,;.]{0,20}\s+and\s+")
 
 
 def _same(text: str, left: Counted, right: Counted) -> bool:
@@ -86,12 +89,12 @@ def _same(text: str, left: Counted, right: Counted) -> bool:
 
 
 # "…, a father of two, outside his home", but a list in "a man, a woman, two children" and "a man, a boy and a girl".
-_ASIDE = re.compile(
+_ASIDE: Final = re.compile(
     r"(?: (?:of|from|in|at|on|with|who|and (?:father|mother|husband|wife)) [^,;.:]{1,60})?(?:,(?!\s*(?:and |or )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|his|her|their|the|several|another)\b)|\.)"
 )
 
 
-_NAMED = frozenset({"name", "pronoun"})
+_NAMED: Final = frozenset({"name", "pronoun"})
 
 
 def _is_aside(text: str, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -10,18 +11,18 @@ from knell.model import Act, Outcome, Span, VictimClass
 from knell.read.chains import relation
 from knell.read.clause import Clause, Tie, make
 
-_CAPTIVES = {
+_CAPTIVES: Final = {
     "prisoners": Outcome.DETAINED,
     "prisoner": Outcome.DETAINED,
     "hostages": Outcome.ABDUCTED,
     "hostage": Outcome.ABDUCTED,
     "captives": Outcome.ABDUCTED,
 }
-_TO_A_LIMB = re.compile(
+_TO_A_LIMB: Final = re.compile(
     r"\s+(?:to|in) (?:the|his|her|their|one|both) (?:\w+ )?(?:arms?|legs?|foot|feet|hands?|thighs?|knees?|shoulders?|calf|ankles?|wrists?)\b"
 )
-_ARMED = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
-_CONDITION = frozenset({"wound", "intransitive", "adjective"})
+_ARMED: Final = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
+_CONDITION: Final = frozenset({"wound", "intransitive", "adjective"})
 
 
 def attach_nobody(s: Clause, ties: dict[int, Tie]) -> None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from operator import itemgetter
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -44,40 +45,42 @@ from knell.vocabulary.words import load_words
 
 __all__ = ["AttributionMention", "find_all_attributions", "find_attributions"]
 
-_ACCUSED = re.compile(r"\s+(?:of|by)\b")
-_COMMA_END = re.compile(r"[,”\"’]\s*$")
-_NAMED_NEXT = re.compile(
+_ACCUSED: Final = re.compile(r"\s+(?:of|by)\b")
+_COMMA_END: Final = re.compile(r"[,”\"’]\s*$")
+_NAMED_NEXT: Final = re.compile(
     r"\s+(?:(?:the|an?|one|two|another|its|their|those|residents|villagers|witnesses|officials|police|doctors|medics|activists|local|state|rights|aid"
     r"|relatives|rescuers|survivors|mayor|governor|minister|ministry|army|military|hospitals?|official|mission|union|monitor|prosecutors?|council|sources?|spokes\w+)\b|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z])"
 )
-_ENDS_SO = re.compile(
+_ENDS_SO: Final = re.compile(
     r"\s*(?:[.!?”\"]*$|,|,?\s+(?:in|at|of|from|on|who|that|which|published|issued|released|today|yesterday|late|early|this|last)\b)"
 )
-_OURSELVES = re.compile(
+_OURSELVES: Final = re.compile(
     r"(?:^|\s)(?:we|I)(?:\s+\w+)?$|^our\s|\bby (?:this|our) (?:newspaper|paper|site|agency|network|channel|station|reporters?|team)\b",
     re.IGNORECASE,
 )
-_WHAT = re.compile(r"(?:in |by |after |from |to |for )?what ", re.IGNORECASE)  # "in what Kyiv said was a raid"
-_AND_ALSO = re.compile(r"\b(?:and|but)(?: later| also| then)?\s*$")
-_GLOSS = re.compile(r",\s+(?!who|which|whose|\d)([^,;:.]{3,70}),\s*(?:\w+\s+){0,2}$")
-_BOTH = re.compile(r"both\b", re.IGNORECASE)
-_AND_REST = re.compile(r"\s+and\s+")
-_OPENS_PRONOUN = re.compile(r"(?:It|He|She|They)\b")
-_OPENING_REACH = 60
-_WORDS = re.compile(r"[\w-]+")
-_CAPITALISED = re.compile(r"(?<=\s)(?:the\s+)?[A-Z]")
-_TWO = re.compile(r"^(?P<a>.+?)\s+and\s+(?P<b>.+)$")
-_QUOTED_BY = re.compile(r"^,?\s*(?:quoted|cited|carried) by\s+", re.IGNORECASE)
-_NAME = re.compile(r"(?:[A-Z][\w’'.-]*|\bof\b|\bfor\b|\band\b|\bthe\b)(?:\s+(?:[A-Z][\w’'.-]*|of|for|and|the|on|in))*")
-_IS_ACCUSED = re.compile(r"\s+(?:of|for)\b")  # "a gunman accused of killing six" accuses nobody
-_HEAD_LEAD = 25
-_BULLETS = "-•*–—·"
-_AREAS = ("governorate", "province", "prefecture", "county", "municipality", "city")
-_ITS = ("its ", "their ", "his ", "her ")
-_GOES_ON = re.compile(r",?\s+wh(?:o|ich)\b|(?: from [^,]{3,40})?, (?:adding|noting|saying|stressing)\b")
+_WHAT: Final = re.compile(r"(?:in |by |after |from |to |for )?what ", re.IGNORECASE)  # "in what Kyiv said was a raid"
+_AND_ALSO: Final = re.compile(r"\b(?:and|but)(?: later| also| then)?\s*$")
+_GLOSS: Final = re.compile(r",\s+(?!who|which|whose|\d)([^,;:.]{3,70}),\s*(?:\w+\s+){0,2}$")
+_BOTH: Final = re.compile(r"both\b", re.IGNORECASE)
+_AND_REST: Final = re.compile(r"\s+and\s+")
+_OPENS_PRONOUN: Final = re.compile(r"(?:It|He|She|They)\b")
+_OPENING_REACH: Final = 60
+_WORDS: Final = re.compile(r"[\w-]+")
+_CAPITALISED: Final = re.compile(r"(?<=\s)(?:the\s+)?[A-Z]")
+_TWO: Final = re.compile(r"^(?P<a>.+?)\s+and\s+(?P<b>.+)$")
+_QUOTED_BY: Final = re.compile(r"^,?\s*(?:quoted|cited|carried) by\s+", re.IGNORECASE)
+_NAME: Final = re.compile(
+    r"(?:[A-Z][\w’'.-]*|\bof\b|\bfor\b|\band\b|\bthe\b)(?:\s+(?:[A-Z][\w’'.-]*|of|for|and|the|on|in))*"
+)
+_IS_ACCUSED: Final = re.compile(r"\s+(?:of|for)\b")  # "a gunman accused of killing six" accuses nobody
+_HEAD_LEAD: Final = 25
+_BULLETS: Final = "-•*–—·"
+_AREAS: Final = ("governorate", "province", "prefecture", "county", "municipality", "city")
+_ITS: Final = ("its ", "their ", "his ", "her ")
+_GOES_ON: Final = re.compile(r",?\s+wh(?:o|ich)\b|(?: from [^,]{3,40})?, (?:adding|noting|saying|stressing)\b")
 _ASIDES_LAST = itemgetter(0)
-_THAT = re.compile(r"\s+that\b")
-_WHO = re.compile(r"(?<=\w) (?:who|whose)\s")
+_THAT: Final = re.compile(r"\s+that\b")
+_WHO: Final = re.compile(r"(?<=\w) (?:who|whose)\s")
 
 
 def find_attributions(text: str, sentence: Span, vocabulary: Vocabulary) -> tuple[AttributionMention, ...]:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from knell.model import SourceKind
 from knell.read.source_phrases import AttributionMention
 from knell.vocabulary.speech import Speech
 
-_INDEFINITE = re.compile(r"^(?:an?)\s+")
-_GAPS = re.compile(r"[\s-]+")
-PRONOUNS = frozenset({"it", "he", "she", "they"})
-BODIES = frozenset(
+_INDEFINITE: Final = re.compile(r"^(?:an?)\s+")
+_GAPS: Final = re.compile(r"[\s-]+")
+PRONOUNS: Final = frozenset({"it", "he", "she", "they"})
+BODIES: Final = frozenset(
     {"the group", "the organisation", "the organization", "the network", "the body", "the watchdog", "the agency"}
 )
-_FORCES = re.compile(r"\b(?:army|forces|police|military|navy|militia|rebels|fighters|group)\b", re.IGNORECASE)
-_PERSONS = frozenset({SourceKind.WITNESS, SourceKind.RELATIVE, SourceKind.MEDIC, SourceKind.ANONYMOUS})
-_OF_STATE = frozenset({SourceKind.GOVERNMENT, SourceKind.SECURITY_SOURCE, SourceKind.UN})
-_WORD = re.compile(r"\w+")
+_FORCES: Final = re.compile(r"\b(?:army|forces|police|military|navy|militia|rebels|fighters|group)\b", re.IGNORECASE)
+_PERSONS: Final = frozenset({SourceKind.WITNESS, SourceKind.RELATIVE, SourceKind.MEDIC, SourceKind.ANONYMOUS})
+_OF_STATE: Final = frozenset({SourceKind.GOVERNMENT, SourceKind.SECURITY_SOURCE, SourceKind.UN})
+_WORD: Final = re.compile(r"\w+")
 
 
 class Named:

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from knell.model import SourceKind, Span
 from knell.read.attribution_subjects import subject_of
 from knell.vocabulary.forms import Cue, Firsts
 
-OWN_COUNT = Cue(
+OWN_COUNT: Final = Cue(
     r"['’]s? (?:own |latest |official |last |daily )?(?:count|tally|figure|toll|total|estimate|version|account)s?\b",
     "count tally tallies figure toll total estimate version account",
 )
-_BY = re.compile(r"(?:by|on|per|from|to)\s+", re.IGNORECASE)
-_ACCORDING = re.compile(r"according to\b", re.IGNORECASE)
-_STANDS_AT = re.compile(
+_BY: Final = re.compile(r"(?:by|on|per|from|to)\s+", re.IGNORECASE)
+_ACCORDING: Final = re.compile(r"according to\b", re.IGNORECASE)
+_STANDS_AT: Final = re.compile(
     r"(?:,[^,;.]{0,50},)?[^,;.:]{0,30}(?::|\b(?:is|are|stands?|stood|was|were|has|had|runs?|reached|puts?|rose|at)\b)"
 )
-HAS_DEAD = Cue(
+HAS_DEAD: Final = Cue(
     r"\b(?:has|have|had) (?:(?:some|about|at least|over|more than|the names of) )?\d[\d,]* (?:\w+ )?(?:dead|deaths|killings|names)\b",
     firsts=Firsts(("has", "have", "had")),
 )
-COUNTERS = frozenset(
+COUNTERS: Final = frozenset(
     {SourceKind.MONITOR, SourceKind.RIGHTS_GROUP, SourceKind.OFFICIAL_BODY, SourceKind.MEDIC, SourceKind.UN}
 )
-NOBODY_MUCH = frozenset({SourceKind.ANONYMOUS, SourceKind.OFFICIAL_BODY})
+NOBODY_MUCH: Final = frozenset({SourceKind.ANONYMOUS, SourceKind.OFFICIAL_BODY})
 
 
 class Counted(NamedTuple):

@@ -4,34 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Final
 
 from knell.model import Span
 from knell.read.attribution_subjects import MAX_WORDS
 
-_FIGURES = re.compile(
+_FIGURES: Final = re.compile(
     r"\b(?:figures?|data|counts?|tall(?:y|ies)|toll|estimates?|statistics|numbers)(?: (?:kept|compiled|made|seen|collected|maintained))?\s*$"
 )
-_MADE_BY = frozenset({"from", "by", "issued", "released", "published"})
-_NP_END = re.compile(
+_MADE_BY: Final = frozenset({"from", "by", "issued", "released", "published"})
+_NP_END: Final = re.compile(
     r"[,;:()“”\"—–]|(?<!\bsgt)(?<!\blt)(?<!\bcol)(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bgen)(?<!\brev)(?<!\bcapt)(?<!\bmaj)(?<!\bgov)(?<!\bsen)(?<!\b\w)\.|\.(?=\s+(?:Most|The|It|They|But|Some|He|She|In|On|At|An?|More|Many|There|This|That|Earlier|Meanwhile)\s)|\b(?:said|says|and (?:the|a) |on|in|at|which|that|who|while|but|as|were|was|had|\d[\d,]*(?=\s(?:killed|dead|wounded|injured|people|civilians|martyrs|hurt|soldiers|missing)\b)|have|has|late|early|from|since|whose|to|with|by"
     r"|are|is|published|issued|released|put|in which|when|after)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
+_NUMBER: Final = re.compile(
     r"(?<=\w) (?:at least|more than|fewer than|as many as|up to|nearly|almost|\d[\d,.]*(?= [a-z])(?! (?:data|figures|report))"
     r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|dozens|hundreds|scores)(?= (?!of the (?:council|members)\b)))\b"
 )
-PLAIN_CUES = frozenset(
+PLAIN_CUES: Final = frozenset(
     {"according to", "citing", "quoting", "as reported by", "said by", "as told by", "as counted by"}
 )
-_NO_SPEAKER = re.compile(
+_NO_SPEAKER: Final = re.compile(
     r"(?:(?:tele)?phone|radio|e-?mail|text|satellite|video|letter|message|(?:their|its|his|her) own)\b", re.IGNORECASE
 )
-COUNTED_BY = frozenset({"tally by", "count by", "a count by", "list by", "toll from", "figures from", "figure from"})
-_US = re.compile(
+COUNTED_BY: Final = frozenset(
+    {"tally by", "count by", "a count by", "list by", "toll from", "figures from", "figure from"}
+)
+_US: Final = re.compile(
     r"(?:this|our) (?:newspaper|paper|site|agency|network|channel|station|reporters?|correspondents?|team)\b|us\b"
 )
-_BY_US = re.compile(r"\s+by\s+(?:us\b|our\s|this\s)")  # "a list kept by our reporters"
+_BY_US: Final = re.compile(r"\s+by\s+(?:us\b|our\s|this\s)")  # "a list kept by our reporters"
 
 
 def names_nobody(text: str, span: Span, end: int) -> bool:

@@ -3,82 +3,83 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from knell.model import Span
 from knell.vocabulary.forms import Edges
 
-MAX_WORDS = 14  # of a source
-LEAD = re.compile(
+MAX_WORDS: Final = 14  # of a source
+LEAD: Final = re.compile(
     r"^\s*(?:\d\d(?:\s?[ap]\.?m\.?)?(?:\s*[-–—:])?(?=\s+[A-Z])|on \w+day,?|in (?:a|its|an|his|her|their) (?:\w+ ){0,3}(?:statement|report|update|post|brief|bulletin|briefing|release|conference|interview|tweet|message|video|letter|communiqué)(?: on (?:X|Telegram|Facebook|Twitter|\w+ media)| (?:on|published|posted|released|issued|sent|carried|read|addressed)\b[^,;.]{0,60}(?=,))?,?|(?:speaking|writing|talking|posting|reached|contacted|asked|interviewed|questioned)\b[^,;.:]{0,70},|meanwhile,?|separately,?|for its part,?|later,?"
     r"|earlier,?|[-*•](?=\s)|(?:over|in|during) the (?:past|last) (?:[\w-]+ )?(?:hours?|days?|weeks?|months?),?|by (?:\w+day(?: \w+)?|evening|nightfall|dawn|dusk|noon|midday|midnight|late \w+|early \w+|now|then),?|and\b|but\b|yet\b|still\b|however,?|hours later,?|the next day,?|at noon,?|two days later,?|days? (?:earlier|later),?)\s*",
     re.IGNORECASE,
 )
 """What stands before a source and is none: a day, a clock, "in a statement"."""
-_CUT = Edges(
+_CUT: Final = Edges(
     r"(?:[;:—–“”\"(]|(?-i:(?<=[a-z0-9]{2})[.!?]\s+(?=[a-z])))",
     "that|but|while|whereas|although|after|when|because|as|and that|which|whom|though|where|said|says|told|reported|announced|noting|adding",
     ';:—–“”"(.!?',
 )
-_SIGN = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\\s*")  # a picture in a post parts its phrases
-_APPOSITION = re.compile(r"^(?P<name>[^,]+),\s(?P<gloss>[^,]{2,90}),\s*$")
-_AUXILIARY = re.compile(
+_SIGN: Final = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\\s*")  # a picture in a post parts its phrases
+_APPOSITION: Final = re.compile(r"^(?P<name>[^,]+),\s(?P<gloss>[^,]{2,90}),\s*$")
+_AUXILIARY: Final = re.compile(
     r"\s*\b(?:has|have|had|also|so far|later|earlier|then|now|since|already|on \w+day|in a (?:\w+ )?(?:statement|post|report|update|video)|yesterday"
     r"|today|tonight|who|for its part|in the past|meanwhile|separately|on its website|is|was|again|only|still|first|initially|previously|separately|themselves|itself|both|each|all|alike)\s*$",
     re.IGNORECASE,
 )
-_OUTSIDE_WORDS = re.compile(r"\W")
-_HELPS = frozenset(
+_OUTSIDE_WORDS: Final = re.compile(r"\W")
+_HELPS: Final = frozenset(
     "has have had also past far already later earlier then now since statement post report update video yesterday who part meanwhile separately website is was"
     " today tonight again only still first initially previously themselves itself both each all alike".split()
 )
 # "Over the same months the mission", "the takeover the UN mission": the source is the last noun phrase, where nothing ties
 # it to the one before ("the spokesman for the ministry").
-_GOES_BEFORE = re.compile(
+_GOES_BEFORE: Final = re.compile(
     r"\b(?:of|for|in|at|from|with|by|to|and|or|on|into|under|within|near|as|than|between|against|via|through|outside|inside|across|along|around|behind|beside|about|over|commanding|running|heading|leading|representing|monitoring|covering|documenting|following|investigating|tracking|guarding|patrolling|attending|treating)\s+$",
     re.IGNORECASE,
 )
-_LAST_PHRASE = re.compile(r"\b(?:the|a|an|its|our)\s(?!(?:same|past|last|first|second|next|following)\b)")
-_AND_THE = re.compile(r"^.*\band\s+(?=(?:the|a)\s)")
-_FINITE = re.compile(r"\b(?:were|was|had|have|has|is|are)\b")
-_RELATIVE = re.compile(
+_LAST_PHRASE: Final = re.compile(r"\b(?:the|a|an|its|our)\s(?!(?:same|past|last|first|second|next|following)\b)")
+_AND_THE: Final = re.compile(r"^.*\band\s+(?=(?:the|a)\s)")
+_FINITE: Final = re.compile(r"\b(?:were|was|had|have|has|is|are)\b")
+_RELATIVE: Final = re.compile(
     r"\s*(?P<name>[^,;:]{3,60}),\s+(?:which|who|whose)\s[^,;]{3,90},\s*(?:(?:has|have|had|also|later)\s+)*$"
 )
-_PREFACE = re.compile(r"(?:contrary to|unlike|while|although|but|and|yet)\s+", re.IGNORECASE)
-_LATER_RELATIVE = re.compile(
+_PREFACE: Final = re.compile(r"(?:contrary to|unlike|while|although|but|and|yet)\s+", re.IGNORECASE)
+_LATER_RELATIVE: Final = re.compile(
     r",\s+(?P<name>(?:the|an?)\s[^,;:]{3,50}),\s+(?:which|who|whose)\s[^,;]{3,90},\s*(?:(?:has|have|had|also|later)\s+)*$"
 )
-_ROLE_AND_NAME = re.compile(
+_ROLE_AND_NAME: Final = re.compile(
     r",\s+(?:(?:and|where|while)\s+)?(?P<role>(?:(?:an?|the|its|their)\s|[A-Z][\w-]*['’]s\s|(?:regional|provincial|district|deputy|army|police|state|local|rebel|military|hospital|city|town|village)\s)(?:[\w’'-]+ ?){1,9}),\s+[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3},\s*$"
 )
 # "…, which put the dead at 31": the noun phrase before the comma says so.
-_WHICH = re.compile(
+_WHICH: Final = re.compile(
     r",\s+wh(?:ich|o|ose\s+(?:\w+\s+)?(?:staff|teams?|workers|volunteers|activists|monitors|researchers|doctors|crews|spokes\w+|head|director))\s+(?:(?:has|have|had|also|later|itself|earlier|previously|then|now)\s+)*$"
 )
-_WHICH_REACH = 40
-_DETERMINED = re.compile(r"\b(?:the|an?|its|his|her|their|our|another|one|local)\s", re.IGNORECASE)
-_NAME_AT_END = re.compile(r"(?:[A-Z][\w’'.-]*\s+(?:(?:of|for|and|the|de|del|al)\s+){0,2})*[A-Z][\w’'.-]*$")
-_TIED = re.compile(
+_WHICH_REACH: Final = 40
+_DETERMINED: Final = re.compile(r"\b(?:the|an?|its|his|her|their|our|another|one|local)\s", re.IGNORECASE)
+_NAME_AT_END: Final = re.compile(r"(?:[A-Z][\w’'.-]*\s+(?:(?:of|for|and|the|de|del|al)\s+){0,2})*[A-Z][\w’'.-]*$")
+_TIED: Final = re.compile(
     r"\b(?:ministry|office|department|union|head|director|spokes\w+|chief|governor|mayor|members?|leaders?|commander|council|committee|commission"
     r"|association|representative|coordinator|network|minister|secretary|president|chairman|residents?|witness(?:es)?|prosecutors?|doctors?|medics|sources?|officials?)"
     r"\s+(?:of|for|in|at|with)\s+$",
     re.IGNORECASE,
 )
-_OTHER_VERB = re.compile(r"\b(?:was|were|had|has|have|is|are|said|killed|hit|struck|left)\b|[“”\"]")
-_NAME_AND_ROLE = re.compile(
+_OTHER_VERB: Final = re.compile(r"\b(?:was|were|had|has|have|is|are|said|killed|hit|struck|left)\b|[“”\"]")
+_NAME_AND_ROLE: Final = re.compile(
     r",\s+(?P<name>[A-Z][\w’'.-]+(?: (?:[A-Z][\w’'.-]+|al|bin|de|van)){0,4}),\s+(?:(?:the|an?|who|its|deputy|acting|head|chief)\s)?[a-z][^,]{2,90},\s*$"
 )
-_THAT_DOES = re.compile(
+_THAT_DOES: Final = re.compile(
     r"(?P<name>(?:The|An?) (?:[\w’'-]+ ){0,4}(?!said|says|told|claims?|claimed|reported|confirmed|denied|announced|added|believes?|found|heard|warned|insisted)[\w’'-]+)"
     r" that (?!the\b|an?\b|it\b|he\b|she\b|they\b|its\b|their\b|his\b|her\b|at\b|\d)[a-z]\w*s? (?:[\w’'-]+ ){0,8}(?:(?:has|have|had|also|later) )*"
 )
-_BRACKET_REACH = 40
-_HEAD_WORDS = 7
-_SHORT_FORM = re.compile(r"\s\([A-Z][\w.-]{1,14}\)\s*(?:,\s*)?(?:(?:has|have|had|also|later)\s+)*$")
-_FIRST_VERB = re.compile(r",|\b(?:has|have|had|was|were|is|are|said|condemned|urged)\b")
+_BRACKET_REACH: Final = 40
+_HEAD_WORDS: Final = 7
+_SHORT_FORM: Final = re.compile(r"\s\([A-Z][\w.-]{1,14}\)\s*(?:,\s*)?(?:(?:has|have|had|also|later)\s+)*$")
+_FIRST_VERB: Final = re.compile(r",|\b(?:has|have|had|was|were|is|are|said|condemned|urged)\b")
 
 
 # "The alleged shooter", "to report that", "the others are being treated": no subject ends so, and what follows is no verb of speech.
-_ENDS_OPEN = frozenset(
+_ENDS_OPEN: Final = frozenset(
     "the a an of to his her its their our my your this these those and or not being been be for with at from was were is are as two three four five"
     " six seven eight nine ten initial early first conflicting unconfirmed every each all any no".split()
 )

@@ -3,63 +3,66 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from knell.model import Span
 from knell.read.attribution_subjects import LEAD
 from knell.vocabulary.speech import Speech
 
-_RELATIVE_CLAUSE = re.compile(r",\s+(?:whose|which|who|where)\b")
-FIGURE_NEXT = re.compile(
+_RELATIVE_CLAUSE: Final = re.compile(r",\s+(?:whose|which|who|where)\b")
+FIGURE_NEXT: Final = re.compile(
     r"\s+(?:(?:a|the) (?:list|names|toll|count|tally|total) of\s+)?(?:that|at least|more than|fewer than|almost|nearly|over|between|about|some|around|up to|upwards of|no|scores|hundreds|\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a dozen|dozens|several|many)\b"
 )
-_ARTICLE_BEFORE = re.compile(r"\b(?:an|the|some)\s+$", re.IGNORECASE)
-_ASIDE = re.compile(
+_ARTICLE_BEFORE: Final = re.compile(r"\b(?:an|the|some)\s+$", re.IGNORECASE)
+_ASIDE: Final = re.compile(
     r"\s+(?:on|in|at|after|as|when|by|late|early|to|from|during|over|earlier|later|yesterday|today|this|last|afterwards|overnight|through)\b",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"[^,:]{0,45},\s+(?:and|with|\w+ing)\b")  # "…, he said on Monday, raising the toll"
-_HEARER = re.compile(
+_GOES_ON: Final = re.compile(r"[^,:]{0,45},\s+(?:and|with|\w+ing)\b")  # "…, he said on Monday, raising the toll"
+_HEARER: Final = re.compile(
     r"^\s+(?:us|me|him|her|them|reporters|journalists|lawmakers|this \w+|(?:the|a|our)\s+[\w'’-]+(?:\s+[\w'’-]+){0,3}?|(?-i:[A-Z][\w’'.-]*)(?:\s+(?:(?-i:[A-Z])[\w’'.-]*|of|the|and|news|\d+))*)(?=\s*(?:[,:.]|$))"
 )
-_BE_LENGTH = 4
-_AS = re.compile(r"(?<=,\s)as\s+$")  # "…, as the front itself boasts"
-_PUT_AT = re.compile(r"[^;.]{0,90}?\s(?:at|as)\b")  # "put the toll at 12", not "put them to death"
-_LIVES = re.compile(r"(?:\s+[\w-]+){1,4}?\s+lives\b", re.IGNORECASE)
-_REPORTED_SO = re.compile(
+_BE_LENGTH: Final = 4
+_AS: Final = re.compile(r"(?<=,\s)as\s+$")  # "…, as the front itself boasts"
+_PUT_AT: Final = re.compile(r"[^;.]{0,90}?\s(?:at|as)\b")  # "put the toll at 12", not "put them to death"
+_LIVES: Final = re.compile(r"(?:\s+[\w-]+){1,4}?\s+lives\b", re.IGNORECASE)
+_REPORTED_SO: Final = re.compile(
     r"\s+(?:as )?(?:missing|dead|killed|wounded|injured|hurt|kidnapped|abducted|detained|arrested|displaced|hit|damaged|destroyed|unaccounted)\b"
 )
-FINDS = frozenset({"exhumed", "recovered", "unearthed", "retrieved", "gathered", "taken out", "took out", "dug up"})
-CARES = frozenset({"took in", "is treating", "are treating", "was treating", "were treating"})
-_REMAINS = re.compile(r"[^,;.]{0,40}?\b(?:bod(?:y|ies)|corpses?|remains)\b", re.IGNORECASE)
-_NOUNS = frozenset({"claims", "reports", "records", "lists", "documents", "counts", "registers", "estimates"})
-_AFTER_NOUN = re.compile(
+FINDS: Final = frozenset(
+    {"exhumed", "recovered", "unearthed", "retrieved", "gathered", "taken out", "took out", "dug up"}
+)
+CARES: Final = frozenset({"took in", "is treating", "are treating", "was treating", "were treating"})
+_REMAINS: Final = re.compile(r"[^,;.]{0,40}?\b(?:bod(?:y|ies)|corpses?|remains)\b", re.IGNORECASE)
+_NOUNS: Final = frozenset({"claims", "reports", "records", "lists", "documents", "counts", "registers", "estimates"})
+_AFTER_NOUN: Final = re.compile(
     r"\s+(?:show|shows|say|suggest|indicate|of|from|by|were|was|are|is|have|has|had|seen|compiled|kept|collected|released|published)\b",
     re.IGNORECASE,
 )
-_A_COUNT = re.compile(
+_A_COUNT: Final = re.compile(
     r"\b(?:(?:an?|one|its|their|his|her)\s+(?:\w+\s+)?|(?:provisional|preliminary|initial|latest|official|unofficial|current|own)\s+)$",
     re.IGNORECASE,
 )  # "a provisional count"
-_DONE_BY = re.compile(
+_DONE_BY: Final = re.compile(
     r" by (?!(?:tele)?phone|e-?mail|text|radio|letter|message|satellite|video|\w+day|midday|noon|evening|night)"
 )
-_THEY_REPORT = re.compile(r"(?:\w\ws|\bmedia|\bpolice) $")
-_ENDS = re.compile(r"[,.!?”\"]*$")
-THAT_WHO = re.compile(r"[^,\s] who\s+$")  # "shooting at anyone who argued"
-WRITTEN = frozenset({"wrote", "posted", "added", "noted", "writes", "adds"})
-WEAK_VERBS = frozenset(
+_THEY_REPORT: Final = re.compile(r"(?:\w\ws|\bmedia|\bpolice) $")
+_ENDS: Final = re.compile(r"[,.!?”\"]*$")
+THAT_WHO: Final = re.compile(r"[^,\s] who\s+$")  # "shooting at anyone who argued"
+WRITTEN: Final = frozenset({"wrote", "posted", "added", "noted", "writes", "adds"})
+WEAK_VERBS: Final = frozenset(
     {"raises", "revises", "lowers", "raised", "revised", "corrected", "lowered", "found", "listed", "gave", "gives", "give", "counted", "recorded",
      "documented", "registered", "logged", "identified", "established", "published", "withdrew", "retracted", "amended",
      "verified", "confirmed", "updated", "posted", "wrote", "added", "tallied", "noted", "lists", "registers", "records",
      "documents", "counts", "treated", "received", "settled on", "concluded", "show", "shows", "showed", "indicate", "indicates", "attributed", "attributes", "saw", "sees", "expected", "expects", "disputed", "disputes", "count", "mourned",
      "mourns", "took in", "is treating", "are treating", "was treating", "were treating", "list", "name", "taken out", "took out", "dug up", "exhumed", "recovered", "unearthed", "retrieved", "gathered"}
 )  # fmt: skip
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)\b[^,]*$")
-_JOINS_ON = re.compile(r"(?:[:;—–]|\bthat|\bbut|\bwhile|\band)\s*$")
-_QUOTE_ENDS = re.compile(r"[,”\"'’?!]\s*$")
+_PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are|be)\b[^,]*$")
+_JOINS_ON: Final = re.compile(r"(?:[:;—–]|\bthat|\bbut|\bwhile|\band)\s*$")
+_QUOTE_ENDS: Final = re.compile(r"[,”\"'’?!]\s*$")
 
 
-_PREPOSITIONS = frozenset("by of about on after despite amid following over with from in for to into".split())
+_PREPOSITIONS: Final = frozenset("by of about on after despite amid following over with from in for to into".split())
 
 
 def is_noun(text: str, sentence: Span, verb: Span, speech: Speech) -> bool:
@@ -99,8 +102,8 @@ def finds_bodies(text: str, sentence: Span, verb: Span) -> bool:
     return words in FINDS or (words == "found" and _REMAINS.match(text, verb.end, sentence.end) is not None)
 
 
-_SAID_WAS = re.compile(r" (?:was|were|had|has|is|are|would)\b[^,;.]*")
-_CONTRAST = re.compile(r"\s*(?:while|whereas|although|though|contrary to|unlike)\b", re.IGNORECASE)
+_SAID_WAS: Final = re.compile(r" (?:was|were|had|has|is|are|would)\b[^,;.]*")
+_CONTRAST: Final = re.compile(r"\s*(?:while|whereas|although|though|contrary to|unlike)\b", re.IGNORECASE)
 _TAKES_IN = CARES | {"received", "treated"}
 _ASIDES = _TAKES_IN | FINDS | {"found"}
 
@@ -111,7 +114,7 @@ def by_the_way(text: str, sentence: Span, verb: Span) -> bool:
     return words in _ASIDES and (words in _TAKES_IN or finds_bodies(text, sentence, verb))
 
 
-_SAID_AND = re.compile(r"(?:,[^,;.]{2,60},)? (?:has |have |had )?\w+(?: [^,;.\d]{2,40})?, ")
+_SAID_AND: Final = re.compile(r"(?:,[^,;.]{2,60},)? (?:has |have |had )?\w+(?: [^,;.\d]{2,40})?, ")
 
 
 def is_participle_of(text: str, speaker: Span, covers: Span, verb: Span) -> bool:
@@ -129,7 +132,7 @@ def is_passive(text: str, subject: Span, verb: Span) -> bool:
     return bool(_PASSIVE.search(text, subject.end, verb.start))
 
 
-_SET_OFF = re.compile(r"[^,;:]{3,60}, (?:who|which|whose)\s[^,;]{3,90}, $")
+_SET_OFF: Final = re.compile(r"[^,;:]{3,60}, (?:who|which|whose)\s[^,;]{3,90}, $")
 
 
 def is_set_off(text: str, sentence: Span, verb: Span) -> bool:

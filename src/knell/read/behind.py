@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from knell.read.clause import Clause
 from knell.read.subjects import leads_to_name
 
-OBJECT_GAP = re.compile(
+OBJECT_GAP: Final = re.compile(
     r"^[”\"’']?\s*[“\"‘']?(?:(?:himself|herself|themselves|(?:the|its|their|a|an|his|her) (?:[\w’'-]+ ){0,2}[\w-]+)(?: and|,)\s+)?"
     r"(?:(?:the|a|an|but|only|just|all|all of|his|her|their|its|my|our|some|also|another|and|or|wounding|injuring|lives of|(?:a|its|the|their) (?:family|household|crew|team|group) of|of)\s+)*$",
     re.IGNORECASE,
 )
 # "The deaths of 12", "the detention by soldiers of 60 men"
-OF_GAP = re.compile(
+OF_GAP: Final = re.compile(
     r"^\s+(?:(?:by|at the hands of)\s+[^,.;:\d]{2,45}\s+)?of\s+(?:the\s+|some\s+|another\s+|an? (?:further|additional)\s+)?[“\"]?$",
     re.IGNORECASE,
 )
-TOLL_GAP = re.compile(
+TOLL_GAP: Final = re.compile(
     r"^(?!.*;).{0,110}?(?:\b(?:to|at|of|was|is|as|reached|reaching|passed|passing|exceeded|exceeding|exceeds?|tops|reach|reaches|passes|approach\w*|nears?|(?:runs?|ran|ranges?|ranged|vary|varies|varied)(?: from| between)?|totals|totall?ed|stands?|topped|hit|stood|now|has|have|had|already|(?:may|might|could|would) be)"
     r"|[:,])\s*(?:be\s+|some\s+)?$",
     re.IGNORECASE | re.DOTALL,
 )
-_MAY_RISE = re.compile(
+_MAY_RISE: Final = re.compile(
     r"\b(?:could|may|might|would|will|expected to|likely to|feared to)\s+(?:still\s+|yet\s+|even\s+)?(?:rise|climb|increase|grow|go up)\b(?!\s+(?:to|above|past|beyond|over)\b)",
     re.IGNORECASE,
 )
-LEAD = re.compile(r"(?:at|to|of|passed|reached|exceeded|exceeds?|topped|tops)\b", re.IGNORECASE)
-_QUOTES = frozenset("\"'”’")
-HAS_HARM = re.compile(r"\s*(?:had|have|has|were|was|are|is)\b")
+LEAD: Final = re.compile(r"(?:at|to|of|passed|reached|exceeded|exceeds?|topped|tops)\b", re.IGNORECASE)
+_QUOTES: Final = frozenset("\"'”’")
+HAS_HARM: Final = re.compile(r"\s*(?:had|have|has|were|was|are|is)\b")
 
 
 def first_right(s: Clause, start: int, free: list[int], pattern: re.Pattern[str]) -> int | None:

@@ -4,36 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from knell.model import ActorClass, PlacePrecision, Span, VictimClass
 from knell.read.actors import ActorMention
 from knell.read.events import Event
 from knell.read.place_cues import PlaceMention
 
-_HEADS = {
+_HEADS: Final = {
     ActorClass.STATE_FORCES: "intelligence forces army police officers agents authorities regime junta brigade troops soldiers guards navy services ministry ministries policemen",
     ActorClass.ARMED_GROUP: "gang gangs cartel cartels militia militias group groups front fronts structures dissidents commando alliance coalition wing faction factions clan gunmen fighters militiamen rebels insurgents bandits raiders jihadists mercenaries",
     ActorClass.INDIVIDUAL: "husband partner boyfriend neighbour neighbor relative gunman attacker assailant settlers mob youths herders inmates demonstrators protesters rioters someone",
     ActorClass.UNKNOWN: "men personnel members assailants attackers elements",
 }
-_CLASS = {word: class_ for class_, words in _HEADS.items() for word in words.split()}
-_BY = re.compile(
+_CLASS: Final = {word: class_ for class_, words in _HEADS.items() for word in words.split()}
+_BY: Final = re.compile(
     rf"\b(?:by|attributed to|blamed on|at the hands of|ascribed to)\s+(?P<who>(?:(?!(?:and|or|which|near|at|in|on|from|with|during|against|to|for|when|while|after|outside|inside|between|as|of)\b|an?\s+\w+ing\b)[\w’'-]+\s+){{0,5}}?(?P<head>{'|'.join(sorted(_CLASS, key=len, reverse=True))})\b"
     r"(?:\s+(?:of|loyal to)\s+(?:the\s+)?(?:(?!on\b|in\b|at\b|during\b)[\w’'-]+)(?:\s+[A-Z][\w’'-]+)*)?)",
     re.IGNORECASE,
 )
-_AT_BY = re.compile(r" (?:by|attributed to|blamed on|at the hands of|ascribed to) ")
-_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
-_NOT_DOERS = re.compile(
+_AT_BY: Final = re.compile(r" (?:by|attributed to|blamed on|at the hands of|ascribed to) ")
+_ARTICLE: Final = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+_NOT_DOERS: Final = re.compile(
     r"\b(?:said|according|told|led|attended|followed|backed|joined|verified|confirmed|reported|documented|counted|put|claimed)\s*$"
 )
-_STOP = re.compile(r"[.;:]|,\s+(?!and\b)")
-_REACH = 90
-_WAGES = re.compile(
+_STOP: Final = re.compile(r"[.;:]|,\s+(?!and\b)")
+_REACH: Final = 90
+_WAGES: Final = re.compile(
     r"(?:\s+(?:had|has|have|also|again|later|\w+ly))*\s+(?:launch(?:ed|es)|fir(?:ed|es)|bomb(?:ed|s)|shell(?:ed|s)|struck|strikes|hit|attack(?:ed|s)|invad(?:ed|es)|arrest(?:ed|s)|pound(?:ed|s)"
     r"|kill(?:ed|s)|target(?:ed|s)|destroy(?:ed|s)|rain(?:ed|s)|sent)\b"
 )
-_AND = re.compile(r"[^;.]{0,160}$")
+_AND: Final = re.compile(r"[^;.]{0,160}$")
 
 
 def named_by(text: str, sentence: Span, event: Event) -> list[ActorMention]:

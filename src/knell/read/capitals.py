@@ -10,34 +10,35 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Final
 
 from msgspec.structs import replace
 
 from knell.model import Claim, Instant, Quote, Span, When
 from knell.vocabulary.words import Words, load_words
 
-_BLOCK = re.compile(r"\S[^\n]*(?:\n(?![ \t]*\n|[ \t]{2,}\S)[^\n]*\S[^\n]*)*")
-_RUN = re.compile(r"[A-Z][A-Z ,.'’-]{15}")
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))*")
-_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]\.(?=\s+[A-Z])")
-_SHORT_FORM = re.compile(r"(?<=[A-Z\"”] )[\[(]([A-Z]{2,7})[\])]")
-_SPEAKER = re.compile(r"^\s*\[[^\]]{2,60}\]")
-_SECTION = re.compile(
+_BLOCK: Final = re.compile(r"\S[^\n]*(?:\n(?![ \t]*\n|[ \t]{2,}\S)[^\n]*\S[^\n]*)*")
+_RUN: Final = re.compile(r"[A-Z][A-Z ,.'’-]{15}")
+_WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))*")
+_INITIALS: Final = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]\.(?=\s+[A-Z])")
+_SHORT_FORM: Final = re.compile(r"(?<=[A-Z\"”] )[\[(]([A-Z]{2,7})[\])]")
+_SPEAKER: Final = re.compile(r"^\s*\[[^\]]{2,60}\]")
+_SECTION: Final = re.compile(
     r"\[(?:TEXT|REPORT|REPORTER|EXCERPTS?|SPEECH|COMMENTARY|ARTICLE|COMMUNIQUE|STATEMENT|SIGNED|CONTINUED|(?:BEGIN|END)[A-Z ]*"
     r"|(?:INTERVIEW|REPORT|UNIDENTIFIED|EDITORIAL|SPEECH|STATEMENT|COMMUNIQUE|NEWS)\b[^\]]*)\]"
 )
-_MARK = re.compile(
+_MARK: Final = re.compile(
     r"\[(?:APPLAUSE|[A-Z ]*(?:INDISTINCT|OMITTED|AS HEARD|RECORDING|AS RECEIVED|AS PUBLISHED|AS PRINTED)|[^\]]*BREAK IN[^\]]*)\]"
 )
-_DATELINE = re.compile(
+_DATELINE: Final = re.compile(
     r"\s*[^\n]{2,80}?,\s+(\d{1,2})\s+(JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)[A-Z]*\s+(\d{2}|\d{4})\b[^\n]{0,60}?--"
 )
-_GLOSS = re.compile(r"\[[^\]\n]{2,90}\]")
-_OPENERS = " \"'“”‘’(["
-_ENDS = ("", "\n", ".", "!", "?", "…")
-_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
-_CAPITAL_SHARE = 0.9
-_LEAST_WORDS = 4
+_GLOSS: Final = re.compile(r"\[[^\]\n]{2,90}\]")
+_OPENERS: Final = " \"'“”‘’(["
+_ENDS: Final = ("", "\n", ".", "!", "?", "…")
+_MONTHS: Final = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_CAPITAL_SHARE: Final = 0.9
+_LEAST_WORDS: Final = 4
 
 
 def fair_copy(text: str) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from knell.model import Claim, Outcome, Role, SourceKind
 from knell.model.values import Value
@@ -16,9 +16,9 @@ from knell.read.events import Event
 from knell.read.sentences import Sentence
 from knell.read.source_phrases import AttributionMention
 
-_HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES, Outcome.ABDUCTED})
-_GOES_ON = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
-_BODIES = frozenset(
+_HARM: Final = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES, Outcome.ABDUCTED})
+_GOES_ON: Final = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
+_BODIES: Final = frozenset(
     {
         SourceKind.GOVERNMENT,
         SourceKind.UN,
@@ -29,21 +29,21 @@ _BODIES = frozenset(
         SourceKind.ARMED_GROUP,
     }
 )
-_TURNS = re.compile(
+_TURNS: Final = re.compile(
     r"(?:[\"“(]|hours? later|elsewhere|separately|meanwhile|in a separate|earlier|a year ago|last (?:week|month|year)|farther|further|nearby|the (?:same )?(?:night|day|evening|morning|week|month) before)\b|[^,;.]{3,40}\balso\b",
     re.IGNORECASE,
 )
-_WORDS_QUOTED = re.compile(
+_WORDS_QUOTED: Final = re.compile(
     r"[\"“][^\"“”.!?,]{3,40}[\"”] [a-z]"
 )  # "“Dozens of raiders” were put to flight": no one else speaks
-_OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y)\b")
+_OURS: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y)\b")
 
 
-_OPENS = 12  # characters before a number that opens its sentence: "A further "
-_OTHERS = re.compile(r"\s+(?:more|other|others|further)\b", re.IGNORECASE)
+_OPENS: Final = 12  # characters before a number that opens its sentence: "A further "
+_OTHERS: Final = re.compile(r"\s+(?:more|other|others|further)\b", re.IGNORECASE)
 
 
-_BRINGS = re.compile(
+_BRINGS: Final = re.compile(
     r"(?:That|This|It|The (?:new |latest )?(?:deaths|attack|strike|figures?)) (?:brings?|brought|raises?|raised|takes?|took)\b"
 )
 
@@ -57,7 +57,7 @@ def goes_on(text: str, sentence: Sentence, event: Event) -> bool:
     return _OTHERS.match(text, event.count.end) is not None
 
 
-_LIE = re.compile(r"\b(?:lie|lay|corridors?)\b")  # "40 wounded lie in the corridors": what the reporter saw
+_LIE: Final = re.compile(r"\b(?:lie|lay|corridors?)\b")  # "40 wounded lie in the corridors": what the reporter saw
 
 
 class Carries(Protocol):
@@ -132,12 +132,12 @@ def other_half(
     )
 
 
-_TREATED = re.compile(r"\b(?:hospitals?|clinics?|corridors?|wards?|lie|lay|treated)\b")
-_HURT = frozenset({Outcome.INJURED, Outcome.MISSING})
-_PASSERS_BY = frozenset({SourceKind.WITNESS, SourceKind.RELATIVE, SourceKind.ANONYMOUS})
-_ONE_OF_MANY = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
+_TREATED: Final = re.compile(r"\b(?:hospitals?|clinics?|corridors?|wards?|lie|lay|treated)\b")
+_HURT: Final = frozenset({Outcome.INJURED, Outcome.MISSING})
+_PASSERS_BY: Final = frozenset({SourceKind.WITNESS, SourceKind.RELATIVE, SourceKind.ANONYMOUS})
+_ONE_OF_MANY: Final = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
 _QUOTES = '"“('
-_ANOTHER = re.compile(r"(?:another|a further)\s+\w|[\w-]+ (?:others|more|other)\b", re.IGNORECASE)
+_ANOTHER: Final = re.compile(r"(?:another|a further)\s+\w|[\w-]+ (?:others|more|other)\b", re.IGNORECASE)
 
 
 def _told_dead(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -12,53 +13,55 @@ from knell.read.persons import ORDINALS
 from knell.vocabulary.forms import Cue, Found
 from knell.vocabulary.lexicon import VictimForm
 
-_PART = re.compile(
+_PART: Final = re.compile(
     r"\b(?:including|incl|includes?|included|among (?:them|whom|those|the dead|the victims)|(?:of|from) (?:them|whom|these|those|which)"
     r"|made up of|consisting of|comprising|comprised|namely|broken down as|breaks? down)\b|[:(]|[—–]\s*$|\w\s-\s$"
 )  # here and in _JOIN: for words in lower case, which is twice as fast
 
 
-_SHOWN = re.compile(
+_SHOWN: Final = re.compile(
     r"\b(?:photographs?|photos?|pictures?|images?|footage|videos?|names|identities|identity cards|papers) (?:of|for)\s*$",
     re.I,
 )
-_PART_AFTER = re.compile(r"^\s*(?:of (?:them|whom|these|those)|among them)\b", re.IGNORECASE)
+_PART_AFTER: Final = re.compile(r"^\s*(?:of (?:them|whom|these|those)|among them)\b", re.IGNORECASE)
 
 
-_AMONG_THEM = re.compile(r"\s*among (?:them|those killed|the dead)\b", re.IGNORECASE)
-_AGE = re.compile(r",\s*\d{1,2}(?=,)")
-_FREED = Cue(
+_AMONG_THEM: Final = re.compile(r"\s*among (?:them|those killed|the dead)\b", re.IGNORECASE)
+_AGE: Final = re.compile(r",\s*\d{1,2}(?=,)")
+_FREED: Final = Cue(
     r"\b(?:releas\w+|freed|freeing|rescu\w+|escaped|survived|spared)\b", "releas free rescu escaped survived spared"
 )
-_FREED_AFTER = Cue(
+_FREED_AFTER: Final = Cue(
     r"\s*(?:of (?:them|these|those|the \w+)\s+)?(?:(?:people|others|civilians|hostages|residents|guests)\s+)?(?:(?:were|was|are|have been|had been|others were|had|have|has)\s+(?:since\s+|later\s+)?)?(?:released|freed|rescued|saved|escaped|survived|spared|unhurt|unharmed|surrendered|discharged)\b"
     r"|\s*(?:have|has|had)\s+(?:since\s+|now\s+|already\s+|all\s+)?(?:come back|returned|come home|gone home|been (?:released|freed|let go|discharged|sent home)|got away|walked free)\b"
     r"|\s*of whom [^,;.]{1,30} (?:let go|freed|released)\b",
     "released freed rescued saved escaped survived spared unhurt unharmed surrendered discharged come returned gone got walked let sent",
 )
-_OF_WHOLE = re.compile(r"\s*of (?:the|its|their|those|these)\s+$", re.IGNORECASE)
-_JOIN = re.compile(
+_OF_WHOLE: Final = re.compile(r"\s*of (?:the|its|their|those|these)\s+$", re.IGNORECASE)
+_JOIN: Final = re.compile(
     r"^(?:\s*(?:in|by|from|near|at|on|during|under|inside|outside|around|across|of|among|were|was|have|has|had|died|belonging|loyal|killed|for|working|serving|employed|travelling|traveling|guarding|escorting|returning|attached|riding|walking|waiting)\b[^,;:.()]{1,70}?)?"
     r"\s*(?:,\s*(?:and\s+|plus\s+|with\s+)?|\band,\s(?:on|in|near|at|outside)\s[^,;.]{2,30},\s+|\band\s+|\bplus\s+|\+\s*|\bas well as\s+|\balong with\s+|\btogether with\s+"
     r"|\balongside\s+|\bin addition to\s+)(?:(?:also|then|the|his|her|their)\s+)?(?:\d{1,3}[- ]year[- ]old\s+)?$"
 )
 
 
-_TOTAL_AFTER = Cue(r"[^,;.]{0,24}?,?\s*\b(?:in all|in total|altogether|all told|overall)\b", "all total altogether")
+_TOTAL_AFTER: Final = Cue(
+    r"[^,;.]{0,24}?,?\s*\b(?:in all|in total|altogether|all told|overall)\b", "all total altogether"
+)
 
 
-_TOTAL_BEFORE = Cue(
+_TOTAL_BEFORE: Final = Cue(
     r"\b(?:a total of|an overall total of|total(?:l?ing|led)?(?: of)?|in all,?|altogether,?|in total,?|total (?:dead|deaths|killed) (?:of|to|at))\s*$",
     "total all altogether",
 )
 
 
-_LIST_GOES_ON = re.compile(r",?\s+and\s|,\s+[A-Z]")
-_OPENS_NAMES = re.compile(r"\s*[,:—–-]\s*(?:identified as\s+)?")
-_AND_PERSON = re.compile(r",?\s*\band\s+(?:the\s+)?")
+_LIST_GOES_ON: Final = re.compile(r",?\s+and\s|,\s+[A-Z]")
+_OPENS_NAMES: Final = re.compile(r"\s*[,:—–-]\s*(?:identified as\s+)?")
+_AND_PERSON: Final = re.compile(r",?\s*\band\s+(?:the\s+)?")
 
 
-_SUBORDINATE = re.compile(
+_SUBORDINATE: Final = re.compile(
     r"(?:[\w-]+\s+){0,2}?(?:after|when|while|as|before|since|although|though|because)\s", re.IGNORECASE
 )
 
@@ -104,7 +107,7 @@ def relation(s: Clause, left: int, right: int) -> str | None:
 
 
 # Behind a colon a list goes on past the names of whom its first item counts: "11 members of A, B and other groups, two civilians".
-_NAMES_ON = re.compile(
+_NAMES_ON: Final = re.compile(
     r"(?:\s+of\s+(?:the\s+)?[^,;:.]{2,40})?(?:,\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[\w’'-]+){0,2}){0,3}(?:\s+and\s+(?:the\s+|other\s+)?[\w’' -]{3,40})?,\s+(?:and\s+)?"
 )
 
@@ -127,10 +130,10 @@ def _add_up(s: Clause, left: int, right: int) -> bool:
 
 
 # "31 were injured in the blast, four critically": a bare number with an adverb alone.
-_HOW_BADLY = re.compile(
+_HOW_BADLY: Final = re.compile(
     r"\s+(?:critically|seriously|severely|badly|gravely|lightly|slightly|grievously|fatally)\s*(?:[,.;)]|$|and\s)"
 )
-_AND_ONLY = re.compile(r"\s*and\s+")
+_AND_ONLY: Final = re.compile(r"\s*and\s+")
 
 
 def _with_person(s: Clause, left: int, right: int, gap: str) -> str | None:
@@ -195,16 +198,16 @@ def spread(s: Clause, ties: dict[int, Tie]) -> None:
             ties[left] = make(s.people[left], source.trigger, source.outcome, source.act, "join_before")
 
 
-_WERE_OF_THEM = re.compile(r"\s*of (?:them|those|the (?:dead|victims|killed|wounded|injured))\s+(?:were|was)\b")
-_OWN_DEED = re.compile(
+_WERE_OF_THEM: Final = re.compile(r"\s*of (?:them|those|the (?:dead|victims|killed|wounded|injured))\s+(?:were|was)\b")
+_OWN_DEED: Final = re.compile(
     r"\w?\s*(?<=\W)(?:(?:are|is) (?:being|still|to be)|(?:have|has|had) (?:not|still|since|yet)|left|went|came|ran|took|stood|began|made|gave|held|saw|said|told|walked|returned|reached|gathered|marched|moved|set|stayed|remain(?:ed)?)\b"
 )
-_ALONG = re.compile(r"(?:together|along) with (?:the |a |an )?$")
-_ALONG_REACH = 110  # characters
-_OTHER_CLAUSE = re.compile(r"\band that\s+$")
-_OWN_VERB = re.compile(r"\s+(?:were|was|are|is|have|has|had)\s")
-_NEW_CLAUSE = re.compile(r"\s*,\s*and\s+")
-_VERB = re.compile(r"\w(?:ed|ook|eld|ent|ame|ave)\s+(?:\w+\s+){0,2}$")
+_ALONG: Final = re.compile(r"(?:together|along) with (?:the |a |an )?$")
+_ALONG_REACH: Final = 110  # characters
+_OTHER_CLAUSE: Final = re.compile(r"\band that\s+$")
+_OWN_VERB: Final = re.compile(r"\s+(?:were|was|are|is|have|has|had)\s")
+_NEW_CLAUSE: Final = re.compile(r"\s*,\s*and\s+")
+_VERB: Final = re.compile(r"\w(?:ed|ook|eld|ent|ame|ave)\s+(?:\w+\s+){0,2}$")
 
 
 def _leads_on(s: Clause, ties: dict[int, Tie], source: Tie, index: int) -> bool:
@@ -291,7 +294,7 @@ def wholes(s: Clause, ties: list[Tie]) -> list[Tie]:
     return _under_totals(result)
 
 
-_TAKEN_UP = (VictimClass.CIVILIAN, VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
+_TAKEN_UP: Final = (VictimClass.CIVILIAN, VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
 
 
 def _is_others(s: Clause, victims: Found[VictimForm]) -> bool:
@@ -333,7 +336,7 @@ def _elided(s: Clause, ties: list[Tie], number: int, whole: int | None) -> Found
     return _attacked(s, ties[number])
 
 
-_BROKEN_DOWN = re.compile(r"\s*(?:\w+\s*)?(?:[:(]|[—–])\s*")
+_BROKEN_DOWN: Final = re.compile(r"\s*(?:\w+\s*)?(?:[:(]|[—–])\s*")
 
 
 def _before(s: Clause, position: int) -> Found[VictimForm] | None:
@@ -342,11 +345,11 @@ def _before(s: Clause, position: int) -> Found[VictimForm] | None:
     return pairs[-1].victims if pairs else None
 
 
-_AMONG = re.compile(r"\s+(?:in|among|amongst|from|were|are)\s+(?:all\s+)?(?:the\s+)?", re.IGNORECASE)
-_NAMES_AN_ACT = re.compile(
+_AMONG: Final = re.compile(r"\s+(?:in|among|amongst|from|were|are)\s+(?:all\s+)?(?:the\s+)?", re.IGNORECASE)
+_NAMES_AN_ACT: Final = re.compile(
     r"\s+(?:raids?|operations?|attacks?|custody|fire|strikes?|shelling|violence|clashes|areas?)\b"
 )
-_AT_THEM = re.compile(
+_AT_THEM: Final = re.compile(
     r"\b(?:fired? (?:(?:tear gas|rubber bullets|live (?:rounds|ammunition|fire)|shots|bullets|pellets|stun grenades)(?: and [\w ]{3,20})? )?(?:on|at|into)|attack(?:ed|ing)?(?: on)?|target(?:ed|ing)|shot at|ambush(?:ed|ing)?(?: on)?|bombed|shelled)\s+(?:a group of |a crowd of |the |some )?$",
     re.IGNORECASE,
 )
@@ -362,7 +365,7 @@ def _attacked(s: Clause, tie: Tie) -> Found[VictimForm] | None:
     return None
 
 
-_AND_HARM = re.compile(
+_AND_HARM: Final = re.compile(
     r"^(?:\s+[\w’'-]+){0,6}?\s*,?\s*(?:and|while|with|of whom|,)?\s*(?:(?:\w+ly|were|was|are|have been|then)\s+)*(?:\w+(?:ed|ing)|hurt)?\s*$",
     re.IGNORECASE,
 )

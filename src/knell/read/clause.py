@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -15,53 +16,53 @@ from knell.read.standing import cases_of, stands_for_dead
 from knell.vocabulary.forms import Edges, Found
 from knell.vocabulary.lexicon import Lexicon, TriggerForm, VictimForm
 
-_MARKS = r"[,;:()\[\]—–\"“”!?]|(?<!\b[A-Z])\."
-_PARTING = (
+_MARKS: Final = r"[,;:()\[\]—–\"“”!?]|(?<!\b[A-Z])\."
+_PARTING: Final = (
     r"was|were|is|are|be|been|being|had|has|have|who|whom|whose|which|that|in|on|at|by|from|during"
     r"|after|before|since|when|while|as|near|and|or|but|including|among|with|across|inside|outside|under|over|through"
     r"|throughout|for|to|into|within|said|says|reported|according|documented|left|leaving|between|against|also|would"
     r"|could|did|do|not|more than|if"
 )
-BOUNDARY = re.compile(rf"{_MARKS}|\b(?:{_PARTING})\b", re.IGNORECASE)
-_BOUNDARIES = Edges(_MARKS, _PARTING, ',;:()[]—–"“”!?.')
+BOUNDARY: Final = re.compile(rf"{_MARKS}|\b(?:{_PARTING})\b", re.IGNORECASE)
+_BOUNDARIES: Final = Edges(_MARKS, _PARTING, ',;:()[]—–"“”!?.')
 
 
-BE = re.compile(
+BE: Final = re.compile(
     r"\b(?:was|were|been|being|is|are|be|get|gets|got|getting)(?:\s+(?:\w+ly|also|all|both|then|since|later|still|now|already|either))*\s*$",
     re.IGNORECASE,
 )
 
 
-BREAK = re.compile(
+BREAK: Final = re.compile(
     r";|\b(?:while|but|because|although|though|whereas|until|so that|and that|in which|where)\b", re.IGNORECASE
 )
 
 
-DEFINITE = re.compile(
+DEFINITE: Final = re.compile(
     r"\b(?:the|these|those|his|her|their|its|such|that|this|any|past)\s+(?:[\w-]+\s+)?$", re.IGNORECASE
 )
 
 
-_AND = re.compile(r"\s+and\s+(?:other\s+)?")
-_PREDICATE = re.compile(
+_AND: Final = re.compile(r"\s+and\s+(?:other\s+)?")
+_PREDICATE: Final = re.compile(
     r"\s*(?:of (?:them|whom|these|those|the (?:dead|victims|killed|wounded|injured|missing|detained|displaced)),?\s+)?(?:(?:were|are|was|being)\s|(?<=them )(?=an?\s))",
     re.IGNORECASE,
 )
-_OF_VICTIMS = re.compile(r"\s*of the (?:victims|dead|killed|wounded|injured|missing)", re.IGNORECASE)
-_SAID_ONCE = re.compile(r"\bone of (?:them|whom|these|those),?\s+(?:(?:was|is)\s+)?$", re.IGNORECASE)
-_DENOMINATOR = re.compile(
+_OF_VICTIMS: Final = re.compile(r"\s*of the (?:victims|dead|killed|wounded|injured|missing)", re.IGNORECASE)
+_SAID_ONCE: Final = re.compile(r"\bone of (?:them|whom|these|those),?\s+(?:(?:was|is)\s+)?$", re.IGNORECASE)
+_DENOMINATOR: Final = re.compile(
     r"\s+of\s+(?:the|its|their|his|her|our|my|these|those)\s+", re.IGNORECASE
 )  # "two of the six crew"
-_HARMED_WHOLE = re.compile(
+_HARMED_WHOLE: Final = re.compile(
     r"\s+(?:[\w-]+\s+){1,3}?(?:abducted|kidnapped|killed|detained|arrested|wounded|injured|seized|captured|displaced)\b[^,.;]{0,40}?\b(?:have|has|had|are|remain)\b(?!\s+(?:since\s+|now\s+|also\s+|later\s+)?(?:died|succumbed|perished|passed away))",
     re.IGNORECASE,
 )
-_NONE_OF = re.compile(
+_NONE_OF: Final = re.compile(
     r",\s+(?:none|neither|not one)\s[^,;.]{2,50}(?=,)", re.IGNORECASE
 )  # "four guests, none of them a minor, …"
-_NP_REACH = 90
-_AGED_ONE = re.compile(r"\s+(?P<age>\d{1,3})-(?:year|month)-old\b")
-_UNDER_AGE = re.compile(
+_NP_REACH: Final = 90
+_AGED_ONE: Final = re.compile(r"\s+(?P<age>\d{1,3})-(?:year|month)-old\b")
+_UNDER_AGE: Final = re.compile(
     r"\s+of (?:them|whom|these|those|the (?:dead|victims|killed|wounded|injured)),?\s+(?:(?:were|are|was|is)\s+)?(?:all\s+)?(?:(?:aged\s+)?(?:under|below)\s+(?:the age of\s+)?|aged\s+)(?P<age>\d{1,2})\b",
     re.IGNORECASE,
 )
@@ -227,9 +228,9 @@ def _outside(text: str, span: Span, counts: tuple[CountMention, ...], lexicon: L
     return tuple(c for c in counts if not any(v.start < c.span.start and c.span.end <= v.end for v in inside))
 
 
-_OF_ONE = re.compile(r"\bof\s+$", re.IGNORECASE)
-_HOUSES = ("family", "household", "clan", "village", "tribe")
-_PARENTS = ("mother", "father", "couple")  # "two children of one mother"
+_OF_ONE: Final = re.compile(r"\bof\s+$", re.IGNORECASE)
+_HOUSES: Final = ("family", "household", "clan", "village", "tribe")
+_PARENTS: Final = ("mother", "father", "couple")  # "two children of one mother"
 
 
 def _is_one_house(text: str, span: Span, count: CountMention) -> bool:
@@ -244,10 +245,10 @@ def _is_one_house(text: str, span: Span, count: CountMention) -> bool:
 
 
 _ARABIC, _ARABIC_ENDS = "\u0600", "\u06ff"  # a number in Arabic digits is told in Arabic, and read there
-_THAN = re.compile(
+_THAN: Final = re.compile(
     r"\s+(?:more|fewer|less|higher|lower) than\s+(?:it|they|he|she|in|on|at|the|its|their|first|last|previously|before|earlier|a|had|was|were)\b"
 )
-_KIN_OF = re.compile(
+_KIN_OF: Final = re.compile(
     r"\b(?:brother|sister|son|daughter|father|mother|wife|husband|cousin|uncle|nephew|relative|friend|bodyguard|driver|house|home|car)s? of $"
 )
 
@@ -263,20 +264,20 @@ def _none(text: str, span: Span) -> bool:
     return text.find(", n", span.start, span.end) >= 0
 
 
-_HARMED = re.compile(
+_HARMED: Final = re.compile(
     r"\s+(?:was|had been|has been)\s+(?:\w+ly\s+)?(?:killed|wounded|injured|hurt|shot dead|gunned down|beheaded|executed|murdered|assassinated|slain|lynched|hanged|abducted|kidnapped|arrested|detained|(?:beaten|hacked|stabbed|stoned|tortured|burned|burnt) (?:to death|alive)|blown up by|shot (?:through|in) the (?:head|neck|chest|leg|arm|back|stomach|face|shoulder|thigh|foot|hand|knee))\b",
     re.IGNORECASE,
 )
 
 
-_HARMS = re.compile(
+_HARMS: Final = re.compile(
     r"\b(?:killed|killing|wounded|wounding|injured|injuring|abducted|abducting|kidnapped|kidnapping|assassinated|beheaded|murdered|shot dead|arrested|detained)\s+$",
     re.IGNORECASE,
 )
 
 
-_ADJECTIVES = frozenset({"national", "civilian", "official", "individual", "private", "general", "local"})
-_BESIDE = re.compile(r"\b(?:with|for|at|in|near|from|by|outside|to)\s+$", re.IGNORECASE)
+_ADJECTIVES: Final = frozenset({"national", "civilian", "official", "individual", "private", "general", "local"})
+_BESIDE: Final = re.compile(r"\b(?:with|for|at|in|near|from|by|outside|to)\s+$", re.IGNORECASE)
 
 
 def _is_harmed(text: str, count: CountMention) -> bool:
@@ -352,7 +353,7 @@ def _acts_on(text: str, head: Found[VictimForm], found: Found[VictimForm]) -> bo
     )
 
 
-_DOING = re.compile(r"\s(?:\w{2,}ing)\s")  # "four policemen escorting aid workers"
+_DOING: Final = re.compile(r"\s(?:\w{2,}ing)\s")  # "four policemen escorting aid workers"
 
 
 def _narrower(head: Found[VictimForm] | None, found: Found[VictimForm]) -> Found[VictimForm]:

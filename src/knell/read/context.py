@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from knell.model import Span
 from knell.read.events import Event
 
-_CLAUSE = re.compile(
+_CLAUSE: Final = re.compile(
     r";|\b(?:after|before(?! (?:dawn|noon|midnight|sunrise|midday|dusk|sunset))|while|when|following|as|since|but|because|although|whereas|until|in which|where|had earlier)\b",
     re.IGNORECASE,
 )
 
-_RELATIVE = re.compile(r"^,?\s*(?:that|which|in which|when|where)\b", re.IGNORECASE)
-_NEAR = 60
-_ELSEWHERE = re.compile(
+_RELATIVE: Final = re.compile(r"^,?\s*(?:that|which|in which|when|where)\b", re.IGNORECASE)
+_NEAR: Final = 60
+_ELSEWHERE: Final = re.compile(
     r";|\b(?:against|compared (?:with|to)|up from|down from) (?:the )?\d|\b(?:since|until|before(?! (?:dawn|noon|midnight|sunrise|midday|dusk|sunset))|whose|who|following the|(?:after|since) the (?:fall|ouster|ousting|overthrow|collapse|toppling|death|end)"
     r"|the (?:fall|ouster|overthrow|toppling) of)\b",
     re.IGNORECASE,

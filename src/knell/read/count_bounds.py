@@ -5,13 +5,13 @@ Arithmetic on whole numbers only, so that rounding half to even is exact at any 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from knell.model import Bound
 from knell.read.count_tables import CountTables
 from knell.read.numbers import DASHES, Amount, Tokens, read_amount
 
-_BOUNDS = {
+_BOUNDS: Final = {
     "more_than": Bound.MORE_THAN,
     "at_least": Bound.AT_LEAST,
     "at_most": Bound.AT_MOST,
@@ -97,7 +97,7 @@ def _trails(tokens: Tokens, j: int, length: int) -> bool:
     return not tokens.numeric(j + length) and tokens.at(j + length) not in ("a", "one")
 
 
-_WENT = frozenset(
+_WENT: Final = frozenset(
     ("gone", "went", "goes", "going", "is", "was", "are", "now", "moved", "pushed", "pushes", "brought", "taken")
 )
 
@@ -154,11 +154,11 @@ def _joins(tokens: Tokens, j: int, tables: CountTables) -> bool:
 
 
 # Verbs that change a figure, however far before "from 64 to 49" they stand.
-_REVISED = frozenset(
+_REVISED: Final = frozenset(
     "raised raises raising revised revises revising lowered lowers lowering reduced reduces rose rises risen climbed climbs increased"
     " increases corrected corrects correcting updated updates updating falls fell fallen dropped drops jumped jumps".split()
 )
-_FAR = 16  # tokens
+_FAR: Final = 16  # tokens
 
 
 def former(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from knell.model import Bound
@@ -10,10 +12,12 @@ from knell.read.count_mentions import Found, count_of
 from knell.read.count_tables import CountTables
 from knell.read.numbers import Tokens
 
-_REACH = 12
-_HARM_REACH = 8
-_INCLUDING = frozenset({"incl", "including", "includes"})
-_BREAKS = frozenset([";", ":", "(", ")", "—", "but", "while", "who", "which", "whom", "that", "including", "of", "."])
+_REACH: Final = 12
+_HARM_REACH: Final = 8
+_INCLUDING: Final = frozenset({"incl", "including", "includes"})
+_BREAKS: Final = frozenset(
+    [";", ":", "(", ")", "—", "but", "while", "who", "which", "whom", "that", "including", "of", "."]
+)
 
 
 def carry(tokens: Tokens, found: list[Found], tables: CountTables) -> list[Found]:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from knell.model import Span
 from knell.read.count_tables import CountTables
 from knell.read.numbers import HYPHENS, Tokens
 
-_LIMIT = 7
-_UNIT_WORDS = 4
-_QUOTES = frozenset("\"'“”‘’«»")
-_IRREGULAR = ("people", "men", "women", "children", "personnel", "police", "persons", "staff", "dead", "troops")
+_LIMIT: Final = 7
+_UNIT_WORDS: Final = 4
+_QUOTES: Final = frozenset("\"'“”‘’«»")
+_IRREGULAR: Final = ("people", "men", "women", "children", "personnel", "police", "persons", "staff", "dead", "troops")
 # What is said of people behind their noun: "a commander responsible for the rockets".
-_SAID_AFTER = frozenset(
+_SAID_AFTER: Final = frozenset(
     {"responsible", "loyal", "close", "active", "affiliated", "aligned", "present", "nearby", "alive"}
 )
-_OF_RANK = frozenset({"armed", "commissioned", "retired", "uniformed"})  # "a junior commissioned officer"
-_NOT_PLURAL = ("ss", "us", "is", "'s", "’s")
+_OF_RANK: Final = frozenset({"armed", "commissioned", "retired", "uniformed"})  # "a junior commissioned officer"
+_NOT_PLURAL: Final = ("ss", "us", "is", "'s", "’s")
 
 
 class Noun(NamedTuple):
@@ -77,7 +77,7 @@ def noun_after(tokens: Tokens, i: int, tables: CountTables, *, single: bool = Fa
     return Noun(i, j, " ".join(words), head, tokens.span(i, j))
 
 
-_QUARTERS = frozenset({"north", "south", "east", "west"})
+_QUARTERS: Final = frozenset({"north", "south", "east", "west"})
 
 
 def _is_first_part(tokens: Tokens, j: int) -> bool:

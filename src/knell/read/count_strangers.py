@@ -7,13 +7,15 @@ answers with what the number is; the finder keeps it as `not_people` so that a r
 
 from __future__ import annotations
 
+from typing import Final
+
 from knell.model.values import Value
 from knell.read.count_nouns import plural
 from knell.read.count_tables import CountTables
 from knell.read.numbers import DASHES, HYPHENS, Amount, Tokens, digits_value
 
-_SHARES = frozenset({"thirds", "quarters", "fifths", "tenths"})
-_OF_MONEY = frozenset({"billion", "trillion", "bn"})  # so many people nobody counts
+_SHARES: Final = frozenset({"thirds", "quarters", "fifths", "tenths"})
+_OF_MONEY: Final = frozenset({"billion", "trillion", "bn"})  # so many people nobody counts
 _YEARS = range(1900, 2100)
 _DAYS = range(1, 32)
 _AGES = range(111)
@@ -182,7 +184,7 @@ def _digits(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | N
 
 
 _OLD_YEARS = range(1000, 1900)
-_DATED = frozenset(
+_DATED: Final = frozenset(
     "siege battle war revolt massacre uprising rebellion revolution mutiny invasion summer winter spring autumn fall treaty peace"
     " fire plague famine earthquake flood campaign rising crusade".split()
 )
@@ -196,9 +198,9 @@ def _old_year(tokens: Tokens, i: int, j: int, tables: CountTables) -> bool:
     return before in ("in", "since") or (before == "of" and tokens.at(i - 2) in _DATED)
 
 
-_UNITS = frozenset({"corps", "brigade", "division", "battalion", "regiment", "squadron", "commando"})
+_UNITS: Final = frozenset({"corps", "brigade", "division", "battalion", "regiment", "squadron", "commando"})
 
-_STREETS = frozenset(
+_STREETS: Final = frozenset(
     [
         "street",
         "st",
@@ -222,7 +224,7 @@ _STREETS = frozenset(
 )
 
 
-_SHORT_ROADS = frozenset(["hwy", "rte"])
+_SHORT_ROADS: Final = frozenset(["hwy", "rte"])
 
 
 def _address(tokens: Tokens, j: int) -> bool:
@@ -235,7 +237,7 @@ def _address(tokens: Tokens, j: int) -> bool:
     return False
 
 
-_ONE_HARM = frozenset(["death", "killing", "murder", "shooting", "slaying", "homicide"])
+_ONE_HARM: Final = frozenset(["death", "killing", "murder", "shooting", "slaying", "homicide"])
 
 
 def _reference(tokens: Tokens, i: int, j: int) -> int | None:
@@ -379,15 +381,21 @@ def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None
     return None
 
 
-_NUMBERED = frozenset({"dead", "injured", "wounded", "missing", "displaced", "victims", "killed", "detained", "now"})
-_OF_AGE = frozenset("woman man boy girl child son daughter grandson granddaughter brother sister nephew niece".split())
-_YOUNG = frozenset({"boys", "girls", "youths", "teenagers", "brothers", "sisters", "twins"})
-_AFTER_AGE = frozenset({"", ",", ".", ";", "and", "was", "were", "is", "are", "who", "had", "died"})
-_OF_MANY = frozenset(
+_NUMBERED: Final = frozenset(
+    {"dead", "injured", "wounded", "missing", "displaced", "victims", "killed", "detained", "now"}
+)
+_OF_AGE: Final = frozenset(
+    "woman man boy girl child son daughter grandson granddaughter brother sister nephew niece".split()
+)
+_YOUNG: Final = frozenset({"boys", "girls", "youths", "teenagers", "brothers", "sisters", "twins"})
+_AFTER_AGE: Final = frozenset({"", ",", ".", ";", "and", "was", "were", "is", "are", "who", "had", "died"})
+_OF_MANY: Final = frozenset(
     "family crew team group household couple party gang squad patrol platoon unit convoy crowd congregation class total clan toll staff".split()
 )
 _GROWN = range(10, 110)
-_VERBS_OF_ONE = frozenset({"was", "is", "who", "whose", "died", "told", "said", "remains", "suffered", "had", "has"})
+_VERBS_OF_ONE: Final = frozenset(
+    {"was", "is", "who", "whose", "died", "told", "said", "remains", "suffered", "had", "has"}
+)
 
 
 def _aged_pair(tokens: Tokens, i: int, j: int, tables: CountTables) -> bool:

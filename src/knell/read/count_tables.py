@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from msgspec.structs import replace
 
@@ -106,7 +106,7 @@ def count_tables(language: str = "en", extra: Path | None = None) -> CountTables
 
 
 # Words for people that are adjectives and things more often than the head of what a number counts.
-_SELDOM = frozenset(
+_SELDOM: Final = frozenset(
     "elderly faithful household households family families clergy crew police staff couple general private major base official individual"
     " other minor juvenile adult female male lives souls bodies deaths fatalities dead newborn blind national local deputy partner regulars fisher"
     " remnants cadres novice academic secretary agent boss marine marines rangers majors generals captains".split()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from knell.model import Bound, Count, Span
 from knell.read.count_bounds import bounded, modifier_before
 from knell.read.count_mentions import CountMention, Found, Share, count_of, not_people
@@ -10,8 +12,8 @@ from knell.read.count_strangers import stranger
 from knell.read.count_tables import CountTables
 from knell.read.numbers import Tokens, read_amount
 
-_THE_DEAD = frozenset({"dead", "victims", "wounded", "injured", "slain", "fatalities", "killed"})
-_MARKS = frozenset(",—–-(")
+_THE_DEAD: Final = frozenset({"dead", "victims", "wounded", "injured", "slain", "fatalities", "killed"})
+_MARKS: Final = frozenset(",—–-(")
 
 
 def read_article(tokens: Tokens, i: int, tables: CountTables) -> list[Found]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -12,42 +13,42 @@ from knell.read.clause import Clause, Tie, make
 from knell.read.standing import cases_of, stands_for_dead
 from knell.vocabulary.forms import Firsts
 
-_COUNTED = re.compile(
+_COUNTED: Final = re.compile(
     r"\b(?:add(?:ed|ing)|record(?:ed|ing)|document(?:ed|ing)|logg(?:ed|ing)|count(?:ed|ing)|register(?:ed|ing)|verif(?:ied|ying)"
     r"|list(?:ed|ing)|confirm(?:ed|ing)|names? of|identif(?:ied|ying))\s+(?:(?:the|another|an additional|a further|also|names of)\s+)*$",
     re.IGNORECASE,
 )
-_COUNTERED = re.compile(
+_COUNTERED: Final = re.compile(
     r";[^;]*\b(?P<verb>counts?|counted|records?|recorded|lists?|listed|says?|said|speaks? of|spoke of|claims?|claimed|reports?|reported|admits?(?: to)?|admitted(?: to)?|concedes?|conceded|acknowledges?|acknowledged|gave|gives?|puts? it at|ha[sd] it at|has|had)\s+$",
     re.IGNORECASE,
 )
 # "… and a village elder spoke of scores"
-_AND_SAID = re.compile(
+_AND_SAID: Final = re.compile(
     r"(?:,|\b(?:and|while|but))\s+(?:[\w’'-]+\s+){1,7}?(?P<verb>speaks? of|spoke of|counts|counted|puts? it at|put it at|gave|gives|mentioned|spoke only of)\s+(?:only\s+)?$",
     re.IGNORECASE,
 )
-_GIVEN = re.compile(
+_GIVEN: Final = re.compile(
     r"\b(?P<verb>says?|said|claims?|reports?|spoke of|speaks? of|confirms?|confirmed|counts?|counted|puts? it at|gave|gives?|mentioned|admitted|acknowledged|had been|stopped at|(?:brings|brought|takes|took) (?:it|this|the count|the total) to)\s+(?:only\s+|just\s+)*$",
     re.IGNORECASE,
 )
-_OF_DEATHS = re.compile(r"\s+(?:of (?:the|these|those)\s+)?(?:deaths|killings|bodies|dead)\b", re.IGNORECASE)
-_THEN = re.compile(r"\s*(?:$|[.,;)]|on\b|and of an?\b|by (?:then|evening|noon|midnight)\b)")
-_THINGS = Firsts("names graves shrouds coffins homicides murders cases instances incidents".split())
-_LISTED = re.compile(
+_OF_DEATHS: Final = re.compile(r"\s+(?:of (?:the|these|those)\s+)?(?:deaths|killings|bodies|dead)\b", re.IGNORECASE)
+_THEN: Final = re.compile(r"\s*(?:$|[.,;)]|on\b|and of an?\b|by (?:then|evening|noon|midnight)\b)")
+_THINGS: Final = Firsts("names graves shrouds coffins homicides murders cases instances incidents".split())
+_LISTED: Final = re.compile(
     r"\b(?:has|have|had|holds?|held|lists?|listed|register(?:s|ed)|count(?:s|ed)|gives?|gave|bears?|carries|carried|publish(?:ed|es)|contains?"
     r"|contained|collected|record(?:s|ed)|released|runs? to|ran to|reached|with)\s+$",
     re.IGNORECASE,
 )
-_CASES = (
+_CASES: Final = (
     ("arrest", Outcome.DETAINED),
     ("detention", Outcome.DETAINED),
     ("abduction", Outcome.ABDUCTED),
     ("kidnapping", Outcome.ABDUCTED),
     ("disappearance", Outcome.MISSING),
 )
-_MORGUE = re.compile(r"\b(?:morgue|mortuary|the dead|the killed|the victims|martyrs)\b", re.IGNORECASE)
-_BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
-_ENDS = re.compile(r"\s*(?:$|[.,;)]|and\s)")
+_MORGUE: Final = re.compile(r"\b(?:morgue|mortuary|the dead|the killed|the victims|martyrs)\b", re.IGNORECASE)
+_BODILY: Final = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
+_ENDS: Final = re.compile(r"\s*(?:$|[.,;)]|and\s)")
 
 
 def attach_counted(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died: bool) -> None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -78,7 +79,7 @@ def _read(tokens: Tokens, i: int, before: list[Found], tables: CountTables) -> l
     return []
 
 
-_AS_MANY = re.compile(
+_AS_MANY: Final = re.compile(
     r"\b[Aa]s many(?=\s+(?:others? |more |people |were |was |are )*(?:wounded|injured|hurt|killed|dead|missing|arrested|detained)\b)"
 )
 
@@ -121,7 +122,7 @@ def _read_amount(tokens: Tokens, amount: Amount, tables: CountTables) -> list[Fo
     return [Found(mention, figure.i, figure.j, noun, figure.amount, figure.modifier)]
 
 
-_HARMED = frozenset(
+_HARMED: Final = frozenset(
     "killed shot wounded injured hurt dead missing abducted kidnapped detained arrested displaced".split()
 )
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from typing import Final
 
 from knell.model import TimePrecision
 from knell.model.values import Value
 
 Days = tuple[date, date]
-_THIRDS = {"early": 0, "mid": 1, "late": 2}
-_LONG = {"decade": 10, "century": 100, "year": 1}
+_THIRDS: Final = {"early": 0, "mid": 1, "late": 2}
+_LONG: Final = {"decade": 10, "century": 100, "year": 1}
 
 
 def shift_months(day: date, months: int) -> date:

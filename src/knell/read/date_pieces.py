@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -11,8 +12,8 @@ from knell.read.date_calendar import Piece
 from knell.read.date_tables import DateTables
 from knell.read.numbers import DASHES, Tokens, digits_value
 
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z")
-_SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\Z")
+_ISO: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z")
+_SLASHED: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\Z")
 _YEARS = range(1900, 2100)
 
 

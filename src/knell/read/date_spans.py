@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Final
 
 from knell.model import TimePrecision
 from knell.model.values import Value
@@ -11,8 +12,8 @@ from knell.read.date_calendar import Frame, back, latest_weekday, month_days, th
 from knell.read.date_tables import DateTables
 from knell.read.numbers import HYPHENS, Tokens, read_amount
 
-_YEARLY = frozenset(["year", "decade", "century"])
-_PRECISION = {
+_YEARLY: Final = frozenset(["year", "decade", "century"])
+_PRECISION: Final = {
     "day": TimePrecision.DAY,
     "week": TimePrecision.WEEK,
     "month": TimePrecision.MONTH,
@@ -37,7 +38,7 @@ class Said(Value, frozen=True):
     kind: str | None = None
 
 
-NEAR = 12  # tokens: no amount before a unit of time is longer
+NEAR: Final = 12  # tokens: no amount before a unit of time is longer
 
 
 class _Length(Value, frozen=True):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Final
 
 from knell.model import Instant, Span, TimePrecision, When
 from knell.model.values import Value
@@ -19,11 +20,11 @@ from knell.read.date_tables import DateTables, date_tables
 from knell.read.numbers import HYPHENS, Tokens, tokenise
 
 _YEAR = timedelta(days=365)
-_BACK = 10
-_AHEAD = 12
-_MOST = frozenset({"worst", "most", "first", "least"})
-_FAR = 9  # words from "since" to its date: "since the start of the war in October"
-_CLAUSE = frozenset(
+_BACK: Final = 10
+_AHEAD: Final = 12
+_MOST: Final = frozenset({"worst", "most", "first", "least"})
+_FAR: Final = 9  # words from "since" to its date: "since the start of the war in October"
+_CLAUSE: Final = frozenset(
     [",", ";", ":", ".", "(", ")", "—", "who", "which", "where", "when", "after", "before", "while", "and", "but"]
 )
 

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -36,49 +37,49 @@ from knell.read.sentences import Sentence
 from knell.read.source_phrases import AttributionMention
 from knell.vocabulary.forms import Cue, Firsts
 
-_TURNS = Cue(
+_TURNS: Final = Cue(
     r"(?:elsewhere|separately|meanwhile|in (?:a|another) (?:separate|second|different|other)|in a related|in another|in other|in separate|hours earlier|earlier)\b",
     firsts=Firsts("elsewhere separately meanwhile in hours earlier".split()),
 )
-_BLAMES = re.compile(
+_BLAMES: Final = re.compile(
     r"\b(?:blam(?:ed|es|e|ing)|accus(?:ed|es|e|ing))\s+(?:it on\s+|the (?:attack|killings?|raid|strike|shelling) on\s+)?"
     r"(?P<who>(?:the\s+|an?\s+)?(?:[\w’'.-]+\s+){0,5}?[\w’'-]+)(?=\s+(?:of|for|and|but|which|who)\b|[,.;:]|$)",
 )
-_ADMITS = re.compile(
+_ADMITS: Final = re.compile(
     r"\s*(?:,[^,;.]{1,60},)?\s*(?:later\s+|also\s+)?\w+\s+(?:(?:on|late|early) \w+\s+)?(?:that\s+)?(?:it|they|its (?:\w+ )?(?:forces|jets|planes|troops|aircraft|drones|men|fighters|soldiers|warplanes|artillery))\s+(?:(?:had|has|have|was|were|also)\s+)*"
     r"(?:aim\w+|struck|hit|target\w+|bomb\w+|attack\w+|shell\w+|carried out (?:the|this|that)|behind|ambushed|stormed|overr[au]n)\b"
 )
-_CLAIMS = re.compile(
+_CLAIMS: Final = re.compile(
     r"\s*(?:later\s+|also\s+|has\s+|have\s+)*claimed\s+(?:the|this|that|both|credit)\s+(?:[\w-]+\s+)?(?:attacks?|ambush|bombings?|raid|killings?|assault|shooting|operation|strikes?|blasts?|explosion)\b"
 )
-_FORCE = re.compile(
+_FORCE: Final = re.compile(
     r"\b(?:[A-Z]\w+|forces?|army|military|militias?|rebels?|fighters|gunmen|militants?|group|gangs?|troops|soldiers|police|insurgents|bandits|settlers)\b"
 )
-OF_WANT = re.compile(
+OF_WANT: Final = re.compile(
     r"\s+(?:of|from)\s+(?:\w+\s+)?(?:starvation|hunger|malnutrition|dehydration|thirst|cold|hypothermia|disease|cholera|illness|exposure)\b"
 )
-_OF_OTHERS = frozenset({Act.LANDMINE, Act.MASS_GRAVE})
-_SEIZED = frozenset({Outcome.ABDUCTED, Outcome.DETAINED, Outcome.MISSING})
-_SEIZING = frozenset({Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID})
-_UNTAKEN = frozenset(
+_OF_OTHERS: Final = frozenset({Act.LANDMINE, Act.MASS_GRAVE})
+_SEIZED: Final = frozenset({Outcome.ABDUCTED, Outcome.DETAINED, Outcome.MISSING})
+_SEIZING: Final = frozenset({Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID})
+_UNTAKEN: Final = frozenset(
     {Act.CEASEFIRE, Act.CURFEW, Act.CHECKPOINT, Act.DEPLOYMENT, Act.MASS_GRAVE, Act.SEXUAL_VIOLENCE, Act.SIEGE}
 )
-_OWN = {VictimClass.STATE_FORCES: ActorClass.STATE_FORCES, VictimClass.ARMED_GROUP: ActorClass.ARMED_GROUP}
-_WEAPONS = frozenset(
+_OWN: Final = {VictimClass.STATE_FORCES: ActorClass.STATE_FORCES, VictimClass.ARMED_GROUP: ActorClass.ARMED_GROUP}
+_WEAPONS: Final = frozenset(
     {Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.BOMBING, Act.SUICIDE_BOMBING, Act.SHOOTING, Act.LANDMINE}
 )
-_SUMS = frozenset({Scope.CUMULATIVE, Scope.PERIOD, Scope.AGGREGATE})
-_UNTOLD = frozenset({Modality.HYPOTHETICAL, Modality.FUTURE})
-_WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.REGION, PlacePrecision.COUNTRY})
-_PARAGRAPHS = 2
-_NAMELESS = frozenset({"attackers", "assailants", "raiders", "attacker", "assailant", "hoodlums", "invaders"})
-_NO_NAME = re.compile(
+_SUMS: Final = frozenset({Scope.CUMULATIVE, Scope.PERIOD, Scope.AGGREGATE})
+_UNTOLD: Final = frozenset({Modality.HYPOTHETICAL, Modality.FUTURE})
+_WIDE: Final = frozenset({PlacePrecision.PROVINCE, PlacePrecision.REGION, PlacePrecision.COUNTRY})
+_PARAGRAPHS: Final = 2
+_NAMELESS: Final = frozenset({"attackers", "assailants", "raiders", "attacker", "assailant", "hoodlums", "invaders"})
+_NO_NAME: Final = re.compile(
     r"(?:(?:unknown|unidentified|masked|hooded|armed) )?(?:gunm[ae]n|armed men|men|attackers?|assailants?|raiders|hooded men|masked men)\b",
     re.IGNORECASE,
 )
-_REACH = 2000  # characters
-_DAYS = 1
-_MONTHS = 45
+_REACH: Final = 2000  # characters
+_DAYS: Final = 1
+_MONTHS: Final = 45
 
 
 class Deed(Value, frozen=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -18,22 +19,22 @@ from knell.read.phrases import Phrase
 from knell.vocabulary.forms import Cue, Found
 from knell.vocabulary.lexicon import ActForm, Lexicon
 
-_OF_OTHERS = re.compile(r"(?:,|\band)\s[^,;]*\bwho\b[^,;]*$")
-_ANSWERED = re.compile(
+_OF_OTHERS: Final = re.compile(r"(?:,|\band)\s[^,;]*\bwho\b[^,;]*$")
+_ANSWERED: Final = re.compile(
     r"\b(?:revenge|reprisal|retaliation|response|retribution|retaliating|avenging|avenge)\s+(?:for|to|against)\s+(?:[\w’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 # What flies: a bomb or a missile beside it came from the air.
-_FLIERS = frozenset(
+_FLIERS: Final = frozenset(
     "warplane warplanes aircraft helicopter helicopters jet jets gunship gunships plane planes bomber bombers".split()
 )
-_IS_BESIEGED = re.compile(r"\b(?:the|a|an|in|of|on|near|long|still)[- ](?:\w+[- ])?besieged$", re.IGNORECASE)
-_DROPPED = frozenset({Act.BOMBING, Act.SHELLING, Act.SHOOTING})
-_NEAR_WEAPON = 60  # characters between an aircraft and what it fired
-_NO_HARM = frozenset(
+_IS_BESIEGED: Final = re.compile(r"\b(?:the|a|an|in|of|on|near|long|still)[- ](?:\w+[- ])?besieged$", re.IGNORECASE)
+_DROPPED: Final = frozenset({Act.BOMBING, Act.SHELLING, Act.SHOOTING})
+_NEAR_WEAPON: Final = 60  # characters between an aircraft and what it fired
+_NO_HARM: Final = frozenset(
     {Act.CEASEFIRE, Act.CURFEW, Act.CHECKPOINT, Act.DEPLOYMENT, Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID, Act.LOOTING}
 )
-_OF_THINGS = frozenset({Act.ARSON, Act.SABOTAGE})
+_OF_THINGS: Final = frozenset({Act.ARSON, Act.SABOTAGE})
 NO_COUNT = Count(None, None, Bound.UNKNOWN)
 IMPLIED = Count(1, None, Bound.IMPLIED)
 
@@ -78,7 +79,7 @@ def acts_of(text: str, span: Span, lexicon: Lexicon) -> list[Found[ActForm]]:
     return sorted(found, key=lambda f: f.start)
 
 
-_PUT_TO_DEATH = re.compile(
+_PUT_TO_DEATH: Final = re.compile(
     r"\b(?:lin(?:ed|ing) (?:\w+ )?up|hands (?:were )?(?:tied|bound)|blindfold\w*|point[- ]blank|(?:at )?close range|execution[- ]style|one by one|(?:read|check|demand|ask)\w* (?:for )?(?:\w+ )?(?:identity|ID)\b"
     r"|(?:pulled|dragged|ordered|forced|took|taken) [^.;,]{1,40} (?:off|out of) (?:the |a |an |their |his |her )?(?:bus|coach|lorr|truck|car|vehicle|house|home|hut)\w*|house[- ]to[- ]house|door[- ]to[- ]door"
     r"|(?:in|at) their (?:own )?(?:homes|houses|beds|fields|kitchen))",
@@ -87,12 +88,12 @@ _PUT_TO_DEATH = re.compile(
 
 
 # How the bound and the lined up are told of: nobody so killed fell in a fight.
-_BOUND = Cue(
+_BOUND: Final = Cue(
     r"\b(?:(?:hands|wrists|thumbs|arms|feet) (?:were |had been |still )?(?:tied|bound|cuffed)|blindfold\w*|lin(?:ed|ing) (?:\w+ )?up|(?:stand|stood) in a row|against (?:a|the) wall|on their knees|kneeling"
     r"|(?:identity|id) (?:cards|papers|documents)|execution[- ]style|summarily)\b",
     "hands wrists thumbs arms feet blindfold lined lining row wall knees kneeling identity id execution summarily",
 )
-_LESS_THAN_EXECUTED = frozenset({None, Act.SHOOTING})
+_LESS_THAN_EXECUTED: Final = frozenset({None, Act.SHOOTING})
 
 
 def put_to_death(text: str, span: Span, told: tuple[Event, ...]) -> tuple[Event, ...]:

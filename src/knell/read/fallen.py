@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from knell.model import Outcome, VictimClass
 from knell.read.clause import Clause
 from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import TriggerForm
 
-FELL = frozenset({"fell", "fallen", "falls"})
-_FELL_OTHERWISE = re.compile(
+FELL: Final = frozenset({"fell", "fallen", "falls"})
+_FELL_OTHERWISE: Final = re.compile(
     r"\s+(?:ill|sick|back|silent|asleep|short|apart|out|off|behind|from|into|by|through|under|on|over|down|for|below|in love)\b",
     re.IGNORECASE,
 )
-_FELL_TO = re.compile(
+_FELL_TO: Final = re.compile(
     r"\s+to\s+(?:the\s+|a\s+|an\s+|their\s+|its\s+)?(?:[\w’'-]+\s+){0,3}?(?:militias?|army|forces|troops|soldiers|gunmen|fighters|rebels|fire|bullets?|snipers?|shells?|drones?|police|guerrillas|paramilitaries|executioners?)\b",
     re.IGNORECASE,
 )
-_FELL_IN = re.compile(
+_FELL_IN: Final = re.compile(
     r"\s+in (?:the|an?|its|their|that|this) (?:[\w-]+ ){0,2}?(?:ambush(?:es)?|battle|fighting|fight|clash(?:es)?|attack|assault|raid|firefight|line of duty|defen[cs]e)\b"
 )
-_NEAR = 60  # characters
-_ARMED = frozenset({VictimClass.ARMED_GROUP, VictimClass.STATE_FORCES})
-_HAVE = re.compile(r"\b(?:had|have)\s+$")
-_COMRADES = re.compile(
+_NEAR: Final = 60  # characters
+_ARMED: Final = frozenset({VictimClass.ARMED_GROUP, VictimClass.STATE_FORCES})
+_HAVE: Final = re.compile(r"\b(?:had|have)\s+$")
+_COMRADES: Final = re.compile(
     r"\s+of (?:his|her|its|their|our|my) (?:comrades|men|own|friends|fellows|colleagues|number|brothers)\b", re.I
 )
 

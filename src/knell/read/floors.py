@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -11,7 +12,7 @@ from knell.read.counts import CountMention
 from knell.vocabulary.forms import Cue
 from knell.vocabulary.lexicon import Lexicon
 
-_HIGHER = Cue(
+_HIGHER: Final = Cue(
     r"\b(?:figures?|numbers?|tolls?|totals?|counts?|tally|tallies)\b[^.;]{0,60}?\b(?:believe[sd]?|feared|thought|likely|probably|undoubtedly|certainly|may|might|could|expected|suspected)\b"
     r"[^.;]{0,40}?\bhigher\b(?! than)",
     "higher",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -53,18 +54,20 @@ from knell.read.tolls import attach_tolls, of_toll
 from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import Lexicon, TriggerForm
 
-_HAVE = re.compile(r"\b(?:had|has|have|having)(?:\s+(?:\w+ly|also|already))*\s*$", re.IGNORECASE)
+_HAVE: Final = re.compile(r"\b(?:had|has|have|having)(?:\s+(?:\w+ly|also|already))*\s*$", re.IGNORECASE)
 
 
-_ASIDE_TAIL = re.compile(
+_ASIDE_TAIL: Final = re.compile(
     r"\s+(?:on|in|by|at|from|near|last|during|since|earlier|while|when)\b[^.;]{0,80},|\s*,\s+(?:was|were|is|are)\b",
     re.IGNORECASE,
 )
-_WERE = re.compile(r"\s+(?:were|was)\s+")
-_ANOTHER_CLAUSE = re.compile(r"\s*(?:was|were)\s[^,;]*,\s+(?:\d+|an?|one|two|three)\s+\w+[^,;]*\b(?:was|were)\s*")
-_CLAIMED = frozenset({"claimed", "claiming"})
+_WERE: Final = re.compile(r"\s+(?:were|was)\s+")
+_ANOTHER_CLAUSE: Final = re.compile(
+    r"\s*(?:was|were)\s[^,;]*,\s+(?:\d+|an?|one|two|three)\s+\w+[^,;]*\b(?:was|were)\s*"
+)
+_CLAIMED: Final = frozenset({"claimed", "claiming"})
 # Verbs that harm people only where their object is said to be people: "claimed 11 soldiers", not "11 seats".
-_OF_PEOPLE = frozenset(
+_OF_PEOPLE: Final = frozenset(
     {
         "claimed",
         "claiming",
@@ -88,29 +91,31 @@ _OF_PEOPLE = frozenset(
         "disappeared with",
     }
 )
-_FROM_OURS = re.compile(
+_FROM_OURS: Final = re.compile(
     r"\s+(?:from|of) (?:his|her|their|its|our|this|the same) (?:own )?(?:community|village|family|quarter|clan|parish|men|neighbo\w+|people)\b"
 )
-_FREED = re.compile(r"\b(?:freed|freeing|released|releasing|rescued|rescuing)\s+(?:the\s+|another\s+)?$", re.IGNORECASE)
-_THE_HARMED = re.compile(r"\b(?:the|these|those|their|its)\s+$", re.IGNORECASE)
-_WHOM = re.compile(
+_FREED: Final = re.compile(
+    r"\b(?:freed|freeing|released|releasing|rescued|rescuing)\s+(?:the\s+|another\s+)?$", re.IGNORECASE
+)
+_THE_HARMED: Final = re.compile(r"\b(?:the|these|those|their|its)\s+$", re.IGNORECASE)
+_WHOM: Final = re.compile(
     r"\s+(?:that |whom |who |which )?(?:it|they|he|she|the (?:[\w-]+ ){0,2}\w+)(?:\s+(?:had|have|has))?\s*$",
     re.IGNORECASE,
 )
-_DOER = re.compile(r"\b(?:after|when|as|while|before)\s+(?:[\w-]+\s+){1,3}$", re.IGNORECASE)
-_WHO_DID = re.compile(r"\b(?:it|they|he|she|we|i)\s+$", re.IGNORECASE)
-_FIRST_SAID = re.compile(r"[^,.;]{0,40}?\b(?:as|initially|earlier|previously|first)\b[^,.;]{0,40},")
-_ENTRY = re.compile(
+_DOER: Final = re.compile(r"\b(?:after|when|as|while|before)\s+(?:[\w-]+\s+){1,3}$", re.IGNORECASE)
+_WHO_DID: Final = re.compile(r"\b(?:it|they|he|she|we|i)\s+$", re.IGNORECASE)
+_FIRST_SAID: Final = re.compile(r"[^,.;]{0,40}?\b(?:as|initially|earlier|previously|first)\b[^,.;]{0,40},")
+_ENTRY: Final = re.compile(
     r"\s*(?:[:=–—]|\s-)\s*$|^\s+(?:is|are|was|were)\s+(?:also\s+)?$"
 )  # "Dead: 15", "Wounded – 42", "Killed are two"
-_OF_WHOM = re.compile(r"\s+of whom\b")
-_REPORTED = frozenset({"reported", "reported as", "listed as", "registered as", "declared", "recorded as"})
-_BUT_DIED = re.compile(
+_OF_WHOM: Final = re.compile(r"\s+of whom\b")
+_REPORTED: Final = frozenset({"reported", "reported as", "listed as", "registered as", "declared", "recorded as"})
+_BUT_DIED: Final = re.compile(
     r"\s+(?:was|were|had been)\s[^;.,]{3,80}\bbut\s+(?:later\s+|then\s+|soon\s+)?", re.IGNORECASE
 )  # "was pulled alive from the rubble but died"
-_PART_OF_IT = re.compile(r"\s*of the\s*$", re.IGNORECASE)
-_PART_OF_THOSE = re.compile(r"\s*of (?:those|the people|the men)\s*$", re.IGNORECASE)
-_OF_THE_HARMED = re.compile(
+_PART_OF_IT: Final = re.compile(r"\s*of the\s*$", re.IGNORECASE)
+_PART_OF_THOSE: Final = re.compile(r"\s*of (?:those|the people|the men)\s*$", re.IGNORECASE)
+_OF_THE_HARMED: Final = re.compile(
     r"\s*of (?:the|those|the people|the men) (?:wounded|injured|hurt|shot|missing|detained|abducted|kidnapped|arrested|displaced|hostages)\b",
     re.IGNORECASE,
 )
@@ -249,7 +254,7 @@ def _has_own_word(s: Clause, form: TriggerForm, index: int) -> bool:
     return form.outcome is Outcome.CASUALTIES and _HARM_NEXT.match(s.text, s.people[index].count.span.end) is not None
 
 
-_HARM_NEXT = re.compile(r"\s+(?:[a-z]+\s+)?(?:dead|killed|wounded|injured|hurt|captured|prisoners)\b")
+_HARM_NEXT: Final = re.compile(r"\s+(?:[a-z]+\s+)?(?:dead|killed|wounded|injured|hurt|captured|prisoners)\b")
 
 
 def _is_what(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) -> int | None:
@@ -277,7 +282,17 @@ def _opens_entry(s: Clause, found: Found[tuple[TriggerForm, ...]]) -> bool:
     return not before or before[-1] in "\n.,;|/•·*-–—"
 
 
-_WANTED = ("suspects", "thieves", "robbers", "poachers", "attackers", "assailants", "smugglers", "prisoners", "inmates")
+_WANTED: Final = (
+    "suspects",
+    "thieves",
+    "robbers",
+    "poachers",
+    "attackers",
+    "assailants",
+    "smugglers",
+    "prisoners",
+    "inmates",
+)
 
 
 def _runs_away(s: Clause, people: Counted) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -10,29 +11,29 @@ from knell.model import Outcome
 from knell.read.chains import spread
 from knell.read.clause import Clause, Tie, make
 
-_HARMS = frozenset(
+_HARMS: Final = frozenset(
     {Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES, Outcome.ABDUCTED, Outcome.DETAINED, Outcome.MISSING}
 )
-_NOT = r"(?!(?:in|on|at|of|to|by|with|from|near|since|after|before|than|aged|age|about|is|was|were|are|had|has|have|said|says|that|which|who|when|as)\b)"
+_NOT: Final = r"(?!(?:in|on|at|of|to|by|with|from|near|since|after|before|than|aged|age|about|is|was|were|are|had|has|have|said|says|that|which|who|when|as)\b)"
 # A doer, or a source, without its verb: "; the armed forces for 12", ", unidentified gunmen 58", ", the hospital five".
-_ANOTHER_DOER = re.compile(
+_ANOTHER_DOER: Final = re.compile(
     rf"[^,;]{{0,70}}?(?:[,;]|\s+and)\s*(?:and\s+|while\s+)?(?:(?:the|other|another|unidentified|unknown|its|their)\s+(?:{_NOT}[\w’'-]+\s+){{1,5}}?(?:\([A-Z]{{2,6}}\)\s+)?"
     rf"|(?:{_NOT}[\w’'-]+\s+){{0,4}}?(?!(?:was|has|is)\b)[a-z][\w’'-]*[a-rt-z]s\s+)(?:for\s+)?"
 )
-_ENDS = re.compile(r"\s*(?:$|[.,;)]|and\s)")
+_ENDS: Final = re.compile(r"\s*(?:$|[.,;)]|and\s)")
 # A place without its verb: "; in Hama two brothers".
-_ANOTHER_PLACE = re.compile(
+_ANOTHER_PLACE: Final = re.compile(
     r"[^,;]{0,90}?[,;]\s*(?:and\s+|while\s+)?(?:in|at|near|outside)\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s){1,4}(?:,\s*)?"
 )
 # Another number by the same source: "said it had killed 50, and later claimed 214".
 # "… were killed, as were 17 guards", "four lost their lives and so did a guard".
-_SO_WERE = re.compile(r"[^;]{0,90}?(?:,\s*as|\b(?:and )?so)\s+(?:were|was|did|had)\s+(?:the\s+)?")
-_LATER_SAID = re.compile(
+_SO_WERE: Final = re.compile(r"[^;]{0,90}?(?:,\s*as|\b(?:and )?so)\s+(?:were|was|did|had)\s+(?:the\s+)?")
+_LATER_SAID: Final = re.compile(
     r"[^;]{0,40}?,?\s*(?:and|but)\s+(?:later|then|now|since|also)\s+(?:claimed|claims|said|says|spoke of|speaks of|gave|gives|put it at)\s+"
 )
-_CLOSED = re.compile(r"\s*(?:$|[.,;]|\band\s)")
-_THERE = re.compile(r"\b(?:on the spot|at the scene|instantly|immediately|outright|there)\b")
-_LATER = frozenset({"in hospital", "in hospitals"})
+_CLOSED: Final = re.compile(r"\s*(?:$|[.,;]|\band\s)")
+_THERE: Final = re.compile(r"\b(?:on the spot|at the scene|instantly|immediately|outright|there)\b")
+_LATER: Final = frozenset({"in hospital", "in hospitals"})
 
 
 def attach_gapped(s: Clause, ties: dict[int, Tie]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from functools import cache, lru_cache
+from typing import Final
 
 from knell.model import Act, ActorClass, Span
 from knell.vocabulary import load
@@ -13,22 +14,22 @@ from knell.vocabulary.forms import Words
 from knell.vocabulary.harmless import Harmless, load_harmless
 from knell.vocabulary.lexicon import load_lexicon
 
-_ENOUGH = 4  # kinds of words, the sure ones twice
-_SHORT = 700  # characters: of a shorter text one kind less tells enough
-_SPEAKS = re.compile(r"\s+(?:said|says?|told|added|reported)\b")  # who only speaks of a crash did not cause it
+_ENOUGH: Final = 4  # kinds of words, the sure ones twice
+_SHORT: Final = 700  # characters: of a shorter text one kind less tells enough
+_SPEAKS: Final = re.compile(r"\s+(?:said|says?|told|added|reported)\b")  # who only speaks of a crash did not cause it
 # Beasts, the police and hackers attack and raid as well: beside a cause these say nothing of armed people.
-_SOFT = frozenset(
+_SOFT: Final = frozenset(
     {"attack", "attacks", "attacked", "raid", "raids", "raided", "hostage", "rampage", "raiding"}
     | {"homicide", "manslaughter", "navy", "displaced", "refugees", "uprooted", "fled their homes", "driven out by"}
     | {"blew up", "blown up", "looting", "looted", "ransacked"}
 )
 # Who fled floods, what blew up in a works: but beside armed people it was they.
-_OF_FLIGHT = frozenset(
+_OF_FLIGHT: Final = frozenset(
     {"displaced", "refugees", "uprooted", "fled their homes", "driven out by"}
     | {"blew up", "blown up", "looting", "looted", "ransacked"}
 )
 # Who and what a country at war has, by no act.
-_SETTING = frozenset(
+_SETTING: Final = frozenset(
     {
         "insurgency",
         "counter insurgency",
@@ -68,9 +69,9 @@ _SETTING = frozenset(
     }
 )
 # A bomb of an old war, dug up and made safe.
-_DUD = frozenset({"bomb", "bombs", "shell", "shells", "blown up", "detonated", "explosives"})
+_DUD: Final = frozenset({"bomb", "bombs", "shell", "shells", "blown up", "detonated", "explosives"})
 # Acts that only arms do: a text that names one is not peaceful.
-_OF_ARMS = frozenset(
+_OF_ARMS: Final = frozenset(
     {
         Act.SHELLING,
         Act.AIRSTRIKE,
@@ -82,18 +83,18 @@ _OF_ARMS = frozenset(
         Act.ATTACK_ON_CIVILIANS,
     }
 )
-_LONG_ENOUGH = 160  # characters: that a shorter text has no word of violence says nothing
-_OF_WAR = re.compile(r"\b(?:[Ww]ounded|rubble)\b")  # who falls in a mine or off a bus is injured
-_OF_BLOOD = re.compile(r"\b(?:[Kk]illed|[Bb]last|[Ee]xplosion)\b")
-_OF_THE_SICK = frozenset({"patients", "hospital ward", "surgery", "illness", "disease", "fever", "hunger"})
-_TAKES_UP = re.compile(r"(?:The|Its|His|Her|Their|He|She|It|They)\s")
+_LONG_ENOUGH: Final = 160  # characters: that a shorter text has no word of violence says nothing
+_OF_WAR: Final = re.compile(r"\b(?:[Ww]ounded|rubble)\b")  # who falls in a mine or off a bus is injured
+_OF_BLOOD: Final = re.compile(r"\b(?:[Kk]illed|[Bb]last|[Ee]xplosion)\b")
+_OF_THE_SICK: Final = frozenset({"patients", "hospital ward", "surgery", "illness", "disease", "fever", "hunger"})
+_TAKES_UP: Final = re.compile(r"(?:The|Its|His|Her|Their|He|She|It|They)\s")
 # "On 29 May 1453", "in 1812,": what a text is about that opens so, no report tells.
-_OLD_YEAR = re.compile(
+_OLD_YEAR: Final = re.compile(
     r"\b(?:in|since|from|by|until|of|January|February|March|April|May|June|July|August|September|October|November|December)\s+1[0-8]\d\d"
     r"(?=[,.;:)]|\s+(?:the|a|an|his|its|he|they|it|and|when|was|were|had|by|to|on)\b)|\b\d{2,4} B\.?C\b"
 )
-_THIS_CENTURY = re.compile(r"\b20[0-4]\d\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_OPENING = 600  # characters: what a text is about, it says there
+_THIS_CENTURY: Final = re.compile(r"\b20[0-4]\d\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_OPENING: Final = 600  # characters: what a text is about, it says there
 
 
 def harmless(text: str, sentences: Sequence[Span]) -> frozenset[int]:
@@ -136,7 +137,7 @@ def _kills(text: str, span: Span, words: Harmless) -> bool:
     return does and not _attacks(text, span, words, but=_SOFT | _SETTING)
 
 
-_DOES = re.compile(
+_DOES: Final = re.compile(
     r"(?:\s+(?!and\b|while\b|as\b|when\b)[\w'’-]+){0,5}?\s+(?:killed|claimed|left|drowned|destroyed|displaced|buried|injured|hurt|taken|took|swept|damaged|forced|driven|drove)\b"
 )
 
@@ -151,7 +152,7 @@ def _is_quiet_cause(text: str, span: Span, words: Harmless) -> bool:
     )
 
 
-_HELD_TO_BLAME = re.compile(r" strike| blam| accus|(?<!no )claimed responsib|set fire| torch|on purpose")
+_HELD_TO_BLAME: Final = re.compile(r" strike| blam| accus|(?<!no )claimed responsib|set fire| torch|on purpose")
 
 
 def _soft(text: str, span: Span, words: Harmless) -> Set[str]:
@@ -277,11 +278,11 @@ def _is_staged(text: str, words: Harmless) -> bool:
     return False
 
 
-_PLAIN = 4  # so many words of a game tell enough: "gunned down in 58 minutes by 14 aces"
-_TOLD_STORIES = frozenset({"fiction", "exercise"})  # in which gunmen kill as well
+_PLAIN: Final = 4  # so many words of a game tell enough: "gunned down in 58 minutes by 14 aces"
+_TOLD_STORIES: Final = frozenset({"fiction", "exercise"})  # in which gunmen kill as well
 
-_TOLD_OF_A_DAY = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bsaid\b")
-_WERE_HARMED = re.compile(
+_TOLD_OF_A_DAY: Final = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bsaid\b")
+_WERE_HARMED: Final = re.compile(
     r"\b(?:killed|kills|killing|shot dead|wounded|wounding|injured|injuring|died|stabbed)\b(?!['’”\"])"
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from knell.model import Outcome, Span, VictimClass
 from knell.read.clause import BE, BREAK, DEFINITE, Clause, Tie
@@ -10,34 +11,38 @@ from knell.read.count_nouns import plural
 from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import TriggerForm, VictimForm
 
-_STATES = frozenset({Outcome.DISPLACED, Outcome.MISSING, Outcome.DETAINED})
-_IMPLIED_NOUNS = frozenset({"killings", "executions", "murders", "slayings", "beheadings", "casualties"})
+_STATES: Final = frozenset({Outcome.DISPLACED, Outcome.MISSING, Outcome.DETAINED})
+_IMPLIED_NOUNS: Final = frozenset({"killings", "executions", "murders", "slayings", "beheadings", "casualties"})
 
 
-_COUNTED_ONLY = frozenset({"buried", "burying", "laid to rest", "laying to rest", "hit", "beaten"})
-_LIE = re.compile(
+_COUNTED_ONLY: Final = frozenset({"buried", "burying", "laid to rest", "laying to rest", "hit", "beaten"})
+_LIE: Final = re.compile(
     r"\s+(?:still\s+)?(?:lie|lay|litter(?:ed)?|float(?:ed)?|rot(?:ted)?|(?:are|were|have been|lie|lay) (?:still )?(?:lying|seen|found|left|dumped|burned|burnt|strewn|scattered|rotting|floating|piled))\b"
 )
-_SEEN = re.compile(
+_SEEN: Final = re.compile(
     r"\b(?:saw|seen|sp(?:eak|eaks|oke) of|footage of|tell of|told of|reports? of|images of|pictures of|photos of|found)\s+$",
     re.IGNORECASE,
 )
-_LOSES = frozenset({"lost", "losing", "loses"})
-_FORCES = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
-_DETERMINED = re.compile(
+_LOSES: Final = frozenset({"lost", "losing", "loses"})
+_FORCES: Final = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
+_DETERMINED: Final = re.compile(
     r"\b(?:an?|the|his|her|their|its|one|another|this|that|of)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE
 )
-_OBJECT = re.compile(r"\s+(?:the|an?|his|her|its|their|some|up to|\d)\b", re.IGNORECASE)  # "farmers killed 400 hens"
-_HEAVY = re.compile(r"\b(?:heavy|severe|significant|serious|major|considerable|human|further|more)\s+$", re.IGNORECASE)
-_CHANGE_IN = re.compile(
+_OBJECT: Final = re.compile(
+    r"\s+(?:the|an?|his|her|its|their|some|up to|\d)\b", re.IGNORECASE
+)  # "farmers killed 400 hens"
+_HEAVY: Final = re.compile(
+    r"\b(?:heavy|severe|significant|serious|major|considerable|human|further|more)\s+$", re.IGNORECASE
+)
+_CHANGE_IN: Final = re.compile(
     r"\b(?:increase|rise|surge|spike|jump|drop|decrease|decline|fall|reduction|uptick|trend) in (?:[\w-]+ )?$",
     re.IGNORECASE,
 )  # "a 22 per cent increase in civilian casualties": a trend
-_COUNTED = re.compile(
+_COUNTED: Final = re.compile(
     r"\s+(?:were|are|was|stood at|stand at|numbered|:|at)\s+(?:\d|two|three|four|five|six|seven|eight|nine|ten)",
     re.IGNORECASE,
 )  # "our casualties were 22 killed"
-_NONE = re.compile(r"\b(?:neither|nor|no|not|without|avoid\w*|minimi[sz]\w*)\b", re.IGNORECASE)
+_NONE: Final = re.compile(r"\b(?:neither|nor|no|not|without|avoid\w*|minimi[sz]\w*)\b", re.IGNORECASE)
 
 
 def implied(s: Clause, ties: list[Tie]) -> tuple[Tie, ...]:

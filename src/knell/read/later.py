@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from itertools import takewhile
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -18,16 +19,16 @@ from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import ActForm
 from knell.vocabulary.places import Gazetteer, Place
 
-_HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
-_UNSAID = frozenset({Act.OTHER, Act.ATTACK_ON_INFRASTRUCTURE})
-_FINER = {
+_HARM: Final = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
+_UNSAID: Final = frozenset({Act.OTHER, Act.ATTACK_ON_INFRASTRUCTURE})
+_FINER: Final = {
     Act.BOMBING: frozenset({Act.SUICIDE_BOMBING, Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.LANDMINE}),
     Act.AIRSTRIKE: frozenset({Act.DRONE_STRIKE, Act.SHELLING}),
     Act.SHOOTING: frozenset({Act.EXECUTION, Act.AMBUSH, Act.MASSACRE}),
     Act.OTHER: frozenset(Act),
 }
 # Acts that many are harmed by at once, and that one word names for all that was told before it.
-_WEAPONS = frozenset(
+_WEAPONS: Final = frozenset(
     {
         Act.AIRSTRIKE,
         Act.DRONE_STRIKE,
@@ -40,13 +41,13 @@ _WEAPONS = frozenset(
         Act.LANDMINE,
     }
 )
-_SHOT_FROM_AFAR = frozenset({Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.SHOOTING})
-_OF_MANY = frozenset({Scope.PERIOD, Scope.CUMULATIVE, Scope.AGGREGATE})
-_WEEK = 6
-_IN_TWO = "PSE"
-_DAYS = 2  # that one act may last
-_NEXT = 40  # claims, or words for acts, that as many characters hold at most
-_AHEAD = 450  # characters: some three sentences
+_SHOT_FROM_AFAR: Final = frozenset({Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.SHOOTING})
+_OF_MANY: Final = frozenset({Scope.PERIOD, Scope.CUMULATIVE, Scope.AGGREGATE})
+_WEEK: Final = 6
+_IN_TWO: Final = "PSE"
+_DAYS: Final = 2  # that one act may last
+_NEXT: Final = 40  # claims, or words for acts, that as many characters hold at most
+_AHEAD: Final = 450  # characters: some three sentences
 
 
 class Named(Value, frozen=True):

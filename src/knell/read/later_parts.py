@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
 from knell.model import Outcome, Span
 from knell.read.clause import Clause, Tie, make
 
-_OF_THE_DEAD = re.compile(
+_OF_THE_DEAD: Final = re.compile(
     r"\s*of the (?:(?:civilian|reported|recorded|documented|confirmed|military) )?(?:(?P<hurt>injured|wounded)|(?P<dead>deaths|dead|victims|killed|killings|murders|martyrs|fatalities|total|bodies))\b",
     re.IGNORECASE,
 )
-_OUTER_PART = re.compile(
+_OUTER_PART: Final = re.compile(
     r"\W*(?:(?:and|but)\s+)?(?:of (?:them|these|those|(?:the|its|those|that)\s+(?:first\s+|former\s+)?(?P<ref>[\d,.]+|total|number|figure|dead|victims))"
     r"|among (?:them|these|those(?: killed| wounded| injured)?|(?:the|its) (?:dead|victims|killed|wounded|injured|[\d,.]+(?:\s+\w+)?))|(?:they|victims|the victims) (?:include|comprise)d?"
     r"|(?:the|its|this|that) (?:dead|wounded|injured|victims|figure|total|toll|count|number|tally|list) (?:\w+ )?(?:includ|compris)\w+"
@@ -23,39 +24,39 @@ _OUTER_PART = re.compile(
     re.IGNORECASE,
 )
 
-_BEGINS = re.compile(r"\W*(?:and|but|of|among|they|victims|the|its|this|that|those)\b", re.IGNORECASE)
-_SAID_OF = re.compile(
+_BEGINS: Final = re.compile(r"\W*(?:and|but|of|among|they|victims|the|its|this|that|those)\b", re.IGNORECASE)
+_SAID_OF: Final = re.compile(
     r"\b(?:(?P<killed>dead|killed)|(?P<injured>wounded|injured)|(?P<victims>victims))\b", re.IGNORECASE
 )
 # "Civilians made up 270 of the dead", "relatives have identified 27 of the dead".
-_MADE_UP = re.compile(
+_MADE_UP: Final = re.compile(
     r"\b(?P<verb>made up|makes? up|account(?:s|ed|ing) for|compris(?:e|es|ed)|constitut(?:e|es|ed)|represent(?:s|ed)?|identified|named|buried)\s+(?:only\s+|at least\s+|some\s+)?$",
     re.IGNORECASE,
 )
-_NAMING = frozenset({"identified", "named", "buried"})
-_NAMES_DEAD = frozenset({"deaths", "killings", "murders", "fatalities"})
-_OF_THEM = re.compile(
+_NAMING: Final = frozenset({"identified", "named", "buried"})
+_NAMES_DEAD: Final = frozenset({"deaths", "killings", "murders", "fatalities"})
+_OF_THEM: Final = re.compile(
     r"\s*(?:of (?:them|these|those|the (?:dead|victims|killed|martyrs|bodies|deaths|wounded|injured|missing|detained|displaced))\b|were (?=\w))",
     re.IGNORECASE,
 )
-LIVE = re.compile(
+LIVE: Final = re.compile(
     r"[^,;.]{0,50}?\b(?:are|were|is|was)\s+(?:\w+\s+)?(?:alive|stable|recovering|safe|unhurt|unharmed|free|home|well)\b"
     r"|\s*(?:(?:taken|seized|abducted|held|kidnapped|arrested|detained|captured)\s+)?(?:(?:have|had|has|were|was)\s+)?(?:since\s+|later\s+|been\s+)*(?:escaped|freed|released|rescued|returned|got away|survived|come (?:back|home))\b"
 )
-_BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
-_DEAD_WERE = re.compile(
+_BODILY: Final = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
+_DEAD_WERE: Final = re.compile(
     r"\s*of (?:them|these|those|the (?:dead|victims|killed|wounded|injured))\s+(?:were|was)\s+(?:\w+\s+)?\w+[,;.]"
 )
-_WERE = re.compile(r"\s+(?:of them\s+)?(?:were|are)\s+(?:all\s+)?(?:[\w-]+\s+)?$")
-_AMONG_THEM = re.compile(
+_WERE: Final = re.compile(r"\s+(?:of them\s+)?(?:were|are)\s+(?:all\s+)?(?:[\w-]+\s+)?$")
+_AMONG_THEM: Final = re.compile(
     r",?\s*\b(?:was|were|is|are)\s+(?:also\s+|all\s+|both\s+)?(?P<among>among (?:them|those)(?! who| in| at)\b)"
 )
-_CLAUSE_OPENS = re.compile(r"(?:[;,]|[;,] and|\band)\s+$")
-_SOMEWHERE = re.compile(
+_CLAUSE_OPENS: Final = re.compile(r"(?:[;,]|[;,] and|\band)\s+$")
+_SOMEWHERE: Final = re.compile(
     r"(?:\s+of (?:them|whom|these|those))?,?\s+(?:in|to|from|near|at|around|across|on|along)\s+(?:the\s+|one\s+)?(?:[A-Z]|(?:main )?roads?\b|highway|border|coast|capital|city|north|south|east|west|centre|center|suburbs|outskirts)"
 )
-_THEM = re.compile(r"\s*of (?:them|these|those)\b", re.IGNORECASE)
-_WHICH = re.compile(
+_THEM: Final = re.compile(r"\s*of (?:them|these|those)\b", re.IGNORECASE)
+_WHICH: Final = re.compile(
     r"(?P<killed>dead|killed|martyrs|bodies|deaths)|(?P<injured>wounded|injured)|(?P<missing>missing)|(?P<detained>detained)|(?P<displaced>displaced)",
     re.IGNORECASE,
 )
@@ -99,7 +100,7 @@ def attach_of_the_dead(s: Clause, ties: dict[int, Tie]) -> None:
             ties[index] = replace(found, whole=-1)
 
 
-_SAID_SO = re.compile(
+_SAID_SO: Final = re.compile(
     r"[^,;.:]{1,60} (?:said|says|added|adds|reported|stated|noted)(?: that)?"
 )  # "It said that 11 of …"
 
@@ -141,10 +142,10 @@ def attach_among_them(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> 
         ties[index] = replace(made, whole=sorted(ties).index(before[-1]) if before else -1)
 
 
-_AMONG_N = re.compile(
+_AMONG_N: Final = re.compile(
     r"(?: (?:embedded|working|travelling|traveling|attached|serving|from) [^,;.]{2,30}?)?,?\s*\b(?:was|were|is|are)\s+(?:also\s+|all\s+|both\s+)?(?P<among>among)\s+(?=(?:the |at least |more than |some |about |nearly )?[\w,]+ (?:people|persons|civilians|men|villagers|soldiers|residents|Palestinians|killed|dead)\b)"
 )
-_NEXT = 24  # characters to the number of the whole
+_NEXT: Final = 24  # characters to the number of the whole
 
 
 def attach_among_n(s: Clause, ties: dict[int, Tie]) -> None:

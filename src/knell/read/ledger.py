@@ -7,11 +7,12 @@ claims is read in a time that grows with its length only if none of them walks b
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from knell.model import Act, Claim, Modality, Outcome, VictimClass
 
 # Forces that move up harm no one yet: a reprisal told in the same breath answers what came before them.
-_NOT_ANSWERED = frozenset({Act.DEPLOYMENT, Act.CHECKPOINT, Act.CEASEFIRE, Act.CURFEW})
+_NOT_ANSWERED: Final = frozenset({Act.DEPLOYMENT, Act.CHECKPOINT, Act.CEASEFIRE, Act.CURFEW})
 
 
 class Ledger:

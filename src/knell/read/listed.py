@@ -6,27 +6,28 @@ A list may run on in bullets under a line that ends with a colon. Where the numb
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from msgspec.structs import replace
 
 from knell.model import Outcome, Span
 from knell.read.clause import Clause, Tie, make
 
-_ARE = re.compile(
+_ARE: Final = re.compile(
     r"[\s\-–•*]*(?:(?:in|at|near|from) [A-Z][\w’' -]{2,30}?,? )?(?P<who>the (?:dead|killed|slain|wounded|injured|victims)|they|those (?:killed|who died|wounded|injured))"
     r" (?:are|were|comprised?)\s*(?P<colon>:)?\s*(?:all\s+)?",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(
+_GOES_ON: Final = re.compile(
     r"(?:\s+(?:of|from|in|at|near|with|who|aged)\b[^;:.]{1,60}?)?\s*(?:;|,|;? and|, and|\bplus)\s+(?:and\s+)?$",
     re.IGNORECASE,
 )
-_BY_ARMS = re.compile(
+_BY_ARMS: Final = re.compile(
     r"\s+(?:by|in)\s+(?:an?\s+|the\s+|two\s+|unknown\s+)?(?:[\w-]+\s+){0,2}?(?:bombs?|bombers?|bombings?|ieds?|shelling|shells?|mortars?|gunfire|gunmen|air ?strikes?|snipers?|drones?|mines?|rockets?|clashes)\b",
     re.IGNORECASE,
 )
-_BULLETS = "-–•*·"
-_OPENS_ENTRY = re.compile(r"(?:^|[:;,•*–-])\s*$")
+_BULLETS: Final = "-–•*·"
+_OPENS_ENTRY: Final = re.compile(r"(?:^|[:;,•*–-])\s*$")
 
 
 def attach_listed(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died: bool) -> None:
@@ -91,4 +92,4 @@ def _is_bullet(s: Clause) -> bool:
     return False
 
 
-_FAR = 900  # characters: as long as such a list may be
+_FAR: Final = 900  # characters: as long as such a list may be

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from knell.model import Span, VictimClass
 from knell.read.clause import Clause, Counted
@@ -10,28 +11,28 @@ from knell.read.harmless import is_beside_violence
 from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import TriggerForm
 
-LOST = frozenset({"lost", "losing", "loses"})
-_OWN_MEN = re.compile(
+LOST: Final = frozenset({"lost", "losing", "loses"})
+_OWN_MEN: Final = re.compile(
     r"\s+of (?:its|their|his|our) (?:own|men|number|fighters|soldiers|troops|ranks|comrades|members|colleagues|staff|people|best)\b",
     re.IGNORECASE,
 )
-_FORCE = re.compile(
+_FORCE: Final = re.compile(
     r"\b(?:we|it|they|army|forces|rebels|police|militia|ministry|group|movement|brigade|side|enemy|terrorists|militants|insurgents|fighters|guerrillas|gunmen|bandits|troops|soldiers)"
     r"(?:,\s+(?:he|she|it|they) (?:said|says|added|claimed),)?(?:\s+(?:has|have|had|also|in turn))*\s*$",
     re.IGNORECASE,
 )
-_KIN = re.compile(
+_KIN: Final = re.compile(
     r"(?:sons?|daughters?|brothers?|sisters?|children|grandchildren|parents|wives|husbands?|cousins|nephews|nieces|uncles|aunts|relatives|kin|siblings|babies|twins|members of (?:\w+ )?family|family members)$",
     re.IGNORECASE,
 )
 # Who is lost to a body of people only by death, where violence is told: "seven members of staff", "four comrades".
-_OURS = re.compile(
+_OURS: Final = re.compile(
     r"\b(?:staff|comrades?|colleagues?|volunteers?|fighters?|soldiers?|men|women|troops|officers|policemen|guards|medics?|nurses|doctors|paramedics|rescuers|workers|aid workers|journalists|villagers|neighbours"
     r"|neighbors|people|civilians|residents|teachers|pupils|students)$",
     re.IGNORECASE,
 )
-_MEN = frozenset({"members", "personnel", "volunteers", "recruits", "martyrs"})
-_ENDS = re.compile(
+_MEN: Final = frozenset({"members", "personnel", "volunteers", "recruits", "martyrs"})
+_ENDS: Final = re.compile(
     r"[”\"'’]?\s*(?:$|[.,;)]|\b(?:in|on|at|to|during|there|and|when|since|while|killed|from)\b)", re.IGNORECASE
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import product
-from typing import Any
+from typing import Any, Final
 
 from msgspec.structs import replace
 
@@ -16,13 +16,13 @@ from knell.model import Claim
 from knell.vocabulary.lexicon import Lexicon
 from knell.vocabulary.words import Words
 
-_SIGNS = {"0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "@": "a", "!": "il", "$": "s", "*": "aeiou"}
-_BROKEN = re.compile(r"(?<![\w@#&/.:=])[A-Za-z]+(?:[013457@!$*]+[A-Za-z]+)+(?![\w/=])")
-_SIGN_WITHIN = re.compile(r"[013457@!$*](?<=[A-Za-z][013457@!$*])")  # few texts have one
-_HYPHEN_AT_EDGE = re.compile(r"-[ \t]*\n")
-_AT_EDGE = re.compile(r"\b([A-Za-z]{2,})-[ \t]*\n[ \t]*([a-z]{2,})\b")
-_LINE_RUNS_ON = re.compile(r"(?<=[a-z,])\n(?=\S)|(?<=[^\n.!?:])\n(?=[a-z(])")
-_MOST = 3  # signs in one word
+_SIGNS: Final = {"0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "@": "a", "!": "il", "$": "s", "*": "aeiou"}
+_BROKEN: Final = re.compile(r"(?<![\w@#&/.:=])[A-Za-z]+(?:[013457@!$*]+[A-Za-z]+)+(?![\w/=])")
+_SIGN_WITHIN: Final = re.compile(r"[013457@!$*](?<=[A-Za-z][013457@!$*])")  # few texts have one
+_HYPHEN_AT_EDGE: Final = re.compile(r"-[ \t]*\n")
+_AT_EDGE: Final = re.compile(r"\b([A-Za-z]{2,})-[ \t]*\n[ \t]*([a-z]{2,})\b")
+_LINE_RUNS_ON: Final = re.compile(r"(?<=[a-z,])\n(?=\S)|(?<=[^\n.!?:])\n(?=[a-z(])")
+_MOST: Final = 3  # signs in one word
 
 
 def mend(text: str, lexicon: Lexicon, words: Words) -> str | None:

@@ -3,79 +3,80 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from knell.model import Modality, Outcome, Span
 from knell.read.events import Event
 from knell.vocabulary.forms import Cue, Edges
 from knell.vocabulary.lexicon import Lexicon
 
-_CLAUSE_START = Edges(r"[,;:—–“”\"(]", "that|which|who|but", ',;:—–“”"(')
-_NOT_COUNT = Cue(r"\b(?:not|rather than|instead of|never)\s+(?:the\s+)?$", "not rather instead never")
-_OLD_COUNT = Cue(
+_CLAUSE_START: Final = Edges(r"[,;:—–“”\"(]", "that|which|who|but", ',;:—–“”"(')
+_NOT_COUNT: Final = Cue(r"\b(?:not|rather than|instead of|never)\s+(?:the\s+)?$", "not rather instead never")
+_OLD_COUNT: Final = Cue(
     r"\b(?:up from|down from|(?:rais|revis|rose|risen|climb|lower|increas|updat)\w*\b[^,;.]{0,60}\bfrom|"
     r"compared with|(?:earlier|previous|initial|old|prior|first)\s+(?:\w+\s+){0,2}(?:figure|toll|count|total|number|tally|report)s?"
     r"(?:\s+(?:of|was|had been|from))?|had (?:earlier|previously|first|initially)\s+(?:\w+\s+){0,4})\s*$",
     "from compared figure toll count total number tally report had",
 )
-_WRONGLY = Cue(
+_WRONGLY: Final = Cue(
     r"\b(?:wrongly|mistakenly|erroneously|incorrectly|in error)\b", "wrong mistakenly erroneously incorrectly error"
 )
 # "No air strike", "no reported clashes or shelling"; not "no fewer than 12", nor "no deaths in clashes".
-_OTHER_NO = (
+_OTHER_NO: Final = (
     r"(?:fewer|less|more|longer|later|sooner|doubt|one|other|matter|man[’']s|where|better|different|secret|stranger)"
 )
-_BETWEEN = r"(?:(?!(?:in|of|from|by|to|at|on|for|after|before|during|when|while|than|was|were|is|are|has|had|that|who)\b)[\w’'-]+\s+)"
-_NONE = re.compile(
+_BETWEEN: Final = r"(?:(?!(?:in|of|from|by|to|at|on|for|after|before|during|when|while|than|was|were|is|are|has|had|that|who)\b)[\w’'-]+\s+)"
+_NONE: Final = re.compile(
     rf"\b(?:no|not any|without any|nor any|neither)\s+(?!{_OTHER_NO}\b)(?:{_BETWEEN}{{1,3}}(?:(?:,\s*)?(?:n?or)\s+)|(?:[\w’'-]+,\s+){{1,3}}(?:or\s+)?)?"
     rf"{_BETWEEN}{{0,2}}$",
     re.IGNORECASE,
 )
-_UNSAID = Cue(
+_UNSAID: Final = Cue(
     r"\b(?:(?:d(?:id|oes|o)|ha[sd]|have)\s*(?:not|n[’']t)\s+(?:\w+ly\s+)?(?:mention(?:ed)?|refer(?:red)? to|address(?:ed)?|report|speak of|spoken of|list(?:ed)?)"
     r"|(?:could|can)\s*not (?:\w+ly )?(?:establish|determine|say|verify|confirm) (?:how many(?= )|the (?:\w+ )?number of)"
     r"|(?:made?|making|with) no mention of|without (?:mentioning|referring to|reporting))"
     r"\s+(?:any\s+)?(?!(?:the|this|that|these|those|its|their|his|her)\b)(?:[\w’'-]+\s+){0,3}(?:(?:or|and)\s+(?:\w+\s+)?)?$",
     "mention refer address report speak spoken list establish determine say verify confirm",
 )
-_DENIED = Cue(r"\b(?:den(?:y|ied|ies|ying)|rejected|dismissed|refuted)\b", "den rejected dismissed refuted")
-_GOES_ON = re.compile(
+_DENIED: Final = Cue(r"\b(?:den(?:y|ied|ies|ying)|rejected|dismissed|refuted)\b", "den rejected dismissed refuted")
+_GOES_ON: Final = re.compile(
     r"[.;]|,\s+(?:whose|which|who|where)\b|\b(?:and|but) (?:also |later |then |has |have )?(?:sa(?:id|ys?)|claim(?:s|ed)|insist(?:s|ed)|adds?|added|puts?|maintain(?:s|ed)|count(?:s|ed))\b"
 )  # "denied that a civilian had died and said the 23 dead were guerrillas"
 # "Claims that 70 had been slaughtered are, according to the bishops, untrue"; "six dead, a figure that it withdrew".
-_UNTRUE = Cue(
+_UNTRUE: Final = Cue(
     r"[^.;]*?\b(?:is|are|was|were|proved|turned out to be|turned out)\b(?:,[^,;.]{0,60},)? ?(?:entirely |simply |completely |all |plainly )?[“\"‘']?"
     r"(?:false|untrue|fake|baseless|unfounded|fabricated|invented|wrong|incorrect|not true|a lie|lies|a hoax|a fabrication)\b"
     r"|,? a (?:figure|number|toll|claim|report)(?: that| which)?(?: it| he| she| they)?(?: has| had)?(?: later| since)? (?:withdrew|withdrawn|retracted|took back)\b",
     "false untrue fake baseless unfounded fabricat invented wrong incorrect true lie lies hoax withdr retracted took",
 )
-_CLAIMS_THAT = re.compile(
+_CLAIMS_THAT: Final = re.compile(
     r"\b(?:claims?|reports?|rumou?rs?|allegations?|posts?|stories|story|messages?|talk|suggestions?)\b[^.;]{0,60}?\b(?:that|of)\b",
     re.IGNORECASE,
 )
-_TOO_HIGH = re.compile(
+_TOO_HIGH: Final = re.compile(
     r"\b(?:lower(?:ed|s|ing)|reduc(?:ed|es|ing)|correct(?:ed|s|ing|ion)|falls?|fell|fallen|dropped|drops|down)\b",
     re.IGNORECASE,
 )
 # What the publisher itself said before and now puts right.
-_SAID_BEFORE = Cue(
+_SAID_BEFORE: Final = Cue(
     r"\b(?:an? |our |the |in )?(?:earlier|previous|first|original|(?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s|yesterday['’]s)"
     r" (?:post|bulletin|report|version|item|article|tweet|update|dispatch|story|edition|count)\b[^.;]{0,30}?\b(?:gave|said|say|put|reported|had|stated|spoke|listed)\b",
     "post bulletin report version item article tweet update dispatch story edition count",
 )
-_PUT_RIGHT = re.compile(
+_PUT_RIGHT: Final = re.compile(
     r"[.;]?\s*(?:(?:that|this|it|the figure|the number) (?:was|is) (?:wrong|incorrect|in error|false|a mistake|too high|too low)"
     r"|the (?:right|correct|true|real) (?:figure|number|toll|count)\b|the (?:number|figure|toll|count) is\b)",
     re.IGNORECASE,
 )
-_IN_DECADES = re.compile(
+_IN_DECADES: Final = re.compile(
     r"\b(?:in|for|over) (?:a |many |two |three )?decades?$", re.IGNORECASE
 )  # "the first in decades"
-_FEARED_THAT = re.compile(
+_FEARED_THAT: Final = re.compile(
     r"\b(?:fear(?:ed|s)?|rumou?r(?:ed|s)?|possible|unclear|doubt(?:ed|s)?|in case)\s+that$", re.IGNORECASE
 )
-_BEGINS = re.compile(r" (?:begin|start)\b")  # "troops would begin moving them out": the future of the past
+_BEGINS: Final = re.compile(r" (?:begin|start)\b")  # "troops would begin moving them out": the future of the past
 # "Two soldiers who tried to step in were killed", "shot as they tried to flee": what is tried is not the harm.
-_WHO_TRIED = re.compile(r"\b(?:who|that|which|as|while|when) (?:\w+ )?(?:had |were |was )?$", re.IGNORECASE)
+_WHO_TRIED: Final = re.compile(r"\b(?:who|that|which|as|while|when) (?:\w+ )?(?:had |were |was )?$", re.IGNORECASE)
 
 
 def _is_tried(text: str, start: int) -> bool:
@@ -85,19 +86,19 @@ def _is_tried(text: str, start: int) -> bool:
     )
 
 
-_YEARS_AFTER = Cue(
+_YEARS_AFTER: Final = Cue(
     r"\b(?:years?|decades?|century)(?: (?:on|to the day))? (?:after|since|from) (?:the|an?|his|her|their) [^,;.]{1,60}\b(?:that|which|when|in which|in that)\b[^,;.]{0,40}$",
     "year decade century",
 )
 # "Looking into reports that civilians were harmed": nobody says they were.
-_LOOKS_INTO = Cue(
+_LOOKS_INTO: Final = Cue(
     r"\b(?:looking into|look into|investigat(?:e|es|ed|ing)|examin(?:e|es|ed|ing)|review(?:s|ed|ing)?|aware of|check(?:s|ed|ing)?)\s+(?:the\s+|those\s+|these\s+)?"
     r"(?:reports?|claims?|allegations?)\s+(?:that|of)\b[^.;,]{0,60}$",
     "looking look investigat examin review aware check",
 )
-_MONTH = re.compile(r"May (?:\d|of\b|the\b)")
+_MONTH: Final = re.compile(r"May (?:\d|of\b|the\b)")
 # A line that only points to another text: "RELATED: …".
-_OTHER_TEXT = re.compile(
+_OTHER_TEXT: Final = re.compile(
     r"(?:related|read (?:more|also|next)|more (?:news|stories|on this)|see also|also read|previous(?:ly)?|earlier(?: story| coverage)?|watch|most read|trending|click here)"
     r"(?: (?:stories|story|coverage|articles?|headlines?|news|content|reading|posts?|links?|video))*\s*[:|>–—-]",
     re.IGNORECASE,

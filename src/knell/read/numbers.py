@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -19,7 +20,7 @@ from knell.vocabulary.forms import lowered
 
 # In order: plain words, the most of them; ISO days; clock times; numbers with separators; broken numbers ("1.383", "7/3/2025", "9/11") and
 # plain digits; names with digits ("T-72", "M4"); other words; single marks.
-_TOKEN = re.compile(
+_TOKEN: Final = re.compile(
     r"[a-z]++(?![\w'’-])"
     r"|\d{4}-\d\d-\d\d(?!\d)"
     r"|\d{1,2}:\d\d(?::\d\d)?"
@@ -29,10 +30,10 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+|\d\w*)*"
     r"|[^\w\s]|_"
 )
-_SEPARATORS = re.compile(r"[,٬\u00a0\u2009\u202f]")
-_PLAIN = re.compile(r"\d+(?:[.٫]\d+)?\Z")
-HYPHENS = frozenset("-‐‑–")
-DASHES = frozenset("-‐‑–—")
+_SEPARATORS: Final = re.compile(r"[,٬\u00a0\u2009\u202f]")
+_PLAIN: Final = re.compile(r"\d+(?:[.٫]\d+)?\Z")
+HYPHENS: Final = frozenset("-‐‑–")
+DASHES: Final = frozenset("-‐‑–—")
 
 
 class Tokens(Value, frozen=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -19,10 +20,10 @@ from knell.read.phrases import Names, Phrase, find_phrases
 from knell.vocabulary.lexicon import Lexicon
 from knell.vocabulary.roles import load_roles
 
-_AFTER_REDUCED = re.compile(
+_AFTER_REDUCED: Final = re.compile(
     r"\s*(?:[,.;:)]|$|(?:by|in|on|at|during|when|after|near|while|for|and|or|this|last|today|yesterday)\b)"
 )
-_LONGEST = 160
+_LONGEST: Final = 160
 
 
 def with_parts(

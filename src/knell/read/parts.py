@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from knell.model import Act, Outcome, Span
 from knell.model.values import Value
@@ -16,27 +17,27 @@ from knell.read.phrases import Phrase
 from knell.vocabulary.lexicon import Lexicon
 from knell.vocabulary.roles import Roles
 
-_DETERMINERS = r"(?:(?:the|a|an|his|her|its|their|our|this|that|these|those|some|several|another|other|at least|more than|about|approximately|only|many|both|all|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d,.]*|today|yesterday|also|then|alleged|tonight|last night|this morning|on|\w+day|of|more|former|and|dead|\d+-year-old|all|who were|many|most|mr\.?|those of|as well as|,? at gunpoint,?|early|late|in cold blood|by mistake|members of|a group of|a number of|the following)\s+)*"
-_OBJECT_GAP = re.compile(rf"^\s*{_DETERMINERS}$", re.IGNORECASE)
-_AND = re.compile(
+_DETERMINERS: Final = r"(?:(?:the|a|an|his|her|its|their|our|this|that|these|those|some|several|another|other|at least|more than|about|approximately|only|many|both|all|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d,.]*|today|yesterday|also|then|alleged|tonight|last night|this morning|on|\w+day|of|more|former|and|dead|\d+-year-old|all|who were|many|most|mr\.?|those of|as well as|,? at gunpoint,?|early|late|in cold blood|by mistake|members of|a group of|a number of|the following)\s+)*"
+_OBJECT_GAP: Final = re.compile(rf"^\s*{_DETERMINERS}$", re.IGNORECASE)
+_AND: Final = re.compile(
     rf"^\s*(?:,\s*(?:and\s+)?|and\s+|as well as\s+|or\s+|;\s*(?:and\s+)?|,?\s*including\s+|,?\s*among them\s+|,?\s*identified as\s+|:\s+|,\s+\d+,\s*(?:and\s+)?|,\s+\d+;\s*(?:and\s+)?|,?\s*along with\s+|,?\s*together with\s+){_DETERMINERS}(?:his\s+|her\s+|the\s+)?$",
     re.IGNORECASE,
 )
-_STOP_LEFT = re.compile(
+_STOP_LEFT: Final = re.compile(
     r"[;:]|\b(?:that|when|while|after|because|where|if|although|said|says|reported|added|stated|before)\b",
     re.IGNORECASE,
 )
-_STOP_RIGHT = re.compile(r"[;:]|\b(?:that|when|while|because|if|although|said)\b", re.IGNORECASE)
-_LIST = re.compile(
+_STOP_RIGHT: Final = re.compile(r"[;:]|\b(?:that|when|while|because|if|although|said)\b", re.IGNORECASE)
+_LIST: Final = re.compile(
     rf"^[^,;.:]{{0,60}}?(?:\b(?:are|were|was|is|include[sd]?|included|identified as|named)\b|:)\s*:?\s*(?:the\s+following:?\s*)?{_DETERMINERS}$",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r",\s+(?:(?:a|an|the|his|her|their|former)\s+)?$", re.IGNORECASE)
-_ASIDE = re.compile(r"^\s*,[^;]{2,150},\s*(?:(?:was|were|has|had|have|is|are|been|being|also|\w+ly)\s+)*$")
-_POSSESSIVE = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,2}")
-_ADJECTIVE = re.compile(r"\b(?:the|a|an|his|her|their|its|these|those|this|that|of|\w+ly)\s+$", re.IGNORECASE)
-_ON = frozenset({"on", "against", "at", "upon", "to"})
-_AT = frozenset(
+_BESIDE: Final = re.compile(r",\s+(?:(?:a|an|the|his|her|their|former)\s+)?$", re.IGNORECASE)
+_ASIDE: Final = re.compile(r"^\s*,[^;]{2,150},\s*(?:(?:was|were|has|had|have|is|are|been|being|also|\w+ly)\s+)*$")
+_POSSESSIVE: Final = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,2}")
+_ADJECTIVE: Final = re.compile(r"\b(?:the|a|an|his|her|their|its|these|those|this|that|of|\w+ly)\s+$", re.IGNORECASE)
+_ON: Final = frozenset({"on", "against", "at", "upon", "to"})
+_AT: Final = frozenset(
     {
         "at",
         "on",
@@ -55,7 +56,7 @@ _AT = frozenset(
         "to",
     }
 )
-_REACH = 130
+_REACH: Final = 130
 
 
 class Part(Value, frozen=True):

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -20,25 +21,25 @@ from knell.read.count_tables import count_tables
 from knell.vocabulary.forms import Cue, Firsts, places_of
 from knell.vocabulary.lexicon import Lexicon
 
-_WORD = r"(?:(?:Mc|Mac|O['’]|De|La|Le|Di|Van|D['’])?[A-ZÀ-Þ][a-zß-ÿ]+(?:[-’'][A-ZÀ-Þ][a-zß-ÿ]+)*)"
-_LATER = rf"(?:{_WORD}|[A-Z]\.?|[“\"‘'][A-Z][\w ]{{1,14}}[”\"’']|de|la|el|al|van|von|bin|ibn|del|da|dos)"
-_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
-_NAME = re.compile(
+_WORD: Final = r"(?:(?:Mc|Mac|O['’]|De|La|Le|Di|Van|D['’])?[A-ZÀ-Þ][a-zß-ÿ]+(?:[-’'][A-ZÀ-Þ][a-zß-ÿ]+)*)"
+_LATER: Final = rf"(?:{_WORD}|[A-Z]\.?|[“\"‘'][A-Z][\w ]{{1,14}}[”\"’']|de|la|el|al|van|von|bin|ibn|del|da|dos)"
+_CAPITAL: Final = re.compile(r"[A-ZÀ-Þ]")
+_NAME: Final = re.compile(
     rf"(?<![\w’'-]){_WORD}(?:(?:\s+{_LATER}){{0,3}}\s+{_WORD})?(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?(?![\w-])"
 )
-_DEFINITE = Cue(
+_DEFINITE: Final = Cue(
     r"(?<![\w-])(?:the|that|this|another|said)\s+(?:(?:other|second|third|fourth|fifth|first|surviving|injured|wounded|dead|deceased|female|male"
     r"|unidentified|alleged|suspected|adult|juvenile|younger|older|young|off-duty|on-duty|unarmed|homeless|elderly|pregnant|local|teenage"
     r"|little|small|eldest|oldest|youngest|lone|armed|unnamed|newborn|blind|disabled|retired|former|black|white|\d{1,3}-(?:year|month)-old|(?:\w+-){1,2}year-old)\s+)*(?P<head>[a-z][a-z-]+)(?![\w-])",
     firsts=Firsts(("the", "that", "this", "another", "said")),
 )
-_AGED = Cue(r"(?<![\w-])(?:the|that|another)\s+(?:\d{1,3}|[a-z-]+)-year-old(?![\w-])", "-year-old")
-_ELIDED = Cue(
+_AGED: Final = Cue(r"(?<![\w-])(?:the|that|another)\s+(?:\d{1,3}|[a-z-]+)-year-old(?![\w-])", "-year-old")
+_ELIDED: Final = Cue(
     r"\b(?:another|(?:an?|the) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|the other)(?=\s+(?:is|was|has|had|were|died|succumbed|dead|critically|seriously|severely|badly|wounded|injured"
     r"|hurt|in critical|in serious|in stable|suffered|sustained|lost|survived|received|remains|remained|killed|shot|fatally|later|also|to the hospital)\b)|(?<=and )(?:a|the) (?:second|third|fourth|fifth|sixth|other)(?=\s+(?:in|at|near|outside)\s)",
     "other second third fourth fifth sixth seventh eighth ninth tenth",
 )
-ORDINALS = (
+ORDINALS: Final = (
     "another",
     "a second",
     "a third",
@@ -51,25 +52,25 @@ ORDINALS = (
     "the fifth",
     "the sixth",
 )
-_BARE_AGED = Cue(
+_BARE_AGED: Final = Cue(
     r"(?<![\w-])(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-(?:year|month)-old\s+(?:[\w-]+\s+){0,2}?(?P<head>[a-z]+)(?![\w-])",
     "-old",
 )
-_PRONOUN = Cue(
+_PRONOUN: Final = Cue(
     r"\b(?:he|she|him|her|himself|herself|his|self(?![\w-]))\b",
     firsts=Firsts(("he", "she", "him", "her", "himself", "herself", "his", "self")),
 )
-_OWN_DEATH = re.compile(r"\s+(?:own\s+)?(?:shooting\s+)?(?:death|murder|slaying|killing)\b", re.IGNORECASE)
-_OF_KIN = re.compile(
+_OWN_DEATH: Final = re.compile(r"\s+(?:own\s+)?(?:shooting\s+)?(?:death|murder|slaying|killing)\b", re.IGNORECASE)
+_OF_KIN: Final = re.compile(
     r"['’]s?\s+(?:(?:late|elder|eldest|younger|older|youngest|oldest|pregnant|estranged|teenage|infant|baby|little|only|former|twin"
     r"|\d{1,3}-(?:year|month)-old)\s+){0,2}(?P<head>[a-zé]+)(?![\w’'-])"
 )
-_AGE_AFTER = re.compile(
+_AGE_AFTER: Final = re.compile(
     r"(?:,?\s+(?:age\s+|aged\s+)?\(?\d{1,3}\)?(?=[,.;)]|\s+(?:of|from)\s|\s+and\s|$)(?!\s*(?:of them|people|others)))",
     re.IGNORECASE,
 )
 # Words that begin a sentence or a name of something, and are no person's name.
-_NO_NAME = frozenset(
+_NO_NAME: Final = frozenset(
     """radio television tv tribune telegraph gazette herald newspaper journal broadcasting daily weekly times reuters afp bbc interfax police officers officer deputies deputy authorities investigators detectives detective sheriff chief county city state street avenue
     road drive lane boulevard court hospital medical center university school high department office bureau division district park north
     south east west northeast northwest southeast southwest monday tuesday wednesday thursday friday saturday sunday january february
@@ -92,22 +93,22 @@ _NO_NAME = frozenset(
     cross crescent defence defense region governorate province republic party front brigade union organization organisation agency guard coalition
     authority government syrian russian israeli iraqi turkish ukrainian palestinian french british german spanish english""".split()
 )
-_CAPITALISED = re.compile(r"[A-Z](?<!\w[A-Z])[\w.’'“”\"-]*")
-_TITLES = re.compile(
+_CAPITALISED: Final = re.compile(r"[A-Z](?<!\w[A-Z])[\w.’'“”\"-]*")
+_TITLES: Final = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Rev|Sgt|Lt|Capt|Col|Cpl|Officer|Deputy|Trooper|Detective|Officers|Pastor|Agent|Constable|Private|Sergeant|Corporal|Father|Fr|Captain)\.?\s+)$"
 )
-_OF_A_PLACE = re.compile(r"(?:,|[A-Z][a-z]+|\d)\s+of\s+$")
-_PLACED = re.compile(r"\b(?:in|at|near|from|outside|inside|across|around|toward|towards|to)\s+$", re.IGNORECASE)
-_NEXT_WORD = re.compile(r"\S+\s*")
-_DETERMINERS = frozenset({"the", "his", "her", "its", "their", "our", "this", "that", "all", "one", "two"})
-_MORE = re.compile(r"\s([a-z]{3,})(?![\w’'-])")
-_RUNS_ON = re.compile(r"\b(?=[,’']|\s+(?:was|is|had|died|who|told|said|and)\b)")
-_NAMES_LIMIT = 45
-_HEADLINE_WORDS = 24
-_PRINTED = re.compile(r"\S")
-_PLURAL_ENDS = ("men", "people", "children", "folk")  # "the gunmen", "the fishermen", "the grandchildren"
-_COLLECTIVE = frozenset({"family", "household", "couple", "clergy", "crew"})
-_PLURAL = frozenset(
+_OF_A_PLACE: Final = re.compile(r"(?:,|[A-Z][a-z]+|\d)\s+of\s+$")
+_PLACED: Final = re.compile(r"\b(?:in|at|near|from|outside|inside|across|around|toward|towards|to)\s+$", re.IGNORECASE)
+_NEXT_WORD: Final = re.compile(r"\S+\s*")
+_DETERMINERS: Final = frozenset({"the", "his", "her", "its", "their", "our", "this", "that", "all", "one", "two"})
+_MORE: Final = re.compile(r"\s([a-z]{3,})(?![\w’'-])")
+_RUNS_ON: Final = re.compile(r"\b(?=[,’']|\s+(?:was|is|had|died|who|told|said|and)\b)")
+_NAMES_LIMIT: Final = 45
+_HEADLINE_WORDS: Final = 24
+_PRINTED: Final = re.compile(r"\S")
+_PLURAL_ENDS: Final = ("men", "people", "children", "folk")  # "the gunmen", "the fishermen", "the grandchildren"
+_COLLECTIVE: Final = frozenset({"family", "household", "couple", "clergy", "crew"})
+_PLURAL: Final = frozenset(
     {
         "men",
         "women",
@@ -168,7 +169,7 @@ def _elsewhere(text: str, name: Span) -> list[int]:
     return [at for at in again if _RUNS_ON.match(text, at + len(words))]
 
 
-_EXACT = frozenset({"definite", "pronoun"})  # "the gunman", "he" are one; a name alone says no number
+_EXACT: Final = frozenset({"definite", "pronoun"})  # "the gunman", "he" are one; a name alone says no number
 
 
 def _one(text: str, start: int, end: int, rule: str, noun: Span | None = None) -> CountMention:
@@ -201,16 +202,16 @@ def _is_single(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return lexicon.victims.is_one(text, start, end)
 
 
-_ANOTHER = Cue(
+_ANOTHER: Final = Cue(
     r"\b(?:killed|wounded|injured|hurt|killing|wounding|injuring|abducted|kidnapped|detained|arrested|shot)\s+(?:of\s+)?(?P<one>another)"
     r"(?=[,.;]|\s+(?:in|at|near|on|when|as|after|before|during|and|by|with)\b)",
     "another",
 )
 
 
-_IN_OFFICE = frozenset({"head", "chief"})
+_IN_OFFICE: Final = frozenset({"head", "chief"})
 # "The head of the local council", but no head of a queue and none of a nail.
-_OF_AN_OFFICE = re.compile(
+_OF_AN_OFFICE: Final = re.compile(
     r" of (?:the |a |an |its |their )?(?:[\w’'-]+ ){0,4}?(?:council|administration|department|police|intelligence|union|association|committee|municipality|village|district"
     r"|organi[sz]ation|bureau|agency|branch|unit|service|mission|court|party|hospital|school|clinic|office|directorate|tribe|clan|community|network)\b"
 )

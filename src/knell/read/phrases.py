@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -19,38 +20,38 @@ from knell.vocabulary.lexicon import VictimForm
 from knell.vocabulary.roles import Roles
 from knell.vocabulary.words import load_words
 
-_NAME_WORD = r"(?:[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ][\w’'-]*|[A-Z]\.)"
-_NAME = re.compile(
+_NAME_WORD: Final = r"(?:[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ][\w’'-]*|[A-Z]\.)"
+_NAME: Final = re.compile(
     rf"(?<![\w’'-]){_NAME_WORD}(?:[ ]+(?:(?:de|del|la|las|los|y|da|dos|do|van|von|der|bin|al)[ ]+){{0,2}}{_NAME_WORD}){{0,5}}"
 )
-_WORD_BEFORE = re.compile(r"([\w’'.-]+)([ ]+|-)$")
-_WORD_AFTER = re.compile(r" ([a-z][\w-]*)")
-_LEAD = re.compile(
+_WORD_BEFORE: Final = re.compile(r"([\w’'.-]+)([ ]+|-)$")
+_WORD_AFTER: Final = re.compile(r" ([a-z][\w-]*)")
+_LEAD: Final = re.compile(
     r"(?:\b(?P<prep>[a-z]+)\s+)?(?:(?:the|a|an|his|her|its|their|our|this|that|these|those|some|several|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve|another|other|many|various|numerous|both|all|at least|more than|about|approximately|over|only|\d[\d,.]*|\d+-year-old|one|no|any)\s+)*$",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"[’']s?$")
-_PREPOSITIONS = frozenset(
+_POSSESSIVE: Final = re.compile(r"[’']s?$")
+_PREPOSITIONS: Final = frozenset(
     "of in on at by with for to from against near into inside outside toward towards under behind over through between among within without during "
     "after before since until upon via like as than about around beside across front".split()
 )
-_MODIFIERS_IN_ED = frozenset(
+_MODIFIERS_IN_ED: Final = frozenset(
     "armed unarmed unidentified masked hooded retired paid hired uniformed elected so-called alleged armored armoured unmarked parked abandoned "
     "suspected wanted united limited crowded nationalized".split()
 )
-_MODIFIERS_IN_ING = frozenset(
+_MODIFIERS_IN_ING: Final = frozenset(
     "leading trafficking shopping training building housing trading mining fishing voting polling landing".split()
 )
-_INITIALS = re.compile(r"(?:[a-z]\.){2,}")
-_NO_NAME_AFTER = frozenset(
+_INITIALS: Final = re.compile(r"(?:[a-z]\.){2,}")
+_NO_NAME_AFTER: Final = frozenset(
     "radio newspaper daily magazine hotel banco clinica channel agency operation avenue street barrio".split()
 )
-_VERBS = frozenset(
+_VERBS: Final = frozenset(
     "kill kills murder murders assassinate attack attacks kidnap abduct injure wound execute destroy damage bomb burn threaten threatens protect "
     "fire fires arrest capture release investigate include includes harm shoot rob loot occupy hold hit strike blow use used blew ".split()
 )
-_MOST = 5
+_MOST: Final = 5
 _NOBODY = VictimForm(VictimClass.UNKNOWN, False, None, None)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 import yaml
 
@@ -16,10 +17,12 @@ from knell.vocabulary.forms import Firsts
 from knell.vocabulary.places import Gazetteer, Place
 
 _FILE = Path(__file__).parents[1] / "vocabulary" / "capitals.yaml"
-_CAPITAL = Firsts(("capital",))
-_LOOK_BACK = 30
-_BEFORE = re.compile(r"(?:\b[Tt]he\s+(?:(?P<nation>[A-Z]\w+)\s+)?|(?<!\w)(?P<owner>[A-Z]\w+)['’]s\s+)$")
-_NAMED = re.compile(r"capital(?:\s+city)?(?:,?\s+[A-Z]|\s+of\b|\s+(?:punishment|murder|city\s+of|gains?|markets?)\b)")
+_CAPITAL: Final = Firsts(("capital",))
+_LOOK_BACK: Final = 30
+_BEFORE: Final = re.compile(r"(?:\b[Tt]he\s+(?:(?P<nation>[A-Z]\w+)\s+)?|(?<!\w)(?P<owner>[A-Z]\w+)['’]s\s+)$")
+_NAMED: Final = re.compile(
+    r"capital(?:\s+city)?(?:,?\s+[A-Z]|\s+of\b|\s+(?:punishment|murder|city\s+of|gains?|markets?)\b)"
+)
 
 
 def capitals(text: str, spoken: Spoken, found: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[PlaceMention]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from typing import Final
 
 from knell.model import PlacePrecision, Span, Where
 from knell.model.values import Value
@@ -14,10 +15,10 @@ from knell.vocabulary.forms import lowered, words_of
 from knell.vocabulary.places import Gazetteer, Place, fold, region_words
 from knell.vocabulary.toponyms import toponym_words
 
-LARGE = 160  # size_of(65,000): a city known without help from its context
-GREAT = 160  # one known where the text speaks of another country too
+LARGE: Final = 160  # size_of(65,000): a city known without help from its context
+GREAT: Final = 160  # one known where the text speaks of another country too
 
-LOUD = 10  # what a country's own name, adjective or fighters say, against a small town that happens to lie there
+LOUD: Final = 10  # what a country's own name, adjective or fighters say, against a small town that happens to lie there
 
 
 class Candidate(Value, frozen=True):

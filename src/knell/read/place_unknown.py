@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -22,64 +23,66 @@ from knell.vocabulary.forms import Firsts
 from knell.vocabulary.places import Gazetteer, Place, kilometres
 from knell.vocabulary.toponyms import ToponymWords
 
-_ARTICLE = r"(?:(?:al|el|ad|as|ash|an|ar|at|az|Al|El)-|(?:al|el|Al|El) )?"
-_WORD = r"[A-Z\u00c0-\u00de][\w’'ʿ`]*(?:-[\w’']+)*"
-_NAME = rf"{_ARTICLE}{_WORD}(?:[ ](?:(?:al|el|as|ash|de|bin)[- ])?{_WORD}){{0,2}}"
-_INNER_KINDS = "neighbou?rhoods?|suburbs?|quarters?|camps?|crossing|checkpoint|junction"
-_KINDS = rf"villages?|towns?|hamlets?|settlement|sub-?district|districts?|townships?|area|{_INNER_KINDS}"
-_SITES = "sites?|market|bazaar|base|valley|island|forest|municipality|commune|locality|county|parish|centre|center|prison|mine|monastery|station"
-_DATE = r"\d{1,2} [A-Z][a-z]+,?\s*(?:\d{4},?\s*)?"
+_ARTICLE: Final = r"(?:(?:al|el|ad|as|ash|an|ar|at|az|Al|El)-|(?:al|el|Al|El) )?"
+_WORD: Final = r"[A-Z\u00c0-\u00de][\w’'ʿ`]*(?:-[\w’']+)*"
+_NAME: Final = rf"{_ARTICLE}{_WORD}(?:[ ](?:(?:al|el|as|ash|de|bin)[- ])?{_WORD}){{0,2}}"
+_INNER_KINDS: Final = "neighbou?rhoods?|suburbs?|quarters?|camps?|crossing|checkpoint|junction"
+_KINDS: Final = rf"villages?|towns?|hamlets?|settlement|sub-?district|districts?|townships?|area|{_INNER_KINDS}"
+_SITES: Final = "sites?|market|bazaar|base|valley|island|forest|municipality|commune|locality|county|parish|centre|center|prison|mine|monastery|station"
+_DATE: Final = r"\d{1,2} [A-Z][a-z]+,?\s*(?:\d{4},?\s*)?"
 # "Alawite-majority towns", "rebel-held areas": whose a place is, not its name.
-_WHOSE = re.compile(
+_WHOSE: Final = re.compile(
     r"-(?:majority|minority|dominated|populated|inhabited|held|controlled|run|ruled|led|backed|occupied|administered)\b"
 )
-_OF = re.compile(rf"\b(?P<kind>{_KINDS}) of\s+(?P<name>{_NAME})")
-_FOR_WHOM = r"(?:(?:displacement|refugee|IDP|migrant|detention|transit)\s+){1,2}"
-_KIND = re.compile(
+_OF: Final = re.compile(rf"\b(?P<kind>{_KINDS}) of\s+(?P<name>{_NAME})")
+_FOR_WHOM: Final = r"(?:(?:displacement|refugee|IDP|migrant|detention|transit)\s+){1,2}"
+_KIND: Final = re.compile(
     rf"(?<![\w-])(?P<name>{_NAME})\s+(?P<kind>{_KINDS}|countryside|{_FOR_WHOM}(?:site|camp|centre|center))(?![\w-])"
 )
-_KIND_WORD = re.compile(rf"\s(?:{_KINDS}|countryside|site|centre|center)(?![\w-])")
-_NAME_REACH = 80
-_PLACED = re.compile(
+_KIND_WORD: Final = re.compile(rf"\s(?:{_KINDS}|countryside|site|centre|center)(?![\w-])")
+_NAME_REACH: Final = 80
+_PLACED: Final = re.compile(
     rf"(?<![’'])\b(?P<cue>(?:residents|people|villagers|inhabitants|families|civilians) of|[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|close to|outskirts of"
     rf"|(?:positions?|posts?|bases?|garrison|checkpoints?|lines|clash(?:es)?|fighting|battles?|ambush|front|landing|crossing|sites?|settlement|camps?|market|mine|farm|church|mosque|school|clinic|hospital) at)\s+(?P<name>{_NAME})"
 )
-_STRUCK = re.compile(
+_STRUCK: Final = re.compile(
     rf"\b(?P<cue>bombing|bombed|shelling|shelled|struck|hit|stormed|raided|besieging|entered|above) (?P<name>(?:al|el|ad|as|ash|an|ar|at|az)-{_WORD})"
 )
-_OF_FIRSTS = Firsts(
+_OF_FIRSTS: Final = Firsts(
     "neighbourhood neighbourhoods neighborhood neighborhoods suburb suburbs quarter quarters camp camps crossing checkpoint junction village"
     " villages town towns hamlet hamlets settlement sub subdistrict subdistricts district districts township townships area".split()
 )
-_PLACED_FIRSTS = Firsts(
+_PLACED_FIRSTS: Final = Firsts(
     "residents people villagers inhabitants families civilians in at near outside around close outskirts position positions post posts base bases"
     " garrison checkpoint checkpoints lines clash clashes fighting battle battles ambush front landing crossing site sites settlement camp camps market mine farm church mosque school clinic hospital".split()
 )
-_STRUCK_FIRSTS = Firsts("bombing bombed shelling shelled struck hit stormed raided besieging entered above".split())
-_HEAD = re.compile(rf"^[ \t]*(?:[-*•–]\s*(?:{_DATE})?|{_DATE})(?P<name>{_NAME})(?=:\s)", re.MULTILINE)
-_AFTER = re.compile(
+_STRUCK_FIRSTS: Final = Firsts(
+    "bombing bombed shelling shelled struck hit stormed raided besieging entered above".split()
+)
+_HEAD: Final = re.compile(rf"^[ \t]*(?:[-*•–]\s*(?:{_DATE})?|{_DATE})(?P<name>{_NAME})(?=:\s)", re.MULTILINE)
+_AFTER: Final = re.compile(
     r"^(?:[’']s?\b|\s+(?:[A-Z][\w.’'-]*|hospital|university|prison|airport|mosque|church|school|station|power|agreement|accords?|talks|summit|conference"
     r"|time|operation|offensive|charter|convention|statute|regime|government|police|media|television|radio|magazine|newspaper|website)\b)"
 )
-_BETWEEN = re.compile(
+_BETWEEN: Final = re.compile(
     rf"^(?:\s(?:[Tt]ownship|Zone|District|City|Town))?(?:\s(?:(?:displacement|refugee|detention|mining|farming)\s)?(?:{_KINDS}|{_SITES}))?,?\s*(?:in|of|on)?\s*(?:the\s+)?(?:[A-Z]\w+['’]s\s+)?"
     rf"(?:(?:north|south|east|west|central|coastal|neighbou?ring|lower|upper|middle|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|Lower|Upper|Middle|Central)[\w-]*\s+)?$"
 )
-_CARED_FOR = re.compile(
+_CARED_FOR: Final = re.compile(
     r"\b(?:treated|recovering|admitted|hospitali[sz]ed|pronounced dead|stable|surgeons?|doctors|surgery|studied|teaches|professor|works?|worked|analyst|fellow|researcher)\b[^,.;]*$"
 )  # "treated at Ndosho", "an analyst at Janes"
-_HELD = re.compile(r"-(?:held|controlled|led|backed|run|affiliated|occupied|based|era|born)$|^[A-Z]{2,}s[’']?$")
-_FIELD = re.compile(
+_HELD: Final = re.compile(r"-(?:held|controlled|led|backed|run|affiliated|occupied|based|era|born)$|^[A-Z]{2,}s[’']?$")
+_FIELD: Final = re.compile(
     r"\b(?:degree|PhD|doctorate|graduate|graduated|BA|MA|diploma|expert|specialist|interest(?:ed)?|major|course|lecturer|professor) in\s+$"
 )
-_BEHIND = 100  # characters between a place and the container said behind it, at most
-_REACH_KM = 120.0
-_KNOWN = 130  # size_of(8,000): a town known without other places beside it
-_NEVER = frozenset(
+_BEHIND: Final = 100  # characters between a place and the container said behind it, at most
+_REACH_KM: Final = 120.0
+_KNOWN: Final = 130  # size_of(8,000): a town known without other places beside it
+_NEVER: Final = frozenset(
     "Ramadan Eid Easter Ashura Nowruz Parliament Congress Islam Telegram Facebook Twitter WhatsApp Instagram YouTube TikTok Operation Article Articles "
     "Resolution Phase Amnesty Oxfam Reuters Interpol Jewish Hispanic Latino African Heaven Hell Thanksgiving Touch Noon Allah God Christ Prophet Arabic Hebrew Kurdish Farsi Persian Pashto Dari Urdu Amharic Tigrinya Swahili Hausa Latin Sunni Shia Shiite Alawite Druze Kurd Kurds Arab Arabs Internet Rule Law".split()
 )  # fmt: skip
-_LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
+_LONG_WORD: Final = re.compile(r"\b[^\W\d_]{4,}")
 
 
 def unknown_places(

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import islice, pairwise
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -44,52 +45,54 @@ from knell.vocabulary.toponyms import ToponymWords, toponym_words
 
 __all__ = ["PlaceMention", "find_places"]
 
-_TOKEN = re.compile(r"[A-Z\u00c0-\u00de][\w’'ʿ`-]*")
-_ARTICLE = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|es|ed|ez|er|et|en|deir|tal|umm|abu)\Z")
-_WITH_ARTICLE = re.compile(r"[a-z]+-[A-Z][\w’'-]*")
-_AFTER_ARTICLE = re.compile(r"-[A-Z]")
-_LONGEST_ARTICLE = 4
-_INNER = re.compile(r"\s+(?:(?:al|el|ad|as|ash|an|ar|at|az|es|de|of|la|del|bin|ibn)\s+)?$")
-_MAX_WORDS = 4
-_BEGINS = frozenset(
+_TOKEN: Final = re.compile(r"[A-Z\u00c0-\u00de][\w’'ʿ`-]*")
+_ARTICLE: Final = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|es|ed|ez|er|et|en|deir|tal|umm|abu)\Z")
+_WITH_ARTICLE: Final = re.compile(r"[a-z]+-[A-Z][\w’'-]*")
+_AFTER_ARTICLE: Final = re.compile(r"-[A-Z]")
+_LONGEST_ARTICLE: Final = 4
+_INNER: Final = re.compile(r"\s+(?:(?:al|el|ad|as|ash|an|ar|at|az|es|de|of|la|del|bin|ibn)\s+)?$")
+_MAX_WORDS: Final = 4
+_BEGINS: Final = frozenset(
     "Puerto Port San Santa Santo Saint St Villa Fort Mount Monte Nueva Nuevo Los Las La Le Deir Dar Bir Beit Kafr Khan Wadi Jabal Jebel Ras Ain Camp".split()
 )
-_NEXT = re.compile(r"\s+[A-Z\u00c0-\u00de]")
-_SHORT = re.compile(r",\s+((?:[A-Z]\.\s?){2,3}|[A-Z][a-z]{1,5}\.|[A-Z]{2}(?!\w)|[A-Z]\.\s?[A-Z][a-z]+\.)")
+_NEXT: Final = re.compile(r"\s+[A-Z\u00c0-\u00de]")
+_SHORT: Final = re.compile(r",\s+((?:[A-Z]\.\s?){2,3}|[A-Z][a-z]{1,5}\.|[A-Z]{2}(?!\w)|[A-Z]\.\s?[A-Z][a-z]+\.)")
 """A state's short form behind a comma."""
-_POSSESSIVE = re.compile(r"['’]s?$")
-_PROVINCE = frozenset({PlacePrecision.PROVINCE})
-_TOWN = frozenset(
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
+_PROVINCE: Final = frozenset({PlacePrecision.PROVINCE})
+_TOWN: Final = frozenset(
     {PlacePrecision.SETTLEMENT, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.NEAR, PlacePrecision.DISTRICT}
 )
-_CITY = frozenset({PlacePrecision.SETTLEMENT, PlacePrecision.NEAR})
-_NO_AREA = re.compile(
+_CITY: Final = frozenset({PlacePrecision.SETTLEMENT, PlacePrecision.NEAR})
+_NO_AREA: Final = re.compile(
     r"\s+(?:of|council|court|office|police|administration|governor|hospital|health|chief|head|commander|branch)\b"
 )
 
 
-_NEAR_BY = 60
-_AREA_WORDS = frozenset({"province", "governorate", "oblast", "state", "region", "department", "county"})
-_ALONE = re.compile(r"(?:\s+[a-z]|[,.:;])(?!\w*,? who\b)")
-_BESIDE = re.compile(r"^,?\s*(?:in\s+|of\s+)?(?:the\s+)?(?:(?:north|south|east|west|central|coastal)\w*\s+)?$")
-_CAPITAL_OF = re.compile(
+_NEAR_BY: Final = 60
+_AREA_WORDS: Final = frozenset({"province", "governorate", "oblast", "state", "region", "department", "county"})
+_ALONE: Final = re.compile(r"(?:\s+[a-z]|[,.:;])(?!\w*,? who\b)")
+_BESIDE: Final = re.compile(r"^,?\s*(?:in\s+|of\s+)?(?:the\s+)?(?:(?:north|south|east|west|central|coastal)\w*\s+)?$")
+_CAPITAL_OF: Final = re.compile(
     r"^,\s+(?:the\s+|a\s+)?(?:[\w-]+\s+){0,3}(?:capital|town|city|district)\s+(?:city\s+)?(?:of|in)\s+(?:the\s+)?$"
 )
-_LIES_IN = re.compile(
+_LIES_IN: Final = re.compile(
     r"^(?:,\s+(?:in\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?\s+))$"
 )
-_LIES_WITHIN = re.compile(
+_LIES_WITHIN: Final = re.compile(
     r"^,\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|central)[\w-]*\s+)?(?:(?:district|department|province|zone|county|municipality)\s+of\s+)?$"
 )
-_AREAS = frozenset({PlacePrecision.PROVINCE, PlacePrecision.REGION, PlacePrecision.COUNTRY, PlacePrecision.DISTRICT})
-_OF_ANOTHER = re.compile(r"[A-Z\u00c0-\u00de][\w’'-]*\s+districts? of\s+$")  # "the Basta district of Beirut"
-_QUARTER_TAIL = re.compile(r"\s(?:district|neighbou?rhood|quarter|suburb|area)$")
-_CITY_KM = 40.0
-_KIND_TAIL = re.compile(
+_AREAS: Final = frozenset(
+    {PlacePrecision.PROVINCE, PlacePrecision.REGION, PlacePrecision.COUNTRY, PlacePrecision.DISTRICT}
+)
+_OF_ANOTHER: Final = re.compile(r"[A-Z\u00c0-\u00de][\w’'-]*\s+districts? of\s+$")  # "the Basta district of Beirut"
+_QUARTER_TAIL: Final = re.compile(r"\s(?:district|neighbou?rhood|quarter|suburb|area)$")
+_CITY_KM: Final = 40.0
+_KIND_TAIL: Final = re.compile(
     r"\s+(?:neighbou?rhood|quarter|suburb|area|[Tt]ownship|[Dd]istrict|[Cc]ity|[Tt]own|[Vv]illage|[Zz]one)$"
 )
-_QUARTER_OF = re.compile(r"^\s*(?:neighbou?rhood|suburb|district)?\s*(?:of\s*)?$")
-_JOINED_ON = re.compile(r"-[a-z]")
+_QUARTER_OF: Final = re.compile(r"^\s*(?:neighbou?rhood|suburb|district)?\s*(?:of\s*)?$")
+_JOINED_ON: Final = re.compile(r"-[a-z]")
 
 
 def find_places(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -39,75 +39,75 @@ from knell.vocabulary import Vocabulary
 from knell.vocabulary.forms import Cue
 from knell.vocabulary.lexicon import Lexicon
 
-_SPEECH = re.compile(
+_SPEECH: Final = re.compile(
     r"\b(?:said|says|reported|announced|told|stated|added|urged|wrote|published|issued|released|updated|put out|statement|report"
     r"|documented|counted|declared|warned|called|appealed|spoke|speaking|vowed|pledged|condemned)\b",
     re.IGNORECASE,
 )
-_OF_THE_WAR = Cue(
+_OF_THE_WAR: Final = Cue(
     r"\b(?:in|of|during|since) (?:the|its|this|\w+['’]s) (?:[\w-]+ ){0,2}(?:war|conflict|invasion|uprising|start|beginning|outbreak)\b",
     "war conflict invasion uprising start beginning outbreak",
 )
-_SAME = re.compile(
+_SAME: Final = re.compile(
     r"(?:(?:on|in|over|during|later)\s+)?(?:the|that) same (?:(?:\w+ )?(?:days|hours|weeks|months|years)|day|evening|night|afternoon|morning|week|month|year|period)\b",
     re.IGNORECASE,
 )
-_SAME_BEFORE = re.compile(r"\bthe same\b", re.IGNORECASE)
-_ASIDE = re.compile(
+_SAME_BEFORE: Final = re.compile(r"\bthe same\b", re.IGNORECASE)
+_ASIDE: Final = re.compile(
     r"\b(?:after|following|since|in which|revenge|reprisal|response|retaliation|compared|against|up from|down from|than|when|whose|who had|where)\b",
     re.IGNORECASE,
 )
-_DATELINE_REACH = 60
-_LINE_BEGINS = re.compile(r"(?:[A-Z][\w’'.-]*(?:/|,?\s+)){1,6}(?:\([^)]{1,40}\),?\s*)?")
-_LINE_ENDS = re.compile(r",?\s*(?:\([^)]{1,40}\)\s*)?(?:—|–|--|-\s)")
-_LONG_DAYS = 45
-_FORTNIGHT = 14
-_ANOTHER_STORY = 6  # days
-_FOUND_ON = re.compile(
+_DATELINE_REACH: Final = 60
+_LINE_BEGINS: Final = re.compile(r"(?:[A-Z][\w’'.-]*(?:/|,?\s+)){1,6}(?:\([^)]{1,40}\),?\s*)?")
+_LINE_ENDS: Final = re.compile(r",?\s*(?:\([^)]{1,40}\)\s*)?(?:—|–|--|-\s)")
+_LONG_DAYS: Final = 45
+_FORTNIGHT: Final = 14
+_ANOTHER_STORY: Final = 6  # days
+_FOUND_ON: Final = re.compile(
     r"\b(?:found|documented|recovered|identified|discovered|recorded|counted|unearthed|retrieved|buried|registered)(?:\s+(?!the\b)\w+){0,3}\s*$",
     re.IGNORECASE,
 )
-_BURIED_ON = re.compile(
+_BURIED_ON: Final = re.compile(
     r"\b(?:buried|laid to rest|burials?|funerals?|mourned)\b(?:\s+(?!the\b|after\b)[\w-]+){0,4}\s*$", re.IGNORECASE
 )
-_BODIES_FOUND = re.compile(
+_BODIES_FOUND: Final = re.compile(
     r",?\s+[^.;]{0,60}?\b(?:bodies|body|corpses?|remains|graves?)\b[^.;]{0,80}?\b(?:were|was|had been)\s+(?:\w+ly\s+)?(?:found|discovered|recovered|pulled|unearthed|exhumed)\b",
     re.IGNORECASE,
 )
-_ANOTHER = Cue(
+_ANOTHER: Final = Cue(
     r"\b(?:fall|ouster|ousting|overthrow|collapse|toppling|downfall|election|inauguration|ceasefire|withdrawal|signing) of\b"
     r"|\b(?:toppled|ousted|overthrown|took power|came to power|seized power|was elected|fled the country|assumed power)\b",
     "fall oust overthrow collapse toppl election inauguration ceasefire withdrawal signing power elected fled",
 )
-_WIDE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.REGION})
-_PARTED = re.compile(r"[,;:]|\bthat\b")
-_ROSE_ON = re.compile(
+_WIDE: Final = frozenset({PlacePrecision.PROVINCE, PlacePrecision.REGION})
+_PARTED: Final = re.compile(r"[,;:]|\bthat\b")
+_ROSE_ON: Final = re.compile(
     r"\b(?:rose|risen|rises|climb(?:ed|s)|increased|reached|stood|jumped|revised|updated|grew|grown|went up|raised)\b[^,;.]{0,40}?\d[\d,]*\s+(?:late |early )?(?:on|by)\s+$",
     re.IGNORECASE,
 )  # "the toll rose to 17 on Sunday": the day of the counting
-_LEADS_TO = re.compile(
+_LEADS_TO: Final = re.compile(
     r"\b(?:roads?|highways?|routes?|tracks?|trains?|buses|bus|flights?|railway|way|line|carried|airlifted|flown|driven|rushed|evacuated|transferred|bound|heading|headed|moved|shifted)"
     r"(?: to| for| towards?)\s+(?:the\s+)?$"
 )
-_TOWARDS = frozenset({"to", "for", "toward", "towards"})
-_FLED_TO = Cue(
+_TOWARDS: Final = frozenset({"to", "for", "toward", "towards"})
+_FLED_TO: Final = Cue(
     r"\b(?:fle(?:d|e|eing)|cross(?:ed|ing)|pour(?:ed|ing)|stream(?:ed|ing)|escap(?:ed|ing)|walk(?:ed|ing)|return(?:ed|ing)|displaced|mainly|mostly|most of (?:them|whom)|hail(?:ed|s|ing))"
     r"(?: over| across| out| back| on foot)?(?: to| into| towards?| for| from)\s+(?:the\s+)?(?:(?:north|south|east|west|neighbou?ring)\w*\s+)?$",
     "fle cross pour stream escap walk return displaced mainly mostly most hail",
 )
-_SHELTERS = re.compile(
+_SHELTERS: Final = re.compile(
     r"\b(?:shelter(?:ing|ed)?|refuge|safety|settled|arriv(?:ed|ing)|camps?|housed|hosted|living|registered)(?: \w+)? in\s+(?:the\s+)?$"
 )
-_AND = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+(?:the\s+|in\s+|to\s+)?")
-_TAKEN_TO = re.compile(
+_AND: Final = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+(?:the\s+|in\s+|to\s+)?")
+_TAKEN_TO: Final = re.compile(
     r"\b(?:carr(?:ied|ying)|airlift(?:ed|ing)|fl(?:own|ying)|driv(?:en|ing)|rush(?:ed|ing)|evacuat(?:ed|ing)|transferr(?:ed|ing)|bus(?:s)?ed)(?: [\w’'-]+){0,5} to\s+(?:the\s+)?$"
 )
-_SAYING_DAY = re.compile(
+_SAYING_DAY: Final = re.compile(
     r"^,?\s*(?:the\s+)?[^,;.]{0,60}?\b(?:said|says|reported|announced|put|raised|added)\b", re.IGNORECASE
 )
 
 
-_SAYS_NEXT = re.compile(
+_SAYS_NEXT: Final = re.compile(
     r"\s+(?:\w+ly\s+)?(?:said|says|denied|denies|rejected|dismissed|confirmed|acknowledged|admitted|conceded|accused|blamed|condemned|announced|reported|claimed responsibility|vowed|warned|urged|called (?:for|on)|raised the|put the|revised|updated|published|released|issued)\b"
 )  # "the group on Thursday denied": the day of the words, wherever it stands
 

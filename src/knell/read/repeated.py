@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from knell.model import Claim, Modality, Outcome
 
-_HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
-_SEX = {"he": "men", "him": "men", "she": "women", "her": "women", "himself": "men", "herself": "women"}
-_ALL = frozenset({"both", "the two", "all three", "the pair", "the couple"})
-_NEAR = 400  # characters between the two tellings
+_HARM: Final = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
+_SEX: Final = {"he": "men", "him": "men", "she": "women", "her": "women", "himself": "men", "herself": "women"}
+_ALL: Final = frozenset({"both", "the two", "all three", "the pair", "the couple"})
+_NEAR: Final = 400  # characters between the two tellings
 
 
 def without_repeated(claims: Sequence[Claim]) -> list[Claim]:

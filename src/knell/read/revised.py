@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -10,7 +11,7 @@ from knell.model import Span
 from knell.read.clause import Tie
 from knell.read.counts import CountMention
 
-_FIGURES = frozenset({"toll", "figure", "number_of"})
+_FIGURES: Final = frozenset({"toll", "figure", "number_of"})
 
 
 def revised(counts: Sequence[CountMention], ties: Sequence[Tie]) -> list[Tie]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -17,83 +18,87 @@ from knell.read.phrases import Phrase
 from knell.read.place_cues import PlaceMention
 from knell.vocabulary.forms import Cue, Firsts
 
-_BY = re.compile(
+_BY: Final = re.compile(
     r"\b(?:by|at the hands of|with|blamed on|attributed to|carried out by|from|involving|between|loyal to)\s+"
     r"(?:the\s+|a\s+|an\s+|some\s+|suspected\s+|unidentified\s+|unknown\s+|armed\s+|members of\s+|pro-\w+\s+)*$",
     re.IGNORECASE,
 )
-_ACCUSED_BY = re.compile(r"\b(?:blam\w+ on|attribut\w+ to|accus\w+|alleg\w+|suspected)\b", re.IGNORECASE)
-_IS_ACCUSED = re.compile(
+_ACCUSED_BY: Final = re.compile(r"\b(?:blam\w+ on|attribut\w+ to|accus\w+|alleg\w+|suspected)\b", re.IGNORECASE)
+_IS_ACCUSED: Final = re.compile(
     r",?\s+(?:(?:is|are|was|were|stands?|who (?:is|are))\s+)?(?:accused|suspected|charged|blamed|alleged)\b",
     re.IGNORECASE,
 )
-_SUFFERS = re.compile(
+_SUFFERS: Final = re.compile(
     r"\s+(?:(?:was|were|had been|have been|has been|is|are|being)\s+(?:\w+ly\s+)?\w+(?:ed|it|en|ck)|came under)\b",
     re.IGNORECASE,
 )
-_AND = re.compile(r"^\s*(?:,\s*|,?\s*and\s+|,?\s*or\s+)(?:the\s+|by\s+)*$", re.IGNORECASE)
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)(?:\s+(?:\w+ly|also|reportedly))*\s*$", re.IGNORECASE)
-_CLAUSE = re.compile(
+_AND: Final = re.compile(r"^\s*(?:,\s*|,?\s*and\s+|,?\s*or\s+)(?:the\s+|by\s+)*$", re.IGNORECASE)
+_PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are)(?:\s+(?:\w+ly|also|reportedly))*\s*$", re.IGNORECASE)
+_CLAUSE: Final = re.compile(
     r";|\b(?:after(?! midnight| dark| dawn| noon)|when|while|before(?! dawn| noon| midnight| sunrise| midday| dusk)|but|because|although|that|which|who)\b",
     re.IGNORECASE,
 )
-_CLASHES = re.compile(r"\b(?:clash\w*|fighting|battle\w*|firefight\w*|skirmish\w*|violence|ambush\w*)\b", re.IGNORECASE)
-_REACH = 150
-_BY_REACH = 80
-_THING = re.compile(
+_CLASHES: Final = re.compile(
+    r"\b(?:clash\w*|fighting|battle\w*|firefight\w*|skirmish\w*|violence|ambush\w*)\b", re.IGNORECASE
+)
+_REACH: Final = 150
+_BY_REACH: Final = 80
+_THING: Final = re.compile(
     r"(?:['’]s)?\s+(?:fire|attack|post|base|academy|college|school|bases|posts|checkpoint|convoy|bus|patrol|compound|vehicles?|positions?|barracks|station|camp|headquarters|lorry|truck|ranks|officers? died|in uniform)\b",
     re.IGNORECASE,
 )
-_HAD = re.compile(r"\s*(?:has|had|have)?\s*")
-_IT_HAD = re.compile(
+_HAD: Final = re.compile(r"\s*(?:has|had|have)?\s*")
+_IT_HAD: Final = re.compile(
     r"\b(?:it|they|its (?:\w+ )?(?:fighters|forces|men|troops|soldiers|units)|their men)(?:\s+(?:had|have|has|also|later|(?:\w+ed|lost|struck|hit|shot|fought) (?:[\w-]+ ){1,8}?and(?: had)?|\w+ed (?:[\w-]+ ){1,9}?[\w-]+,))*\s*$",
     re.IGNORECASE,
 )
-_BLAMED = re.compile(
+_BLAMED: Final = re.compile(
     r"\b(?:accus\w+|blam(?:ed|es|ing))\s+(?:the\s+|a\s+|an\s+)?(?:paramilitary\s+|rebel\s+|armed\s+|suspected\s+)?$",
     re.IGNORECASE,
 )
-_ATTACKS = Cue(
+_ATTACKS: Final = Cue(
     r"\b(?:attack|storm|raid|ambush|bomb|shell|invad|struck|hit|fired|launched|overran|burst|descended|rampaged|swept|torched|came)",
     "attack storm raid ambush bomb shell invad struck hit fired launched overran burst descended rampaged swept torched came",
 )
 # What a doer does, right behind his name: "gunmen opened fire", "the army had shelled".
-DOES = re.compile(
+DOES: Final = re.compile(
     r"(?:\s+(?:in|on|from|with|of|who|belonging|believed|allied|affiliated|suspected|carrying|loyal|armed|aboard|dressed|riding|wearing|late|early|at|before)\s(?:(?!\b(?:ha[sd]|have|is|are|was|were|said|says)\b|['’]s\b)[^,;.]){1,45}?(?<! the)(?<! an)(?<! a)(?<! its)(?<! of)(?<! to))?\s+(?:(?:had|have|has|also|then|later|reportedly|allegedly|\w+ly)\s+)*(?:opened? fire|attack(?:ed|s)?|storm(?:ed|s)?|raid(?:ed|s)?|ambush(?:ed|es)?|bomb(?:ed|s)?|shell(?:ed|s)?"
     r"|bombard(?:ed|s)?|assault(?:ed|s)?|fired|detonat(?:ed|es)|ramm?(?:ed|s)|threw|hurled|lobbed|launched|struck|hit|target(?:ed|s)?|overr[au]n|burst into|blew|set (?:off|fire|ablaze)"
     r"|carried out|torched|burn(?:ed|t)|dropped|descended on|invaded|swept|stabbed|shot(?! (?:in|by|as|when|during)\b)|gunned|killed(?! (?:in|by|as|when|during|near)\b)|executed|mowed|massacred|slaughtered|beheaded|entered|broke into|crossed|drove|came (?:down )?(?:up)?on|rampaged|fell (?:up)?on)\b",
     re.IGNORECASE,
 )
-_CLAIMED = Cue(
+_CLAIMED: Final = Cue(
     r"\b(?:claim(?:ed|s|ing)|took|taken|taking) (?:the )?responsibility\b|\bclaim(?:ed|s|ing) the (?:attack|bombing|ambush|killing)",
     firsts=Firsts("claimed claims claiming took taken taking".split()),
 )
-_BETWEEN = re.compile(
+_BETWEEN: Final = re.compile(
     r"\b(?:clash\w*|fighting|battles?|firefights?|feud|violence)\s+between\s+(?:the\s+|two\s+)?$", re.IGNORECASE
 )
-_FIRED_FROM = re.compile(
+_FIRED_FROM: Final = re.compile(
     r"\b(?:fire|shells?|rockets?|missiles?|mortars?|shots|shelling|drones?|jets?|planes?|warplanes?|aircraft|helicopters?|artillery|guns|gunboats?|strikes?|raids?|attacks?)\s+(?:fired\s+|launched\s+|carried out\s+|belonging\s+)?(?:from|by|of|to)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(
+_OBJECT: Final = re.compile(
     r"\b(?:on|at|against|near|outside|inside|beside|into|of|from|with|targeting|target|attacked|ambushed|overran|hit|struck|between|kill|killed|kills|wounded|injured|abducted|abduct|kidnap|kidnapped)\s+(?:(?:the|a|an|some|its)\s+)?$",
     re.IGNORECASE,
 )
-_FORCES = re.compile(
+_FORCES: Final = re.compile(
     r"\b(?:army|military|police|forces?|troops|navy|guard|brigade|militia|front|coalition|fighters|al-shabaab|taliban|houthis?|hamas|hezbollah|islamic state|isis|iswap|rsf|m23|command)\b"
 )
-_CLASSES = {
+_CLASSES: Final = {
     VictimClass.STATE_FORCES: ActorClass.STATE_FORCES,
     VictimClass.ARMED_GROUP: ActorClass.ARMED_GROUP,
 }
-_DENIED = re.compile(r"\s*(?:has |have |had )?den(?:ied|ies|y)\s+(?:\w+ly\s+)?(?:having\s+)?")
-_NATIONAL = re.compile(r"[A-Z][a-z]+(?:ian|ani|ish|ese|eli|an)\s")
-_WHEN = re.compile(r"\b(?:when|after|as)\s+(?:the\s+)?$")  # "soldiers died when Armenian units opened fire on them"
-_LOSES = frozenset({"lost", "losing", "loses", "lose"})
-_OF_TWO = frozenset({Act.ARMED_CLASH, Act.AMBUSH})
-_LEFT = re.compile(r"\b(?:left|leaves|leaving)\s+(?:behind\s+)?(?:at least\s+|some\s+)?$")
-_WHO = re.compile(r",?\s+(?:who|which|that)\b")
-_FROM = re.compile(r"\b(?:from|by)\s+(?:the\s+)?$")
+_DENIED: Final = re.compile(r"\s*(?:has |have |had )?den(?:ied|ies|y)\s+(?:\w+ly\s+)?(?:having\s+)?")
+_NATIONAL: Final = re.compile(r"[A-Z][a-z]+(?:ian|ani|ish|ese|eli|an)\s")
+_WHEN: Final = re.compile(
+    r"\b(?:when|after|as)\s+(?:the\s+)?$"
+)  # "soldiers died when Armenian units opened fire on them"
+_LOSES: Final = frozenset({"lost", "losing", "loses", "lose"})
+_OF_TWO: Final = frozenset({Act.ARMED_CLASH, Act.AMBUSH})
+_LEFT: Final = re.compile(r"\b(?:left|leaves|leaving)\s+(?:behind\s+)?(?:at least\s+|some\s+)?$")
+_WHO: Final = re.compile(r",?\s+(?:who|which|that)\b")
+_FROM: Final = re.compile(r"\b(?:from|by)\s+(?:the\s+)?$")
 
 
 def perpetrators(

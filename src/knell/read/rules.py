@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -87,15 +88,17 @@ from knell.vocabulary.roles import load_roles
 from knell.vocabulary.words import load_words
 
 READER = Reader("rules", "2")
-_UNTOLD = frozenset({Modality.BACKGROUND, Modality.HYPOTHETICAL, Modality.FUTURE})
-_LISTED = re.compile(
+_UNTOLD: Final = frozenset({Modality.BACKGROUND, Modality.HYPOTHETICAL, Modality.FUTURE})
+_LISTED: Final = re.compile(
     r"\b(?:figure|total|toll|tally|count|of (?:them|these|those|the)|among|they includ|dead includ|victims (?:are|were))|\d"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|dozens?|scores)\b",
 )
-_AS_DENIED = frozenset({Act.BOMBING, Act.ATTACK_ON_CIVILIANS})
-_STRUCK = frozenset({Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING})
-_SAME_SPAN = Cue(r"\b(?:in|over|during) the same (?:(?:\w+ )?(?:days?|weeks?|months?|years?)|period|time)\b", "same")
+_AS_DENIED: Final = frozenset({Act.BOMBING, Act.ATTACK_ON_CIVILIANS})
+_STRUCK: Final = frozenset({Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING})
+_SAME_SPAN: Final = Cue(
+    r"\b(?:in|over|during) the same (?:(?:\w+ )?(?:days?|weeks?|months?|years?)|period|time)\b", "same"
+)
 
 
 class Reading(Value, frozen=True):

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from knell.model import Act, Basis, Outcome, PlacePrecision, Revises, Scope, Span, TimePrecision, When, Where
 from knell.read.dates import DateMention
 from knell.read.events import Event
 from knell.vocabulary.forms import Cue, Firsts
 
-_MORE = re.compile(r"\b(?:another|further|additional|extra)\b|\bmore\b(?!\s+than)", re.IGNORECASE)
-_RUNNING = Cue(
+_MORE: Final = re.compile(r"\b(?:another|further|additional|extra)\b|\bmore\b(?!\s+than)", re.IGNORECASE)
+_RUNNING: Final = Cue(
     r"\b(?:so far|to date|since|death toll|toll|in total|in all|overall|altogether|a total of|total(?:s|led)?|running count|tally"
     r"|now stands?|stood at|has risen|had risen|rose to|climbed to|reached|brings?|bringing|raised|raising|cumulative)\b",
     "far date since toll total all altogether count tally stand stood risen rose climbed reached bring rais cumulative",
 )
-_TOLL = Cue(r"\b(?:toll|total|tally)\b", "toll total tally")
-_SINCE = Cue(
+_TOLL: Final = Cue(r"\b(?:toll|total|tally)\b", "toll total tally")
+_SINCE: Final = Cue(
     r"\b(?:so far|to date|since|in total|in all|altogether|a total of|cumulative)\b",
     "far date since total all altogether cumulative",
 )
-_ALONE = Cue(r"\b(?:alone|on that day|that day|during the day)\b", "alone that during")
-_ACROSS = Cue(
+_ALONE: Final = Cue(r"\b(?:alone|on that day|that day|during the day)\b", "alone that during")
+_ACROSS: Final = Cue(
     r"\b(?:across|throughout|in several|in (?:\w+ )?(?:towns|villages|cities|areas|provinces|governorates)|along|country-?wide"
     r"|nationwide|all over)\b",
     "across throughout several town village cities area province governorate along country nationwide over",
 )
-_NAMED_LIST = Cue(
+_NAMED_LIST: Final = Cue(
     r"\b(?:by name|named (?:dead|victims|people|civilians|individuals|persons)|names of|(?:local )?(?:name lists?|lists? of names)"
     r"|list(?:ed|ing)? (?:\w+ ){0,2}(?:by name|names)|name-by-name|whose names|identified by name|documented by name|full names)\b",
     firsts=Firsts.of(
@@ -36,16 +37,16 @@ _NAMED_LIST = Cue(
         )
     ),
 )
-_VERIFIED = Cue(r"\b(?:verif(?:ied|ying|ication)|corroborated|established)\b", "verif corroborated established")
-_ESTIMATE = Cue(r"\b(?:estimat\w+)\b", "estimat")
-_CORRECTION = Cue(
+_VERIFIED: Final = Cue(r"\b(?:verif(?:ied|ying|ication)|corroborated|established)\b", "verif corroborated established")
+_ESTIMATE: Final = Cue(r"\b(?:estimat\w+)\b", "estimat")
+_CORRECTION: Final = Cue(
     r"\b(?:correct(?:ed|s|ing|ion)|amend(?:ed|s|ing)|erratum|misstat\w+|wrongly (?:gave|reported|said|put|stated|included|counted)"
     r"|counted twice|double[- ]counted|revised (?:down|downwards?|its|the)|lower(?:ed|ing) (?:its|the)|in error|by mistake"
     r"|retract(?:ed|s|ing|ion)|withdr(?:ew|awn|aws|awing))\b",
     "correct amend erratum misstat wrongly counted revised lower error mistake retract withdr",
 )
-_WITHDRAWAL = Cue(r"\b(?:retract|withdr)\w*", "retract withdr")
-_POINTS = frozenset(
+_WITHDRAWAL: Final = Cue(r"\b(?:retract|withdr)\w*", "retract withdr")
+_POINTS: Final = frozenset(
     {
         PlacePrecision.EXACT,
         PlacePrecision.NEAR,
@@ -54,10 +55,10 @@ _POINTS = frozenset(
         PlacePrecision.SUBDISTRICT,
     }
 )
-_ONE_DEED = frozenset(
+_ONE_DEED: Final = frozenset(
     {Act.AIRSTRIKE, Act.BOMBING, Act.SUICIDE_BOMBING, Act.AMBUSH, Act.EXECUTION, Act.MASSACRE, Act.DRONE_STRIKE}
 )
-_SAME_TIME = Cue(
+_SAME_TIME: Final = Cue(
     r"\b(?:the|that|this) same (?:[\w-]+ )?(?:period|days|weeks?|months?|years?|time)\b|\b(?:during|in|over|within) (?:the|that) (?:month|year|period)\b",
     "same month year period",
 )

@@ -9,29 +9,30 @@ unless it has a verb of harm.
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from knell.model import Span
 from knell.model.values import Value
 
-_LINE = re.compile(r"[^\n]+")
-_END = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[^\Wa-z_])")
+_LINE: Final = re.compile(r"[^\n]+")
+_END: Final = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[^\Wa-z_])")
 # A post all in small letters: "40 hurt. red crescent says its crew is there. no water."
-_SMALL = re.compile(r"[.!?](?= [a-z])")
-_END_SMALL = re.compile(r"(?<=[a-z0-9]{2})[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?\w)")
-_NO_END = re.compile(
+_SMALL: Final = re.compile(r"[.!?](?= [a-z])")
+_END_SMALL: Final = re.compile(r"(?<=[a-z0-9]{2})[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?\w)")
+_NO_END: Final = re.compile(
     r"\b(?:corp|inc|ltd|co|etc|dept|min|max|sgt|capt|gen|col|prof|approx|govt|no|st|vs|mr|mrs|dr|km)\.$", re.IGNORECASE
 )
-_ABBREVIATION = re.compile(
+_ABBREVIATION: Final = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Gov|Sen|Rep|Prof|Rev|Msgr|Jr|Hwy|Rte|No|Nos|vs|approx|incl|ca|al"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|[A-Z]|[A-Z](?:\.[A-Z])+|a\.m|p\.m|i\.e|e\.g|km|est))\.$"
 )
-_HOUR = re.compile(
+_HOUR: Final = re.compile(
     r"\b[ap]\.m\.\s+(?:The|In|At|On|A|An|It|He|She|They|We|Two|Three|Four|Five|Six|Several|Another|Police|No|There|This|That|After|When|Near)\s"
 )  # "around 8 a.m. In Lima, …": the hour ends its sentence
 # "On 24 Feb. The army …": a month behind its day ends the sentence that a capital follows.
-_DAY = re.compile(r"\b\d{1,2} (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
-_LONGEST = 16  # letters of an abbreviation
-_HEADING_WORDS = 14
+_DAY: Final = re.compile(r"\b\d{1,2} (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
+_LONGEST: Final = 16  # letters of an abbreviation
+_HEADING_WORDS: Final = 14
 
 
 class Sentence(Value, frozen=True):

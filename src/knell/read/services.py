@@ -4,52 +4,55 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from knell.model import ObjectHarmed, ObjectKind, Outcome, Span
 from knell.read.events import NO_COUNT, Event
 from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import Lexicon
 
-_BETWEEN = re.compile(r"^(?:\s+[\w’'.-]+){0,5}\s*$")
-_IS = (
+_BETWEEN: Final = re.compile(r"^(?:\s+[\w’'.-]+){0,5}\s*$")
+_IS: Final = (
     r"(?:\s+(?:in|at|on|to|across|for|of|from|throughout)\b[^,;:.]{0,60})?,?(?:\s+which)?\s+(?:was|were|had been|have been|has been|being|are|is|remains?|remained|went|goes|still)"
     r"(?:\s+(?:also|then|still|reportedly|badly|partly|completely|been|\w+ly))*\s*"
 )
-_PASSIVE = re.compile(rf"^{_IS}$", re.IGNORECASE)
-_REDUCED = re.compile(r"^(?:\s+(?:in|at|to|across|for)\b[^,;:.]{0,40})?,?\s*$")
-_REDUCED_AFTER = re.compile(r"\s+(?:by|in|on|since|for|after|from|across|during)\b|[.,;:!)]")
-_AND = re.compile(r"(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:the\s+|all\s+)?", re.IGNORECASE)
-_FAILS = re.compile(
+_PASSIVE: Final = re.compile(rf"^{_IS}$", re.IGNORECASE)
+_REDUCED: Final = re.compile(r"^(?:\s+(?:in|at|to|across|for)\b[^,;:.]{0,40})?,?\s*$")
+_REDUCED_AFTER: Final = re.compile(r"\s+(?:by|in|on|since|for|after|from|across|during)\b|[.,;:!)]")
+_AND: Final = re.compile(r"(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:the\s+|all\s+)?", re.IGNORECASE)
+_FAILS: Final = re.compile(
     rf"(?:{_IS}(?P<state>down|off|out|cut|dead|gone|unavailable|lost)\b(?!\s+of\b)|(?:\s+(?:in|at|to|across)\b[^,;:.]{{0,50}})?\s+(?P<fails>failed|gave out|dropped out|broke down|ran out|dried up)\b)",
     re.IGNORECASE,
 )
-_NO = re.compile(r"(?P<word>\bno(?: running| mains)?)\s+$", re.IGNORECASE)
-_NOWHERE = re.compile(r"\s*(?:[,.;!]|$|(?:and|or|nor|in|at|since|for|across|anywhere|either|on)\b)", re.IGNORECASE)
-_WITHOUT = re.compile(
+_NO: Final = re.compile(r"(?P<word>\bno(?: running| mains)?)\s+$", re.IGNORECASE)
+_NOWHERE: Final = re.compile(
+    r"\s*(?:[,.;!]|$|(?:and|or|nor|in|at|since|for|across|anywhere|either|on)\b)", re.IGNORECASE
+)
+_WITHOUT: Final = re.compile(
     r"\b(?:leaving|left|leaves|is|are|was|were|been|remain\w*|plunged|living)\b(?:[^.;,]|(?<=\d),(?=\d)){0,60}?(?P<word>\bwithout)\s+(?:any\s+|mains\s+)?$",
     re.IGNORECASE,
 )
-_LOST = re.compile(
+_LOST: Final = re.compile(
     r"\b(?:customers|consumers|subscribers|homes|houses|households|people|residents|towns?|villages?|districts?|neighbou?rhoods?|settlements|cit(?:y|ies)|hospitals?|areas?|regions?)\b"
     r"[^.;,]{0,40}?(?P<word>\b(?:lost|lose|losing|lacks?|lacked|lacking))\s+(?:their\s+|its\s+|all\s+)?$",
     re.IGNORECASE,
 )
-_OUTAGES = ("outage", "blackout", "power cut", "shutdown", "shut-off")
-_OUTAGE = re.compile(
+_OUTAGES: Final = ("outage", "blackout", "power cut", "shutdown", "shut-off")
+_OUTAGE: Final = re.compile(
     r"\b(?:(?:emergency|rolling|scheduled|widespread|large-scale|mass)\s+){0,2}(?:(?:power|electricity)\s+(?P<what>cuts|outages?|shutdowns|shut-offs|blackouts?)|(?P<alone>outages|blackouts?|shutdowns))\b",
     re.IGNORECASE,
 )
-_TELLS = re.compile(
+_TELLS: Final = re.compile(
     r"\b(?:caus(?:ed|es|ing)|trigger(?:ed|s|ing)|led to|brought|leading to|result(?:ed|ing) in|forc(?:ed|ing)|introduc(?:ed|ing)|impos(?:ed|ing)|report(?:ed|s|ing)|with|there (?:are|were))\s+(?:\w+\s+)?$"
 )
-_IS_ON = re.compile(
+_IS_ON: Final = re.compile(
     r"\s+(?:in [^,;.]{2,40} )?(?:were|was|are|is|have been|had been)\s+(?:also\s+)?(?:in force|in effect|in place|introduced|imposed|reported|applied|brought in|ordered|under way|continuing)\b"
 )
-_CUSTOMERS = re.compile(
+_CUSTOMERS: Final = re.compile(
     r"\s+(?:(?:about|some|around|nearly|more than|over|at least|up to|an estimated)\s+)*[\d,.]+(?:\s+(?:million|thousand))?\s+(?P<who>customers|consumers|subscribers|households|homes)\b",
     re.IGNORECASE,
 )
-_DARK = re.compile(
+_DARK: Final = re.compile(
     r"\b(?P<word>plung(?:ed|ing|es))\s+[^.;,]{2,60}?\binto\s+(?:complete\s+|total\s+)?(?P<what>darkness|blackout|the dark)\b",
     re.IGNORECASE,
 )

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Final
 
 from knell.model import ActorClass, SourceKind, Span
 from knell.read.source_phrases import has_name
 from knell.vocabulary import Vocabulary
 
-_OF_REBELS = re.compile(
+_OF_REBELS: Final = re.compile(
     r"\b(?:rebels?|guerrillas?|insurgents?|militants?|militia)(?:['’]s?)?\s+(?:\w+\s+)?(?:radio|station|statement|channel|spokes\w+|commanders?|leaders?|website)\b",
     re.IGNORECASE,
 )
 # Who governs speaks as a government, and a doctor or a villager of a place speaks for himself.
-_CIVIL = re.compile(
+_CIVIL: Final = re.compile(
     r"\b(?:[\w-]+-run|ministry|hospitals?|authorit\w+|courts?|police|mayor|governor|residents|villagers|relatives|doctors?|families)\b",
     re.IGNORECASE,
 )
 # "Observatory sources", "IOM field teams": whose people they are speaks.
-_ITS_PEOPLE = re.compile(
+_ITS_PEOPLE: Final = re.compile(
     r"\s+(?:field\s+|initial\s+|local\s+)?(?:sources?|staff|teams?|workers|statistics|figures|data|reports?|monitors|activists|volunteers|researchers|officials|observers)$"
 )
-_PEOPLE = frozenset(
+_PEOPLE: Final = frozenset(
     "source sources staff team teams workers statistics figures data report reports monitors activists volunteers researchers officials observers".split()
 )
-_ADJECTIVE = re.compile(r"^(?:very\s+)?(?:reliable|local|field|several|two|three)\s+", re.IGNORECASE)
-_NAME = re.compile(r"\b[A-Z][\w’'-]+")
+_ADJECTIVE: Final = re.compile(r"^(?:very\s+)?(?:reliable|local|field|several|two|three)\s+", re.IGNORECASE)
+_NAME: Final = re.compile(r"\b[A-Z][\w’'-]+")
 
 
 def of_a_party(text: str, span: Span, vocabulary: Vocabulary, day: date | None) -> SourceKind | None:

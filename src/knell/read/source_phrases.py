@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -44,9 +45,9 @@ class AttributionMention(Value, frozen=True):
         return self.name or self.span
 
 
-_HEAD_REACH = 45
-_MAX_WORDS = 11
-_NO_SOURCE = re.compile(
+_HEAD_REACH: Final = 45
+_MAX_WORDS: Final = 11
+_NO_SOURCE: Final = re.compile(
     r"^(?:there|what|which|that|who|whom|where|when|how|this|these|those|the wires?|here|as|if|it|i|we|you|and|or|but|not|never|nor|all|most|both|many|some"
     r"|several|few|none|nobody|no|each|neither|first|initially|previously|once|also|later|then|\W.*|in (?:an?|its|the|his|her)\b.*|\w+ly|no one.*|nobody.*|no .*|neither .*|at least.*|more than.*|up to.*|about.*|around.*)$"
     r"|^(?:(?:an?|the|its|our|their)\s+)?(?:earlier|previous|first|initial|old)\s+(?:post|report|version|dispatch|article|item|story|bulletin|update)\b"
@@ -54,23 +55,23 @@ _NO_SOURCE = re.compile(
     r"|^(?!red\b)(?-i:[a-z]+(?:ed|ing))\b|^(?:this|our) (?:page|post|article|report|newspaper|site|diary|paper|newsletter|letter|column|bulletin|desk|log|blog|channel|digest)\b",
     re.IGNORECASE,
 )
-_FINITE = re.compile(
+_FINITE: Final = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|be|would|could|will|may|did|does|died|killed|wounded|injured|who|which|that|because|when|while"
     r"|after|before|if|than)\b|n['’]t\b|\b\d(?!\d*(?:st|nd|rd|th)\b)(?!\d?$)",
     re.IGNORECASE,
 )
-_THINGS = re.compile(
+_THINGS: Final = re.compile(
     r"\b(?:ambush|raid|raids|assault|offensive|crash|disaster|war|battle|blasts|explosions|bombing|bombings|shooting|massacre|siege|landmine|mine|airstrike"
     r"|airstrikes|operation|death|deaths|toll|number|total|figure|figures|violence|fighting|attack|attacks|strike|strikes|clashes|shelling|bomb|bombs|missile|missiles"
     r"|shell|shells|rocket|rockets|drone|drones|fire|explosion|blast|house|houses|town|village|city|road|war|sign|signs|shot|shots|victims|dead|wounded"
     r"|bodies|body|others|price|prices|market|game|match|goal|season|day|night|morning|evening|week|month|year|time|people|children|women|men)$",
     re.IGNORECASE,
 )
-_OLD_PEOPLE = re.compile(
+_OLD_PEOPLE: Final = re.compile(
     r"(?:(?:the|its|their|our) )(?:(?:old|older|elderly|local|town|village|camp|area|coast) )?(?:people|women|men)(?: (?:of|in|from) [\w' -]{2,30})?",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
+_TAIL: Final = re.compile(
     r"\s+(?:of|in|at|from|for|near|on|to|with|inside|outside|close|attached|reached|under|over|behind|based)\b.*$",
     re.IGNORECASE,
 )
@@ -109,7 +110,7 @@ def _of_head(head: str, speech: Speech) -> SourceKind | None:
     return next((speech.named[w] for w in re.findall(r"[\w-]+", head.lower())[::-1] if w in speech.named), None)
 
 
-_ARTICLES = frozenset({"the", "a", "an", "one", "his", "her", "its", "their", "our", "some", "two", "three"})
+_ARTICLES: Final = frozenset({"the", "a", "an", "one", "his", "her", "its", "their", "our", "some", "two", "three"})
 
 
 def has_name(words: str) -> bool:
@@ -118,7 +119,7 @@ def has_name(words: str) -> bool:
     return any(word[:1].isupper() for word in others) or (first[:1].isupper() and first.lower() not in _ARTICLES)
 
 
-_NEW_CLAUSE = re.compile(
+_NEW_CLAUSE: Final = re.compile(
     r",\s*(?:and|while|but|where|which|whereas)\b|\b(?:while|but|whereas|where)\b|;", re.IGNORECASE
 )
 
@@ -147,8 +148,8 @@ def apart(text: str, mentions: Sequence[AttributionMention]) -> list[Attribution
     return kept
 
 
-_CLAUSES = re.compile(r"[;:]\s")
-_NOBODYS = re.compile(
+_CLAUSES: Final = re.compile(r"[;:]\s")
+_NOBODYS: Final = re.compile(
     r"\b(?:was|were|is|are|been|be) (?:\w+ly )?(?:reported|confirmed|verified|known|checked)\b|\b(?:we|our)\b",
     re.IGNORECASE,
 )
@@ -199,7 +200,7 @@ def _behind_a_speaker(text: str, mentions: Sequence[AttributionMention]) -> list
     return [last] if said[0].covers.start < last.span.start <= said[0].covers.end else []
 
 
-_PASSED_ON = frozenset({"cue:citing", "cue:quoting", "cue:confirmation from", "cue:word from"})
+_PASSED_ON: Final = frozenset({"cue:citing", "cue:quoting", "cue:confirmation from", "cue:word from"})
 
 
 def passed_on(text: str, mentions: Sequence[AttributionMention]) -> list[AttributionMention]:
@@ -217,15 +218,15 @@ def passed_on(text: str, mentions: Sequence[AttributionMention]) -> list[Attribu
     return [changed.get(id(m), m) for m in mentions]
 
 
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?\s*[-–—|]?\s*", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\((?:source:?\s+|via\s+)?([^()\d]{3,45})\)\.?$", re.IGNORECASE)
-_A_NAME = re.compile(r"\b[A-Z]\w+ $")  # "the Rapid Support Forces (RSF)": a name made short
-_AGAIN = re.compile(r"\s+(?:again|now|later|also|update|latest)$", re.IGNORECASE)
-_OWN_VOICES = frozenset({"reporter", "correspondent", "presenter", "newsreader", "anchor"})
-_COUNTED_SO = re.compile(
+_CLOCK: Final = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?\s*[-–—|]?\s*", re.IGNORECASE)
+_IN_BRACKETS: Final = re.compile(r"\((?:source:?\s+|via\s+)?([^()\d]{3,45})\)\.?$", re.IGNORECASE)
+_A_NAME: Final = re.compile(r"\b[A-Z]\w+ $")  # "the Rapid Support Forces (RSF)": a name made short
+_AGAIN: Final = re.compile(r"\s+(?:again|now|later|also|update|latest)$", re.IGNORECASE)
+_OWN_VOICES: Final = frozenset({"reporter", "correspondent", "presenter", "newsreader", "anchor"})
+_COUNTED_SO: Final = re.compile(
     r"(?:the )?(?:police|army|soldiers|troops|civilians|militants|rebels|forces|un|government)", re.IGNORECASE
 )
-_LEAST = 4  # words behind a colon: "Police: 14 hurt." counts the police
+_LEAST: Final = 4  # words behind a colon: "Police: 14 hurt." counts the police
 
 
 def sides(text: str, sentence: Span) -> list[tuple[Span, Span]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -13,22 +14,22 @@ from knell.read.events import Event
 from knell.read.places import PlaceMention
 from knell.read.placing import Told, fled_to, is_destination
 
-_OFFICE = re.compile(
+_OFFICE: Final = re.compile(
     r"\b(?:governor|mayor|prefect|administrator|commissioner|police chief|police|residents|villagers|witnesses|hospitals?|clinics?|morgue|doctors?|medics|nurses"
     r"|rescuers|activists|council|authorities|officials?) (?:of|in|at)\b|\bministry in Gaza$",
     re.I,
 )
-_WITHIN = re.compile(
+_WITHIN: Final = re.compile(
     r"(?:\s+(?:quarter|district|neighbou?rhood|suburb|area|village|town|camp|market|city))?(?:,\s+(?:(?:some |about |around )?(?:\d+ ?(?:km|kilomet(?:re|er)s|miles) )?(?:just )?(?:to the )?(?:north|south|east|west)[\w-]*\s+of\s+)?(?:in\s+(?:the\s+)?(?:\w+\s+of\s+(?:the\s+)?)?)?|\s+(?:of|in)\s+(?:the\s+)?)"
     r"(?:(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?\s+)?",
     re.IGNORECASE,
 )
-_ORIGIN = re.compile(r"\b[a-z]+\s+from\s+(?:the\s+)?$")
-_OWN_QUARTER = re.compile(
+_ORIGIN: Final = re.compile(r"\b[a-z]+\s+from\s+(?:the\s+)?$")
+_OWN_QUARTER: Final = re.compile(
     r"^(?:'s|’s)\s+(?:[A-Z][\w-]+\s+){1,2}(?:Town|town|market|bazaar|district|suburb|neighbou?rhood|quarter)\b"
 )  # "Quetta's Hazara Town": the city is where it happened
-_TAGS = re.compile(r"(?:[\w-]*(?:\s|[^\w\s#])*#)*[\w-]*(?:\s|[^\w\s])*")
-_ORDER = {precision: n for n, precision in enumerate(PlacePrecision)}
+_TAGS: Final = re.compile(r"(?:[\w-]*(?:\s|[^\w\s#])*#)*[\w-]*(?:\s|[^\w\s])*")
+_ORDER: Final = {precision: n for n, precision in enumerate(PlacePrecision)}
 
 
 def event_places(text: str, told: Told, *, known: bool = False) -> list[PlaceMention]:

@@ -6,20 +6,21 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from knell.read.count_mentions import CountMention
 
-_STANDS = re.compile(r"(?:[\w-]+ )?(?:graves|shrouds|coffins|homicides|murders)", re.IGNORECASE)
-_SEEN = re.compile(
+_STANDS: Final = re.compile(r"(?:[\w-]+ )?(?:graves|shrouds|coffins|homicides|murders)", re.IGNORECASE)
+_SEEN: Final = re.compile(
     r"\b(?:count(?:s|ed|ing)?|saw|seen|dug|digging|record(?:s|ed|ing)?|register(?:s|ed|ing)?|logg(?:ed|ing)|document(?:s|ed|ing)?|tallied|filled|with|there (?:have been|has been|were|are|had been))"
     r"\s+(?:(?:a total of|some|the|only|another)\s+)*$",
     re.IGNORECASE,
 )
-_ENDS = ("graves", "shrouds", "coffins", "homicides", "murders")
-_OTHER_GRAVES = re.compile(r"(?:mass|unmarked|old) ", re.IGNORECASE)
+_ENDS: Final = ("graves", "shrouds", "coffins", "homicides", "murders")
+_OTHER_GRAVES: Final = re.compile(r"(?:mass|unmarked|old) ", re.IGNORECASE)
 
 
-_CASES = re.compile(
+_CASES: Final = re.compile(
     r"\s+(?:\w+\s+)?(?:cases|instances|incidents)\s+of\s+(?:[a-z-]+\s+){0,2}?"
     r"(?P<what>arrests?|detentions?|abductions?|kidnappings?|(?:enforced |forced )?disappearances?)\b",
     re.IGNORECASE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -13,26 +13,26 @@ from knell.model import Span
 from knell.read.source_phrases import AttributionMention
 from knell.vocabulary.forms import Cue, Firsts
 
-_STATEMENT = re.compile(
+_STATEMENT: Final = re.compile(
     r"\W*(?:(?:press|official|military|joint|urgent)\s+)?(?:statement|communiqu[eé]|declaration|press release|announcement)\b"
     r"(?:\s+(?:no\.?|n[°º])?\s*\d+)?(?:\s+(?P<by>of|by|from|issued by)\s+)?",
     re.IGNORECASE,
 )
 _OPEN = '"“'
-_HEAD_REACH = 90
-_SPEAKS = re.compile(
+_HEAD_REACH: Final = 90
+_SPEAKS: Final = re.compile(
     r"\s*\b(?:informs?|informed|announces?|announced|declares?|declared|makes? known)\b", re.IGNORECASE
 )
 
 
 # "Source: the ministry" at the foot of a table, "All figures from the prefecture" beside a list.
-_FOOT = re.compile(r"(?<![.!?\"”\s])\n[ \t]*sources?:(?=[^\n]*\s*$)\s+", re.IGNORECASE)
-_OF_ALL = Cue(
+_FOOT: Final = re.compile(r"(?<![.!?\"”\s])\n[ \t]*sources?:(?=[^\n]*\s*$)\s+", re.IGNORECASE)
+_OF_ALL: Final = Cue(
     r"\ball (?:the |these )?(?:figures|numbers|data|counts)(?: here| below| above| given)?"
     r" (?:(?:are|come|were|is) )?(?:from|by|supplied by|given by|provided by|compiled by|according to|those of)\s+",
     firsts=Firsts(("all",)),
 )
-_COLON = re.compile(r"[^.;:\n]{0,30}:")
+_COLON: Final = re.compile(r"[^.;:\n]{0,30}:")
 
 
 class Opening(NamedTuple):
@@ -79,7 +79,7 @@ def throughout(
     return made
 
 
-_GAVE = Cue(
+_GAVE: Final = Cue(
     r"(?<=\s)(?:published|gave|released|provided|issued|shared)\s+(?:the|these|those|both|all) (?:\w+ )?(?:figures|numbers|tolls?|counts?|data)\b",
     firsts=Firsts("published gave released provided issued shared".split()),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -17,36 +18,38 @@ from knell.read.deeds import OF_WANT
 from knell.vocabulary.forms import Cue
 from knell.vocabulary.lexicon import Lexicon
 
-_HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES, *OBJECT_OUTCOMES})
-_SUICIDE = Cue(
+_HARM: Final = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES, *OBJECT_OUTCOMES})
+_SUICIDE: Final = Cue(
     r"\bsuicide (?:bomb|attack|blast|car|truck|vest|belt)|\bblew (?:him|her|them)sel|\bdetonated (?:his|her|their|a|an) (?:\w+ )?(?:vest|belt|explosives)"
     r"|\bramm(?:ed|ing) [^.;]{0,50}explosive|\bexplosives-(?:laden|packed|filled) [^.;]{0,40}(?:into|at the gate)|\bsecond (?:suicide )?bomber\b",
     "suicide blew detonated ramm explosives- bomber",
 )
-_FROM_THE_AIR = Cue(
+_FROM_THE_AIR: Final = Cue(
     r"\b(?:fighter |war|regime |army |government )?(?:jets?|warplanes?|planes?|aircraft|helicopters?)\b|\bair ?(?:force|raids?|strikes?|attacks?)\b|\b(?:guided|glide|barrel|aerial|dropped|drop|drops) (?:[\w-]+ ){0,2}bombs?\b"
     r"|\bbombs? (?:\w+ )?dropped\b",
     "jet plane aircraft helicopter air guided glide barrel aerial drop",
 )
-_PLANTED = re.compile(
+_PLANTED: Final = re.compile(
     r"\b(?:car|truck|lorry|roadside|parcel|pipe|petrol|time|motorcycle|vehicle|nail|letter|remote|suicide)[- ]bomb|\b(?:improvised|IEDs?|planted|device|grenades?|mines?|vest|belt|blew|explosives|detonat\w+|gas)\b",
     re.IGNORECASE,
 )
-_MINES = re.compile(r"\b(?:land ?mines?|explosive remnants|unexploded ordnance)\b", re.IGNORECASE)
-_DRONES = Cue(r"\b(?:drones?|quadcopters?)\b", "drone quadcopter")
-_SHELLS = Cue(r"\b(?:the shells|shelling|artillery|mortars?|rockets)\b", "shells shelling artillery mortar rockets")
-_BOMBS_OF = ((_FROM_THE_AIR, Act.AIRSTRIKE), (_DRONES, Act.DRONE_STRIKE), (_SHELLS, Act.SHELLING))
-_ON_A_POST = Cue(
+_MINES: Final = re.compile(r"\b(?:land ?mines?|explosive remnants|unexploded ordnance)\b", re.IGNORECASE)
+_DRONES: Final = Cue(r"\b(?:drones?|quadcopters?)\b", "drone quadcopter")
+_SHELLS: Final = Cue(
+    r"\b(?:the shells|shelling|artillery|mortars?|rockets)\b", "shells shelling artillery mortar rockets"
+)
+_BOMBS_OF: Final = ((_FROM_THE_AIR, Act.AIRSTRIKE), (_DRONES, Act.DRONE_STRIKE), (_SHELLS, Act.SHELLING))
+_ON_A_POST: Final = Cue(
     r"\b(?:attack(?:ed|s|ing)?|assault(?:ed|s|ing)?|raid(?:ed|s)?|storm(?:ed|ing|s)?|overr[au]n|hit|targeted|attack|assault|raid|ambush(?:ed)?)(?: on| at| against)? (?:an? |the |its |their |two |three |several )?"
     r"(?:(?!by\b|on\b)[\w’'-]+ ){0,3}?(?:base|bases|outposts?|posts?|positions?|barracks|garrison|convoys?|checkpoints?|patrols?|camp of the army|military camp|army camp)\b",
     "attack assault raid storm overr hit targeted ambush",
 )
-_ON_PEOPLE = Cue(
+_ON_PEOPLE: Final = Cue(
     r"\b(?:attack(?:ed|s|ing)?|assault(?:ed|s|ing)?|raid(?:ed|s|ing)?|storm(?:ed|ing|s)?|invad(?:ed|ing|es?)|descended|came (?:down )?(?:up)?on|swept|burst|broke into|rampag\w+|massacre\w*)\b",
     "attack assault raid storm invad descended came swept burst broke rampag massacre",
 )
-_OPEN = frozenset({Act.BOMBING, Act.OTHER, Act.ATTACK_ON_INFRASTRUCTURE})
-_STRIKES = frozenset(
+_OPEN: Final = frozenset({Act.BOMBING, Act.OTHER, Act.ATTACK_ON_INFRASTRUCTURE})
+_STRIKES: Final = frozenset(
     {
         Act.AIRSTRIKE,
         Act.DRONE_STRIKE,
@@ -58,10 +61,10 @@ _STRIKES = frozenset(
         Act.AMBUSH,
     }
 )
-_THE = re.compile(r"\b(?:the|this|that)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
-_STORY = 2000  # characters
-_REACH = 300
-_DOERS = frozenset({ActorClass.ARMED_GROUP, ActorClass.STATE_FORCES, ActorClass.UNKNOWN, ActorClass.INDIVIDUAL})
+_THE: Final = re.compile(r"\b(?:the|this|that)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_STORY: Final = 2000  # characters
+_REACH: Final = 300
+_DOERS: Final = frozenset({ActorClass.ARMED_GROUP, ActorClass.STATE_FORCES, ActorClass.UNKNOWN, ActorClass.INDIVIDUAL})
 
 
 def with_acts(text: str, claims: Sequence[Claim], stories: Sequence[int], lexicon: Lexicon) -> list[Claim]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -18,57 +19,59 @@ from knell.read.dates import DateMention
 from knell.read.events import Event
 from knell.read.sentences import Sentence
 
-_CLOCK = r"(?:(?:\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?)?|noon|midnight|dawn|dusk|early|late|(?:the )?(?:morning|evening|afternoon|night|end))\s*(?:,\s*|on\s+|of\s+)*)?"
-_TO = re.compile(rf"\s*(?:[/–—-]|,?\s*(?:to|and|until|till|through)\s+(?:on\s+)?{_CLOCK})\s*", re.IGNORECASE)
-_FROM = re.compile(rf"\b(?:from|between)\s+{_CLOCK}(?:on\s+)?$", re.IGNORECASE)
-_SLASH = frozenset("/")
-_NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)} | {
+_CLOCK: Final = r"(?:(?:\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?)?|noon|midnight|dawn|dusk|early|late|(?:the )?(?:morning|evening|afternoon|night|end))\s*(?:,\s*|on\s+|of\s+)*)?"
+_TO: Final = re.compile(rf"\s*(?:[/–—-]|,?\s*(?:to|and|until|till|through)\s+(?:on\s+)?{_CLOCK})\s*", re.IGNORECASE)
+_FROM: Final = re.compile(rf"\b(?:from|between)\s+{_CLOCK}(?:on\s+)?$", re.IGNORECASE)
+_SLASH: Final = frozenset("/")
+_NUMBERS: Final = {
+    w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+} | {
     "a": 1,
     "an": 1,
     "the": 1,
     "": 1,
 }
-_SHIFT = re.compile(
+_SHIFT: Final = re.compile(
     r"(?:(?:the|a|an|one) (?:previous |preceding )?(?:day|night|evening|morning|afternoon) (?P<one>before|earlier)|the (?:previous|preceding) (?P<two>day|night|evening)"
     r"|(?P<number>\w+) (?P<unit>days?|hours?|minutes?|weeks?) (?P<way>earlier|before|later|after))",
     re.IGNORECASE,
 )
-_LENGTH_TO = re.compile(
+_LENGTH_TO: Final = re.compile(
     rf"\b(?:in|over|during|for) (?:the|a) (?:(?P<number>\w+) )?(?P<unit>hours|days|weeks?|months?) (?:to|until|till|up to|ending|ended|that ended|before)\s+{_CLOCK}(?:on\s+)?$",
     re.IGNORECASE,
 )
-_LENGTH_AFTER = re.compile(
+_LENGTH_AFTER: Final = re.compile(
     r"\b(?:in|over|during) the (?:first )?(?P<number>\w+) (?P<unit>days|weeks|months|years) (?:after|since|following) [^,;.]{0,40}$",
     re.IGNORECASE,
 )
-_INTO = re.compile(r"overnight into\b", re.IGNORECASE)
-_BEGAN = re.compile(
+_INTO: Final = re.compile(r"overnight into\b", re.IGNORECASE)
+_BEGAN: Final = re.compile(
     r"\b(?:broke out|began|begun|erupted|started|flared up|start|outbreak|beginning)\s+(?:(?:of|in|on|late|early|back)\s+)*(?:the\s+)?$",
     re.IGNORECASE,
 )
-_SO_FAR = re.compile(
+_SO_FAR: Final = re.compile(
     r"\b(?:has|have|had)\s+(?:\w+ly\s+|already\s+|also\s+|been\s+)*(?:kill|injur|wound|displac|driv|uproot|claim|forc|cost|left|tak|caus|maim|detain|abduct|arrest)",
     re.IGNORECASE,
 )
-_DAY_NAME = re.compile(
+_DAY_NAME: Final = re.compile(
     r"\W{0,3}(?P<day>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:\.|\b)(?=\s*(?:[–—:|,-]|\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m))"
 )
-_DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_LASTED = re.compile(r"(?:for|in (?:one|a single))\b", re.IGNORECASE)
-_DIED_LATER = re.compile(
+_DAY_NAMES: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_LASTED: Final = re.compile(r"(?:for|in (?:one|a single))\b", re.IGNORECASE)
+_DIED_LATER: Final = re.compile(
     r"\b(?:died|dies|die|succumb\w*|passed away)\b[^.;]{0,60}?\b(?:in (?:the |a |an )?(?:[\w’'-]+ ){0,4}hospital|(?:of|from|to) (?:his|her|their|the) (?:wounds|injuries)|of wounds)",
     re.IGNORECASE,
 )
-_FOUND = re.compile(
+_FOUND: Final = re.compile(
     r"\b(?:found|turned up|appear\w*|came to light|come to light|exhum\w*|unearth\w*|recover\w*|discover\w*|dug (?:up|out)|taken out|pulled out|gathered|collected|counted|retrieved|fished)\b",
     re.IGNORECASE,
 )
-_BODIES = frozenset("body bodies corpse corpses remains skeletons skeletal charred lifeless".split())
-_STRUCK = frozenset(
+_BODIES: Final = frozenset("body bodies corpse corpses remains skeletons skeletal charred lifeless".split())
+_STRUCK: Final = frozenset(
     {Act.AIRSTRIKE, Act.SHELLING, Act.DRONE_STRIKE, Act.BOMBING, Act.SUICIDE_BOMBING, Act.LANDMINE, Act.MASSACRE}
 )
-_HOURS = frozenset({"hour", "hours", "minute", "minutes"})
-_REACH = 70
+_HOURS: Final = frozenset({"hour", "hours", "minute", "minutes"})
+_REACH: Final = 70
 
 
 def in_story(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -18,19 +19,19 @@ from knell.read.persons import find_persons
 from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import Lexicon, TriggerForm, load_lexicon
 
-_HELP = (
+_HELP: Final = (
     r"(?:was|were|is|are|be|been|being|had|has|have|got|get|also|later|then|both|all|found|pronounced|declared|confirmed|who|that|soon|since"
     r"|apparently|accidentally|\w+ly|reported|left|lying|eventually|died after being|and|himself|herself)"
 )
-_SUBJECT_GAP = re.compile(
+_SUBJECT_GAP: Final = re.compile(
     rf"(?:\s+aged\s+(?:\d{{1,3}}|[a-z]{{3,9}}))?\s*(?:(?:\s(?:of|from|in|at|near|for)\s[^,;:.]{{1,70}})?,[^;:.!?]{{1,90}},|\([^)]{{1,40}}\)|\s(?:of|from|in|at|near|on|with)\s[^,;:.]{{1,40}}|\s(?:who|\w\w+ing)\s(?:(?!\b(?:that|was|were|is|are)\b)[^,;:.]){{1,50}}?)?\s*,?\s*(?:{_HELP}\b\s*)*",
     re.IGNORECASE,
 )
-_JOINED_VERB = re.compile(
+_JOINED_VERB: Final = re.compile(
     rf"[^;:.!?“”\"]{{1,110}}?\b(?:and|but|when|before|after|while)\s+(?:(?:{_HELP})\b\s*)*", re.IGNORECASE
 )
-_BEING = re.compile(r"\b(?:before|after|while|despite)\s+(?:being|getting)\b", re.IGNORECASE)
-_WOUND_GAP = re.compile(
+_BEING: Final = re.compile(r"\b(?:before|after|while|despite)\s+(?:being|getting)\b", re.IGNORECASE)
+_WOUND_GAP: Final = re.compile(
     r"\s*(?:[,(][^;:.!?]{1,70}[,)])?\s*(?:\b(?:was|were|is|are|had|has|have|been|being|who|that|which|found|discovered|located|lying|dead|unresponsive|suffering"
     r"|suffered|suffers|escaped|sustained|sustaining|received|receiving|receives|treated|bleeding|with|from|for|of|an?|the|at|least|one|two|three|multiple|several"
     r"|what|appeared|to|be|apparent|apparently|possible|life-threatening|fatal|inside|outside|in|on|both|each|also|another|\w+ly|single|serious"
@@ -39,30 +40,30 @@ _WOUND_GAP = re.compile(
     r"|condition|medical|center|[A-Z][\w.’']+)\b[\s,]*)*",
     re.IGNORECASE,
 )
-_SAME_SUBJECT = re.compile(
+_SAME_SUBJECT: Final = re.compile(
     rf"(?:[^;.!?]{{0,120}}?(?:,|\band\b|\bbut\b|\bthen\b))?\s*(?:{_HELP}\b\s*|[,]\s*)*(?:at \w+ hospital\s*)?",
     re.IGNORECASE,
 )
-_NOMINAL = re.compile(
+_NOMINAL: Final = re.compile(
     r"(?:\b(?:the|a|an|this|that|fatal|deadly|accidental|mass|his|her|another|each|drive-by|first|second|double|triple|quadruple|police|officer-involved|(?:mon|tues|wednes|thurs|fri|satur|sun)day|night|nightclub|party|park|school|bar|club)|['’]s)\s+\Z",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"\s*(?:[\w’'.-]+\s+){0,5}")
-_AGE_WORD = re.compile(r"\b(?:\d{1,3}|[a-z]+)-(?:year|month)-old\b", re.IGNORECASE)
-_OTHER_STORY = re.compile(
+_LEAD: Final = re.compile(r"\s*(?:[\w’'.-]+\s+){0,5}")
+_AGE_WORD: Final = re.compile(r"\b(?:\d{1,3}|[a-z]+)-(?:year|month)-old\b", re.IGNORECASE)
+_OTHER_STORY: Final = re.compile(
     r"\b(?:who|that|says?|said|after|for|when|charged|accused|arrested|suspected|sentenced|convicted|pleads?|pleaded|indicted|jailed|wanted|sought"
     r"|faces|admits|gets|held|tells|recalls|remembers|mourns|identified|questioned)\b|[,;:]",
     re.IGNORECASE,
 )
 # A person without a number is read only where he was hurt: an arrest of one is an act, not a count.
-BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES, Outcome.MISSING, Outcome.ABDUCTED})
-_WHO = re.compile(r",?\s*(?:who|and (?:he|she|they))\b", re.IGNORECASE)
-_AFTER_RELATIVE = re.compile(rf"[^;.!?]{{0,110}}?\s(?:{_HELP}\b\s*)+", re.IGNORECASE)
-_PASSIVE_AFTER = re.compile(
+BODILY: Final = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES, Outcome.MISSING, Outcome.ABDUCTED})
+_WHO: Final = re.compile(r",?\s*(?:who|and (?:he|she|they))\b", re.IGNORECASE)
+_AFTER_RELATIVE: Final = re.compile(rf"[^;.!?]{{0,110}}?\s(?:{_HELP}\b\s*)+", re.IGNORECASE)
+_PASSIVE_AFTER: Final = re.compile(
     r"(?:\s+(?:and killed|to death|dead|multiple times|several times))?\s*(?:$|[,.;)]|\s(?:by|in|on|at|during|while|after|near|outside|inside|when|last|this|early|late|\w+day)\b)",
     re.IGNORECASE,
 )
-_BY_ITSELF = (
+_BY_ITSELF: Final = (
     " round",
     " rounds",
     " bullet",
@@ -72,47 +73,47 @@ _BY_ITSELF = (
     " gunfire",
     " fire",
 )  # "hit by a stray bullet"
-_POSSESSED = re.compile(r"['’]s?\s+(?:\w+\s+){0,2}|\s+(?:shooting\s+)?")
-_IDLE_SHOT = re.compile(
+_POSSESSED: Final = re.compile(r"['’]s?\s+(?:\w+\s+){0,2}|\s+(?:shooting\s+)?")
+_IDLE_SHOT: Final = re.compile(
     r"(?:\b(?:a|an|the|one|gun|single|first|last|every|each|warning|another|head|kill|mug|long|big|flu|no|any|jump|best|fatal|second|this|that|fired|hit|clean|good|parting)\s+)$",
     re.IGNORECASE,
 )
-_IDLE_AFTER = re.compile(
+_IDLE_AFTER: Final = re.compile(
     r"\s+(?:at\b(?=\s+(?:him|her|them|police|officers?|deputies|people|an? (?:dozen|officer|car|vehicle|house|home)|the (?:officer|deputy|car|vehicle|house)|least|one|two|three|four|five|six|ten|twelve|\w+ (?:people|officers)))|video|footage|photos|pool|clock|off\b|out\b|down\b|up\b|through(?!\s+(?:the|his|her|their|both|one)\s+(?:neck|head|chest|heart|legs?|arms?|hands?|feet|foot|shoulders?|stomach|back|lungs?|thighs?|jaw|eyes?|face|knees?)\b)|into|toward)",
     re.IGNORECASE,
 )
-_TAKEN = frozenset({"seized", "seizing", "captured", "capturing", "took", "taking", "held"})
-_A_PLACE = re.compile(
+_TAKEN: Final = frozenset({"seized", "seizing", "captured", "capturing", "took", "taking", "held"})
+_A_PLACE: Final = re.compile(
     r"\s+(?:[A-Z][\w-]+(?=\s+(?:in|on|from|last|this|after|during|late|early)\b|[,.;])|(?:the\s+|a\s+|an\s+|full\s+)?(?:[\w-]+\s+){0,2}"
     r"(?:control|power|territory|towns?|cit(?:y|ies)|villages?|areas?|bases?|posts?|positions?|airports?|ports?|land|weapons?|rifles?|arms"
     r"|ammunition|drugs?|vehicles?|equipment|cash|goods|ground)\b)"
 )
-_GUN = re.compile(
+_GUN: Final = re.compile(
     r"\b(?:bullets?|shots?|guns?|gunfire|gunman|gunmen|fired?|rounds?|shooting|shell|shells|rockets?|missiles?|shrapnel|pellets?)\b",
     re.IGNORECASE,
 )
-_LEFT_SO = re.compile(
+_LEFT_SO: Final = re.compile(
     r"\s+(?:without|with|in ruins|in darkness|in flames|burning|under|reeling|cut off|to)\b", re.IGNORECASE
 )
-_CARRIED = frozenset(
+_CARRIED: Final = frozenset(
     "taken to, transported to, airlifted to, rushed to, flown to, driven to, transferred to, sent, sends, sending".split(
         ", "
     )
 )
-_HOSPITAL = re.compile(
+_HOSPITAL: Final = re.compile(
     r"^[^.;]*?\b(?:hospitals?|medical center|medical centre|trauma center|emergency room|ICU|clinic)\b", re.IGNORECASE
 )
-_DIED_THERE = re.compile(r"\b(?:died|pronounced|succumbed|declared dead)\b", re.IGNORECASE)
-_IDLE_MURDER = re.compile(
+_DIED_THERE: Final = re.compile(r"\b(?:died|pronounced|succumbed|declared dead)\b", re.IGNORECASE)
+_IDLE_MURDER: Final = re.compile(
     r"\s+(?:charges?|trial|case|cases|conviction|suspects?|weapons?|investigat\w+|counts?|scene|rates?|victim|victims|warrants?|mystery|spree|squad|unit|units|division|bureau|task force|response|prosecutors?|detectives?|charge|and attempted|with|investigators?|clearance|numbers?|statistics)\b",
     re.IGNORECASE,
 )
-_TRIED_FOR = re.compile(r"\b(?:accused of|suspected of|tried for|on trial for)\s+$", re.IGNORECASE)
-_WHOM_HE_KILLED = re.compile(
+_TRIED_FOR: Final = re.compile(r"\b(?:accused of|suspected of|tried for|on trial for)\s+$", re.IGNORECASE)
+_WHOM_HE_KILLED: Final = re.compile(
     r"\s+(?:of\s+)?(?:an?|the|his|her|their|at least|more than|some|up to|\w+teen|\w+ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|\d|(?-i:[A-Z]))",
     re.IGNORECASE,
 )
-_ATTEMPT = re.compile(
+_ATTEMPT: Final = re.compile(
     r"\b(?:attempted|attempting to|attempt to|tried to|trying to|wanted to|threatened to|threatening to|want to|plan to|planned to|intended to|conspiracy to commit|going to)\s+(?:\w+-degree\s+|commit\s+|\w+ly\s+)?$",
     re.IGNORECASE,
 )
@@ -195,37 +196,37 @@ def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> boo
     return word in ("murder", "kill", "shoot", "killing", "murders") and _ATTEMPT.search(before) is not None
 
 
-_AT_HOME = re.compile(
+_AT_HOME: Final = re.compile(
     r"\s+(?:(?:the|their|its|his|her|a)\s+)?(?:[\w-]+\s+)?(?:homes?|houses?|villages?|camps?|barracks|quarters|beds?|wheelchairs?|base|city|town|areas?)\b"
 )
-_YET_ALIVE = re.compile(r"[^;.]{0,50}?\balive\b")
-_A_BORDER = re.compile(r"\s+(?:[A-Z][\w-]+|river|frontier|border|lake|strait)\b")
-_PICKED = re.compile(
+_YET_ALIVE: Final = re.compile(r"[^;.]{0,50}?\balive\b")
+_A_BORDER: Final = re.compile(r"\s+(?:[A-Z][\w-]+|river|frontier|border|lake|strait)\b")
+_PICKED: Final = re.compile(
     r"\s*(?:$|[.,;]|(?:overnight|in|at|during|near|on|after|since|by (?:the )?(?:police|army|soldiers|troops|security|agents|plain))\b)"
 )
-_BEEN = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:also\s+|then\s+|\w+ly\s+)?$")
-_TO_HOSPITAL = re.compile(
+_BEEN: Final = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:also\s+|then\s+|\w+ly\s+)?$")
+_TO_HOSPITAL: Final = re.compile(
     r"\s*(?:$|[,.;]|with\b|to (?:the |a |an )?(?:[\w’'-]+ ){0,3}(?:hospitals?|clinics?|ward|surgery|intensive care|infirmary|health centre))"
 )
-_HIT_ENDS = re.compile(
+_HIT_ENDS: Final = re.compile(
     r"\s*(?:$|[,;]|\.(?!\d)|and\b(?!\s+(?:taken|rushed|flown|airlifted|wounded|injured|killed|died|hospitali))|(?:as|when|while|near|outside|inside)\b|by (?:the )?(?:police|soldiers|troops|guards|gunmen|settlers|agents|officers)\b)"
 )
-_SO_MANY_REMAINS = re.compile(
+_SO_MANY_REMAINS: Final = re.compile(
     r"(?<![-\d])(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|dozens of|hundreds of|sets of)\s+$"
 )
-_RESIDENTS = re.compile(
+_RESIDENTS: Final = re.compile(
     r"\b(?:residents|families|villagers|inhabitants|households|civilians|townspeople|people)(?:\s+have|\s+had)?(?:\s+(?:already|since|also|then))?\s+$"
 )
-_NOT_KNOWN = re.compile(r"[^;.]{3,60}?\b(?:unknown|unclear|not (?:yet )?known|uncertain)\b")
-_SHOOT_OUT = re.compile(r"[- ]?outs?\b")
-_DISPLACED_ONE = re.compile(r"\b(?:an?|the|one|another|each|every)\s+$", re.IGNORECASE)
-_HARMED_SO = re.compile(
+_NOT_KNOWN: Final = re.compile(r"[^;.]{3,60}?\b(?:unknown|unclear|not (?:yet )?known|uncertain)\b")
+_SHOOT_OUT: Final = re.compile(r"[- ]?outs?\b")
+_DISPLACED_ONE: Final = re.compile(r"\b(?:an?|the|one|another|each|every)\s+$", re.IGNORECASE)
+_HARMED_SO: Final = re.compile(
     r"\s+(?:persons|people|families|civilians|women|men|children|residents|villagers|farmers|women and children|pupils)(?:,? (?:were|had been|have been|who were))?"
     r" (?:dead|killed|wounded|injured|died|missing|hurt|abducted|kidnapped|seized|taken|snatched|detained|arrested|shot|rounded up|burned|burnt|executed|beheaded|massacred)\b"
     r"|\s+(?:people|families|civilians|women|men|children|farmers|women and children), (?:were|had been|have been) (?:killed|wounded|injured|hurt|abducted|kidnapped|seized|taken|detained|arrested|shot)\b",
     re.IGNORECASE,
 )
-_AT = re.compile(
+_AT: Final = re.compile(
     r"\s+at\s+(?:(?:the|a|an|some|their|unarmed|fleeing|peaceful|(?:group|crowd|demonstration)s?\s+of)\s+){0,3}(?:(?=(?:and|but|by) |some who|those|anyone|everyone|everything|demonstrations?\b|crowds?\b)|$)"
 )
 
@@ -292,8 +293,8 @@ def wounded(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) -
     return None
 
 
-_HAVE_SINCE = re.compile(r"[^,;.!?]{0,90}?\s(?P<have>have|has|had)\s+(?:(?:since|later|now|also)\s+)?")
-_ASIDE_OPENS = ("among them ", "including ", "one of them ")
+_HAVE_SINCE: Final = re.compile(r"[^,;.!?]{0,90}?\s(?P<have>have|has|had)\s+(?:(?:since|later|now|also)\s+)?")
+_ASIDE_OPENS: Final = ("among them ", "including ", "one of them ")
 
 
 def after_same_subject(s: Clause, ties: list[Tie]) -> list[Tie]:
@@ -331,7 +332,7 @@ def after_same_subject(s: Clause, ties: list[Tie]) -> list[Tie]:
     return found
 
 
-_MEANWHILE = re.compile(r"(?:\s+[^,;:.()]{0,90})?\s")
+_MEANWHILE: Final = re.compile(r"(?:\s+[^,;:.()]{0,90})?\s")
 
 
 def _some_of(s: Clause, source: Tie) -> Counted | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from knell.model import Bound, Count, Outcome, PlacePrecision, Span, Where
 from knell.model.values import Value
@@ -18,8 +19,8 @@ from knell.read.sentences import Sentence
 from knell.vocabulary.lexicon import Lexicon
 from knell.vocabulary.places import Gazetteer
 
-_CELL = re.compile(r"[^|\t]+")
-_OUTCOMES = (
+_CELL: Final = re.compile(r"[^|\t]+")
+_OUTCOMES: Final = (
     (Outcome.KILLED, re.compile(r"\b(?:dead|killed|deaths|fatalities)\b", re.IGNORECASE)),
     (Outcome.INJURED, re.compile(r"\b(?:wounded|injured|hurt)\b", re.IGNORECASE)),
     (Outcome.ABDUCTED, re.compile(r"\b(?:abducted|kidnapped|taken)\b", re.IGNORECASE)),
@@ -27,9 +28,11 @@ _OUTCOMES = (
     (Outcome.DETAINED, re.compile(r"\b(?:detained|arrested)\b", re.IGNORECASE)),
     (Outcome.DISPLACED, re.compile(r"\bdisplaced\b", re.IGNORECASE)),
 )
-_PLACE = re.compile(r"\b(?:village|town|city|location|place|locality|area|camp|district|site)s?\b", re.IGNORECASE)
-_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
-_LEAST = 3  # cells of a row
+_PLACE: Final = re.compile(
+    r"\b(?:village|town|city|location|place|locality|area|camp|district|site)s?\b", re.IGNORECASE
+)
+_NUMBER: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+_LEAST: Final = 3  # cells of a row
 
 
 class Row(Value, frozen=True):

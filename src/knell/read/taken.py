@@ -7,6 +7,7 @@ one of their daily life. Whom soldiers or the police take are detained; whoever 
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -16,60 +17,60 @@ from knell.read.clause import BE, Clause, Tie, make
 from knell.vocabulary.forms import Cue, Found
 from knell.vocabulary.lexicon import VictimForm
 
-_PLACE = (
+_PLACE: Final = (
     r"(?:homes?|houses?|apartments?|flats?|beds?|tents?|rooms?|bus|buses|coach|car|cars|vehicles?|trucks?|lorry|lorries|taxi|train|boat|motorcycles?"
     r"|checkpoints?|roadblocks?|restaurant|caf[eé]|bar|hotel|schools?|classrooms?|dormitor(?:y|ies)|university|campus|clinic|hospital|wards?|ambulance|office|offices|workplace|shop|market"
     r"|stalls?|street|road|highway|villages?|hamlets?|farms?|fields?|mosque|church|wedding|funeral|camp|shelter|compound|seminary|convent|parish|quarry|mine|site|cell|prison)"
 )
-_FROM = re.compile(
+_FROM: Final = re.compile(
     rf"\s+(?:away\s+)?(?:from|off|out of)\s+(?:an?\s+|the\s+|their\s+|his\s+|her\s+|its\s+|our\s+|two\s+|several\s+)?(?:[\w’'-]+\s+){{0,3}}?{_PLACE}\b",
     re.IGNORECASE,
 )
-_WITH_THEM = re.compile(
+_WITH_THEM: Final = re.compile(
     r"\s+(?:away with them|with them|into the (?:bush|forest|mountains|hills|jungle|desert)|in their (?:cars?|vehicles?|trucks?|pick-?ups?))\b",
     re.IGNORECASE,
 )
-_TAKES = Cue(
+_TAKES: Final = Cue(
     r"\b(?:took|taking|take|taken|dragged|dragging|pulled|pulling|snatched|whisked|marched|marching|herded|herding)\b",
     "took taking take taken dragged dragging pulled pulling snatched whisked marched marching herded herding",
 )
-_SAFE = re.compile(
+_SAFE: Final = re.compile(
     r"[^.;]{0,60}?\b(?:to (?:a |the |an |nearby )?(?:[\w-]+ )?(?:hospital|clinic|safety|morgue|mortuary|surgery|shelter)|to be (?:treated|buried)|alive|wounded|injured|bod(?:y|ies)|rubble|wreckage|debris|for treatment)\b",
     re.IGNORECASE,
 )
-_TAKEN_ENDS = re.compile(r"\s*(?:$|[,.;]|(?:in|on|near|last|this|during|since|at)\b)")
-_KIDNAP = re.compile(r"\b(?:abduct|kidnap|hostage|ransom)", re.IGNORECASE)
-_NEEDS_ARMS = frozenset({"took", "taking", "take", "marched", "marching", "herded", "herding"})
+_TAKEN_ENDS: Final = re.compile(r"\s*(?:$|[,.;]|(?:in|on|near|last|this|during|since|at)\b)")
+_KIDNAP: Final = re.compile(r"\b(?:abduct|kidnap|hostage|ransom)", re.IGNORECASE)
+_NEEDS_ARMS: Final = frozenset({"took", "taking", "take", "marched", "marching", "herded", "herding"})
 # Words that do not say whether it is an arrest or an abduction: that is told by who does it.
-_PLAIN = frozenset(
+_PLAIN: Final = frozenset(
     "took|taking|take|taken|dragged|dragging|pulled|pulling|snatched|whisked|marched|marching|herded|herding|took away|taking away|taken away|led away|leading away|carried away"
     "|carrying off|carried off|hauled away|hauled off|dragged away|dragging away|dragged off|marched off|seized|seizing|whisked away|whisking away|pushed into a van|pushed into a car"
     "|forced into a van|forced into a car|bundled into".split("|")
 )
-_TAKEN = frozenset({Outcome.ABDUCTED, Outcome.DETAINED})
-_STATE = re.compile(
+_TAKEN: Final = frozenset({Outcome.ABDUCTED, Outcome.DETAINED})
+_STATE: Final = re.compile(
     r"\b(?:soldiers?|troops|army|police(?:men)?|(?:security|government|regime|federal|special|occupation) (?:forces|troops)|intelligence|(?:security|plain-?clothes|state|secret) (?:agents|officers|men)|gendarmes|commandos|border guards|authorities)\b",
     re.IGNORECASE,
 )
-_ARMED = re.compile(
+_ARMED: Final = re.compile(
     r"\b(?:gunmen|bandits|militants|rebels|insurgents|jihadists|militiamen|kidnappers|raiders|armed (?:men|groups?|youths?)|masked men|gang(?:s| members)?|pirates|guerrillas|separatists)\b",
     re.IGNORECASE,
 )
-_SOUGHT = re.compile(r"\b(?:for|against|suspected|alleged|hunting|of being|from|with)\s+(?:the\s+)?(?:\w+\s+)?$")
-_BY_WHOM = re.compile(r"[^,;.]{0,40}?\bby\s+[^,;.]{3,40}")
-_NAMES_PLACE = re.compile(r"\s+from\s+[A-Z][\w’'-]+(?!.{0,40}\bto\b)")
-_OF_SCHOOL = frozenset("pupils students schoolgirls schoolboys schoolchildren girls boys children".split())
-_HOLDS = re.compile(
+_SOUGHT: Final = re.compile(r"\b(?:for|against|suspected|alleged|hunting|of being|from|with)\s+(?:the\s+)?(?:\w+\s+)?$")
+_BY_WHOM: Final = re.compile(r"[^,;.]{0,40}?\bby\s+[^,;.]{3,40}")
+_NAMES_PLACE: Final = re.compile(r"\s+from\s+[A-Z][\w’'-]+(?!.{0,40}\bto\b)")
+_OF_SCHOOL: Final = frozenset("pupils students schoolgirls schoolboys schoolchildren girls boys children".split())
+_HOLDS: Final = re.compile(
     r"\b(?:police(?:men)?|soldiers|troops|army|agents|authorities|officers|guards|gendarmes|security forces)\s+(?:(?:have|had|also|then|still|later|were|are|is|was)\s+)*(?:held|hold|holding|picked up)\s+(?:(?:another|some|the)\s+)*$",
     re.IGNORECASE,
 )
-_HELD = re.compile(r"\bheld\s+(?:(?:another|some|the)\s+)*$")
-_UNLAWFULLY = re.compile(r"\s*(?:illegally|arbitrarily|unlawfully|incommunicado|without (?:charge|trial))\b")
-_HELD_ENDS = re.compile(
+_HELD: Final = re.compile(r"\bheld\s+(?:(?:another|some|the)\s+)*$")
+_UNLAWFULLY: Final = re.compile(r"\s*(?:illegally|arbitrarily|unlawfully|incommunicado|without (?:charge|trial))\b")
+_HELD_ENDS: Final = re.compile(
     r"\s*(?:$|[.,;]|(?:illegally|arbitrarily|unlawfully|overnight|incommunicado|without|for|in|on|after|at|until|over|and)\b)"
 )
-_OBJECT = re.compile(r"\s+(?:(?:the|another|away|off|all)\s+)?$", re.IGNORECASE)
-_FORCES = (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
+_OBJECT: Final = re.compile(r"\s+(?:(?:the|another|away|off|all)\s+)?$", re.IGNORECASE)
+_FORCES: Final = (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
 
 
 def attach_taken(s: Clause, ties: dict[int, Tie]) -> None:

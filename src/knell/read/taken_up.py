@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from msgspec.structs import replace
 
@@ -23,7 +23,7 @@ from knell.vocabulary import Vocabulary
 from knell.vocabulary.forms import Cue, Firsts
 from knell.vocabulary.lexicon import Lexicon, VictimForm
 
-_ATTACK = Cue(
+_ATTACK: Final = Cue(
     r"\b(?:fired? (?:(?:tear gas|rubber bullets|live (?:rounds|ammunition|fire)|shots|bullets|pellets|stun grenades)(?: and [\w ]{3,20})? )?(?:from [^,;.]{3,50} )?(?:on|at|into|upon)|shot at|attack(?:ed|ing|s)?(?: on)?|target(?:ed|ing|s)|ambush(?:ed|ing)?(?: on)?|came upon|set upon|descended on"
     r"|rounded up|herded|burst in on|rammed into|tore into|ripped into|drove into|ploughed into|plowed into|shut|lined up|bombed|shelled|charged|hit|struck|carrying|ferrying|transporting)\b",
     firsts=Firsts(
@@ -31,24 +31,24 @@ _ATTACK = Cue(
         " herded burst rammed tore ripped drove ploughed plowed shut lined bombed shelled charged hit struck carrying ferrying transporting".split()
     ),
 )
-_THEM = re.compile(
+_THEM: Final = re.compile(
     r"\s+(?:(?:an?|the|some|two|three|several|dozens of|hundreds of)\s+)?"
     r"(?:(?:group|crowd|party|gathering|convoy|coach|bus|busload|boat|procession|queue|tent|room)s?\s+(?:full\s+)?(?:of|carrying)\s+)?(?:the\s+)?(?:[a-z]+\s+)?$",
     re.IGNORECASE,
 )
-_HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
-_REMAINS = frozenset({"bodies", "body", "corpses", "fatalities", "lives", "deaths", "dead"})
+_HARM: Final = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
+_REMAINS: Final = frozenset({"bodies", "body", "corpses", "fatalities", "lives", "deaths", "dead"})
 _PEOPLE = _HARM | {Outcome.MISSING, Outcome.ABDUCTED, Outcome.DETAINED}
-_NO_NOUN = frozenset({"got", "get", "lay", "lie", "bear", "bore", "had", "have", "were", "was"})
-_OUR_SIDE = re.compile(
+_NO_NOUN: Final = frozenset({"got", "get", "lay", "lie", "bear", "bore", "had", "have", "were", "was"})
+_OUR_SIDE: Final = re.compile(
     r"\b(?:on (?:our|the friendly|our own) side|own troops|our (?:own |fallen |brave )?(?:men|personnel|soldiers|fighters|comrades|ranks|martyrs|troops|losses|dead|heroes|brothers|mujahid\w+|side)|we (?:have )?lost|we mourn)\b",
     re.IGNORECASE,
 )
-_FORCES = re.compile(
+_FORCES: Final = re.compile(
     r"\b(?:army|forces|staff|military|defence|defense|police|brigade|command|navy|division|regiment|battalion|troops)\b",
     re.IGNORECASE,
 )
-_REBELS = re.compile(
+_REBELS: Final = re.compile(
     r"\b(?:front|resistance|mujahid\w+|harakat|rebels?|militia|liberation|column|movement|guerrillas?|ansar|fighters|insurgents?)\b",
     re.IGNORECASE,
 )
@@ -60,11 +60,13 @@ def _is_part(text: str, event: Event) -> bool:
     return shared or text.startswith((" of the ", " of those "), event.count.end or 0)
 
 
-_SHARE_WERE = re.compile(r"[^,;.]{0,40}?\bwere (?:mostly )?")  # "two thirds of the people killed there were women"
-_OF_THEM = re.compile(r"(?:\s+of|(?<= of))\s+(?:them|their number|whom)\b", re.IGNORECASE)
-_APPOSED = re.compile(r",\s+an?\s+", re.IGNORECASE)
-_MORE = re.compile(r"\s+(?:more|further)\b", re.IGNORECASE)
-_REACH = 2  # sentences
+_SHARE_WERE: Final = re.compile(
+    r"[^,;.]{0,40}?\bwere (?:mostly )?"
+)  # "two thirds of the people killed there were women"
+_OF_THEM: Final = re.compile(r"(?:\s+of|(?<= of))\s+(?:them|their number|whom)\b", re.IGNORECASE)
+_APPOSED: Final = re.compile(r",\s+an?\s+", re.IGNORECASE)
+_MORE: Final = re.compile(r"\s+(?:more|further)\b", re.IGNORECASE)
+_REACH: Final = 2  # sentences
 
 
 class Attacked(Value, frozen=True):
@@ -88,10 +90,10 @@ class TakesUp(Protocol):
 
 _CIVILIANS = VictimForm(VictimClass.CIVILIAN, presumed=True, sex=None, age=None)
 # "Police fired on a march", "shells tore into a crowd".
-_GATHERING = re.compile(
+_GATHERING: Final = re.compile(
     r" (?:(?:an?|the|some|two|several) )?(?:[a-z]+ ){0,2}?(?:march(?:es)?|processions?|rall(?:y|ies)|demonstrations?|protests?|sit-ins?|vigils?|crowds?|queues?|weddings?|funerals?)\b"
 )
-_UNDER_FIRE = Cue(
+_UNDER_FIRE: Final = Cue(
     r"\b(?:came|come|coming) under (?:\w+ )?(?:fire|attack|shelling|bombardment)\b",
     firsts=Firsts(("came", "come", "coming")),
 )
@@ -158,8 +160,8 @@ def _of_a_guild(text: str, people: Victims, spoken: Sequence[AttributionMention]
     return _GUILD.search(spoken[0].named.of(text) if spoken else state.document.publisher or "") is not None
 
 
-_MEMBERS = frozenset({"members", "member", "colleagues", "colleague"})
-_GUILD = re.compile(
+_MEMBERS: Final = frozenset({"members", "member", "colleagues", "colleague"})
+_GUILD: Final = re.compile(
     r"\b(?:associations?|unions?|federation|confederation|syndicate|club|society|charity|church|diocese|parish|guild|chamber|order of|ngo|aid|relief)\b",
     re.IGNORECASE,
 )
@@ -173,13 +175,17 @@ def _of_a_mission(text: str, people: Victims, spoken: Sequence[AttributionMentio
     return its and (spoken[0].kind is SourceKind.UN or _MISSION.search(spoken[0].named.of(text)) is not None)
 
 
-_MISSION = re.compile(r"\b(?:mission|peacekeep\w+|UNIFIL|MONUSCO|MINUSMA|MINUSCA|UNMISS|ATMIS|AMISOM|AUSSOM|SAMIDRC)\b")
-_SURELY_REBELS = re.compile(r"\b(?:rebels?|resistance|mujahid\w+|harakat|guerrillas?|insurgents?)\b", re.IGNORECASE)
-_REGULAR = re.compile(
+_MISSION: Final = re.compile(
+    r"\b(?:mission|peacekeep\w+|UNIFIL|MONUSCO|MINUSMA|MINUSCA|UNMISS|ATMIS|AMISOM|AUSSOM|SAMIDRC)\b"
+)
+_SURELY_REBELS: Final = re.compile(
+    r"\b(?:rebels?|resistance|mujahid\w+|harakat|guerrillas?|insurgents?)\b", re.IGNORECASE
+)
+_REGULAR: Final = re.compile(
     r"\d|\b(?:guards?|army|infantry|mechani[sz]ed|armou?red|mountain|border|assault|tank)\b", re.IGNORECASE
 )
-_IT_LOST = re.compile(r"\b(?:it|they|its forces|its side)(?: (?:had|has|have|itself|also|only|alone)){0,2} $")
-_LOST = frozenset({"lost", "losing", "loses", "lose"})
+_IT_LOST: Final = re.compile(r"\b(?:it|they|its forces|its side)(?: (?:had|has|have|itself|also|only|alone)){0,2} $")
+_LOST: Final = frozenset({"lost", "losing", "loses", "lose"})
 
 
 def _lost_by_speaker(
@@ -207,11 +213,11 @@ def _among_whom(text: str, event: Event, lexicon: Lexicon) -> VictimForm | None:
     return None
 
 
-_AMONG = re.compile(
+_AMONG: Final = re.compile(
     r"(?: (?:dead|killed|wounded|injured|hurt|deaths|casualties|losses|and|some|about|at least|upwards?|of|more|than|over|[\d,]+|were|had|been))*"
     r" among (?:the|its|their|his|our) "
 )
-_AMONG_REACH = 60
+_AMONG_REACH: Final = 60
 
 
 def _of_them(text: str, sentence: Sentence, event: Event, lexicon: Lexicon) -> VictimForm | None:
@@ -301,7 +307,7 @@ def _right_behind(text: str, sentence: Sentence, event: Event, near: Attacked, l
     return lexicon.victims.search(text, near.at, event.start) is None
 
 
-_FIGURES = frozenset({"toll", "figure", "number_of"})
+_FIGURES: Final = frozenset({"toll", "figure", "number_of"})
 
 
 def _revised(text: str, sentence: Sentence, event: Event, claims: Sequence[Claim]) -> VictimClass | None:
@@ -318,8 +324,8 @@ def _revised(text: str, sentence: Sentence, event: Event, claims: Sequence[Claim
     return last.victims.class_ if same and last.victims.class_ is not VictimClass.UNKNOWN else None
 
 
-_TAKEN = frozenset({Outcome.DETAINED, Outcome.MISSING})
-_FORCES_OF = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
+_TAKEN: Final = frozenset({Outcome.DETAINED, Outcome.MISSING})
+_FORCES_OF: Final = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
 
 
 def _like_the_last(text: str, sentence: Sentence, event: Event, people: Victims, claims: Sequence[Claim]) -> Victims:
@@ -347,13 +353,13 @@ def _near(text: str, sentence: Sentence, event: Event, last: Claim) -> bool:
     return opens and not text[last.quote.end : sentence.start].strip()
 
 
-_ANOTHER = frozenset({"another", "a second", "a third", "a fourth", "a fifth", "one more", "the other"})
-_FELLOWS = frozenset(
+_ANOTHER: Final = frozenset({"another", "a second", "a third", "a fourth", "a fifth", "one more", "the other"})
+_FELLOWS: Final = frozenset(
     "colleague colleagues comrade comrades companion companions fellows fellow accomplice accomplices teammate teammates".split()
 )
 
 
-_IN_ARMS = frozenset("brother brothers men man sons heroes martyrs people others".split())
+_IN_ARMS: Final = frozenset("brother brothers men man sons heroes martyrs people others".split())
 
 
 def _like_their_fellow(sentence: Sentence, event: Event, people: Victims, claims: Sequence[Claim]) -> Victims:
@@ -365,8 +371,8 @@ def _like_their_fellow(sentence: Sentence, event: Event, people: Victims, claims
     return replace(people, class_=last.victims.class_)
 
 
-_OPENS = 9  # characters: "Another "
-_ONES = frozenset({"person", "article"})
+_OPENS: Final = 9  # characters: "Another "
+_ONES: Final = frozenset({"person", "article"})
 
 
 def _has_noun(text: str, event: Event, noun: Span | None) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from knell.model import Act, Bound, Count, ObjectHarmed, ObjectKind, Outcome, Span
 from knell.read.count_nouns import plural
@@ -19,55 +20,55 @@ from knell.read.unnamed import listed, of_no_list
 from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import ActForm, Lexicon
 
-_OBJECT_BEFORE = re.compile(r"^(?:\s+[\w’'.-]+){0,5}\s*$")
-_BE = (
+_OBJECT_BEFORE: Final = re.compile(r"^(?:\s+[\w’'.-]+){0,5}\s*$")
+_BE: Final = (
     r"(?:was|were|had been|have been|has been|being|are|is|lay|lies|stood|stands|remains?|remained|stayed|got|left)"
     r"(?:\s+(?:also|then|still|now|all|both|\w+ly|not))*"
 )
-_WHERE = r"(?:\s+(?:in|at|on|near|across|from|around|outside|inside|along|belonging|over|between|linking|leading|connecting|serving|to|for|of|with|there|itself)\b[^,;:.]{0,60})?"
-_ASIDE = r"(?:,\s[^;:.]{2,70},)?"
-_PASSIVE = re.compile(rf"^{_WHERE}{_ASIDE}(?:,?\s+(?:which|that))?\s+{_BE}\s*$", re.IGNORECASE)
-_ACTIVE = re.compile(
+_WHERE: Final = r"(?:\s+(?:in|at|on|near|across|from|around|outside|inside|along|belonging|over|between|linking|leading|connecting|serving|to|for|of|with|there|itself)\b[^,;:.]{0,60})?"
+_ASIDE: Final = r"(?:,\s[^;:.]{2,70},)?"
+_PASSIVE: Final = re.compile(rf"^{_WHERE}{_ASIDE}(?:,?\s+(?:which|that))?\s+{_BE}\s*$", re.IGNORECASE)
+_ACTIVE: Final = re.compile(
     rf"^{_WHERE}{_ASIDE}(?:,?\s+(?:which|that))?\s*(?:(?:had|has|have|also|then|\w+ly)\s+)*$", re.IGNORECASE
 )
-_TARGETED = re.compile(
+_TARGETED: Final = re.compile(
     r"\b(?:targeting|hitting|striking|attacking|damaging|targeted|attacked|hit|struck)\s*$", re.IGNORECASE
 )
-_OTHER_NOUN = re.compile(
+_OTHER_NOUN: Final = re.compile(
     r"\b(?:and|or|were|was|had|have|their|his|her|killed|wounded|people|on|in|at|from|where)\b|[,;]", re.IGNORECASE
 )
-_ROADS = re.compile(r"(?:blocked|blocking)", re.IGNORECASE)
-_CLOSED = frozenset({"closed", "closing", "shut", "cut", "cutting", "cut off", "cutting off"})
-_OF_SOMETHING = re.compile(r"\b(?:of|for|in|on|at|with|from|to|that|waiting|near)\b", re.IGNORECASE)
-_WAS = re.compile(
+_ROADS: Final = re.compile(r"(?:blocked|blocking)", re.IGNORECASE)
+_CLOSED: Final = frozenset({"closed", "closing", "shut", "cut", "cutting", "cut off", "cutting off"})
+_OF_SOMETHING: Final = re.compile(r"\b(?:of|for|in|on|at|with|from|to|that|waiting|near)\b", re.IGNORECASE)
+_WAS: Final = re.compile(
     r"\b(?:was|were|been|being|are|is)\s+(?:(?:\w+ly|also|then|all|both|later|again)\s+)?$", re.IGNORECASE
 )
-_WHEREABOUTS = re.compile(r"\s+(?:by|in|at|on|during|after|when|near|with|since|from|as)\b", re.IGNORECASE)
-_REDUCED = re.compile(
+_WHEREABOUTS: Final = re.compile(r"\s+(?:by|in|at|on|during|after|when|near|with|since|from|as)\b", re.IGNORECASE)
+_REDUCED: Final = re.compile(
     r"\s+(?:by|in|on|during|at|for|since|from|after|twice|again|as|overnight|and)\b|[.,;:!)\n]|$"
 )  # "11 pylons blown up by guerrillas"
 # "the clinic in Dilling burnt out;", "the hospital at Kafr Nabl, struck by four missiles"
-_WHERE_IT_IS = re.compile(
+_WHERE_IT_IS: Final = re.compile(
     r"\s*(?:(?:in|at|on|near|of)\s(?:[A-Z][\w’'-]*\s?){1,3}(?:\s?(?:region|province|district|city))?)?,?\s*(?:reported(?:ly)?\s+)?"
 )
-_JOINED = re.compile(r"^\s*(?:,\s*(?:and\s+)?|\band\s+|\bplus\s+|\bas well as\s+|\balong with\s+|\band of\s+)$")
-_ARTICLE = re.compile(r"\b(?P<one>an?|one|the)\s+(?:(?!(?:an?|the|one)\b)[\w’'.-]+\s+){0,3}$", re.IGNORECASE)
-_BY_ARMS = re.compile(
+_JOINED: Final = re.compile(r"^\s*(?:,\s*(?:and\s+)?|\band\s+|\bplus\s+|\bas well as\s+|\balong with\s+|\band of\s+)$")
+_ARTICLE: Final = re.compile(r"\b(?P<one>an?|one|the)\s+(?:(?!(?:an?|the|one)\b)[\w’'.-]+\s+){0,3}$", re.IGNORECASE)
+_BY_ARMS: Final = re.compile(
     r"\b(?:drones?|missiles?|rockets?|shells?|shelling|strikes?|airstrikes?|raids?|warplanes?|jets?|bombs?|mortars?|artillery|projectiles?|debris|fire|barrages?"
     r"|rounds?|blasts?|explosions?|reported an?|aircraft|helicopters?|forces|army|gunmen|troops|militants|fighters|rebels)(?:\s+(?:had|have|has|also|then|twice|directly|\w+ly))*\s*$",
     re.IGNORECASE,
 )
-_THE = re.compile(r"\b(?:the|this|that|its|one)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
-_GOVERNED = re.compile(
+_THE: Final = re.compile(r"\b(?:the|this|that|its|one)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_GOVERNED: Final = re.compile(
     r"\b(?:in|on|at|near|to|from|along|inside|outside|beside)\s+(?:(?:the|an?|its|their|this|that)\s+)?(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
-_OWNERS = re.compile(r"\b[\w-]+(?:['’]s|s['’])\s+$")  # "a school and teachers' housing"
+_OWNERS: Final = re.compile(r"\b[\w-]+(?:['’]s|s['’])\s+$")  # "a school and teachers' housing"
 # The present tense tells of damage in a headline alone: "Settlers torch cars", and not "they vowed to destroy the port".
-_PRESENT = frozenset(
+_PRESENT: Final = frozenset(
     "burn burns torch torches raze razes destroy destroys flatten flattens demolish demolishes level levels".split()
 )
-_TELLS = re.compile(
+_TELLS: Final = re.compile(
     r"\s*(?:that\b|[“\"])|(?<=through) (?:the|his|her) (?:neck|head|chest|heart|leg|arm|hand|foot|back|lung|thigh|jaw|eye|stomach)\b|(?<=broken) (?:(?:in)?to|out|up|down|off|through)\b"
 )
 
@@ -100,7 +101,7 @@ def things(
     return sorted([*damaged, *cut], key=lambda e: e.start)
 
 
-_FIRE_AT = re.compile(
+_FIRE_AT: Final = re.compile(
     r"(?:\d\d[:.]\d\d[.:,]?\s+)?(?:(?:A|The)\s+)?(?:(?:huge|big|large|massive|major|new|Huge|Big|Large|Massive|Major)\s+)?(?:[Ff]ires?|[Bb]laze)\s+(?:at|in|on)\s+(?=(?:an?|the|two|three)\s)"
 )
 
@@ -298,37 +299,37 @@ def _before(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
     return _PASSIVE.match(gap) is not None
 
 
-_WRECKED = frozenset(
+_WRECKED: Final = frozenset(
     {"burnt-out", "burned-out", "burnt out", "burned out", "destroyed", "ruined", "bombed-out", "wrecked", "damaged"}
 )
-_ANOTHER = re.compile(r"(?<!\bof) (?:an?|the) ")  # "A drone hit a nine-storey block"
-_COUNTS_THEM = re.compile(
+_ANOTHER: Final = re.compile(r"(?<!\bof) (?:an?|the) ")  # "A drone hit a nine-storey block"
+_COUNTS_THEM: Final = re.compile(
     r"\s+(?:\d|an?\s|the\s|its\s|their\s|several|dozens|scores|hundreds|some|many|more than|at least|over|about|around|nearly|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|down\s)",
     re.IGNORECASE,
 )
-_SET_SO = frozenset({"on fire", "alight", "ablaze"})
-_SET = re.compile(r"\bset(?:s|ting)?\s+(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE)
-_OUT = frozenset({"out of service", "out of action", "inoperative", "out of order", "offline"})
-_PUT = re.compile(
+_SET_SO: Final = frozenset({"on fire", "alight", "ablaze"})
+_SET: Final = re.compile(r"\bset(?:s|ting)?\s+(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE)
+_OUT: Final = frozenset({"out of service", "out of action", "inoperative", "out of order", "offline"})
+_PUT: Final = re.compile(
     r"\b(?:put|puts|putting|knock(?:ed|ing)?|took|taking|render(?:ed|ing)?|le(?:ft|aving)|forc(?:ed|ing)|making|made)\s+(?:[\w’'-]+\s+){0,4}$",
     re.IGNORECASE,
 )
-_KNOCKED = frozenset({"knocked out", "knocking out"})
-_GUNS = ("howitzer", "howitzers", "launcher", "launchers", "mortars", "artillery pieces", "artillery piece")
-_BURNS_DOWN = frozenset({ObjectKind.HOUSING, ObjectKind.VEHICLE})
+_KNOCKED: Final = frozenset({"knocked out", "knocking out"})
+_GUNS: Final = ("howitzer", "howitzers", "launcher", "launchers", "mortars", "artillery pieces", "artillery piece")
+_BURNS_DOWN: Final = frozenset({ObjectKind.HOUSING, ObjectKind.VEHICLE})
 # What a hit puts out of use, whoever was hurt there: not the house or the bus they were in.
-_WORKS = frozenset({ObjectKind.WATER, ObjectKind.POWER, ObjectKind.FUEL, ObjectKind.HEALTH})
-_BEHIND = 3
-_SO_MANY = re.compile(r"\s+(?:(?!\w+s\s|(?:from|in|at|an?|the|of)\s)[\w-]+\s+){0,2}")
-_COLUMN = re.compile(r"\s*(?:[;,.)\n]|$)")
-_GAP = re.compile(r"\s*[:=–-]?\s*")
-_NEXT = 250  # characters: the next sentence
-_MANY = 2
-_ALONE = frozenset({"with no windows", "without windows"})
+_WORKS: Final = frozenset({ObjectKind.WATER, ObjectKind.POWER, ObjectKind.FUEL, ObjectKind.HEALTH})
+_BEHIND: Final = 3
+_SO_MANY: Final = re.compile(r"\s+(?:(?!\w+s\s|(?:from|in|at|an?|the|of)\s)[\w-]+\s+){0,2}")
+_COLUMN: Final = re.compile(r"\s*(?:[;,.)\n]|$)")
+_GAP: Final = re.compile(r"\s*[:=–-]?\s*")
+_NEXT: Final = 250  # characters: the next sentence
+_MANY: Final = 2
+_ALONE: Final = frozenset({"with no windows", "without windows"})
 
 
-_FLUNG = re.compile(r"\b(?:drones?|missiles?|rockets?|projectiles?|uavs?|shaheds?|shells?)\b", re.IGNORECASE)
-_ON_FIRE = frozenset(
+_FLUNG: Final = re.compile(r"\b(?:drones?|missiles?|rockets?|projectiles?|uavs?|shaheds?|shells?)\b", re.IGNORECASE)
+_ON_FIRE: Final = frozenset(
     {
         "on fire",
         "alight",

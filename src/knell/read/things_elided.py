@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from knell.model import Act, ObjectHarmed, ObjectKind, Outcome, Span
 from knell.read.counts import CountMention
@@ -11,12 +12,12 @@ from knell.read.events import Event
 from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import Lexicon
 
-_ELIDED = re.compile(r"\s+(?:(?:others?|more|of (?:them|these|those))\s+)?(?:have now\s+)?$", re.IGNORECASE)
-_SUBJECT_OF_NUMBER = re.compile(
+_ELIDED: Final = re.compile(r"\s+(?:(?:others?|more|of (?:them|these|those))\s+)?(?:have now\s+)?$", re.IGNORECASE)
+_SUBJECT_OF_NUMBER: Final = re.compile(
     r"\s(?:was|were|had been|have been|has been|are|is|have|had)\s+(?:(?:now|also|then|since|all|both|later|\w+ly)\s+)*$"
 )
-IN_THE_AIR = frozenset({"shot down", "downed", "intercepted", "brought down"})
-BY_ITSELF = frozenset(
+IN_THE_AIR: Final = frozenset({"shot down", "downed", "intercepted", "brought down"})
+BY_ITSELF: Final = frozenset(
     "went up in flames|gone up in flames|went up in smoke|gone up in smoke|burned to the ground|burnt to the ground|caught fire|collapsed|burned out|burnt out|burned down|burnt down|sustained damage|suffered damage|have damage|has damage|had damage|took direct hits|took a direct hit|lay open"
     "|no longer working|no longer functioning|no longer function|no longer functions|no longer works|no longer operates|no longer operational|suffered heavy damage"
     "|sustained heavy damage|was a write off|is a write off|is gone|are gone|lost its roof|with no windows|without windows".split(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -13,34 +14,34 @@ from knell.read.later_parts import LIVE
 from knell.vocabulary.forms import Cue, Found
 from knell.vocabulary.lexicon import TriggerForm, VictimForm
 
-_PUTS = re.compile(r"\b(?:puts?|putting|plac(?:es|ed)|gives?|gave)\s+$", re.IGNORECASE)
-_NUMBER_OF = Cue(
+_PUTS: Final = re.compile(r"\b(?:puts?|putting|plac(?:es|ed)|gives?|gave)\s+$", re.IGNORECASE)
+_NUMBER_OF: Final = Cue(
     r"\b(?:(?:number|count|tally|total|toll|figure) (?:of|for) (?:[\w’'-]+\s+){0,6}?|number )(?:(?P<killed>killed|dead|died|deaths|fatalities|slain|beheaded|executed|massacred|murdered|slaughtered|shot dead|lynched|lost(?= since\b| in\b| there\b|[,.;]))"
     r"|(?P<injured>injured|wounded|hurt)|(?P<missing>missing|unaccounted for)|(?P<abducted>abducted|kidnapped|taken hostage|seized|snatched)|(?P<detained>detained|arrested)"
     r"|(?P<displaced>displaced|uprooted|made homeless|who (?:have |had )?fled|(?:forced|driven) (?:from|out of|to (?:leave|flee|abandon)) (?:their|the) (?:homes?|houses?|villages?|towns?|camps?|areas?|district)))\b",
     "number count tally total toll figure",
 )
 # "Put the soldiers killed on both sides at nearly 2,000"
-_PUT_THE = re.compile(
+_PUT_THE: Final = re.compile(
     r"\bput(?:s|ting)?\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+){1,3}?(?:(?P<killed>killed|dead)|(?P<injured>wounded|injured)|(?P<missing>missing)|(?P<detained>detained|arrested)|(?P<displaced>displaced))\b"
     r"(?=[^,;.]{0,40}\bat\s)",
     re.IGNORECASE,
 )
-_THE_NUMBER = re.compile(r"\s+(?:the|its|their)\s+(?:(?:total|overall|confirmed)\s+)?", re.IGNORECASE)
-_BRINGS_TO = re.compile(
+_THE_NUMBER: Final = re.compile(r"\s+(?:the|its|their)\s+(?:(?:total|overall|confirmed)\s+)?", re.IGNORECASE)
+_BRINGS_TO: Final = re.compile(
     r"\b(?:br(?:ings?|inging|ought)|puts?|putting|rais(?:es|ed|ing)|t(?:akes?|aking|ook)|push(?:es|ed|ing)|estimat(?:es|ed))\s+(?:to|at)\s+$",
     re.IGNORECASE,
 )
-_REFERENCE = Cue(
+_REFERENCE: Final = Cue(
     r"\b(?:the|its|their|our|that|this|a|an|his|her|whose|revised|new|previous|earlier|own)\s+(?:[\w’'-]+\s+){0,3}?"
     r"(?:total|figure|tally|count|toll|number)\b",
     "number count tally total toll figure",
 )
-_OF_WHOM = re.compile(r"\s+of (?:[\w’'-]+\s+){1,3}who\b")  # "the number of boys who had been held in the wing"
-_OF_WHAT = re.compile(
+_OF_WHOM: Final = re.compile(r"\s+of (?:[\w’'-]+\s+){1,3}who\b")  # "the number of boys who had been held in the wing"
+_OF_WHAT: Final = re.compile(
     r"\s+of\s+(?!(?:at|about|some|over|more|nearly|almost)\b)(?:[a-z][\w-]*\s+){1,4}?(?=(?:at|to|was|is|stands|stood|has|had)\b)"
 )
-_OF_THE_DEAD = ("count", "toll", "tally")
+_OF_THE_DEAD: Final = ("count", "toll", "tally")
 
 
 def attach_tolls(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died: bool) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from knell.read.toponym_names import Name, Word
 from knell.vocabulary.toponyms import ToponymWords
 
-_BEFORE = {
+_BEFORE: Final = {
     "in": "in near at from outside inside across throughout around into towards toward via within beneath beyond along",
     "to": "to between through over off past onto",
     "of": "of",
@@ -26,7 +27,7 @@ _BEFORE = {
     "manager principal president-elect candidate leader founder owner",
     "reporting": "said says told added asked but if when while because so what who how and",
 }
-_AFTER = {
+_AFTER: Final = {
     "people": "man woman men women residents resident native natives people boy girl teenager teen couple father mother family students student voters "
     "citizens citizen couple soldier soldiers troops fighters forces driver teacher officer police policeman officials official authorities lawmakers "
     "government military army navy ambassador embassy president minister prime leader leaders firefighters firm company city town village area areas "
@@ -48,13 +49,13 @@ _AFTER = {
     "dateline": "— – -- (ap) (reuters) (afp) —the",
     "in": "in on at near where",
 }
-_BEFORE_CLASS = {w: c for c, words in _BEFORE.items() for w in words.split()}
+_BEFORE_CLASS: Final = {w: c for c, words in _BEFORE.items() for w in words.split()}
 _AFTER_CLASS: dict[str, str] = {}
 for _class, _words in _AFTER.items():
     for _word in _words.split():
         _AFTER_CLASS.setdefault(_word, _class)
-_STRIP = "\"'“”‘’().,;:!?"
-_AFTER_TOKEN = re.compile(r"\s*(\S+)")
+_STRIP: Final = "\"'“”‘’().,;:!?"
+_AFTER_TOKEN: Final = re.compile(r"\s*(\S+)")
 
 
 def features(text: str, name: Name, words: Sequence[Word], known: ToponymWords) -> list[str]:

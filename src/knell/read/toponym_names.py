@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from knell.model import Span
 from knell.model.values import Value
 from knell.vocabulary.places import Gazetteer, Place
 from knell.vocabulary.toponyms import Form, ToponymWords
 
-_WORD = re.compile(
+_WORD: Final = re.compile(
     r"(?:[A-Z]\.){2,}[A-Z]?|[A-Z]\.\s?[A-Z][a-z]{1,3}\.|[A-Z\u00c0-\u00de][\w]*(?:[’'ʿ`][\w]+)*", re.UNICODE
 )
-_GAP = re.compile(
+_GAP: Final = re.compile(
     r"(?:\.?\s|-|\s(?:of|the|de|del|la|le|al|el|ad|as|ash|on|upon|and)\s|-(?:on|upon|sur|in|the|le|la|al|el)-){1,2}$"
 )
-_POSSESSIVE = re.compile(r"(?:'s?|’s?)$")
-_ABBREVIATED = {"st": "Saint", "ste": "Sainte", "ft": "Fort", "mt": "Mount", "pt": "Point", "n": "North", "s": "South",
+_POSSESSIVE: Final = re.compile(r"(?:'s?|’s?)$")
+_ABBREVIATED: Final = {"st": "Saint", "ste": "Sainte", "ft": "Fort", "mt": "Mount", "pt": "Point", "n": "North", "s": "South",
                 "e": "East", "w": "West", "so": "South", "no": "North", "twp": "Township", "co": "County"}  # fmt: skip
-_MOST_WORDS = 5
+_MOST_WORDS: Final = 5
 """A name has at most so many capitalised words; joined ones ("Newfoundland and Labrador") are counted singly."""
 
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Final
 
 from knell.model.values import Value
 from knell.vocabulary.places import Place, fold
 from knell.vocabulary.toponyms import SenseWeights, ToponymWords
 
-ROUNDS = 3
-WIDE = ("country", "region")
+ROUNDS: Final = 3
+WIDE: Final = ("country", "region")
 
 
 class Group(Value, frozen=True):

@@ -11,6 +11,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from knell.model import Span
 from knell.model.values import Value
@@ -20,9 +21,9 @@ from knell.read.toponym_senses import WIDE, Group, Sense, inside, senses
 from knell.vocabulary.places import Gazetteer, Place, fold
 from knell.vocabulary.toponyms import ToponymWords, Weighting, toponym_words, weighting
 
-_LIKELY = 0.42
-_BESIDE = re.compile(r"^(?:,\s*|\s*\(|\s+in\s+)$")
-_UNITS = ("county", "parish", "township", "borough", "district", "province", "co.", "twp.")
+_LIKELY: Final = 0.42
+_BESIDE: Final = re.compile(r"^(?:,\s*|\s*\(|\s+in\s+)$")
+_UNITS: Final = ("county", "parish", "township", "borough", "district", "province", "co.", "twp.")
 
 
 class Toponym(Value, frozen=True):

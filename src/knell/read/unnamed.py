@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from knell.model import ObjectKind, Outcome, Span
 from knell.read.counts import CountMention
@@ -11,39 +12,39 @@ from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import Lexicon
 
 # A noun of no list before a verb that only things suffer: "two latrine blocks", "the presidential plane".
-_NOUN = re.compile(
+_NOUN: Final = re.compile(
     r"\b(?P<det>an?|the|its|their|his|her|our|one|another)\s+(?P<noun>(?:(?!(?:and|or|was|were|in|on|of|at|by|to|who|that)\b)[\w’'-]+\s+){0,4}?[\w’'-]{3,})$",
     re.IGNORECASE,
 )
-_COUNTED_NOUN = re.compile(
+_COUNTED_NOUN: Final = re.compile(
     r"\s+(?:more\s+|other\s+|of (?:the|its|their)\s+)?(?P<noun>(?:[\w’'-]+\s+){0,3}?[\w’'-]{3,})$"
 )
-_PLACED = re.compile(r"\s(?:in|at|on|near|of|across|belonging|outside|inside)\b[^,;:.]{0,60}$")
-_ABSTRACT = re.compile(
+_PLACED: Final = re.compile(r"\s(?:in|at|on|near|of|across|belonging|outside|inside)\b[^,;:.]{0,60}$")
+_ABSTRACT: Final = re.compile(
     r"\b(?:hopes?|economy|lives|life|reputation|trust|career|careers|morale|relations?|talks|deal|trees?|evidence|documents?|records?|drones?|missiles?|rockets?"
     r"|projectiles?|threats?|targets?|night|day|city|town|village|country|region|world|skyline|faith|peace|skin|face|hands?|legs?|arms?|body|bodies"
     r"|flags?|t[iy]res?|effig(?:y|ies)|cop(?:y|ies)|photos?|rubbish|waste|cell|cells|networks?|plans?|plots?|positions?|part|parts|lot|number|dead|killed|wounded|injured|hurt|missing|others?|visitors|people)$",
     re.IGNORECASE,
 )
-_SUBJECT_OF = re.compile(
+_SUBJECT_OF: Final = re.compile(
     r"\s(?:was|were|had been|have been|has been)\s+(?:(?:also|then|all|both|later|reportedly|badly|partly|completely|\w+ly)\s+)*$"
 )
 # "Destroyed a dye works", "burning two grain sheds": what stands right behind an active verb, up to where its phrase ends.
-_OBJECT = re.compile(
+_OBJECT: Final = re.compile(
     r"\s*(?:(?P<det>an?|one|another|its|their)\s)?(?:more\s|other\s)?\s*(?P<noun>(?:[a-z][\w’'-]*\s+){0,3}?[a-z][\w’'-]{2,})"
     r"(?=\s*[.,;:)\n]|\s*\Z|\s(?:and|in|at|on|near|of|belonging|used|where|that|which|during|with|for|owned|as|when|while|after|before|overnight|there|along)\b)"
 )
-_VERBAL = re.compile(
+_VERBAL: Final = re.compile(
     r"\b(?:was|were|is|are|had|has|have|said|says|who|that|which|by|from|in|on|at|to|not|\w+ed|\w+ing)\b"
 )
-_AND_LEFT = re.compile(r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+as well as\s+|\s+plus\s+)(?:also\s+)?$")
-_AND_RIGHT = re.compile(r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+as well as\s+|\s+plus\s+)")
-_SET = re.compile(r"\b(?P<set>set(?:s|ting)?)\s+[^,;:.]{3,50}$")
-_EDGE = re.compile(r"[,;:.(\n]|\band\b|\bwhere\b|\bthat\b")
-_LEADS_IN = re.compile(r"\s*(?:(?:in|at|near|on|around)\s[^,;:.]{2,40}\s)?", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:an?|one|another)\s+", re.IGNORECASE)
-_REACH = 60  # characters of one thing in a list
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_AND_LEFT: Final = re.compile(r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+as well as\s+|\s+plus\s+)(?:also\s+)?$")
+_AND_RIGHT: Final = re.compile(r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+as well as\s+|\s+plus\s+)")
+_SET: Final = re.compile(r"\b(?P<set>set(?:s|ting)?)\s+[^,;:.]{3,50}$")
+_EDGE: Final = re.compile(r"[,;:.(\n]|\band\b|\bwhere\b|\bthat\b")
+_LEADS_IN: Final = re.compile(r"\s*(?:(?:in|at|near|on|around)\s[^,;:.]{2,40}\s)?", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"(?:an?|one|another)\s+", re.IGNORECASE)
+_REACH: Final = 60  # characters of one thing in a list
+_PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
 
 def of_no_list(

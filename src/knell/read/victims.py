@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Sequence
+from typing import Final
 
 from knell.model import ActorClass, Outcome, Span, VictimClass, Victims
 from knell.read.actors import ActorMention
@@ -13,64 +14,68 @@ from knell.read.phrases import Phrase
 from knell.vocabulary.forms import Cue, Firsts
 from knell.vocabulary.lexicon import Lexicon, VictimForm
 
-_PEOPLES = (
+_PEOPLES: Final = (
     "alawite druze kurd kurdish christian sunni shia yazidi hazara rohingya tutsi hutu tamil masalit copt coptic muslim jewish dinka nuer"
     " amhara tigrayan oromo armenian fulani turkmen arab"
 ).split()
-_COMMUNITY = Cue(
+_COMMUNITY: Final = Cue(
     rf"\b(?:{'|'.join(_PEOPLES)}|shi[’'a]*ite)s?\b(?:[- ](?:community|minority|sect|families))?",
     firsts=Firsts([*_PEOPLES, *(f"{people}s" for people in _PEOPLES), "shi", "shiite", "shiites", "shaite", "shiaite"]),
 )
 
-_LOST = Cue(
+_LOST: Final = Cue(
     r"\b(?:lost|losing|loses|lose|loss of|losses of|suffered|suffering|suffers|sustained|sustaining|had no (?:losses|casualties|fatalities))\b",
     firsts=Firsts("loss losses lost losing loses lose suffered suffering suffers sustained sustaining had".split()),
 )
 # "put its own losses at 12", "14 of its own", "12 of his men": who tells it counts its own.
-_OWN = re.compile(
+_OWN: Final = re.compile(
     r"\b(?:its|his|her|their)(?: own)? (?:losses|dead|casualties)\b[^,;.]{0,30}$|\b(?:its|his|her|their) (?:own )?(?:side|ranks) (?:had )?(?:lost|losing)\b[^,;.]{0,30}$",
     re.IGNORECASE,
 )
-_OF_ITS_OWN = re.compile(
+_OF_ITS_OWN: Final = re.compile(
     r"\s+of (?:its|his|her|their) (?:own\b|(?:men|comrades|fellow)\b)|(?: (?:dead|killed|wounded|injured|casualties|losses|and|\w{1,10})){0,5} (?:in|from|among) (?:its|their|his) (?:own )?(?:ranks|forces|men|troops|side)\b",
     re.IGNORECASE,
 )
-_YOUNG = re.compile(
+_YOUNG: Final = re.compile(
     r"(?:\s+of (?:them|whom|these|those))?,?\s+(?:(?:was|were|are|all|aged?)\s+){0,2}(?:under|below|younger than|not yet)\s+(?:the age of\s+)?"
     r"(?:1[0-8]|[1-9]|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|sixteen|eighteen)\b(?! (?:minutes|hours|days|weeks|months|metres|km|miles|per))",
     re.IGNORECASE,
 )
-_CHILD_OF = re.compile(r"\b(?P<age>\d{1,2})-year-old\b")
-_GROWN_UP = 18
-_GUARD_OF_STATE = re.compile(
+_CHILD_OF: Final = re.compile(r"\b(?P<age>\d{1,2})-year-old\b")
+_GROWN_UP: Final = 18
+_GUARD_OF_STATE: Final = re.compile(
     r"\b(?:civil|national|republican|presidential|revolutionary|coast|border|frontier) $", re.IGNORECASE
 )
-_GUARDS_OF_STATE = re.compile(
+_GUARDS_OF_STATE: Final = re.compile(
     r"\b(?:border|coast|national|frontier|presidential|regional|civil|republican) guards?\b", re.IGNORECASE
 )
-_CAPTIVE = re.compile(r"\b(?:captured|surrendered|surrendering|disarmed|captive) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
-_REBELS = re.compile(r"\b(?:FARC|ELN|guerrillas?|rebels?|commander|camp|fronts?|rifles?|bombing raid)\b")
-_PRISON = re.compile(r"\b(?:prison|jail|penitentiary|detention centre)\b", re.IGNORECASE)
-_SHIP = re.compile(
+_CAPTIVE: Final = re.compile(
+    r"\b(?:captured|surrendered|surrendering|disarmed|captive) (?:[\w-]+ ){0,2}$", re.IGNORECASE
+)
+_REBELS: Final = re.compile(r"\b(?:FARC|ELN|guerrillas?|rebels?|commander|camp|fronts?|rifles?|bombing raid)\b")
+_PRISON: Final = re.compile(r"\b(?:prison|jail|penitentiary|detention centre)\b", re.IGNORECASE)
+_SHIP: Final = re.compile(
     r"\b(?:bulk carrier|cargo ship|freighter|oil tanker|tankers?|merchant|trawler|dhow|container ship|crewmates?|pirates?|skiffs?|fishing boats?|vessels?|ships?|berths?)\b",
     re.IGNORECASE,
 )
-_WARSHIP = re.compile(r"\b(?:warships?|navy|naval|frigate|destroyer|patrol boat|gunboat|submarine)\b", re.IGNORECASE)
-_IN_UNIFORM = re.compile(
+_WARSHIP: Final = re.compile(
+    r"\b(?:warships?|navy|naval|frigate|destroyer|patrol boat|gunboat|submarine)\b", re.IGNORECASE
+)
+_IN_UNIFORM: Final = re.compile(
     r"(?:\s+of (?:them|whom|these|those))?\s+(?:were\s+)?in (?:police|army|military) uniforms?\b", re.IGNORECASE
 )
-_DEPUTY_OF = re.compile(
+_DEPUTY_OF: Final = re.compile(
     r"deputy (?:[\w-]+ )?(?:minister|governor|mayor|director|head|chairman|speaker|prosecutor|headmaster)\b",
     re.IGNORECASE,
 )
-_HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
-_OFFICE_OF = re.compile(
+_HARM: Final = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
+_OFFICE_OF: Final = re.compile(
     r"(?:the )?(?:head|chief) of\b.*?(?P<armed>\b(?:police|intelligence|security|army|military)\b|$)", re.IGNORECASE
 )
-_APART = re.compile(
+_APART: Final = re.compile(
     r"[;.]|^,?\s+and\s+(?:had|has|have)?\s*$|\b(?:on|against|near|which|killing|killed|wounding)\b", re.IGNORECASE
 )
-_OF_OR_FROM = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
+_OF_OR_FROM: Final = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
 
 
 def _of_a_force(text: str, start: int, end: int, actors: Sequence[ActorMention]) -> VictimClass | None:
@@ -83,30 +88,30 @@ def _of_a_force(text: str, start: int, end: int, actors: Sequence[ActorMention])
     return None
 
 
-_MEMBERS = frozenset({"members", "member"})
-_OF_ARMED = re.compile(
+_MEMBERS: Final = frozenset({"members", "member"})
+_OF_ARMED: Final = re.compile(
     r"\s+(?:of|from|in) (?:(?:the|a|an|its|their) )?(?:[\w’'-]+ ){0,3}?(?:(?P<armed>vigilan(?:ce|te)s?|self-defen[cs]e|militias?|paramilitar\w+|rebel|separatist|terror(?:ist)? (?:organi[sz]ation|group|cell|network)|insurgent|guerrilla|jihadist|armed (?:\w+ )?(?:group|gang|wing))"
     r"|(?P<state>(?:regime|government|security|armed|state|special|border) (?:forces|guards?)|army|police|gendarmerie|(?:national|civil|presidential|republican|coast) guard|(?:[\w’'-]+ )?(?:rifles|rangers|constabulary)|\d+\w\w (?:brigade|battalion|division|regiment)))\b",
     re.IGNORECASE,
 )
-_OF_A_FAMILY = re.compile(
+_OF_A_FAMILY: Final = re.compile(
     r"\s+of (?:(?:a|an|one|the|the same|his|her|their|my|our|this|that) )?(?:[\w’'-]+ ){0,3}?(?:family|families|household|congregation|parliament|council|staff|press|choir|club|clergy|village|wedding party|ngo|charity|(?:\w+-)?(?:medical|rescue|aid|film|television|tv|news|monitoring|vaccination|survey|football|demining|research|relief) (?:teams?|crews?|mission))\b",
     re.IGNORECASE,
 )
-_OF_NATIONALITY = re.compile(r"\s+of (?:[\w-]+ ){1,2}nationality\b")
-_FOR_AID = re.compile(
+_OF_NATIONALITY: Final = re.compile(r"\s+of (?:[\w-]+ ){1,2}nationality\b")
+_FOR_AID: Final = re.compile(
     r"(?:\s+and (?:[\w,-]+ ){1,4}(?:injured|wounded|hurt))?\s+(?:who (?:had|were|was|have) )?(?:gone out|been|waiting|queu\w+|lining up|lined up|seeking|trying|going|attempting|gathered|awaiting|as they (?:waited|queued|gathered))\b"
     r"[^.,;]{0,40}\b(?:aid|food|flour|bread|relief supplies)\b",
     re.IGNORECASE,
 )
-_AND_OTHER = re.compile(r",\s[^,;.:]{3,60}\band other civilians\b")  # "people, activists and other civilians"
-_AT_PEACE = re.compile(
+_AND_OTHER: Final = re.compile(r",\s[^,;.:]{3,60}\band other civilians\b")  # "people, activists and other civilians"
+_AT_PEACE: Final = re.compile(
     r"\s+(?:(?:who|that) (?:were|had been) )?(?:working (?:at|in|on)|praying|shopping|harvesting|tilling|fetching|filling water|collecting (?:water|firewood|wood|salt|aid)|attending (?:a|the) (?:wedding|funeral|service|mass|prayer)"
     r"|queu\w+ (?:for|at|outside)|lin(?:ing|ed) up (?:for|at|outside)|waiting (?:for (?:a|the) (?:bus|train|ferry)|in line))\b",
     re.IGNORECASE,
 )
-_FIGHTERS = frozenset({"combatants", "fighters"})
-_BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
+_FIGHTERS: Final = frozenset({"combatants", "fighters"})
+_BETWEEN: Final = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
 
 
 def _of_members(text: str, start: int, end: int, actors: Sequence[ActorMention]) -> VictimClass | None:
@@ -123,9 +128,9 @@ def _of_members(text: str, start: int, end: int, actors: Sequence[ActorMention])
     return VictimClass(kind) if kind in ("state_forces", "armed_group") else None
 
 
-_MISSIONS = r"(?:UN|U\.N\.|United Nations|African Union|AU|MINUSMA|MINUSCA|MONUSCO|UNMISS|UNIFIL|UNAMID|ATMIS|AMISOM|AUSSOM|KFOR|EUFOR)"
-_SERVING = re.compile(rf"\s+(?:of|from|with|in|serving (?:in|with)) (?:the )?{_MISSIONS}\b")
-_OF_A_MISSION = re.compile(rf"\b{_MISSIONS} (?:peacekeeping )?$")
+_MISSIONS: Final = r"(?:UN|U\.N\.|United Nations|African Union|AU|MINUSMA|MINUSCA|MONUSCO|UNMISS|UNIFIL|UNAMID|ATMIS|AMISOM|AUSSOM|KFOR|EUFOR)"
+_SERVING: Final = re.compile(rf"\s+(?:of|from|with|in|serving (?:in|with)) (?:the )?{_MISSIONS}\b")
+_OF_A_MISSION: Final = re.compile(rf"\b{_MISSIONS} (?:peacekeeping )?$")
 
 
 def _are_rebels(start: int, end: int, actors: Sequence[ActorMention]) -> bool:
@@ -133,7 +138,7 @@ def _are_rebels(start: int, end: int, actors: Sequence[ActorMention]) -> bool:
     return any(a.span.start < start and a.span.end >= end and a.class_ is ActorClass.ARMED_GROUP for a in actors)
 
 
-_SERVE = frozenset({"soldiers", "soldier", "troops", "officers", "policemen", "police officers"})
+_SERVE: Final = frozenset({"soldiers", "soldier", "troops", "officers", "policemen", "police officers"})
 
 
 def all_of_whom(text: str, end: int, lexicon: Lexicon) -> VictimForm | None:
@@ -144,12 +149,12 @@ def all_of_whom(text: str, end: int, lexicon: Lexicon) -> VictimForm | None:
     return people.form if found and people and text.count(" ", found.end(), people.start) < _FEW else None
 
 
-_ALL_OF = re.compile(
+_ALL_OF: Final = re.compile(
     r"(?:(?! and )[^,;.:]){0,40},? \(?all (?!of (?:one|an?|the same)\b|members\b)(?:of (?:them|whom) )?(?:were )?(?:of )?(?:the )?",
     re.IGNORECASE,
 )
-_ALL_REACH = 70
-_FEW = 2
+_ALL_REACH: Final = 70
+_FEW: Final = 2
 
 
 def _of_both_sides(text: str, start: int, actors: Sequence[ActorMention]) -> bool:
@@ -214,8 +219,10 @@ def _losses_of(text: str, event: Event, actors: Sequence[ActorMention]) -> Victi
     return None
 
 
-_LOSSES = re.compile(r"(?:['’]s?)?\s+(?:own )?(?:losses|dead|casualties|fatalities)\b[^,;.]{0,20}", re.IGNORECASE)
-_UNIFORM = re.compile(r"\s+uniforms?\b")
+_LOSSES: Final = re.compile(
+    r"(?:['’]s?)?\s+(?:own )?(?:losses|dead|casualties|fatalities)\b[^,;.]{0,20}", re.IGNORECASE
+)
+_UNIFORM: Final = re.compile(r"\s+uniforms?\b")
 
 
 def _are_young(text: str, event: Event) -> bool:
@@ -243,11 +250,11 @@ def _of_their_post(text: str, start: int, end: int, class_: VictimClass) -> Vict
 
 
 # Callings that no list knows: "a baggage handler", "mushroom pickers".
-_TRADE = (
+_TRADE: Final = (
     "handler", "picker", "maker", "keeper", "worker", "seller", "cutter", "driver", "cleaner", "helper", "loader", "attendant", "clerk",
     "apprentice", "instructor", "caretaker", "grower", "gatherer", "collector", "digger", "diver", "packer", "weaver", "welder", "tailor",
 )  # fmt: skip
-_TRADES = (*_TRADE, *(f"{trade}s" for trade in _TRADE))
+_TRADES: Final = (*_TRADE, *(f"{trade}s" for trade in _TRADE))
 
 
 def _trade_of(text: str, event: Event) -> Span | None:

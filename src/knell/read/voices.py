@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from knell.model import Attribution, Document, Role, SourceKind, Span
 from knell.read.attribution import AttributionMention
@@ -52,7 +53,7 @@ def words_of(text: str, mention: AttributionMention) -> str:
     return text[mention.named.start : mention.named.end]
 
 
-_DATELINE = re.compile(r"(?!Islamic State)[A-Z][\w'’., ]{2,40}?(?: ?\([A-Z][\w ]{1,20}\))? -+ (?=[A-Z])")
+_DATELINE: Final = re.compile(r"(?!Islamic State)[A-Z][\w'’., ]{2,40}?(?: ?\([A-Z][\w ]{1,20}\))? -+ (?=[A-Z])")
 
 
 def _without_dateline(text: str, named: Span) -> Span:
@@ -83,15 +84,15 @@ def _is_publisher(document: Document, mention: AttributionMention) -> bool:
     return _ITS_PEOPLE.fullmatch(of_its_own) is not None or ("health" in publisher and words.endswith("hospitals"))
 
 
-_ITS_PEOPLE = re.compile(
+_ITS_PEOPLE: Final = re.compile(
     r"(?:['’]s?)? (?:field )?(?:activists?|researchers?|monitors?|teams?|correspondents?|reporters?|sources)"
 )
-_IN_BRACKETS = re.compile(r"^the\s+|[,\s]*\([^()]*\)")
+_IN_BRACKETS: Final = re.compile(r"^the\s+|[,\s]*\([^()]*\)")
 
 
 def _bare(name: str) -> str:
     return _IN_BRACKETS.sub("", name.lower().strip())
 
 
-_GENERIC = frozenset({"police", "army", "government", "ministry", "observatory", "council", "committee", "un"})
-_HEADS = {word: re.compile(rf"\b{word}(?: of\b| for\b| in\b|,|$)") for word in _GENERIC}
+_GENERIC: Final = frozenset({"police", "army", "government", "ministry", "observatory", "council", "committee", "un"})
+_HEADS: Final = {word: re.compile(rf"\b{word}(?: of\b| for\b| in\b|,|$)") for word in _GENERIC}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -14,8 +15,8 @@ from knell.read.events import Event
 from knell.read.placing import State, Told
 from knell.vocabulary.lexicon import load_lexicon
 
-_NUMBER = re.compile(r"\d[\d,]*")
-_BY = re.compile(r"\b(?:by|during|in|at|when|after|from)\b")
+_NUMBER: Final = re.compile(r"\d[\d,]*")
+_BY: Final = re.compile(r"\b(?:by|during|in|at|when|after|from)\b")
 
 
 def with_share(event: Event, state: State) -> Event:
@@ -81,7 +82,9 @@ def like_its_whole(claim: Claim, event: Event, whole: Claim | None) -> Claim:
     )
 
 
-_KNOWN = frozenset({VictimClass.CIVILIAN, VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP, VictimClass.PROTECTED})
+_KNOWN: Final = frozenset(
+    {VictimClass.CIVILIAN, VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP, VictimClass.PROTECTED}
+)
 
 
 def of_several(claims: Sequence[Claim]) -> list[Claim]:
@@ -124,7 +127,7 @@ def _beside(whole: Claim, claim: Claim) -> bool:
     return same and exact and (whole.count.end or 0) <= (claim.count.start or 0)
 
 
-_THE_REST = re.compile(r"\bthe (?:rest|others|remainder)(?: were| being|,)? (?=\w)")
+_THE_REST: Final = re.compile(r"\bthe (?:rest|others|remainder)(?: were| being|,)? (?=\w)")
 
 
 def _mixed(whole: Claim, parts: Sequence[Claim]) -> Claim:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from knell.model import ActorClass
 from knell.model.values import Value
@@ -14,7 +14,7 @@ from knell.vocabulary.patterns import choice
 from knell.vocabulary.sources import fold
 
 # "Ukrainian army": its first word says whose soldiers "Ukrainian servicemen" are.
-_OF_A_FORCE = re.compile(
+_OF_A_FORCE: Final = re.compile(
     r"(?P<whose>.*[A-Z].*?) (?:(?:armed|security) )?(?:forces|army|military|troops|soldiers|fighters|rebels|militants)"
 )
 

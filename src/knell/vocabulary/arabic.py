@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 import yaml
 
@@ -276,7 +276,7 @@ def _with_verbs(entry: Mapping[str, Any]) -> dict[str, None]:
     return found
 
 
-_DONE_TO = ("destroyed", "damaged")
+_DONE_TO: Final = ("destroyed", "damaged")
 """Outcomes whose verbs take what they are done to as a pronoun: "فدمرتها"."""
 
 

@@ -7,8 +7,9 @@ here ("أصاب"/"أصيب"). Objects and particles written onto a form are take
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-_PERSONS = "يت"  # he and they; she and they; "we" would be a noun as often
+_PERSONS: Final = "يت"  # he and they; she and they; "we" would be a noun as often
 
 
 def conjugate(past: str, present: str = "") -> Iterator[str]:

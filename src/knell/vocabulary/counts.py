@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
@@ -17,7 +17,7 @@ from knell.errors import VocabularyError
 
 FILE = Path(__file__).parent / "counts.yaml"
 _ARABIC = Path(__file__).parent / "counts_ar.yaml"
-LANGUAGES = ("en", "ar")
+LANGUAGES: Final = ("en", "ar")
 Block = Mapping[str, Any]
 
 

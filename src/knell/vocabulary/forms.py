@@ -14,17 +14,17 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from knell.model.values import Value
 from knell.vocabulary.patterns import choice
 
 T = TypeVar("T")
-_GAPS = re.compile(r"[\s-]+")
-_WORD = re.compile(r"\w+")
+_GAPS: Final = re.compile(r"[\s-]+")
+_WORD: Final = re.compile(r"\w+")
 _NOWHERE: Sequence[int] = ()
 _BEYOND = sys.maxsize
-_PAUSES = frozenset(" \n\t.,;:")  # behind these a word has ended
+_PAUSES: Final = frozenset(" \n\t.,;:")  # behind these a word has ended
 
 
 @lru_cache(maxsize=2)

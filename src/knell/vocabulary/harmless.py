@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
@@ -14,7 +14,7 @@ from knell.model.values import Value
 from knell.vocabulary.forms import Words
 
 _HERE = Path(__file__).parent
-_LISTS = (
+_LISTS: Final = (
     "causes",
     "weak_causes",
     "quiet_causes",

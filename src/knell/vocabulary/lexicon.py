@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
@@ -21,7 +21,7 @@ from knell.vocabulary.forms import AnyCue, Cue, Firsts, Words, alternation, key
 from knell.vocabulary.patterns import choice
 
 _HERE = Path(__file__).parent
-FRAMES = frozenset({"participle", "active", "intransitive", "adjective", "noun", "toll", "wound", "itself"})
+FRAMES: Final = frozenset({"participle", "active", "intransitive", "adjective", "noun", "toll", "wound", "itself"})
 
 
 class TriggerForm(Value, frozen=True):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from knell.errors import VocabularyError
 from knell.model.values import Value
 from knell.vocabulary.places import DATA
 
-_KINDS = {"c": "country", "p": "province"}
+_KINDS: Final = {"c": "country", "p": "province"}
 
 
 class Ring(Value, frozen=True):

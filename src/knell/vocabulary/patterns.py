@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
-_APOSTROPHES = "['’]"
-_GAP = r"[\s-]+"
-_END = ""
+_APOSTROPHES: Final = "['’]"
+_GAP: Final = r"[\s-]+"
+_END: Final = ""
 
 
 def choice(forms: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import marisa_trie
 import yaml
@@ -28,8 +28,8 @@ from knell.model.values import Value
 from knell.vocabulary.skeleton import sounding
 
 DATA = Path(__file__).parent / "data"
-KINDS = ("country", "adm1", "adm2", "settlement", "site", "region")
-RADIUS_KM = {
+KINDS: Final = ("country", "adm1", "adm2", "settlement", "site", "region")
+RADIUS_KM: Final = {
     PlacePrecision.EXACT: 0.5,
     PlacePrecision.NEAR: 10.0,
     PlacePrecision.NEIGHBOURHOOD: 1.5,
@@ -41,7 +41,7 @@ RADIUS_KM = {
     PlacePrecision.COUNTRY: 400.0,
 }
 """Half the usual width of a place of that precision: what "in X" leaves open (docs/codebook.md §4)."""
-_PRECISION = {
+_PRECISION: Final = {
     "country": PlacePrecision.COUNTRY,
     "adm1": PlacePrecision.PROVINCE,
     "adm2": PlacePrecision.DISTRICT,
@@ -49,12 +49,12 @@ _PRECISION = {
     "site": PlacePrecision.SETTLEMENT,
     "region": PlacePrecision.REGION,
 }
-_ARABIC_MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640]")
+_ARABIC_MARKS: Final = re.compile(r"[\u064b-\u065f\u0670\u0640]")
 _ALEF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه"})
-_SPACES = re.compile(r"[\s\-–—_.,'’‘`ʿʾ\"]+")
+_SPACES: Final = re.compile(r"[\s\-–—_.,'’‘`ʿʾ\"]+")
 RECORD = struct.Struct("<I3s3sBBBHHIB")  # id, lat, lon, kind, size, country, adm1, adm2, name at, name length
-DEGREE = 10_000  # coordinates are kept to a ten-thousandth of a degree, about eleven metres
-VALUE = 3  # bytes of a place number in the trie
+DEGREE: Final = 10_000  # coordinates are kept to a ten-thousandth of a degree, about eleven metres
+VALUE: Final = 3  # bytes of a place number in the trie
 
 
 def fold(name: str) -> str:

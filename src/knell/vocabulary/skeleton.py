@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Final
 
 _ARABIC = dict(
     zip(
@@ -42,7 +43,7 @@ _ARABIC = dict(
         strict=True,
     )
 )
-_DIGRAPHS = (
+_DIGRAPHS: Final = (
     ("sh", "c"),
     ("ch", "c"),
     ("kh", "k"),
@@ -53,11 +54,11 @@ _DIGRAPHS = (
     ("ck", "k"),
     ("zh", "j"),
 )
-_LATIN = {"q": "k", "c": "k", "p": "b", "v": "f", "x": "ks"}
-_KINDS = re.compile(
+_LATIN: Final = {"q": "k", "c": "k", "p": "b", "v": "f", "x": "ks"}
+_KINDS: Final = re.compile(
     r"\b(?:village|town|city|district|subdistrict|area|neighbou?rhood|camp|governorate|province|the|of|quarter|suburb|region|refugee|idp)\b"
 )
-_ARTICLE = re.compile(r"\b(?:al|el|ad|as|ash|an|ar|at|az|ul|aj)[- ]+(?=\w)")
+_ARTICLE: Final = re.compile(r"\b(?:al|el|ad|as|ash|an|ar|at|az|ul|aj)[- ]+(?=\w)")
 
 
 @lru_cache(maxsize=65536)

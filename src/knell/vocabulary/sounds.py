@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from knell.vocabulary.places import DATA, Gazetteer, Place
 from knell.vocabulary.skeleton import skeleton, sounds_alike
 
-_MIN = 2
-_DIRECTED = re.compile(
+_MIN: Final = 2
+_DIRECTED: Final = re.compile(
     r"\s+(?:al[- ])?(?:gharbi|sharqi|shamali|janubi|gharbiyah|sharqiyah|fawqani|tahtani|kabir|kabirah|saghir)\b.*",
     re.IGNORECASE,
 )

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from knell.model import ActorClass, Party, SourceKind
 from knell.model.values import Value
 
-_FRONT = re.compile(r"^(?:the|a|an|also|even)\s+")
-_GAPS = re.compile(r"[\s.\-–]+")
-_POSSESSIVE = re.compile(r"['’]s\b")
+_FRONT: Final = re.compile(r"^(?:the|a|an|also|even)\s+")
+_GAPS: Final = re.compile(r"[\s.\-–]+")
+_POSSESSIVE: Final = re.compile(r"['’]s\b")
 
 
 class PartyTo(Value, frozen=True):

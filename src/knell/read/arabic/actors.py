@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
@@ -22,9 +22,9 @@ from knell.vocabulary.arabic_verbs import conjugate
 from knell.vocabulary.places import fold
 
 _FILE = Path(__file__).parents[2] / "vocabulary" / "actors_ar.yaml"
-_A_STATE = "state"  # an adjective of a country whose forces have no entry of their own
+_A_STATE: Final = "state"  # an adjective of a country whose forces have no entry of their own
 _ASSAD_UNTIL = date(2024, 12, 8)
-_GOVERNMENT = frozenset(["قوات حكوميه", "قوات الحكومه", "القوات الحكوميه"])
+_GOVERNMENT: Final = frozenset(["قوات حكوميه", "قوات الحكومه", "القوات الحكوميه"])
 
 
 class ActorWords(Value, frozen=True):
@@ -227,11 +227,13 @@ def _is_doer(tokens: Tokens, i: int, j: int, acts: Collection[int], mention: Act
     return i - 1 in acts or (i - 2 in acts and bare(before[0]).endswith(("ي", "يه")))
 
 
-_STRUCK = frozenset("قوه قوات جندي جنود رتل دوريه مواقع موقع تجمع تجمعات ثكنه اليه اليات دبابه ناقله قاعده".split())
+_STRUCK: Final = frozenset(
+    "قوه قوات جندي جنود رتل دوريه مواقع موقع تجمع تجمعات ثكنه اليه اليات دبابه ناقله قاعده".split()
+)
 """Behind an act these are what it strikes: "استهداف قوة صهيونية" does not say who struck."""
-_ANSWERING = frozenset(["ردا", "انتقاما", "ثارا"])
-_NO_SUBJECT = frozenset(["من", "ضد", "بين", "مع", "علي", "في", "الي", "عن"])
-_PARTICLES = frozenset(["قد", "كانت", "كانوا", '"', "»", "”", ")"])
+_ANSWERING: Final = frozenset(["ردا", "انتقاما", "ثارا"])
+_NO_SUBJECT: Final = frozenset(["من", "ضد", "بين", "مع", "علي", "في", "الي", "عن"])
+_PARTICLES: Final = frozenset(["قد", "كانت", "كانوا", '"', "»", "”", ")"])
 
 
 @lru_cache(maxsize=65536)

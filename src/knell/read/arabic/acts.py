@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from knell.model import Act, ObjectKind, Outcome
 from knell.read.arabic.harm import Harm
 from knell.read.arabic.things import ActWord, Thing
 from knell.read.arabic.tokens import Tokens, readings
 
-_FAR = 40  # words between a harm and the word for its act
-_FAR_WEAK = 26
-_BESIDE = 25  # words within which what flies says more than "قصف"
+_FAR: Final = 40  # words between a harm and the word for its act
+_FAR_WEAK: Final = 26
+_BESIDE: Final = 25  # words within which what flies says more than "قصف"
 # What a general word for an act may be, if the sentence or the one before says so.
-_GENERIC = {
+_GENERIC: Final = {
     Act.SHELLING: (Act.AIRSTRIKE, Act.DRONE_STRIKE),
     Act.AIRSTRIKE: (Act.DRONE_STRIKE,),
     Act.BOMBING: (Act.SUICIDE_BOMBING,),
     Act.EXECUTION: (Act.MASS_GRAVE,),
     Act.MASSACRE: (Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.BOMBING),
 }
-_WAR = frozenset(
+_WAR: Final = frozenset(
     {Act.SHELLING, Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.BOMBING, Act.SUICIDE_BOMBING, Act.ARMED_CLASH, Act.LANDMINE}
 )
-_BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
-_HARMLESS = frozenset({Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID, Act.LOOTING, Act.FORCED_DISPLACEMENT})
-_SLOW = frozenset(
+_BODILY: Final = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
+_HARMLESS: Final = frozenset({Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID, Act.LOOTING, Act.FORCED_DISPLACEMENT})
+_SLOW: Final = frozenset(
     {Act.SEXUAL_VIOLENCE, Act.CEASEFIRE, Act.CURFEW, Act.DEPLOYMENT, Act.CHECKPOINT, Act.SIEGE, Act.PROTEST}
 )
-_OF_PEOPLE = frozenset({Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID, Act.FORCED_DISPLACEMENT, Act.EXECUTION})
-_OF_FIGHTERS = ("دبابه", "دبابت", "دبابات", "مدرع", "اليه", "اليت", "اليات", "طقم", "اطقم")
-_FIGHTING = ("قتالي", "عسكري", "مسلح", "حربي")
-_NO_WEAPON = frozenset({Act.ATTACK_ON_CIVILIANS, Act.ATTACK_ON_INFRASTRUCTURE, Act.OTHER, None})
-_FELLED = ("اسقط", "اسقاط", "يسقط", "تسقط")
+_OF_PEOPLE: Final = frozenset({Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID, Act.FORCED_DISPLACEMENT, Act.EXECUTION})
+_OF_FIGHTERS: Final = ("دبابه", "دبابت", "دبابات", "مدرع", "اليه", "اليت", "اليات", "طقم", "اطقم")
+_FIGHTING: Final = ("قتالي", "عسكري", "مسلح", "حربي")
+_NO_WEAPON: Final = frozenset({Act.ATTACK_ON_CIVILIANS, Act.ATTACK_ON_INFRASTRUCTURE, Act.OTHER, None})
+_FELLED: Final = ("اسقط", "اسقاط", "يسقط", "تسقط")
 
 
 def act_of_harm(tokens: Tokens, harm: Harm, acts: Sequence[ActWord], told: Act | None) -> Act | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
 from knell.model import Act, Bound, Count, Span
 from knell.read.arabic.heads import head_at
@@ -89,16 +90,16 @@ def acts_alone(
     return found
 
 
-_TWO = frozenset("غارتين غارتان قذيفتين قذيفتان صاروخين صاروخان ضربتين ضربتان مجزرتين مجزرتان".split())
-_HOUSE = ("منزل", "منازل", "بيت", "بيوت")
-_ABOUT = ("في", "مشارك", "لمشارك", "بعد", "تغطي", "خلفي", "اثناء", "خلال", "قمع", "تفريق", "فض", "علي")
-_OWNED = ("تبن", "تتبن", "يتبن", "مسوولي")
+_TWO: Final = frozenset("غارتين غارتان قذيفتين قذيفتان صاروخين صاروخان ضربتين ضربتان مجزرتين مجزرتان".split())
+_HOUSE: Final = ("منزل", "منازل", "بيت", "بيوت")
+_ABOUT: Final = ("في", "مشارك", "لمشارك", "بعد", "تغطي", "خلفي", "اثناء", "خلال", "قمع", "تفريق", "فض", "علي")
+_OWNED: Final = ("تبن", "تتبن", "يتبن", "مسوولي")
 
 
-_AT = frozenset(["عند", "علي", "قرب", "من", "في", "عبر", "حواجزها"])
-_BY_ARMS = frozenset({Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.SHOOTING, Act.BOMBING, Act.LANDMINE})
-_SNIPERS = frozenset(["قناصه", "قناص", "قناصين", "قناصون", "قناصا"])
-_TARGETS = frozenset("علي استهدف استهدفت كمين كمينا هجوم هجوما ضد استهداف هاجم هاجموا هاجمت".split())
+_AT: Final = frozenset(["عند", "علي", "قرب", "من", "في", "عبر", "حواجزها"])
+_BY_ARMS: Final = frozenset({Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.SHOOTING, Act.BOMBING, Act.LANDMINE})
+_SNIPERS: Final = frozenset(["قناصه", "قناص", "قناصين", "قناصون", "قناصا"])
+_TARGETS: Final = frozenset("علي استهدف استهدفت كمين كمينا هجوم هجوما ضد استهداف هاجم هاجموا هاجمت".split())
 
 
 def _aimed_at(tokens: Tokens, i: int) -> bool:
@@ -106,17 +107,17 @@ def _aimed_at(tokens: Tokens, i: int) -> bool:
     return led or any(w in _TARGETS for k in (i - 1, i - 2) for w in readings(tokens.at(k)))
 
 
-_FINER = {
+_FINER: Final = {
     Act.BOMBING: (Act.SUICIDE_BOMBING,),
     Act.AIRSTRIKE: (Act.DRONE_STRIKE,),
     Act.SHELLING: (Act.AIRSTRIKE, Act.DRONE_STRIKE),
 }
-_GOES_ON = frozenset("رهن قيد استمرار وقف انهاء بوقف رغم ظل جراء بسبب".split())
-_REFERRED = frozenset({Act.PROTEST, Act.CEASEFIRE, Act.SIEGE})
-_WITHIN = frozenset(["بعد", "عقب", "خلال", "اثر", "في", "حمله", "حملات", "عمليه", "اثناء", "ضمن"])
-_CASES = frozenset(["حالات", "حاله", "عمليات", "عمليه"])
-_VICTIMS = 7
-_HOUSES = frozenset(["منزل", "منازل", "منزلا", "بيوت", "بيتا"])
+_GOES_ON: Final = frozenset("رهن قيد استمرار وقف انهاء بوقف رغم ظل جراء بسبب".split())
+_REFERRED: Final = frozenset({Act.PROTEST, Act.CEASEFIRE, Act.SIEGE})
+_WITHIN: Final = frozenset(["بعد", "عقب", "خلال", "اثر", "في", "حمله", "حملات", "عمليه", "اثناء", "ضمن"])
+_CASES: Final = frozenset(["حالات", "حاله", "عمليات", "عمليه"])
+_VICTIMS: Final = 7
+_HOUSES: Final = frozenset(["منزل", "منازل", "منزلا", "بيوت", "بيتا"])
 
 
 def number_of(tokens: Tokens, act: ActWord) -> Said | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from knell.model import Claim, ObjectKind, Outcome, VictimClass
 from knell.read.arabic.harm import Harm
@@ -44,8 +45,8 @@ def _guard(told: Told, people: People, lexicon: ArabicLexicon) -> VictimClass | 
     return VictimClass.CIVILIAN if guarded is not None and guarded[0] in _GUARDED else None
 
 
-_GUARDS = frozenset("امام خطيب موذن حارس حراس حارسا حارسي حارسه".split())
-_GUARDED = frozenset(
+_GUARDS: Final = frozenset("امام خطيب موذن حارس حراس حارسا حارسي حارسه".split())
+_GUARDED: Final = frozenset(
     {
         ObjectKind.EDUCATION,
         ObjectKind.HEALTH,
@@ -67,7 +68,7 @@ def _gathers(told: Told, people: People) -> VictimClass | None:
     return VictimClass.CIVILIAN if works and tokens.at(people.j + 2) in _GATHERED else None
 
 
-_GATHERED = frozenset(
+_GATHERED: Final = frozenset(
     "الكماه الحطب القمامه الخرده النفايات الزيتون الثمار المحاصيل القبور الابار العسل الملح الذهب الاخشاب المخلفات الفطر".split()
 )
 
@@ -82,7 +83,7 @@ def _of_a_service(told: Told, people: People) -> VictimClass | None:
     return VictimClass.STATE_FORCES if military else None
 
 
-_MILITARY = frozenset("العسكريه العسكري عسكريه حربيه الحربيه".split())
+_MILITARY: Final = frozenset("العسكريه العسكري عسكريه حربيه الحربيه".split())
 
 
 def _told_of(told: Told, people: People, outcome: Outcome, before: Sequence[Claim]) -> VictimClass | None:
@@ -93,7 +94,7 @@ def _told_of(told: Told, people: People, outcome: Outcome, before: Sequence[Clai
     return next((c.victims.class_ for c in reversed(before) if c.outcome is of and c.victims is not None), None)
 
 
-_KEPT = frozenset({Outcome.MISSING, Outcome.ABDUCTED, Outcome.DETAINED})
+_KEPT: Final = frozenset({Outcome.MISSING, Outcome.ABDUCTED, Outcome.DETAINED})
 
 
 def _said_of_them(told: Told, people: People, lexicon: ArabicLexicon) -> VictimClass | None:
@@ -155,13 +156,15 @@ def _struck(told: Told, people: People, lexicon: ArabicLexicon) -> VictimClass |
     return None
 
 
-_PROTESTS = frozenset("تظاهرات احتجاجات مظاهرات تظاهره مظاهره احتجاج اعتصام حراك".split())
-_HOMES = frozenset("منزلهم منازلهم بيتهم بيوتهم خيمتهم خيامهم".split())
-_STRIKES = frozenset("علي استهدف استهدفت استهداف استهدفا يستهدف تستهدف طال طالت".split())
-_DENIES = frozenset("نفي نفت ينفي تنفي نافيا نافيه".split())
-_GATHERING = frozenset("تجمع تجمعا تجمعات خيام خيمه خيم طابور طوابير حشد حشود مجموعه مركبات سيارات حافله قافله".split())
-_UPON = frozenset("علي وسط بين فوق صوب باتجاه نحو".split())
-_TARGETS = frozenset(
+_PROTESTS: Final = frozenset("تظاهرات احتجاجات مظاهرات تظاهره مظاهره احتجاج اعتصام حراك".split())
+_HOMES: Final = frozenset("منزلهم منازلهم بيتهم بيوتهم خيمتهم خيامهم".split())
+_STRIKES: Final = frozenset("علي استهدف استهدفت استهداف استهدفا يستهدف تستهدف طال طالت".split())
+_DENIES: Final = frozenset("نفي نفت ينفي تنفي نافيا نافيه".split())
+_GATHERING: Final = frozenset(
+    "تجمع تجمعا تجمعات خيام خيمه خيم طابور طوابير حشد حشود مجموعه مركبات سيارات حافله قافله".split()
+)
+_UPON: Final = frozenset("علي وسط بين فوق صوب باتجاه نحو".split())
+_TARGETS: Final = frozenset(
     "رتل رتلا تجمع تجمعا موقع موقعا مواقع مقر مقرا مقرات نقطه نقاط معسكر معسكرا ثكنه دوريه حاجز حاجزا".split()
 )
 _NEAR = _UPON | _TARGETS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from knell.model import Outcome, Role
 from knell.read.arabic.tokens import Tokens, stems
@@ -75,9 +76,11 @@ def turns(tokens: Tokens) -> bool:
     )
 
 
-_BELIEVED = frozenset(["يعتقد", "يرجح"])  # "ويُعتقد أن …": nobody's word
-_OF_THE_SAME = ("وحدها", "وحده", "الاكثر", "المجموع", "الاجمالي", "اجمالا")
-_SHARED_OUT = ("توزع", "موزع", "يتوزع", "تتوزع")
-_HELD = frozenset({Outcome.DETAINED, Outcome.ABDUCTED})
-_ANOTHER = frozenset("بعد عقب ميدانيا ردا كان كانت اما كذلك بالتزامن بالتوازي لاحقا سابقا مساء صباحا ليلا".split())
-_HERE = ("الهجوم", "القصف", "الغار", "العملي", "المجموع", "الاجمال", "حصيل", "المقابل")
+_BELIEVED: Final = frozenset(["يعتقد", "يرجح"])  # "ويُعتقد أن …": nobody's word
+_OF_THE_SAME: Final = ("وحدها", "وحده", "الاكثر", "المجموع", "الاجمالي", "اجمالا")
+_SHARED_OUT: Final = ("توزع", "موزع", "يتوزع", "تتوزع")
+_HELD: Final = frozenset({Outcome.DETAINED, Outcome.ABDUCTED})
+_ANOTHER: Final = frozenset(
+    "بعد عقب ميدانيا ردا كان كانت اما كذلك بالتزامن بالتوازي لاحقا سابقا مساء صباحا ليلا".split()
+)
+_HERE: Final = ("الهجوم", "القصف", "الغار", "العملي", "المجموع", "الاجمال", "حصيل", "المقابل")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -119,7 +120,7 @@ def _places_of(told: Told, events: Sequence[Event]) -> list[PlaceMention]:
     return kept if kept or (flee and len(told.places) == 1) else list(told.places)
 
 
-_TOWARDS = frozenset(["نحو", "باتجاه", "صوب"])
+_TOWARDS: Final = frozenset(["نحو", "باتجاه", "صوب"])
 
 
 def _claim(
@@ -235,7 +236,7 @@ def _spans_days(mention: DateMention | None) -> bool:
     return (mention.when.end - mention.when.start).days >= _MONTH
 
 
-_MONTH = 20
+_MONTH: Final = 20
 
 
 def _speaking(told: Told, event: Event) -> list[AttributionMention]:
@@ -313,9 +314,9 @@ def _had_before(told: Told, event: Event) -> bool:
     )
 
 
-_INQUIRERS = frozenset({SourceKind.UN, SourceKind.MONITOR, SourceKind.RIGHTS_GROUP, SourceKind.OFFICIAL_BODY})
+_INQUIRERS: Final = frozenset({SourceKind.UN, SourceKind.MONITOR, SourceKind.RIGHTS_GROUP, SourceKind.OFFICIAL_BODY})
 """Who tells today what they have found of years ago: that is their news, not old news retold."""
-_OF_OTHERS = frozenset({Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID, Act.LOOTING, Act.ARSON, Act.SEXUAL_VIOLENCE})
+_OF_OTHERS: Final = frozenset({Act.ARREST, Act.ABDUCTION, Act.HOUSE_RAID, Act.LOOTING, Act.ARSON, Act.SEXUAL_VIOLENCE})
 
 
 def _by_victims(act: Act, item: Item, victims: Victims | None, *, by: bool, liquidated: bool = False) -> Act:
@@ -361,9 +362,9 @@ def _found_dead(told: Told, item: Item) -> bool:
     return any(w in date_words().documented for w in words) and any(w.startswith(_BODIES) for w in words)
 
 
-_FIND = 10
-_LONG_DAYS = 45
-_BODIES = ("جثة", "جثت", "جثه", "جثث", "جثمان", "جثامين", "رفات", "جثتي")
+_FIND: Final = 10
+_LONG_DAYS: Final = 45
+_BODIES: Final = ("جثة", "جثت", "جثه", "جثث", "جثمان", "جثامين", "رفات", "جثتي")
 
 
 def _chain(

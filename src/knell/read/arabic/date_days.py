@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from knell.model import TimePrecision
 from knell.model.values import Value
@@ -13,7 +14,7 @@ from knell.read.date_calendar import Frame, Piece, precision_of, resolve
 from knell.vocabulary.arabic import bare
 
 _YEARS = range(1900, 2100)
-UNTIL = frozenset(["حتي", "الي", "ولغايه", "وحتي"])
+UNTIL: Final = frozenset(["حتي", "الي", "ولغايه", "وحتي"])
 
 
 class Said(Value, frozen=True):

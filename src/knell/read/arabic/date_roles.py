@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -11,12 +12,12 @@ from knell.read.arabic.tokens import Tokens, stems
 from knell.read.dates import DateMention
 from knell.vocabulary.arabic import ArabicLexicon
 
-_UNTIL = frozenset(["حتي", "لحد", "لغايه", "لحدي"])
-_WAS = frozenset(["كان", "كانت"])
-_FIGURE = frozenset(["العدد", "الحصيله", "الرقم", "عددهم"])
-_AFTER = frozenset(["بعدما", "وبعدما", "ان"])
-_NOW = frozenset(["لهلق", "لهلا", "لهسه"])  # until now
-_BEFORE = 5  # words
+_UNTIL: Final = frozenset(["حتي", "لحد", "لغايه", "لحدي"])
+_WAS: Final = frozenset(["كان", "كانت"])
+_FIGURE: Final = frozenset(["العدد", "الحصيله", "الرقم", "عددهم"])
+_AFTER: Final = frozenset(["بعدما", "وبعدما", "ان"])
+_NOW: Final = frozenset(["لهلق", "لهلا", "لهسه"])  # until now
+_BEFORE: Final = 5  # words
 
 Dated = tuple[DateMention, int, int]
 
@@ -57,8 +58,8 @@ def of_the_telling(tokens: Tokens, dates: Sequence[Dated], named: Sequence[tuple
     return found
 
 
-_COMMAS = frozenset("،,")
-_THAT = frozenset(["ان", "انه", "انها", "بان", "بانه", "بانها", "عن"])
+_COMMAS: Final = frozenset("،,")
+_THAT: Final = frozenset(["ان", "انه", "انها", "بان", "بانه", "بانها", "عن"])
 
 
 def _of_an_older_figure(tokens: Tokens, i: int) -> bool:
@@ -75,7 +76,7 @@ def _in_an_aside(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
     return k > 1 and not any(w in lexicon.acts.firsts for _, w in stems(tokens.at(k - 1)))
 
 
-_WHICH = frozenset(["الذي", "التي", "الذين"])
+_WHICH: Final = frozenset(["الذي", "التي", "الذين"])
 
 
 def _of_another_event(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:

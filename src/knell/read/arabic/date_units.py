@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -13,10 +14,10 @@ from knell.read.arabic.tokens import Tokens, stems
 from knell.read.date_calendar import Frame, month_days
 from knell.vocabulary.arabic import bare
 
-_UNITS = {"اسبوع": "week", "شهر": "month", "عام": "year", "سنه": "year"}
+_UNITS: Final = {"اسبوع": "week", "شهر": "month", "عام": "year", "سنه": "year"}
 _PARTS = dict.fromkeys(("مطلع", "اوائل", "مستهل", "بدايه"), (1, 10))
 _PARTS |= {"منتصف": (11, 20)} | dict.fromkeys(("اواخر", "نهايه"), (21, 31))
-BEGINS_UNIT = frozenset(["شهر", "اسبوع", "عام", "سنه", *_PARTS])
+BEGINS_UNIT: Final = frozenset(["شهر", "اسبوع", "عام", "سنه", *_PARTS])
 
 
 def calendar_unit(tokens: Tokens, i: int, frame: Frame) -> Said | None:

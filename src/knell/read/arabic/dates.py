@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -20,14 +21,14 @@ from knell.read.date_calendar import Frame, back, month_days
 from knell.read.dates import DateMention
 from knell.vocabulary.arabic import bare
 
-_LONGEST = 400  # units: no window is longer, "عام 2015" is none
+_LONGEST: Final = 400  # units: no window is longer, "عام 2015" is none
 _YEAR = timedelta(days=365)
-_SINCE = frozenset(["منذ", "مذ"])
-_BEGINNINGS = frozenset(
+_SINCE: Final = frozenset(["منذ", "مذ"])
+_BEGINNINGS: Final = frozenset(
     """انسحاب انطلاق بدء اندلاع بدايه تصاعد هجوم انهيار سقوط اعلان انقلاب الانقلاب الحرب الغزو غزو العدوان اجتياح الاجتياح الهجوم السقوط الثوره
     الانتفاضه التصعيد الحصار حصار سيطره الهدنه""".split()
 )
-_START = frozenset(["بدايه", "مطلع", "بدء", "اول"])
+_START: Final = frozenset(["بدايه", "مطلع", "بدء", "اول"])
 
 
 def find_dates(
@@ -105,9 +106,9 @@ def _again(tokens: Tokens, i: int, last: When | None) -> DateMention | None:
     return None
 
 
-_UTTERED = frozenset(["بيان", "بيانها", "بيانه", "تصريح", "تصريحات", "تغريده", "منشور", "موتمر", "حديث", "كلمه"])
-_ANAPHORS = frozenset(["يوم", "شهر", "اسبوع", "ليله"])
-_SAME = frozenset(["نفسه", "ذاته", "عينه", "نفسها", "ذاتها", "عينها"])
+_UTTERED: Final = frozenset(["بيان", "بيانها", "بيانه", "تصريح", "تصريحات", "تغريده", "منشور", "موتمر", "حديث", "كلمه"])
+_ANAPHORS: Final = frozenset(["يوم", "شهر", "اسبوع", "ليله"])
+_SAME: Final = frozenset(["نفسه", "ذاته", "عينه", "نفسها", "ذاتها", "عينها"])
 
 
 def _kind(tokens: Tokens, said: Said, frame: Frame) -> str:
@@ -184,8 +185,8 @@ def _share_of_year(tokens: Tokens, i: int, frame: Frame) -> Said | None:
     return Said(i, k + 2, start, end, TimePrecision.RANGE, True, "share")
 
 
-_SHARES = {"نصف": 6, "ربع": 3, "ثلث": 4}
-_OPENERS = frozenset(
+_SHARES: Final = {"نصف": 6, "ربع": 3, "ثلث": 4}
+_OPENERS: Final = frozenset(
     [*BEGINS_UNIT, "خلال", "اخر", "في", "قبل", "عام", "سنه", "حصاد", "ليل", *_SINCE, *_ANAPHORS, *_SHARES]
 )
 
@@ -247,7 +248,7 @@ def _day_or_unit(tokens: Tokens, k: int, frame: Frame) -> Said | None:
     return read_day(tokens, k, frame) or calendar_unit(tokens, k, frame)
 
 
-_BEGINS = frozenset("في يوم مطلع بدايه منتصف اوائل اواخر نهايه".split())
+_BEGINS: Final = frozenset("في يوم مطلع بدايه منتصف اوائل اواخر نهايه".split())
 
 
 def _window(tokens: Tokens, i: int, frame: Frame) -> Said | None:
@@ -298,7 +299,7 @@ def _ago(tokens: Tokens, i: int, frame: Frame) -> Said | None:
     return Said(i, j, start, day, precision, True, "ago")
 
 
-_ABOUT = frozenset(["نحو", "حوالي", "قرابه", "زهاء"])
+_ABOUT: Final = frozenset(["نحو", "حوالي", "قرابه", "زهاء"])
 
 
 def _length(tokens: Tokens, k: int) -> tuple[int, str, int] | None:

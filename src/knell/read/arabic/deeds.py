@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from knell.model import Act, Bound, Count
@@ -11,21 +13,25 @@ from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.read.arabic.told import Told
 from knell.vocabulary.lexicon import ActForm
 
-_REACH = 10  # words between the verb and its weapon or target
-_AIMED = frozenset("استهدف استهدفت استهدفوا استهداف تستهدف يستهدف".split())
-_FELL = frozenset("سقط سقطت سقوط سقطوا تسقط يسقط".split())
-_LOOSED = frozenset("اطلق اطلقت اطلقوا اطلاق وجهت رد ردت القت القي".split())
-_CAME = frozenset("شن شنت شنوا نفذ نفذت نفذوا هجوم تعرض تعرضت".split())
-_ASSAILED = frozenset("هاجم هاجمت هاجموا مهاجمه".split())
+_REACH: Final = 10  # words between the verb and its weapon or target
+_AIMED: Final = frozenset("استهدف استهدفت استهدفوا استهداف تستهدف يستهدف".split())
+_FELL: Final = frozenset("سقط سقطت سقوط سقطوا تسقط يسقط".split())
+_LOOSED: Final = frozenset("اطلق اطلقت اطلقوا اطلاق وجهت رد ردت القت القي".split())
+_CAME: Final = frozenset("شن شنت شنوا نفذ نفذت نفذوا هجوم تعرض تعرضت".split())
+_ASSAILED: Final = frozenset("هاجم هاجمت هاجموا مهاجمه".split())
 _VERBS = _AIMED | _FELL | _LOOSED | _CAME | _ASSAILED
-_WRITTEN = frozenset(p + w for p in ("", "و", "ف", "ب") for w in _VERBS)
-_MISSILES = frozenset("صاروخ صواريخ صاروخين صاروخا صاروخان قذيفه قذائف قذايف قذيفتين مدفعيه هاون قذيفتان".split())
-_UPON = frozenset("علي صوب باتجاه نحو تجاه في وسط قرب ب".split())
-_OF_FORCES = frozenset(
+_WRITTEN: Final = frozenset(p + w for p in ("", "و", "ف", "ب") for w in _VERBS)
+_MISSILES: Final = frozenset(
+    "صاروخ صواريخ صاروخين صاروخا صاروخان قذيفه قذائف قذايف قذيفتين مدفعيه هاون قذيفتان".split()
+)
+_UPON: Final = frozenset("علي صوب باتجاه نحو تجاه في وسط قرب ب".split())
+_OF_FORCES: Final = frozenset(
     "مواقع موقع نقاط نقطه حاجز حواجز ثكنه معسكر معسكرات مقر مقرات رتل دوريه دوريات قاعده مطار مخفر كمين تجمعات تجمع تحصينات".split()
 )
-_OF_PEOPLE = frozenset("قريه قري بلده بلدات سوق مخيم حي احياء منازل مدنيين اهالي مستشفي مدرسه مسجد كنيسه".split())
-_STATIONS = ("شرط", "امن", "جيش", "عسكر", "درك")
+_OF_PEOPLE: Final = frozenset(
+    "قريه قري بلده بلدات سوق مخيم حي احياء منازل مدنيين اهالي مستشفي مدرسه مسجد كنيسه".split()
+)
+_STATIONS: Final = ("شرط", "امن", "جيش", "عسكر", "درك")
 
 
 def deed(told: Told) -> tuple[ActWord, Count] | None:
@@ -54,8 +60,8 @@ def _crowd(told: Told) -> ActWord | None:
     return None
 
 
-_CAME_OUT = frozenset(["خرج", "خرجت", "خرجوا", "يخرج", "تجمع", "احتشد"])
-_CROWD = frozenset(["متظاهر", "متظاهرين", "متظاهرون", "محتجين", "محتجون", "محتج", "متظاهرا"])
+_CAME_OUT: Final = frozenset(["خرج", "خرجت", "خرجوا", "يخرج", "تجمع", "احتشد"])
+_CROWD: Final = frozenset(["متظاهر", "متظاهرين", "متظاهرون", "محتجين", "محتجون", "محتج", "متظاهرا"])
 
 
 def _by_weapon(told: Told, k: int, verb: str) -> ActWord | None:

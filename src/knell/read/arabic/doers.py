@@ -5,19 +5,21 @@ Past and passive print alike, so an armed subject counts as the doer only where 
 
 from __future__ import annotations
 
+from typing import Final
+
 from knell.read.arabic.actors import Acting, is_act_verb
 from knell.read.arabic.harm_words import Word
 from knell.read.arabic.ties import Ties, of_a_thing, relation
 from knell.read.arabic.tokens import stems
 
-_ACTIVE = frozenset(["active", "either", "both"])
-_BEHIND = 2  # words between a verb and its subject: "أعدم ميدانياً مسلحون"
-_BEFORE = 4
-_OBJECT = 14  # words between a subject and who it harms
+_ACTIVE: Final = frozenset(["active", "either", "both"])
+_BEHIND: Final = 2  # words between a verb and its subject: "أعدم ميدانياً مسلحون"
+_BEFORE: Final = 4
+_OBJECT: Final = 14  # words between a subject and who it harms
 # What stands behind these is an agent, or a place, and no object.
-_NO_OBJECT = frozenset("برصاص رصاص بقصف بنيران بغاره بغارات بهجوم يد ايدي قبل ضد لصالح مع بين وبين".split())
-_END = frozenset([".", "؛", "!", "؟", ":"])
-_VERB_PARTICLES = frozenset(
+_NO_OBJECT: Final = frozenset("برصاص رصاص بقصف بنيران بغاره بغارات بهجوم يد ايدي قبل ضد لصالح مع بين وبين".split())
+_END: Final = frozenset([".", "؛", "!", "؟", ":"])
+_VERB_PARTICLES: Final = frozenset(
     ["قد", "كان", "كانت", "كانوا", "لم", "ثم", "الذين", "الذي", "التي", '"', "»", "”", ")", "،"]
 )
 
@@ -59,7 +61,7 @@ def _follows(s: Ties, word: Word, acting: Acting) -> bool:
     return not particle and not any(s.tokens.at(k) in _GOVERNORS for k in between)
 
 
-_GOVERNORS = frozenset("من في علي الي عن عناصر احد عدد جنود مقاتلي مسلحي قائد قيادي ضابط مع ضد قرب داخل".split())
+_GOVERNORS: Final = frozenset("من في علي الي عن عناصر احد عدد جنود مقاتلي مسلحي قائد قيادي ضابط مع ضد قرب داخل".split())
 
 
 def _precedes(s: Ties, word: Word, acting: Acting) -> bool:

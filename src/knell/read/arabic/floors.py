@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from msgspec.structs import replace
 
 from knell.model import Bound, Claim, Outcome
 from knell.read.arabic.tokens import Tokens
 
-_HIGHER = frozenset("للارتفاع للزياده يرتفع ترتفع ارتفاع ارتفاعها ارتفاعه اعلي اكبر تزداد يزداد".split())
-_BELIEVED = frozenset(
+_HIGHER: Final = frozenset("للارتفاع للزياده يرتفع ترتفع ارتفاع ارتفاعها ارتفاعه اعلي اكبر تزداد يزداد".split())
+_BELIEVED: Final = frozenset(
     "رجح رجحت ترجح يرجح مرجحا مرجحه توقع توقعت يتوقع تتوقع متوقعا متوقعه يعتقد تعتقد يخشي تخشي مخاوف خشيه مرشح مرشحه"
     " قابل قابله زالت زال تزال يزال يحتمل احتمال".split()
 )
-_REAL = frozenset("حقيقي حقيقيه فعلي فعليه".split())
-_TOLL = frozenset("حصيله عدد اعداد رقم ارقام قتلي ضحايا شهداء".split())
-_NEAR = 8  # words between who believes and what
-_DEAD = frozenset({Outcome.KILLED, Outcome.CASUALTIES})
+_REAL: Final = frozenset("حقيقي حقيقيه فعلي فعليه".split())
+_TOLL: Final = frozenset("حصيله عدد اعداد رقم ارقام قتلي ضحايا شهداء".split())
+_NEAR: Final = 8  # words between who believes and what
+_DEAD: Final = frozenset({Outcome.KILLED, Outcome.CASUALTIES})
 
 
 def with_floors(tokens: Tokens, claims: list[Claim], first: int) -> None:
@@ -50,7 +51,7 @@ def _believed(tokens: Tokens) -> int | None:
     return None
 
 
-_MAY = frozenset("يرتفع ترتفع يكون تكون يزداد تزداد".split())
+_MAY: Final = frozenset("يرتفع ترتفع يكون تكون يزداد تزداد".split())
 
 
 def _exact(claim: Claim) -> bool:

@@ -8,6 +8,7 @@ it ("أن طفلاً قتل"). A noun such as "قتيلان" says both. People j
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -79,8 +80,8 @@ def find_harm(
     return _ordered(s)
 
 
-_OF_THEM = frozenset(["منهم", "منهما", "منهن"])
-_HURT = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES, Outcome.MISSING})
+_OF_THEM: Final = frozenset(["منهم", "منهما", "منهن"])
+_HURT: Final = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES, Outcome.MISSING})
 
 
 def _ordered(s: Ties) -> list[Harm]:
@@ -152,7 +153,7 @@ def _of_a_force(s: Ties, people: People) -> bool:
 
 
 _NO_CLASS = VictimClass.UNKNOWN
-_ONE_FAMILY = frozenset(["واحد", "واحده"])
+_ONE_FAMILY: Final = frozenset(["واحد", "واحده"])
 
 
 def _kin(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> bool:

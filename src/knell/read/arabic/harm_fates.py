@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from knell.model import Bound, Count, Outcome, VictimClass
@@ -9,20 +11,20 @@ from knell.read.arabic.people import IMPLIED, People
 from knell.read.arabic.ties import SILENT, Harm, Ties, relation, span_of
 from knell.read.arabic.tokens import stems
 
-_RUBBLE = frozenset(["ردم", "انقاض", "ركام", "حطام"])
-_REST = frozenset(["الباقي", "الباقون", "الباقين", "اخرون", "اخرين", "افرادها", "الاخرون"])
-_UNDER = 8  # words between people and "تحت الأنقاض"
-_UNKNOWN = ("مجهول", "غامض")
-_NOT_KNOWN = frozenset(["يعرف", "يعلم", "معروف", "نعرف"])
-_SEARCH = frozenset(["البحث", "بحث", "للبحث", "البحث"])
-_SOUGHT = frozenset(["شخص", "مفقود", "ناج", "ناجين", "عالق"])
-_MISSING = frozenset({Outcome.MISSING, Outcome.ABDUCTED})
-_SLAIN = ("مذبوح", "مشنوق", "مقتول")
-_NEAR = 7  # words between a person and "مفقود"
-_WAS = ("كان", "كانت", "كانوا")
-_BEFORE = frozenset(["بعدما", "وبعدما"])
-_HELD = frozenset(["الحصيله", "حصيله", "العدد", "الرقم"])
-_OLDER = 8  # words between "بعد أن كانت" and the older figure
+_RUBBLE: Final = frozenset(["ردم", "انقاض", "ركام", "حطام"])
+_REST: Final = frozenset(["الباقي", "الباقون", "الباقين", "اخرون", "اخرين", "افرادها", "الاخرون"])
+_UNDER: Final = 8  # words between people and "تحت الأنقاض"
+_UNKNOWN: Final = ("مجهول", "غامض")
+_NOT_KNOWN: Final = frozenset(["يعرف", "يعلم", "معروف", "نعرف"])
+_SEARCH: Final = frozenset(["البحث", "بحث", "للبحث", "البحث"])
+_SOUGHT: Final = frozenset(["شخص", "مفقود", "ناج", "ناجين", "عالق"])
+_MISSING: Final = frozenset({Outcome.MISSING, Outcome.ABDUCTED})
+_SLAIN: Final = ("مذبوح", "مشنوق", "مقتول")
+_NEAR: Final = 7  # words between a person and "مفقود"
+_WAS: Final = ("كان", "كانت", "كانوا")
+_BEFORE: Final = frozenset(["بعدما", "وبعدما"])
+_HELD: Final = frozenset(["الحصيله", "حصيله", "العدد", "الرقم"])
+_OLDER: Final = 8  # words between "بعد أن كانت" and the older figure
 
 
 def tie_fates(s: Ties) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from knell.model import Outcome, VictimClass
 from knell.read.arabic.ties import SILENT, Harm, Ties, relation, span_of
 from knell.read.arabic.tokens import stems
 
-_FAR = 45  # words between a figure and "بينهم"
-_STOPS = frozenset([".", "؛", "!", "؟"])
-_OPENERS = frozenset(["هم", "بينهم", "بينهن", "ضمنهم", "منهم", "منهن"])
-_BETWEEN = frozenset(["بين", "ضمن"])
-_NEAR = 4
+_FAR: Final = 45  # words between a figure and "بينهم"
+_STOPS: Final = frozenset([".", "؛", "!", "؟"])
+_OPENERS: Final = frozenset(["هم", "بينهم", "بينهن", "ضمنهم", "منهم", "منهن"])
+_BETWEEN: Final = frozenset(["بين", "ضمن"])
+_NEAR: Final = 4
 
 
 def tie_far_parts(s: Ties) -> None:
@@ -158,7 +160,7 @@ def tie_shared_out(s: Ties) -> None:
             s.ties[whole] = Harm(span_of(s, dead), dead.i, dead.outcome, total.count, "noun", total)
 
 
-_SHARED = frozenset("وزع وزعت توزع توزعت توزعوا يتوزع يتوزعون تتوزع موزعين موزعون".split())
+_SHARED: Final = frozenset("وزع وزعت توزع توزعت توزعوا يتوزع يتوزعون تتوزع موزعين موزعون".split())
 
 
 def _opens_shares(s: Ties, i: int) -> bool:
@@ -198,7 +200,7 @@ def tie_against(s: Ties) -> None:
         s.ties[index] = replace(of, count=p.count, people=p, at=k, rule="against", whole=None, doer=None)
 
 
-_ON_WHOSE_SIDE = frozenset(["من", "في", "بين", "لدي", "ل"])
+_ON_WHOSE_SIDE: Final = frozenset(["من", "في", "بين", "لدي", "ل"])
 
 
 def tie_sum(s: Ties) -> None:
@@ -226,7 +228,7 @@ def tie_sum(s: Ties) -> None:
             s.wholes[n] = index
 
 
-_SUM = 3
+_SUM: Final = 3
 
 
 def tie_elided_by_place(s: Ties) -> None:
@@ -250,7 +252,7 @@ def tie_elided_by_place(s: Ties) -> None:
         last = s.ties[index] = replace(last, count=p.count, people=people, rule="elided", whole=None)
 
 
-_IN = frozenset(["في", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط"])
+_IN: Final = frozenset(["في", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط"])
 
 
 def stems_of(s: Ties, k: int) -> tuple[str, ...]:
@@ -258,11 +260,11 @@ def stems_of(s: Ties, k: int) -> tuple[str, ...]:
     return tuple(w for _, w in stems(s.tokens.at(k)))
 
 
-_SAYS = frozenset(
+_SAYS: Final = frozenset(
     "اعلن اعلنت تقول يقول قالت قال تتحدث يتحدث تحدثت تحدث ذكرت ذكر قدرت قدر تقدر يقدر احصت احصي وثقت وثق يوثق توثق سجلت سجل اكدت اكد رقم".split()
 )
-_NUMBER = frozenset(["العدد", "الرقم", "الحصيله", "عددهم", "والعدد", "والحصيله"])
-_AFTER = frozenset("في من علي حتي منذ فقط وفق بحسب حسب".split())
+_NUMBER: Final = frozenset(["العدد", "الرقم", "الحصيله", "عددهم", "والعدد", "والحصيله"])
+_AFTER: Final = frozenset("في من علي حتي منذ فقط وفق بحسب حسب".split())
 
 
 def _joined(s: Ties, i: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from knell.model import Bound, Count, Outcome, Span
@@ -47,7 +49,7 @@ def tie_none(s: Ties) -> None:
         s.loose.append(Harm(Span(token.start, end), none, said, zero, "none"))
 
 
-_NEAR = 3
+_NEAR: Final = 3
 
 
 def tie_not_any(s: Ties) -> None:
@@ -74,7 +76,7 @@ def tie_not_any(s: Ties) -> None:
             s.ties[s.people.index(dead)] = SILENT
 
 
-_ANY = 3  # words between "لم يقتل" and "أي"
+_ANY: Final = 3  # words between "لم يقتل" and "أي"
 
 
 def _plain(s: Ties, k: int) -> str:
@@ -86,7 +88,7 @@ def _felled(s: Ties, k: int) -> Outcome | None:
     return Outcome.KILLED if any(w in _FELL for w in readings(s.tokens.at(k - 1))) else None
 
 
-_FELL = frozenset(["يسقط", "تسقط", "اسقط"])
+_FELL: Final = frozenset(["يسقط", "تسقط", "اسقط"])
 
 
 def _not_one(s: Ties, i: int) -> int | None:
@@ -108,10 +110,10 @@ def _not_one(s: Ties, i: int) -> int | None:
     return None
 
 
-_RESULT = 20  # words between "لم يسفر" and "عن ضحايا"
-_RESULTS = ("يسفر", "تسفر", "يبلغ", "تبلغ", "ينتج", "ينجم")
-_HARDLY = frozenset("يكد تكد يكادوا يتوقف تتوقف ينته تنته يمض تمض".split())
-_ALL_BUT = frozenset(["سوي", "الا", "يتعد", "تتعد", "يتعدي", "غير"])
+_RESULT: Final = 20  # words between "لم يسفر" and "عن ضحايا"
+_RESULTS: Final = ("يسفر", "تسفر", "يبلغ", "تبلغ", "ينتج", "ينجم")
+_HARDLY: Final = frozenset("يكد تكد يكادوا يتوقف تتوقف ينته تنته يمض تمض".split())
+_ALL_BUT: Final = frozenset(["سوي", "الا", "يتعد", "تتعد", "يتعدي", "غير"])
 
 
 def _of_nobody(s: Ties, i: int) -> Outcome:
@@ -129,7 +131,7 @@ def _is_none(s: Ties, k: int) -> bool:
     return any(w in s.lexicon.none or w in s.lexicon.negated for _, w in stems(s.tokens.at(k)))
 
 
-_BORDERS = frozenset(["حدود"])
+_BORDERS: Final = frozenset(["حدود"])
 """Behind "بلا" and "دون" these are the name of those who say: "أطباء بلا حدود"."""
 
 
@@ -150,4 +152,6 @@ def tie_losses(s: Ties) -> None:
             s.loose.append(Harm(span, k, Outcome.CASUALTIES, Count(None, None, Bound.UNKNOWN), "losses"))
 
 
-_SUFFERS = frozenset("تكبد تكبدت تكبدوا كبد كبدت كبدوا كبدنا تكبيد مني منيت الحق الحقت الحاق وقوع اوقع اوقعت".split())
+_SUFFERS: Final = frozenset(
+    "تكبد تكبدت تكبدوا كبد كبدت كبدوا كبدنا تكبيد مني منيت الحق الحقت الحاق وقوع اوقع اوقعت".split()
+)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from knell.model import Bound, Count, Outcome, VictimClass
@@ -11,8 +13,8 @@ from knell.read.arabic.people import IMPLIED, People
 from knell.read.arabic.ties import PREPOSITIONS, SILENT, Harm, Ties, relation, span_of
 from knell.read.arabic.tokens import stems
 
-_CASES_OF = frozenset(["اختناق", "حروق", "بتر", "تسمم"])
-_DEAD = (None, Outcome.KILLED)
+_CASES_OF: Final = frozenset(["اختناق", "حروق", "بتر", "تسمم"])
+_DEAD: Final = (None, Outcome.KILLED)
 
 
 def _next_to(s: Ties, p: People, body: People) -> bool:
@@ -134,9 +136,9 @@ def _with_him(s: Ties, index: int) -> None:
         s.ties[after] = Harm(word.span, word.i, word.form.outcome, p.count, "join_after", p)
 
 
-_RISEN = 9  # words between "ارتقى" and "شهيداً"
-_LABEL = 6
-_FALL = ("سقوط", "سقط", "وقوع", "وقع", "اوقع", "خلف", "عن", "خسا", "ادي", "هناك", "يوجد", "موشر")
+_RISEN: Final = 9  # words between "ارتقى" and "شهيداً"
+_LABEL: Final = 6
+_FALL: Final = ("سقوط", "سقط", "وقوع", "وقع", "اوقع", "خلف", "عن", "خسا", "ادي", "هناك", "يوجد", "موشر")
 
 
 def _whose(s: Ties, people: People) -> bool:
@@ -180,8 +182,8 @@ def _number_after(s: Ties, index: int) -> bool:
     return True
 
 
-_BOUNDED = frozenset({Bound.MORE_THAN, Bound.AT_LEAST, Bound.AT_MOST, Bound.APPROX})
-_COMES_TO = frozenset(["جاوزوا", "بلغوا", "تجاوزوا", "هم", "عددهم", "بلغ", "تجاوز", "بلغت", "وصلوا", ":"])
+_BOUNDED: Final = frozenset({Bound.MORE_THAN, Bound.AT_LEAST, Bound.AT_MOST, Bound.APPROX})
+_COMES_TO: Final = frozenset(["جاوزوا", "بلغوا", "تجاوزوا", "هم", "عددهم", "بلغ", "تجاوز", "بلغت", "وصلوا", ":"])
 
 
 def _no_figure(s: Ties, people: People) -> bool:
@@ -193,8 +195,8 @@ def _no_figure(s: Ties, people: People) -> bool:
     return people.rule == "sg" and any(w == "ضحيه" for _, w in stems(s.tokens.at(people.i)))
 
 
-_BACK_HOME = ("عائدين", "عائدون", "عايدين", "عايدون")
-_ARRIVALS = (
+_BACK_HOME: Final = ("عائدين", "عائدون", "عايدين", "عايدون")
+_ARRIVALS: Final = (
     "استقبل",
     "احصت",
     "احصي",
@@ -235,12 +237,14 @@ def _released(s: Ties, people: People) -> bool:
     )
 
 
-_MORGUES = frozenset("مستشفي المستشفي مشفي المشفي مشرحه المشرحه الطب ثلاجات".split())
-_HELD = frozenset("احرق احرقت احرقوا احراق احتجاز تحتجز يحتجز محتجزه تسليم تسلم تسلمت سلمت سلم استلام اعاده".split())
-_FREED = frozenset(
+_MORGUES: Final = frozenset("مستشفي المستشفي مشفي المشفي مشرحه المشرحه الطب ثلاجات".split())
+_HELD: Final = frozenset(
+    "احرق احرقت احرقوا احراق احتجاز تحتجز يحتجز محتجزه تسليم تسلم تسلمت سلمت سلم استلام اعاده".split()
+)
+_FREED: Final = frozenset(
     "افرج افرجت افرجوا افراج الافراج سراح حرر حررت حرروا تحرير عوده عاد عادت اعاده اخلاء استعاده تبادل يفرج سيفرج اطلقت".split()
 )
-_STATUS = frozenset({Outcome.DISPLACED, Outcome.DETAINED, Outcome.ABDUCTED})
+_STATUS: Final = frozenset({Outcome.DISPLACED, Outcome.DETAINED, Outcome.ABDUCTED})
 
 
 def _no_claim(s: Ties, people: People) -> bool:
@@ -277,7 +281,7 @@ def tie_corrected(s: Ties) -> None:
         s.loose.append(replace(harm, count=wrong.count, people=wrong, rule="not_so"))
 
 
-_NOT = frozenset(["لا", "ليس", "وليس", "وليسوا", "ليسوا", "بدلا", "ولا"])
+_NOT: Final = frozenset(["لا", "ليس", "وليس", "وليسوا", "ليسوا", "بدلا", "ولا"])
 
 
 def _says_again(s: Ties, index: int) -> bool:
@@ -320,7 +324,7 @@ def _buried(s: Ties, people: People) -> bool:
     return s.tokens.at(k) == "تحت" and any(w in _UNREACHED for _, w in stems(s.tokens.at(k + 1)))
 
 
-_UNREACHED = frozenset("طرقات شوارع ركام انقاض ردم".split())
+_UNREACHED: Final = frozenset("طرقات شوارع ركام انقاض ردم".split())
 
 
 def _among(s: Ties, index: int) -> bool:
@@ -392,7 +396,7 @@ def _of_one_number(before: People, people: People) -> bool:
     return all(f is not None and (f.sex == "women" or f.age == "children") for f in forms)
 
 
-_TAMYIZ = 11  # from here on what is counted is a singular
+_TAMYIZ: Final = 11  # from here on what is counted is a singular
 
 
 def _share(s: Ties, whole: int, right: int, how: str, source: Harm) -> None:

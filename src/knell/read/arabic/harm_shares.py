@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -18,17 +19,17 @@ from knell.read.arabic.tokens import Tokens, stems
 from knell.read.count_bounds import most, share
 from knell.vocabulary.arabic import load_arabic
 
-_REACH = 26  # words between a figure and a share of it
-_STOPS = frozenset([".", "؛", "!", "؟"])
-_HOW = frozenset("تحمل يحمل يحملون عليها بها من في داخل علي تحت اثر جراء خلال نتيجه بسبب علي عند قرب".split())
-_MORE = frozenset(["اكثر", "ازيد"])
-_ABOUT = frozenset(["نحو", "حوالي", "قرابه", "زهاء"])
-SOME = frozenset(["بعضهم", "بعضهن"])
+_REACH: Final = 26  # words between a figure and a share of it
+_STOPS: Final = frozenset([".", "؛", "!", "؟"])
+_HOW: Final = frozenset("تحمل يحمل يحملون عليها بها من في داخل علي تحت اثر جراء خلال نتيجه بسبب علي عند قرب".split())
+_MORE: Final = frozenset(["اكثر", "ازيد"])
+_ABOUT: Final = frozenset(["نحو", "حوالي", "قرابه", "زهاء"])
+SOME: Final = frozenset(["بعضهم", "بعضهن"])
 _SHARES: dict[str, tuple[int, int] | None] = {
     "نصف": (1, 2), "ثلث": (1, 3), "ثلثا": (2, 3), "ثلثي": (2, 3), "ربع": (1, 4), "خمس": (1, 5), "عشر": (1, 10), "اغلب": None, "معظم": None,
     "غالبيه": None, "اغلبيه": None,
 }  # fmt: skip
-SHARES = frozenset(_SHARES)
+SHARES: Final = frozenset(_SHARES)
 
 
 def fraction(tokens: Tokens, k: int, top: tuple[int, int] | None, of: Count) -> tuple[Count, int]:

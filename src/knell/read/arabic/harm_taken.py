@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from knell.model import Act, Outcome, Span, VictimClass
 from knell.read.arabic.people import People
 from knell.read.arabic.ties import SILENT, Harm, Ties
 from knell.read.arabic.tokens import readings
 
-_REACHED = frozenset(["طالت", "طال", "شملت", "شمل", "طاولت", "استهدفت"])
-_ARRESTS = frozenset("اعتقال اعتقالات توقيف توقيفات دهم مداهمات مداهمه تفتيش".split())
-_PRISON = frozenset(["السجن", "سجن", "المعتقل", "الحبس"])
-_LOCKS = frozenset("اودع اودعت اودعوا يودع تودع زج زجت زجوا يزج تزج ايداع".split())
-_HOSTAGES = frozenset(["رهاين", "رهينه", "رهينتين", "كرهاين", "رهينتان"])
-_TAKES = frozenset("اخذ اخذت اخذوا احتجز احتجزت احتجزوا يحتجز تحتجز يحتجزون اتخذ اتخذت اتخذوا احتجاز اخذ".split())
-_FORCED = frozenset(
+_REACHED: Final = frozenset(["طالت", "طال", "شملت", "شمل", "طاولت", "استهدفت"])
+_ARRESTS: Final = frozenset("اعتقال اعتقالات توقيف توقيفات دهم مداهمات مداهمه تفتيش".split())
+_PRISON: Final = frozenset(["السجن", "سجن", "المعتقل", "الحبس"])
+_LOCKS: Final = frozenset("اودع اودعت اودعوا يودع تودع زج زجت زجوا يزج تزج ايداع".split())
+_HOSTAGES: Final = frozenset(["رهاين", "رهينه", "رهينتين", "كرهاين", "رهينتان"])
+_TAKES: Final = frozenset(
+    "اخذ اخذت اخذوا احتجز احتجزت احتجزوا يحتجز تحتجز يحتجزون اتخذ اتخذت اتخذوا احتجاز اخذ".split()
+)
+_FORCED: Final = frozenset(
     "اضطر اضطرت اضطروا اضطرار اجبر اجبرت اجبروا اجبار ارغم ارغمت ارغموا ارغام دفع دفعت يدفع تدفع".split()
 )
-_LEAVING = frozenset("مغادره ترك نزوح فرار رحيل خروج اخلاء هجر هجره هروب".split())
-_REFUGE = frozenset(["لجا", "لجات", "لجاوا", "لجووا", "لجو", "لجوء"])
-_OUT = frozenset(["خروج", "خرجت", "خرج"])
-_DRIVEN = frozenset(["نازحه", "فاره", "مهجره", "مشرده", "لاجيه"])
-_RECEIVED = frozenset("استقبل استقبلت استقبال تستقبل يستقبل وصلت وصل وصول نزوح تدفق دخلت دخول عبرت لجات لجوء".split())
-_AWAY = frozenset(["من", "عبر", "باتجاه", "نحو", "الي", "تجاه", "صوب"])
-_NEAR = 6
-_FAR = 12
-_FIGHTERS = frozenset({VictimClass.ARMED_GROUP, VictimClass.STATE_FORCES})
+_LEAVING: Final = frozenset("مغادره ترك نزوح فرار رحيل خروج اخلاء هجر هجره هروب".split())
+_REFUGE: Final = frozenset(["لجا", "لجات", "لجاوا", "لجووا", "لجو", "لجوء"])
+_OUT: Final = frozenset(["خروج", "خرجت", "خرج"])
+_DRIVEN: Final = frozenset(["نازحه", "فاره", "مهجره", "مشرده", "لاجيه"])
+_RECEIVED: Final = frozenset(
+    "استقبل استقبلت استقبال تستقبل يستقبل وصلت وصل وصول نزوح تدفق دخلت دخول عبرت لجات لجوء".split()
+)
+_AWAY: Final = frozenset(["من", "عبر", "باتجاه", "نحو", "الي", "تجاه", "صوب"])
+_NEAR: Final = 6
+_FAR: Final = 12
+_FIGHTERS: Final = frozenset({VictimClass.ARMED_GROUP, VictimClass.STATE_FORCES})
 
-_BROUGHT = frozenset("نقل نقلوا نقلت نقلا نقلتا ينقل ادخل ادخلوا ادخلت اسعف اسعفوا".split())
+_BROUGHT: Final = frozenset("نقل نقلوا نقلت نقلا نقلتا ينقل ادخل ادخلوا ادخلت اسعف اسعفوا".split())
 
-_UPROOTS = frozenset("اقتلع اقتلعت طرد طردت طردوا اخرج اخرجت اخرجوا ابعد ابعدت طرد اقتلاع".split())
-_HOMES = ("ديار", "منازل", "بيوت", "قرا", "اراضي", "مساكن", "مناطق", "بلدات")
-CUES = (
+_UPROOTS: Final = frozenset("اقتلع اقتلعت طرد طردت طردوا اخرج اخرجت اخرجوا ابعد ابعدت طرد اقتلاع".split())
+_HOMES: Final = ("ديار", "منازل", "بيوت", "قرا", "اراضي", "مساكن", "مناطق", "بلدات")
+CUES: Final = (
     _UPROOTS
     | _REACHED
     | {"الاسر"}
@@ -163,10 +169,10 @@ def _tie_in_hands(s: Ties) -> None:
             _hold(s, index, k, k + 1, Outcome.MISSING, Act.OTHER)
 
 
-_HANDS = frozenset(["قبضه", "ايدي", "يد"])
-_KIDNAPPERS = ("خاطف", "مسلح", "ارهاب", "عصاب", "مختطف", "قراصن", "متمرد")
-_FATES = frozenset(["مصيرهم", "مصيرهما", "مصيره", "مصيرها"])
-_UNKNOWN = frozenset("يعرف يعلم معروف مجهول مجهولا غامض غامضا".split())
+_HANDS: Final = frozenset(["قبضه", "ايدي", "يد"])
+_KIDNAPPERS: Final = ("خاطف", "مسلح", "ارهاب", "عصاب", "مختطف", "قراصن", "متمرد")
+_FATES: Final = frozenset(["مصيرهم", "مصيرهما", "مصيره", "مصيرها"])
+_UNKNOWN: Final = frozenset("يعرف يعلم معروف مجهول مجهولا غامض غامضا".split())
 
 
 def _tie_executed(s: Ties) -> None:
@@ -186,8 +192,8 @@ def _tie_executed(s: Ties) -> None:
             _hold(s, index, k, k + 1, Outcome.KILLED, Act.EXECUTION)
 
 
-_BURNT = frozenset("احرق احرقوا احرقت احرقا حرق حرقوا حرقت".split())
-_CARRIED_OUT = frozenset("نفذ نفذت نفذوا تنفيذ ينفذ تنفذ".split())
+_BURNT: Final = frozenset("احرق احرقوا احرقت احرقا حرق حرقوا حرقت".split())
+_CARRIED_OUT: Final = frozenset("نفذ نفذت نفذوا تنفيذ ينفذ تنفذ".split())
 
 
 def _tie_cut_off(s: Ties) -> None:
@@ -207,8 +213,8 @@ def _tie_cut_off(s: Ties) -> None:
             _hold(s, index, k, k + 1, Outcome.INJURED, Act.OTHER)
 
 
-_LOST = frozenset(["انقطع", "انقطاع", "ينقطع"])
-_WOUNDS = frozenset(["جروح", "جراح", "حروق"])
+_LOST: Final = frozenset(["انقطع", "انقطاع", "ينقطع"])
+_WOUNDS: Final = frozenset(["جروح", "جراح", "حروق"])
 
 
 def _at_home(p: People) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -77,7 +78,7 @@ def _of_one_number(s: Ties) -> None:
         s.ties[index + 1] = SILENT
 
 
-_TAMYIZ = 11  # from here on what is counted is a singular
+_TAMYIZ: Final = 11  # from here on what is counted is a singular
 
 
 def _numbered(s: Ties, people: People) -> bool:
@@ -150,8 +151,8 @@ def tie_tolls(s: Ties) -> None:
             older_end(s, told, s.ties[place])
 
 
-_BEYOND = ("تجاوز", "تخطي", "تخطت", "تعدي", "جاوز")
-_CLOSE_TO = ("ناهز", "قارب", "يناهز")
+_BEYOND: Final = ("تجاوز", "تخطي", "تخطت", "تعدي", "جاوز")
+_CLOSE_TO: Final = ("ناهز", "قارب", "يناهز")
 
 
 def tie_risen_too(s: Ties) -> None:
@@ -171,7 +172,7 @@ def tie_risen_too(s: Ties) -> None:
         s.ties[index + 1] = Harm(trigger, of.i, of.outcome, p.count, "toll", people, total=True)
 
 
-_COMES_TO = frozenset(["الي", "بلغ", "نحو"])
+_COMES_TO: Final = frozenset(["الي", "بلغ", "نحو"])
 
 
 def tie_headed(s: Ties) -> None:
@@ -196,7 +197,7 @@ def tie_headed(s: Ties) -> None:
         s.ties[index + 1] = Harm(trigger, of.i, of.outcome, p.count, "toll", people, total=True)
 
 
-_HEADED = 4  # words for what killed them
+_HEADED: Final = 4  # words for what killed them
 
 
 def _rises_itself(s: Ties, i: int) -> bool:
@@ -206,7 +207,7 @@ def _rises_itself(s: Ties, i: int) -> bool:
     return any(p.i == i + 1 and p.outcome is not None and not p.said and p.rule == "plural" for p in s.people)
 
 
-_RISING = frozenset("ارتفاع ارتفع ارتفعت يرتفع ترتفع".split())
+_RISING: Final = frozenset("ارتفاع ارتفع ارتفعت يرتفع ترتفع".split())
 
 
 def _held(s: Ties, i: int) -> People | None:
@@ -220,7 +221,7 @@ def _held(s: Ties, i: int) -> People | None:
     return None
 
 
-_HELD = {
+_HELD: Final = {
     "اسري": Outcome.DETAINED,
     "محتجزين": Outcome.DETAINED,
     "سجناء": Outcome.DETAINED,
@@ -286,7 +287,7 @@ def _without_source(s: Ties, gap: list[int]) -> list[int]:
     return [k for k in gap if k < cue - 1 or k > end]
 
 
-_BY = frozenset(["بحسب", "حسب", "وفق", "وفقا", "حسبما", "بحسبما", "كما"])
+_BY: Final = frozenset(["بحسب", "حسب", "وفق", "وفقا", "حسبما", "بحسبما", "كما"])
 
 
 def _comes(s: Ties, i: int, at: int) -> bool:
@@ -304,13 +305,13 @@ def _ends_there(s: Ties, at: int) -> bool:
     return p is not None and (s.tokens.kind(p.j) != "word" or s.tokens.at(p.j) in _NOT_SO)
 
 
-_NOT_SO = frozenset(["وليس", "ليس", "لا", "ولا", "فقط"])
-_BECOMES = frozenset(
+_NOT_SO: Final = frozenset(["وليس", "ليس", "لا", "ولا", "فقط"])
+_BECOMES: Final = frozenset(
     "تخطي تخطت يتخطي تزيد يزيد جاوز صار صارت يصير اصبح اصبحت بلغ بلغت يبلغ تبلغ يتجاوز تتجاوز تجاوز تجاوزت وصل وصلت".split()
 )
-_LONG = 22  # words between those who are counted and their number
-_CLOSES = frozenset([".", "؛", "!", "؟", "(", "،", "قد", "لان", "لانه"])
-_INSIDE = frozenset("في من بين ضمن مع علي عن منهم بينهم".split())
+_LONG: Final = 22  # words between those who are counted and their number
+_CLOSES: Final = frozenset([".", "؛", "!", "؟", "(", "،", "قد", "لان", "لانه"])
+_INSIDE: Final = frozenset("في من بين ضمن مع علي عن منهم بينهم".split())
 
 
 def _no_less(s: Ties, i: int, start: int) -> tuple[People, int] | None:
@@ -344,7 +345,9 @@ def _ahead_of(s: Ties, i: int) -> tuple[People, int] | None:
     return None
 
 
-_RISES = frozenset("ارتفع ارتفعت يرتفع ترتفع ليرتفع لترتفع وصل وصلت يصل تصل ليصل لتصل زاد يزيد رفع يرفع ترفع".split())
+_RISES: Final = frozenset(
+    "ارتفع ارتفعت يرتفع ترتفع ليرتفع لترتفع وصل وصلت يصل تصل ليصل لتصل زاد يزيد رفع يرفع ترفع".split()
+)
 
 
 def _tie_relative(s: Ties, i: int) -> None:
@@ -374,7 +377,7 @@ def _tie_relative(s: Ties, i: int) -> None:
     s.told.add(word.i)
 
 
-_WHO = frozenset("الذين اللواتي من الذي التي".split())
+_WHO: Final = frozenset("الذين اللواتي من الذي التي".split())
 
 
 def _tie_bare(s: Ties, i: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from knell.model import Bound, Count, Outcome
@@ -13,8 +15,8 @@ from knell.read.arabic.people import IMPLIED, People
 from knell.read.arabic.ties import PREPOSITIONS, Harm, Ties, left_of, relation, right_of, tie
 from knell.read.arabic.tokens import stems
 
-_DEATHS = frozenset(["مقتل", "استشهاد", "اغتيال", "وفاه", "اعدام", "مصرع"])
-_PLURAL_VERBS = ("وا", "تا", "يا", "ون", "ان")
+_DEATHS: Final = frozenset(["مقتل", "استشهاد", "اغتيال", "وفاه", "اعدام", "مصرع"])
+_PLURAL_VERBS: Final = ("وا", "تا", "يا", "ون", "ان")
 
 
 def tie_word(s: Ties, word: Word) -> None:
@@ -102,10 +104,10 @@ def tie_word(s: Ties, word: Word) -> None:
         _seized_him(s, word) or _all_in_it(s, word) or _named(s, word) or _somebody(s, word)
 
 
-_AFTER_WHICH = frozenset(["بعد", "قبل", "عقب", "اثر", "جراء", "نتيجه", "بسبب", "لدي"])
-_MANAGED = ("تمكن", "نجح", "استطاع")
-_ENDS = frozenset(["مصرع", "حتف"])
-_MET = 9  # words between "لقي" and "مصرعهم"
+_AFTER_WHICH: Final = frozenset(["بعد", "قبل", "عقب", "اثر", "جراء", "نتيجه", "بسبب", "لدي"])
+_MANAGED: Final = ("تمكن", "نجح", "استطاع")
+_ENDS: Final = frozenset(["مصرع", "حتف"])
+_MET: Final = 9  # words between "لقي" and "مصرعهم"
 
 
 def _some_of_them(s: Ties, word: Word) -> int | None:
@@ -115,7 +117,7 @@ def _some_of_them(s: Ties, word: Word) -> int | None:
     return next((n for n, p in enumerate(s.people) if p.said and p.j == word.i - 1 and n not in s.ties), None)
 
 
-_OF_THEM = frozenset(["منهم", "منهن"])
+_OF_THEM: Final = frozenset(["منهم", "منهن"])
 
 
 def tie_exposed(s: Ties) -> None:
@@ -144,9 +146,9 @@ def tie_exposed(s: Ties) -> None:
             s.ties[index] = Harm(s.tokens.span(k, k + 1), k, form.outcome, p.count, "object", p, act=form.act)
 
 
-_EXPOSED = frozenset("تعرض تعرضت تعرضوا وتعرض وتعرضت تعرضن".split())
-_CHOKED = frozenset(["لحالات", "للاختناق", "لاختناق", "لاختناقات", "لحروق", "لجروح"])
-_NEAR_EXPOSED = 4
+_EXPOSED: Final = frozenset("تعرض تعرضت تعرضوا وتعرض وتعرضت تعرضن".split())
+_CHOKED: Final = frozenset(["لحالات", "للاختناق", "لاختناق", "لاختناقات", "لحروق", "لجروح"])
+_NEAR_EXPOSED: Final = 4
 
 
 def _agrees(s: Ties, word: Word) -> bool:
@@ -233,7 +235,7 @@ def _then_killed(s: Ties, word: Word) -> None:
         s.loose.append(Harm(word.span, word.i, word.form.outcome, p.count, "then", p, act=word.form.act))
 
 
-_THEN = 6  # words between who was taken and "وأعدمتهما"
+_THEN: Final = 6  # words between who was taken and "وأعدمتهما"
 
 
 def _of_him(s: Ties, word: Word) -> bool:
@@ -288,7 +290,7 @@ def _seized(s: Ties, word: Word) -> bool:
     return True
 
 
-_GANGS = frozenset("شبكه خليه عصابه مجموعه خلايا شبكات عصابات افراد عناصر".split())
+_GANGS: Final = frozenset("شبكه خليه عصابه مجموعه خلايا شبكات عصابات افراد عناصر".split())
 
 
 def _took(s: Ties, word: Word) -> bool:
@@ -322,8 +324,8 @@ def _seized_him(s: Ties, word: Word) -> bool:
     return True
 
 
-_PAPERS = ("وثيق", "وثايق", "شهاد", "اشعار", "بيان")
-_UPON_HIM = frozenset(["عليه", "عليها", "عليهما", "عليهم", "عليهن"])
+_PAPERS: Final = ("وثيق", "وثايق", "شهاد", "اشعار", "بيان")
+_UPON_HIM: Final = frozenset(["عليه", "عليها", "عليهما", "عليهم", "عليهن"])
 
 
 def _all_in_it(s: Ties, word: Word) -> bool:
@@ -334,7 +336,7 @@ def _all_in_it(s: Ties, word: Word) -> bool:
     return True
 
 
-_INSIDE = frozenset("فيه فيها فيهما بداخله بداخلها بداخلهما كانوا كان بها به فيهم".split())
+_INSIDE: Final = frozenset("فيه فيها فيهما بداخله بداخلها بداخلهما كانوا كان بها به فيهم".split())
 
 
 def _named(s: Ties, word: Word) -> bool:

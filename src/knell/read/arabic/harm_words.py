@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from msgspec.structs import replace
 
@@ -19,12 +19,12 @@ from knell.vocabulary.arabic import ArabicLexicon, Phrases, Trigger, bare, load_
 V = TypeVar("V")
 
 
-_TOLD_OF = frozenset(
+_TOLD_OF: Final = frozenset(
     "تحدث تحدثت قال قالت اعلن اعلنت اكد اكدت ذكر ذكرت افاد افادت كان كانت شهد شهدت ادي ادت تم جاء".split()
 )
-_AFTER_VERB = 14  # words within which a verb's companions stand
+_AFTER_VERB: Final = 14  # words within which a verb's companions stand
 # A word that is a verb and a verbal noun alike is the noun behind these.
-_BEFORE_NOUN = frozenset(
+_BEFORE_NOUN: Final = frozenset(
     "عن الي علي بعد قبل من في اثر جراء محاوله حوادث حادثه عمليات عمليه جريمه جرائم حالات حاله خبر نبا ان تم جري يتم سبب نتيجه منها ذلك".split()
 )
 
@@ -60,8 +60,8 @@ def _reading(word: str) -> tuple[str, str, Trigger, bool] | None:
     return None
 
 
-_CAPTIVES = ("اسراه", "اسرانا")  # "706 من أسراهم": their captives, no verb
-_ARTICLED = frozenset(["قبض", "قضاء"])
+_CAPTIVES: Final = ("اسراه", "اسرانا")  # "706 من أسراهم": their captives, no verb
+_ARTICLED: Final = frozenset(["قبض", "قضاء"])
 
 
 def _with_object(word: str, lexicon: ArabicLexicon) -> Trigger | None:
@@ -101,8 +101,8 @@ def refused(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
     return reading is not None and _word(tokens, i, *reading, lexicon) is None
 
 
-_FACULTIES = frozenset("سيطره بصر وعي توازن صواب وعيه وعيها وعيهم بصره بصرها توازنه صوابه".split())
-_AFTER_LOSS = 9
+_FACULTIES: Final = frozenset("سيطره بصر وعي توازن صواب وعيه وعيها وعيهم بصره بصرها توازنه صوابه".split())
+_AFTER_LOSS: Final = 9
 
 
 def _word(
@@ -150,7 +150,7 @@ def _word(
     return Word(i, Span(start, token.end), form, noun, object_ and not future)
 
 
-_AIMS = frozenset(["حتي", "لحين", "بغيه", "بهدف", "هدفها", "هدفه"])
+_AIMS: Final = frozenset(["حتي", "لحين", "بغيه", "بهدف", "هدفها", "هدفه"])
 
 
 def _inspected(tokens: Tokens, i: int, rest: str) -> bool:
@@ -158,8 +158,8 @@ def _inspected(tokens: Tokens, i: int, rest: str) -> bool:
     return rest in _SEES and any(bare(tokens.at(k)).startswith(_OFFICES) for k in (i + 1, i + 2))
 
 
-_SEES = frozenset(["تفقد", "يتفقد", "تتفقد", "تفقدت", "تفقدوا"])
-_OFFICES = (
+_SEES: Final = frozenset(["تفقد", "يتفقد", "تتفقد", "تفقدت", "تفقدوا"])
+_OFFICES: Final = (
     "وزير",
     "رييس",
     "محافظ",
@@ -196,7 +196,7 @@ def _lost_men(tokens: Tokens, i: int) -> bool:
     return any(w.startswith(_MEN_OF) and w.endswith(("ها", "ه", "هم")) for w in near)
 
 
-_MEN_OF = (
+_MEN_OF: Final = (
     "افراد",
     "ابنا",
     "طياري",
@@ -221,7 +221,7 @@ def _stops_people(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
     return people is not None and people.said and people.head is not None and tokens.at(people.j) != "عن"
 
 
-_KIN_OF = ("زوج", "ابن", "ابنا", "اطفال", "طفل", "والد", "شقيق", "اشقا", "عايلت", "اسرت", "افراد", "احفاد")
+_KIN_OF: Final = ("زوج", "ابن", "ابنا", "اطفال", "طفل", "والد", "شقيق", "اشقا", "عايلت", "اسرت", "افراد", "احفاد")
 
 
 def _falls(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
@@ -243,7 +243,7 @@ def _falls(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
     return plain or people.class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
 
 
-_SHOT = ("بالرصاص", "برصاص", "بنيران", "بقصف", "بقذاي", "بالقصف", "شهداء", "قتلي", "صرعي")
+_SHOT: Final = ("بالرصاص", "برصاص", "بنيران", "بقصف", "بقذاي", "بالقصف", "شهداء", "قتلي", "صرعي")
 
 
 def _governed(tokens: Tokens, i: int, taken: str) -> bool:

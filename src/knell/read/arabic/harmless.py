@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from knell.model import Act, Outcome
 from knell.read.arabic.actors import actor_words
@@ -14,18 +15,22 @@ from knell.read.arabic.tokens import Tokens
 from knell.read.arabic.told import State, Told
 from knell.vocabulary.arabic import ArabicLexicon, bare
 
-_BORROWED_EVERY = 40  # words: a long page may well speak of prices beside a strike
-_MOST = 12  # words of a game or a film, at most: a longer text is none
-_STORY = 3  # words of a film or a game that no dead man in it outweighs
-_PLAYERS = ("لاعب", "مدافع", "حارس", "مهاجم", "دراج")
-_BY_ARMS = frozenset({Act.AIRSTRIKE, Act.SHELLING, Act.DRONE_STRIKE, Act.BOMBING, Act.SUICIDE_BOMBING, Act.LANDMINE})
-_NO_WAR = frozenset({Act.ARREST, Act.DEPLOYMENT, Act.PROTEST, Act.CHECKPOINT, Act.FORCED_DISPLACEMENT, Act.CURFEW})
-_ARMS = frozenset({Act.SHELLING, Act.DRONE_STRIKE})  # told by a weapon alone: "إصابتها بصاروخ"
-_DURING = frozenset(["اثناء", "خلال"])  # "أصاب صاروخ المعسكر أثناء تمرين"
-_BOMBS = frozenset("ناسفه ناسفتين مفخخه مفخختين هاون متفجره".split())
-_OF_VIOLENCE = ("جثه", "جثت", "جثث", "جثمان", "جثامين", "مسلحون", "مسلحين", "مجهولون", "مجهولين", "تعذيب")
-_POLICE = frozenset({Act.ARREST, Act.HOUSE_RAID, Act.DEPLOYMENT, Act.CHECKPOINT})
-_PEACEFUL_ACTS = frozenset({Act.ARREST, Act.DEPLOYMENT, Act.PROTEST, Act.CHECKPOINT, Act.SIEGE, Act.ARSON})
+_BORROWED_EVERY: Final = 40  # words: a long page may well speak of prices beside a strike
+_MOST: Final = 12  # words of a game or a film, at most: a longer text is none
+_STORY: Final = 3  # words of a film or a game that no dead man in it outweighs
+_PLAYERS: Final = ("لاعب", "مدافع", "حارس", "مهاجم", "دراج")
+_BY_ARMS: Final = frozenset(
+    {Act.AIRSTRIKE, Act.SHELLING, Act.DRONE_STRIKE, Act.BOMBING, Act.SUICIDE_BOMBING, Act.LANDMINE}
+)
+_NO_WAR: Final = frozenset(
+    {Act.ARREST, Act.DEPLOYMENT, Act.PROTEST, Act.CHECKPOINT, Act.FORCED_DISPLACEMENT, Act.CURFEW}
+)
+_ARMS: Final = frozenset({Act.SHELLING, Act.DRONE_STRIKE})  # told by a weapon alone: "إصابتها بصاروخ"
+_DURING: Final = frozenset(["اثناء", "خلال"])  # "أصاب صاروخ المعسكر أثناء تمرين"
+_BOMBS: Final = frozenset("ناسفه ناسفتين مفخخه مفخختين هاون متفجره".split())
+_OF_VIOLENCE: Final = ("جثه", "جثت", "جثث", "جثمان", "جثامين", "مسلحون", "مسلحين", "مجهولون", "مجهولين", "تعذيب")
+_POLICE: Final = frozenset({Act.ARREST, Act.HOUSE_RAID, Act.DEPLOYMENT, Act.CHECKPOINT})
+_PEACEFUL_ACTS: Final = frozenset({Act.ARREST, Act.DEPLOYMENT, Act.PROTEST, Act.CHECKPOINT, Act.SIEGE, Act.ARSON})
 
 
 def is_borrowed(sentences: Sequence[Tokens], lexicon: ArabicLexicon) -> bool:
@@ -111,7 +116,7 @@ def passed_over(told: Told, lexicon: ArabicLexicon, state: State) -> bool:
     return goes_on
 
 
-_STRUCK = ("دمر", "تدمير", "استهد", "قصف", "حيد", "تحييد")
+_STRUCK: Final = ("دمر", "تدمير", "استهد", "قصف", "حيد", "تحييد")
 
 
 def _petty(told: Told, lexicon: ArabicLexicon) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -16,7 +17,7 @@ def _owned(head: Head, base: str) -> Head:
     return replace(head, number="dual") if base.endswith("ا") and head.number == "sg" else head
 
 
-_OWN_STATE = frozenset(["حالته", "حالتها", "حالتهم", "حالتهما", "حالاتهم"])
+_OWN_STATE: Final = frozenset(["حالته", "حالتها", "حالتهم", "حالتهما", "حالاتهم"])
 
 
 def _without_owner(word: str) -> tuple[str, ...]:
@@ -88,6 +89,6 @@ def _harmed_before(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> bool:
     return any(w in lexicon.triggers or w in lexicon.parts for w in words) or tokens.at(k).startswith("و")
 
 
-_COUNTRIES = frozenset(
+_COUNTRIES: Final = frozenset(
     "بريطانيا المانيا اوكرانيا اثيوبيا كينيا كولومبيا نيجيريا اريتريا اسبانيا ايطاليا رومانيا".split()
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -25,9 +26,9 @@ from knell.read.events import Event
 from knell.vocabulary.arabic import ArabicLexicon, bare
 from knell.vocabulary.lexicon import ActForm
 
-_LISTED = 14
-_SO_FAR = 22  # words between a figure and "حتى الآن"
-_AMONG = frozenset(["بينهم", "بينهن", "منهم", "منهن", "ضمنهم"])
+_LISTED: Final = 14
+_SO_FAR: Final = 22  # words between a figure and "حتى الآن"
+_AMONG: Final = frozenset(["بينهم", "بينهن", "منهم", "منهن", "ضمنهم"])
 
 
 def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: State) -> list[Item]:
@@ -113,7 +114,7 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
     return found
 
 
-_PARTS = 3
+_PARTS: Final = 3
 
 
 def _by_place(told: Told, harms: Sequence[Harm]) -> list[Harm]:
@@ -154,7 +155,7 @@ def _beyond_hits(things: list[Thing], harms: Sequence[Harm], words: Sequence[Wor
     return [t for t in things if t.trigger not in hits or t.object.kind not in kinds]
 
 
-_BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
+_BODILY: Final = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 
 
 def _of_the_told(told: Told, state: State, lexicon: ArabicLexicon, barred: set[int]) -> list[Item]:
@@ -207,7 +208,7 @@ def _flown(act: ActWord, acts: Sequence[ActWord]) -> Act:
     return next((a.form.act for a in acts if a.form.act in _FLIES and abs(a.i - act.i) <= _BESIDE), act.form.act)
 
 
-_BESIDE = 4
+_BESIDE: Final = 4
 
 
 def _denied_act(told: Told, state: State, found: Sequence[Item], lexicon: ArabicLexicon) -> list[Item]:
@@ -271,8 +272,8 @@ def _of_claims(found: Sequence[Item], state: State) -> Act | None:
     return acts[-1] if acts else None
 
 
-_DENY = frozenset("نفي نفت نفوا ينفي تنفي نفاه نفته نفتها نفوه ينفيه تنفيه انكر انكرت".split())
-_THAT_ALL = frozenset("ذلك هذا هذه الامر الاتهام الاتهامات صحه الخبر المزاعم".split())
+_DENY: Final = frozenset("نفي نفت نفوا ينفي تنفي نفاه نفته نفتها نفوه ينفيه تنفيه انكر انكرت".split())
+_THAT_ALL: Final = frozenset("ذلك هذا هذه الامر الاتهام الاتهامات صحه الخبر المزاعم".split())
 
 
 def _denied_of(told: Told, covers: Span, lexicon: ArabicLexicon) -> Act | None:
@@ -288,14 +289,14 @@ def _denied_of(told: Told, covers: Span, lexicon: ArabicLexicon) -> Act | None:
     return next((a.form.act for a in reversed(told.acts) if a.span.start < covers.start), None)
 
 
-_FLIES = frozenset({Act.AIRSTRIKE, Act.DRONE_STRIKE})
+_FLIES: Final = frozenset({Act.AIRSTRIKE, Act.DRONE_STRIKE})
 
 
 def _within(covers: Span, span: Span) -> bool:
     return covers.start <= span.start < covers.end
 
 
-_DENIED = frozenset(
+_DENIED: Final = frozenset(
     "استخدام صله ارتكاب تورط صلتها صلته علاقتها علاقته ضلوعها ضلوعه مسووليتها مسووليته استهداف تنفيذ ضلوع مسووليه علاقه قصف هجوم غاره ضربه كمين حصار".split()
 )
 
@@ -321,7 +322,9 @@ def _placed(told: Told, state: State) -> bool:
     )
 
 
-_HERE = frozenset(["المنطقه", "المدينه", "البلده", "القريه", "الحي", "المخيم", "المحافظه", "بالمنطقه", "بالمدينه"])
+_HERE: Final = frozenset(
+    ["المنطقه", "المدينه", "البلده", "القريه", "الحي", "المخيم", "المحافظه", "بالمنطقه", "بالمدينه"]
+)
 
 
 def among(tokens: Tokens, items: list[Item], state: State) -> list[Item]:
@@ -382,8 +385,8 @@ def _counts_on(tokens: Tokens, i: int, j: int) -> bool:
     return tokens.at(j - 1) not in _A_DAY or "منذ" not in tokens.where
 
 
-_NOT = frozenset(["لم", "ما"])
-_A_DAY = frozenset(["امس", "اليوم"])
+_NOT: Final = frozenset(["لم", "ما"])
+_A_DAY: Final = frozenset(["امس", "اليوم"])
 
 
 def _so_far(harm: Harm) -> Harm:

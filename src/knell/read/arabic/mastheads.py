@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from knell.model import SourceKind
 from knell.read.arabic.source_names import OFFICES, known_at, role_at, source_span, speech_words
 from knell.read.arabic.tokens import Tokens, stems
 from knell.read.attribution import AttributionMention
 from knell.vocabulary import Vocabulary
 
-_SIGNED = 12  # words in the brackets of a signature
+_SIGNED: Final = 12  # words in the brackets of a signature
 
 
 def masthead(tokens: Tokens, vocabulary: Vocabulary, *, signed: bool = False) -> AttributionMention | None:
@@ -57,4 +59,6 @@ def _bulletin(tokens: Tokens, vocabulary: Vocabulary) -> AttributionMention | No
     return None
 
 
-_BULLETINS = frozenset("التقرير تقرير بيان البيان النشره نشره حصيله الحصيله احصاييه الاحصاييه احصاءات بلاغ".split())
+_BULLETINS: Final = frozenset(
+    "التقرير تقرير بيان البيان النشره نشره حصيله الحصيله احصاييه الاحصاييه احصاءات بلاغ".split()
+)

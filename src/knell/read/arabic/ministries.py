@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Final
 
 from knell.model import SourceKind
 from knell.read.attribution import AttributionMention
 from knell.vocabulary import Sources
 from knell.vocabulary.places import fold
 
-_AT_HOME = ("وزاره الداخليه", "وزاره الصحه")
+_AT_HOME: Final = ("وزاره الداخليه", "وزاره الصحه")
 """Ministries that speak of their own country; a ministry of defence speaks of wherever its army is."""
-_VOICES = ("المتحدث باسم ", "الناطق باسم ", "متحدث باسم ", "ناطق باسم ", "بيان ل", "بيان ")
+_VOICES: Final = ("المتحدث باسم ", "الناطق باسم ", "متحدث باسم ", "ناطق باسم ", "بيان ل", "بيان ")
 
 
 @cache

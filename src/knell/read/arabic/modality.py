@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from knell.model import Bound, Modality
 from knell.read.arabic.harm_words import phrases
 from knell.read.arabic.tokens import Tokens, stems
 from knell.read.events import Event
 from knell.vocabulary.arabic import ArabicLexicon
 
-_NEAR = 4
-_IMPERFECT = ("ي", "ت", "ن")
+_NEAR: Final = 4
+_IMPERFECT: Final = ("ي", "ت", "ن")
 
 
 def modality(
@@ -42,10 +44,10 @@ def modality(
     return Modality.REPORTED
 
 
-_STATES = ("حرج", "خطر", "خطير", "مستقر", "صحي", "سيي", "جيد")
-_UNLESS = frozenset(["ما", "ان", "اذا", "حال", "لو", "شرط"])
-_ATTEMPTS = frozenset(["محاوله", "نجا", "نجت"])
-_BRIEFLY = frozenset(["بلا", "ليس", "ليست", "دون", "بدون"])
+_STATES: Final = ("حرج", "خطر", "خطير", "مستقر", "صحي", "سيي", "جيد")
+_UNLESS: Final = frozenset(["ما", "ان", "اذا", "حال", "لو", "شرط"])
+_ATTEMPTS: Final = frozenset(["محاوله", "نجا", "نجت"])
+_BRIEFLY: Final = frozenset(["بلا", "ليس", "ليست", "دون", "بدون"])
 
 
 def _negated(tokens: Tokens, at: int, lexicon: ArabicLexicon) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -18,7 +19,7 @@ from knell.vocabulary.arabic import Phrases, bare
 from knell.vocabulary.counts import count_words
 from knell.vocabulary.places import fold
 
-_BETWEEN = frozenset(["بين", "مابين"])
+_BETWEEN: Final = frozenset(["بين", "مابين"])
 
 
 class NumberWords(Value, frozen=True):
@@ -339,8 +340,8 @@ def _spelled(tokens: Tokens, i: int, first: str, words: NumberWords) -> Amount |
     return Amount(total + current, total + current, i, j) if j > i else None
 
 
-_AND_A_PART = {"ونصف": 2, "وربع": 4}
-_TWO_OF = frozenset(["الفا", "مليونا"])
+_AND_A_PART: Final = {"ونصف": 2, "وربع": 4}
+_TWO_OF: Final = frozenset(["الفا", "مليونا"])
 
 
 def _before_a_noun(tokens: Tokens, j: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from knell.model import Claim, Outcome, SourceKind, Span, VictimClass
 from knell.read.arabic.actors import find_actors
@@ -17,23 +18,23 @@ from knell.vocabulary import Vocabulary
 from knell.vocabulary.arabic import ArabicLexicon, bare, load_arabic
 from knell.vocabulary.places import fold
 
-CLASSES = {"state_forces": VictimClass.STATE_FORCES, "armed_group": VictimClass.ARMED_GROUP}
-OURS = frozenset(
+CLASSES: Final = {"state_forces": VictimClass.STATE_FORCES, "armed_group": VictimClass.ARMED_GROUP}
+OURS: Final = frozenset(
     fold(word)
     for word in (
         "قواتنا أبطالنا مجاهدينا مجاهدونا مقاتلينا مقاتلونا مقاتلاتنا رفاقنا جنودنا عناصرنا ضباطنا إخواننا إخوتنا رجالنا أفرادنا"
         " ثوارنا صفوفنا جانبنا منتسبينا منتسبونا"
     ).split()
 )
-SAID_OURS = frozenset(particles + word for particles in ("", "و", "ل", "ب", "ف", "ول") for word in OURS)
+SAID_OURS: Final = frozenset(particles + word for particles in ("", "و", "ل", "ب", "ف", "ول") for word in OURS)
 OWN_WORDS = SAID_OURS | frozenset(["لنا", "ابطال", "مقاتل", "مقاتلا", "مقاتلين", "مقاتلان"])
 """Words that need to know whose people the publisher's are."""
-_SPEAKS_FOR = {
+_SPEAKS_FOR: Final = {
     SourceKind.ARMED_GROUP: VictimClass.ARMED_GROUP,
     SourceKind.SECURITY_SOURCE: VictimClass.STATE_FORCES,
 }
-HELPERS = frozenset({SourceKind.RIGHTS_GROUP, SourceKind.MEDIC, SourceKind.UN, SourceKind.OFFICIAL_BODY})
-_HELP = (
+HELPERS: Final = frozenset({SourceKind.RIGHTS_GROUP, SourceKind.MEDIC, SourceKind.UN, SourceKind.OFFICIAL_BODY})
+_HELP: Final = (
     "دفاع المدني",
     "دفاع مدني",
     "هلال الاحمر",
@@ -45,7 +46,7 @@ _HELP = (
     "اطباء",
     "اغاث",
 )
-_STATE = ("دفاع", "داخليه", "جيش", "شرطه", "امن", "عسكري")
+_STATE: Final = ("دفاع", "داخليه", "جيش", "شرطه", "امن", "عسكري")
 
 
 def our_side(publisher: str, vocabulary: Vocabulary, day: date | None) -> VictimClass | None:
@@ -107,10 +108,10 @@ def own_martyr(told: Told, event: Event, people: People, before: Sequence[Claim]
     return next((c for c in fought if c is VictimClass.STATE_FORCES), None) or ours(told)
 
 
-_HEROES = frozenset(["ابطال", "بطل"])
-_BESIDE_US = frozenset(["جانبنا", "صفوفنا"])
+_HEROES: Final = frozenset(["ابطال", "بطل"])
+_BESIDE_US: Final = frozenset(["جانبنا", "صفوفنا"])
 _OF_OURS = _HEROES | _BESIDE_US | frozenset("لنا مقاتل مقاتلا مقاتلان مقاتلين مقاتلون".split())
-_ROSE = ("رتق", "قضي", "ستشهد")
+_ROSE: Final = ("رتق", "قضي", "ستشهد")
 
 
 def of_the_loser(told: Told, at: int, lexicon: ArabicLexicon, before: Sequence[Claim]) -> VictimClass | None:
@@ -138,13 +139,13 @@ def of_the_loser(told: Told, at: int, lexicon: ArabicLexicon, before: Sequence[C
     return next((h[0].form.class_ for h in who if h is not None and h[0].form.class_ in _FORCES), None)
 
 
-_FORCES = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
-_FAR = 14  # words
-_TURNS = frozenset("فيما بينما لكن كما مقابل اصيب قتل استشهد واصيب وقتل".split())
-_COSTS = frozenset("كبد كبدت كبدوا يكبد تكبيد مكبدا مكبده مكبدين".split())
-_COSTS_THEM = frozenset("كبدتها كبدته كبدتهم كبدوها كبدوهم كبدهم كبدها تكبيدها تكبيدهم تكبيده".split())
-_WE_LOST = frozenset("قدمنا خسرنا فقدنا".split())
-_LOSES = frozenset("تكبد تكبدت تكبدوا يتكبد تتكبد خسر خسرت خسروا فقدت فقدوا قدموا قدمت".split())
+_FORCES: Final = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
+_FAR: Final = 14  # words
+_TURNS: Final = frozenset("فيما بينما لكن كما مقابل اصيب قتل استشهد واصيب وقتل".split())
+_COSTS: Final = frozenset("كبد كبدت كبدوا يكبد تكبيد مكبدا مكبده مكبدين".split())
+_COSTS_THEM: Final = frozenset("كبدتها كبدته كبدتهم كبدوها كبدوهم كبدهم كبدها تكبيدها تكبيدهم تكبيده".split())
+_WE_LOST: Final = frozenset("قدمنا خسرنا فقدنا".split())
+_LOSES: Final = frozenset("تكبد تكبدت تكبدوا يتكبد تتكبد خسر خسرت خسروا فقدت فقدوا قدموا قدمت".split())
 _LOSS = _COSTS | _COSTS_THEM | _LOSES | _WE_LOST
 
 
@@ -165,7 +166,7 @@ def of_whom_none(told: Told, event: Event, lexicon: ArabicLexicon) -> VictimClas
     return next((CLASSES.get(str(a.mention.class_)) for a in told.actors if a.i == k), None)
 
 
-_AMONG_WHOM = frozenset("تذكر بشريه جديده اضافيه اخري مباشره في صفوف بين لدي من وسط".split())
+_AMONG_WHOM: Final = frozenset("تذكر بشريه جديده اضافيه اخري مباشره في صفوف بين لدي من وسط".split())
 
 
 def force_before(told: Told, at: int, *, other_than: VictimClass | None = None) -> VictimClass | None:
@@ -201,8 +202,8 @@ def taken_up(told: Told, people: People, before: Sequence[Claim]) -> VictimClass
     return None
 
 
-_UNITS = frozenset("لواء فرقه فوج كتيبه فيلق سريه".split())
-_ORDINALS = frozenset(
+_UNITS: Final = frozenset("لواء فرقه فوج كتيبه فيلق سريه".split())
+_ORDINALS: Final = frozenset(
     "اول اولي ثاني ثانيه ثالث ثالثه رابع رابعه خامس خامسه سادس سادسه سابع سابعه ثامن ثامنه تاسع تاسعه عاشر عاشره".split()
 )
 

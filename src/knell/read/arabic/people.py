@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -29,12 +30,12 @@ from knell.vocabulary.arabic import ArabicLexicon, Head, bare
 from knell.vocabulary.lexicon import VictimForm
 
 IMPLIED = Count(1, None, Bound.IMPLIED)
-_TWO = frozenset(["اثنين", "اثنان", "اثنتين", "اثنتان"])
-_ONE = frozenset(["واحد", "واحدا", "واحده"])
-_OF = frozenset(["من", "ضمن"])
-_DUAL_OTHERS = frozenset(["اخران"])
-_ONE_OTHER = frozenset(["اخر", "ثالثا", "رابعا", "ثالث", "ثالثه", "رابع", "رابعه", "خامس", "خامسه"])
-_DUAL_SIGN = re.compile(
+_TWO: Final = frozenset(["اثنين", "اثنان", "اثنتين", "اثنتان"])
+_ONE: Final = frozenset(["واحد", "واحدا", "واحده"])
+_OF: Final = frozenset(["من", "ضمن"])
+_DUAL_OTHERS: Final = frozenset(["اخران"])
+_ONE_OTHER: Final = frozenset(["اخر", "ثالثا", "رابعا", "ثالث", "ثالثه", "رابع", "رابعه", "خامس", "خامسه"])
+_DUAL_SIGN: Final = re.compile(
     "\u064e\u0651?\u064a\u0652?(?:\u0646|$)|\u0651\u064e\u064a"
 )  # fatha before the ي: "مدنيَين", not "مدنيِين"
 
@@ -128,7 +129,7 @@ def _apposed(tokens: Tokens, before: People, people: People) -> bool:
     return ones and people.outcome is None and before.outcome is None and people.i - before.j <= _APPOSED
 
 
-_APPOSED = 5
+_APPOSED: Final = 5
 
 
 def _fell_dead(before: People, people: People) -> bool:
@@ -138,8 +139,8 @@ def _fell_dead(before: People, people: People) -> bool:
     return before.said and before.j == people.i and before.head is not None and harmed and not loose
 
 
-_AGED = frozenset("مسن مسنه عجوز قاصر".split())
-_BODILY = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING})
+_AGED: Final = frozenset("مسن مسنه عجوز قاصر".split())
+_BODILY: Final = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING})
 
 
 def _of_a_nation(tokens: Tokens, before: People, people: People) -> bool:
@@ -172,8 +173,8 @@ def read_people(tokens: Tokens, i: int, lexicon: ArabicLexicon, barred: Collecti
     return _uncounted(tokens, i, lexicon)
 
 
-_AT_ONCE = frozenset(["دفعه", "مره"])  # "قضوا دفعة واحدة"
-_REMAINING = frozenset(["الباقين", "الباقون", "المتبقين", "المتبقون", "الاخرين", "الاخرون"])
+_AT_ONCE: Final = frozenset(["دفعه", "مره"])  # "قضوا دفعة واحدة"
+_REMAINING: Final = frozenset(["الباقين", "الباقون", "المتبقين", "المتبقون", "الاخرين", "الاخرون"])
 
 
 def _the_rest(tokens: Tokens, i: int) -> People | None:
@@ -246,9 +247,9 @@ def _counted(
     return People(i, j, count, None, None, VictimClass.UNKNOWN, joined=joined, rule="bare")
 
 
-_TIMES = frozenset(["يوم", "اسبوع", "شهر", "عام", "مره", "سنه", "ليوم", "ليله", "ساعه", "دقيقه"])
-_OF_THEM = frozenset(["منهم", "منهن", "منهما"])
-UNITS = frozenset("خط طريق شارع مربع لواء فرقه فوج كتيبه رقم ماده قرار طراز بند فيلق تي بي ام".split())
+_TIMES: Final = frozenset(["يوم", "اسبوع", "شهر", "عام", "مره", "سنه", "ليوم", "ليله", "ساعه", "دقيقه"])
+_OF_THEM: Final = frozenset(["منهم", "منهن", "منهما"])
+UNITS: Final = frozenset("خط طريق شارع مربع لواء فرقه فوج كتيبه رقم ماده قرار طراز بند فيلق تي بي ام".split())
 
 
 def _alone_vague(tokens: Tokens, i: int, j: int) -> bool:
@@ -278,7 +279,7 @@ def _one_of(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     return None
 
 
-_ONE_OF = frozenset(["احد", "احدي"])
+_ONE_OF: Final = frozenset(["احد", "احدي"])
 
 
 def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
@@ -412,11 +413,11 @@ def _with_qualities(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> P
     return _bounded_behind(tokens, _qualified(tokens, people, lexicon))
 
 
-_FORMER = frozenset(["سابق", "سابقا", "سابقين", "سابقون", "سابقان", "متقاعد", "متقاعدا", "منشق"])
-_OTHERS_BEHIND = frozenset(["اخرين", "اخرون", "اخران", "اخريات", "اخر", "اخري"])
+_FORMER: Final = frozenset(["سابق", "سابقا", "سابقين", "سابقون", "سابقان", "متقاعد", "متقاعدا", "منشق"])
+_OTHERS_BEHIND: Final = frozenset(["اخرين", "اخرون", "اخران", "اخريات", "اخر", "اخري"])
 
 
-_HERE = frozenset(["المدينه", "البلده", "القريه", "المنطقه", "المحافظه", "الحي", "المخيم"])
+_HERE: Final = frozenset(["المدينه", "البلده", "القريه", "المنطقه", "المحافظه", "الحي", "المخيم"])
 
 
 def _bounded_behind(tokens: Tokens, people: People) -> People:

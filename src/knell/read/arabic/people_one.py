@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from knell.model import Bound, Outcome
 from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import Said, number_words, read_count
 from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.vocabulary.arabic import ArabicLexicon, bare, load_arabic
 
-SOULS = frozenset(["روحا", "ارواح"])
-ORDINALS = frozenset("ثان ثاني ثانيا ثانيه ثالث ثالثا ثالثه رابع رابعا رابعه خامس خامسا خامسه سادس سادسه".split())
-_ONE_OF_THEM = frozenset(["احدهم", "احدهما", "احداهن", "احداهما", "احدهن", "احداهم"])
-_GRAVE = ("خطر", "خطير", "حرج", "بليغ", "بتر", "حال", "اصابته", "اصابتها", "جراحه", "فقد", "متاثر")
-_RANKED = ("برتبه", "عمره", "عمرها")
-TEENS = ("حادي", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع")
-OPENERS = frozenset(["بينهم", "بينهن", "ضمنهم"])
-_NO_NAMES = frozenset(
+SOULS: Final = frozenset(["روحا", "ارواح"])
+ORDINALS: Final = frozenset(
+    "ثان ثاني ثانيا ثانيه ثالث ثالثا ثالثه رابع رابعا رابعه خامس خامسا خامسه سادس سادسه".split()
+)
+_ONE_OF_THEM: Final = frozenset(["احدهم", "احدهما", "احداهن", "احداهما", "احدهن", "احداهم"])
+_GRAVE: Final = ("خطر", "خطير", "حرج", "بليغ", "بتر", "حال", "اصابته", "اصابتها", "جراحه", "فقد", "متاثر")
+_RANKED: Final = ("برتبه", "عمره", "عمرها")
+TEENS: Final = ("حادي", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع")
+OPENERS: Final = frozenset(["بينهم", "بينهن", "ضمنهم"])
+_NO_NAMES: Final = frozenset(
     "كثيرون كثيرين عديدون اخرون من في علي الي عن مع ان انه ادي ادت بعد قبل حالات حاله عدد بعض كان كانت قد لم لا ما هو هي هم احد اكثر نحو حوالي علما فقط ايضا كل غير قرب لدي داخل بالغه خطيره".split()
 )
 
@@ -65,8 +69,10 @@ def is_adjective(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
     return before not in _NO_NOUN and not any(rest in lexicon.triggers for rest in readings(before))
 
 
-_FORCES = frozenset("الامن الجيش الاحتلال الشرطه الاستخبارات المخابرات الميليشيا المليشيا النظام السلطات".split())
-_NO_NOUN = frozenset("علي من عن الي في مع ضد بين ان و او ثم هو بحق بقتل منهم بينهم".split())
+_FORCES: Final = frozenset(
+    "الامن الجيش الاحتلال الشرطه الاستخبارات المخابرات الميليشيا المليشيا النظام السلطات".split()
+)
+_NO_NOUN: Final = frozenset("علي من عن الي في مع ضد بين ان و او ثم هو بحق بقتل منهم بينهم".split())
 
 
 def counts_things(tokens: Tokens, j: int) -> bool:
@@ -96,7 +102,7 @@ def told_number(tokens: Tokens, j: int) -> Said | None:
     return read_count(tokens, at + 1)
 
 
-_WHOLE = frozenset(["كامله", "باكملها", "واحده", "مكونه", "مولفه", "تتالف", "تتكون", "نازحه"])
+_WHOLE: Final = frozenset(["كامله", "باكملها", "واحده", "مكونه", "مولفه", "تتالف", "تتكون", "نازحه"])
 
 
 def the_tens(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> Said | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from knell.model import ActorClass, Outcome, Perpetrator, PlacePrecision, SourceKind, Span, Stance, Where
 from knell.read.arabic.actors import Acting
@@ -11,11 +12,11 @@ from knell.read.arabic.victims import class_by_actor
 from knell.read.attribution import AttributionMention
 from knell.vocabulary.arabic import bare
 
-_MOST = 3
-_HANDS = frozenset(["يد", "ايدي", "قبل", "بيد", "بايدي"])
-_REMEMBERED = 2  # sentences for which a doer is remembered
-_MOURN = ("نعي", "نعت", "تنعي", "ينعي", "شيع", "شيعت")  # who mourns the dead has not killed them
-_BY_KIND = {SourceKind.ARMED_GROUP: ActorClass.ARMED_GROUP, SourceKind.GOVERNMENT: ActorClass.STATE_FORCES}
+_MOST: Final = 3
+_HANDS: Final = frozenset(["يد", "ايدي", "قبل", "بيد", "بايدي"])
+_REMEMBERED: Final = 2  # sentences for which a doer is remembered
+_MOURN: Final = ("نعي", "نعت", "تنعي", "ينعي", "شيع", "شيعت")  # who mourns the dead has not killed them
+_BY_KIND: Final = {SourceKind.ARMED_GROUP: ActorClass.ARMED_GROUP, SourceKind.GOVERNMENT: ActorClass.STATE_FORCES}
 
 
 def find_perpetrators(
@@ -96,7 +97,7 @@ def _of_its_clause(told: Told, item: Item, doers: list[Acting]) -> list[Acting]:
     return [a for a in doers if start <= a.i < end] or doers
 
 
-_AGAINST = ("بينما", "فيما", "حين", "لكن")
+_AGAINST: Final = ("بينما", "فيما", "حين", "لكن")
 
 
 def _are_harmed(told: Told, item: Item, acting: Acting) -> bool:
@@ -108,7 +109,7 @@ def _are_harmed(told: Told, item: Item, acting: Acting) -> bool:
     return acting.j - acting.i == 1 and _stem(harmed) == _stem(told.tokens.at(acting.i))
 
 
-_ATTACKERS = frozenset(["مهاجم", "منفذ", "انتحاري", "مسلح", "ارهابي", "متمرد"])
+_ATTACKERS: Final = frozenset(["مهاجم", "منفذ", "انتحاري", "مسلح", "ارهابي", "متمرد"])
 
 
 def _stem(word: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import Final
 
 from knell.read.arabic.actors import actor_words
 from knell.read.arabic.date_words import date_words
@@ -18,16 +19,16 @@ from knell.vocabulary.places import Gazetteer, Place, region_words
 from knell.vocabulary.skeleton import sounds_alike
 from knell.vocabulary.sounds import sounds_like
 
-_MAX = 4
-LARGE = 150
-_FOREIGN = 190  # the size of a city known abroad
-_TANWIN = ("\u064b", "\u064b\u0627")
-_NO_NAME = frozenset(
+_MAX: Final = 4
+LARGE: Final = 150
+_FOREIGN: Final = 190  # the size of a city known abroad
+_TANWIN: Final = ("\u064b", "\u064b\u0627")
+_NO_NAME: Final = frozenset(
     "و في من الي علي عن او ب ل ما ان اثر جراء امس اليوم بعد قبل خلال حيث التي الذي فجر مساء صباح ليل منذ دون عبر اثناء حين يوم".split()
 )
-_ROUND = frozenset(["وريفها", "وريفه", "ومحيطها", "وضواحيها"])
-ALSO_WORDS = frozenset(["صور", "وصور", "بحري"])  # pictures, of the sea: names only behind a word that says so
-_IN = frozenset(["ب", "ل", "وب", "فب", "ول"])
+_ROUND: Final = frozenset(["وريفها", "وريفه", "ومحيطها", "وضواحيها"])
+ALSO_WORDS: Final = frozenset(["صور", "وصور", "بحري"])  # pictures, of the sea: names only behind a word that says so
+_IN: Final = frozenset(["ب", "ل", "وب", "فب", "ول"])
 
 
 @dataclass(slots=True)
@@ -128,10 +129,10 @@ def find_names(tokens: Tokens, sentence: int, gazetteer: Gazetteer, country: str
     return found
 
 
-_SMALL = frozenset(["settlement", "neighbourhood", "camp"])
-_LISTED = frozenset(["settlement", "near", "countryside"])
-_PARTIES = frozenset("حزب مجلس قوات جيش حركه جبهه تجمع تيار اتحاد".split())
-_BORDERS = frozenset(["الحدود", "حدوده", "حدودها", "العائد", "العائدين", "عائدين", "عائدون"])
+_SMALL: Final = frozenset(["settlement", "neighbourhood", "camp"])
+_LISTED: Final = frozenset(["settlement", "near", "countryside"])
+_PARTIES: Final = frozenset("حزب مجلس قوات جيش حركه جبهه تجمع تيار اتحاد".split())
+_BORDERS: Final = frozenset(["الحدود", "حدوده", "حدودها", "العائد", "العائدين", "عائدين", "عائدون"])
 
 
 @lru_cache(maxsize=65536)
@@ -146,7 +147,9 @@ def _act_of(tokens: Tokens, i: int) -> bool:
     return named and not (tokens.at(i).endswith("ت") and len(tokens.at(i)) < 6)  # "مجازر وقعت"
 
 
-_NAMED_ACTS = frozenset("اشتباكات انفجار تفجير تفجيرات مجزره مجازر معركه معارك حصار مذبحه احداث حريق سجن".split())
+_NAMED_ACTS: Final = frozenset(
+    "اشتباكات انفجار تفجير تفجيرات مجزره مجازر معركه معارك حصار مذبحه احداث حريق سجن".split()
+)
 
 
 def _label(tokens: Tokens) -> int:
@@ -208,7 +211,7 @@ def _common() -> frozenset[str]:
     )
 
 
-_ALSO_PLACES = frozenset(["سد", "مزار", "مقام", "ميناء", "معبر", "جسر", "بئر", "ابار", "خيام"])
+_ALSO_PLACES: Final = frozenset(["سد", "مزار", "مقام", "ميناء", "معبر", "جسر", "بئر", "ابار", "خيام"])
 
 
 @lru_cache(maxsize=65536)
@@ -369,9 +372,9 @@ def _front(tokens: Tokens, k: int) -> bool:
     return any(w in _FRONTS for _, w in stems(tokens.at(k)))
 
 
-_OF_NAMES = frozenset(["بن", "ابو", "ابي", "ام"])
-_FRONTS = frozenset(["محور", "محاور", "جبهه", "جبهات", "مشارف", "تخوم"])
-_ANNOUNCED = frozenset(["settlement", "neighbourhood", "camp", "near", "subdistrict", "area"])
+_OF_NAMES: Final = frozenset(["بن", "ابو", "ابي", "ام"])
+_FRONTS: Final = frozenset(["محور", "محاور", "جبهه", "جبهات", "مشارف", "تخوم"])
+_ANNOUNCED: Final = frozenset(["settlement", "neighbourhood", "camp", "near", "subdistrict", "area"])
 
 
 def _stands_alone(tokens: Tokens, k: int, country: str | None) -> bool:
@@ -390,7 +393,7 @@ def _stands_alone(tokens: Tokens, k: int, country: str | None) -> bool:
     return named and not quality and word not in words.never and not _is_common(word)
 
 
-_NO_LABEL = frozenset(
+_NO_LABEL: Final = frozenset(
     "تقرير حصاد خلاصه بحث جهاز هيئه مجلس اداره عاجل تحديث تصحيح تصويب خبر بيان ملخص موجز مجموع اجمالي حصيله نتيجه ملاحظه تنويه تنبيه متابعه مباشر صحه امن شهود تفاصيل غدا حادثه".split()
 )
 
@@ -409,8 +412,8 @@ def _inside(tokens: Tokens, k: int) -> bool:
     return tokens.at(k) in _SIDES and (tokens.at(k + 1) in words.countries or kind_at(tokens, k + 1) in _AROUND)
 
 
-_AROUND = frozenset(["settlement", "province", "countryside", "subdistrict"])
-_SIDES = frozenset("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي".split())
+_AROUND: Final = frozenset(["settlement", "province", "countryside", "subdistrict"])
+_SIDES: Final = frozenset("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي".split())
 
 
 def _unknown_of_list(tokens: Tokens, sentence: int, k: int, lead: int, kind: str) -> Name | None:

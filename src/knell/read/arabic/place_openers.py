@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from knell.read.arabic.actors import is_act_verb
 from knell.read.arabic.harm_words import may_harm
 from knell.read.arabic.place_words import place_words
@@ -25,7 +27,7 @@ def opens_a_clause(tokens: Tokens, k: int) -> bool:
     return tells or (may_harm(behind) and not behind.startswith("ال"))
 
 
-_NO_PLACE = frozenset(
+_NO_PLACE: Final = frozenset(
     "مقابل سياق اثناء وقت تفاصيل ختام نهايه بدايه مجموع اجمال اطار شان صدد حصيله غضون موضوع مساء صباح ليل فجر ظهر"
     " خارج داخل واقع حقيقه غالب جمله عموم جانب جهه ضفه عمق سجن مستشفي مشفي بيان تصريح حادث حادثه خبر اول ثاني"
     " سابقه خطوه موازاه اليوم امس حين كل هذه هذا ذلك تلك عام شهر يوم اسبوع مرحله لحظه ساعه ذات نفس كلمه بلد مدينه"

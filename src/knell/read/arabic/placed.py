@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -14,7 +15,7 @@ from knell.read.places import PlaceMention
 from knell.vocabulary.places import Gazetteer, fold
 
 _LONG = timedelta(days=45)
-_WHOLE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION})
+_WHOLE: Final = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION})
 
 
 def placed(
@@ -100,9 +101,9 @@ def is_towards(tokens: Tokens, mention: PlaceMention) -> bool:
     return before[0] == "الي" or (before[1] == "الي" and before[0] in place_words().kinds)
 
 
-_DATELINE = 9
-_DASHES = frozenset("-–—")
-_PARTS = (
+_DATELINE: Final = 9
+_DASHES: Final = frozenset("-–—")
+_PARTS: Final = (
     (("غزه", "قطاع", "القطاع", "رفح", "جباليا"), "region:gaza-strip"),
     (("الضفه", "ضفه", "نابلس", "جنين", "الخليل"), "region:west-bank"),
 )

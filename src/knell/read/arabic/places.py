@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -24,8 +25,8 @@ from knell.read.places import PlaceMention
 from knell.vocabulary.arabic import bare
 from knell.vocabulary.places import RADIUS_KM, Gazetteer, Place, fold, kilometres
 
-_REACH_KM = 80.0
-_BESIDE = 9  # letters
+_REACH_KM: Final = 80.0
+_BESIDE: Final = 9  # letters
 
 
 def find_country(sentences: Sequence[Tokens], gazetteer: Gazetteer, publisher: Tokens | None = None) -> str | None:
@@ -135,10 +136,10 @@ def _country(sentences: Sequence[Tokens], gazetteer: Gazetteer) -> str | None:
     return min(votes.items(), key=lambda pair: (-pair[1], pair[0]))[0] if votes else None
 
 
-_SETTLED = frozenset(["settlement", "camp", "province"])
+_SETTLED: Final = frozenset(["settlement", "camp", "province"])
 # Forces abroad: their adjectives say whose, seldom where.
-_FOREIGN = ("اسراييلي", "تركي", "روسي", "ايراني", "امريكي", "سعودي", "اردني", "مصري")
-_WEIGHTS = (
+_FOREIGN: Final = ("اسراييلي", "تركي", "روسي", "ايراني", "امريكي", "سعودي", "اردني", "مصري")
+_WEIGHTS: Final = (
     {w + end: 1 for w in _FOREIGN for end in ("", "ه", "ين")}
     | dict.fromkeys(("اسراييل", "تركيا", "ايران", "سعوديه"), 2)
     | {"نيروبي": 1, "كمبالا": 1}
@@ -252,7 +253,7 @@ def _mention(name: Name, country: str | None) -> PlaceMention:
     return PlaceMention(span, where, name.cue)
 
 
-_UNKNOWN = {
+_UNKNOWN: Final = {
     "neighbourhood": PlacePrecision.NEIGHBOURHOOD,
     "subdistrict": PlacePrecision.SUBDISTRICT,
     "near": PlacePrecision.NEAR,
@@ -333,7 +334,7 @@ def _contained(tokens: Tokens, here: list[tuple[PlaceMention, Name]], gazetteer:
     return kept
 
 
-_RANK = {
+_RANK: Final = {
     PlacePrecision.EXACT: 0,
     PlacePrecision.NEAR: 1,
     PlacePrecision.NEIGHBOURHOOD: 1,

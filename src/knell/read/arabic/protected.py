@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from knell.model import SourceKind, VictimClass
 from knell.read.arabic.people import People
 from knell.read.arabic.tokens import stems
@@ -22,7 +24,7 @@ def captive(told: Told, people: People) -> bool:
     return False
 
 
-_TAKEN = frozenset("اسرتهم اسروهم اسرهم اسروا اسره اسرته اسرتهما اسروهما".split())
+_TAKEN: Final = frozenset("اسرتهم اسروهم اسرهم اسروا اسره اسرته اسرتهما اسروهما".split())
 
 
 _HELD = _TAKEN | frozenset(["اسير", "اسيرا", "اسري"])
@@ -37,7 +39,7 @@ def cadet(told: Told, people: People) -> VictimClass | None:
     return VictimClass.STATE_FORCES if any(w.endswith(_ACADEMIES) for w in near) else None
 
 
-_ACADEMIES = ("الحربيه", "العسكريه", "الجويه", "الشرطه", "الامنيه", "البحريه")
+_ACADEMIES: Final = ("الحربيه", "العسكريه", "الجويه", "الشرطه", "الامنيه", "البحريه")
 
 
 def keeps_peace(told: Told, people: People) -> VictimClass | None:
@@ -73,10 +75,10 @@ def of_the_mission(told: Told, people: People) -> VictimClass | None:
     return VictimClass.PROTECTED if ours else None
 
 
-_OWNED = ("ه", "ها", "هم", "هما", "هن")
-_MISSIONS = frozenset(["الامم", "الاتحاد", "حفظ"])
-_TOLD_BY = frozenset("وفق وفقا بحسب حسب قال قالت اعلن اعلنت حسبما".split())
-PEACE = frozenset(
+_OWNED: Final = ("ه", "ها", "هم", "هما", "هن")
+_MISSIONS: Final = frozenset(["الامم", "الاتحاد", "حفظ"])
+_TOLD_BY: Final = frozenset("وفق وفقا بحسب حسب قال قالت اعلن اعلنت حسبما".split())
+PEACE: Final = frozenset(
     "السلام اليونيفيل يونيفيل اليونيسفا يونيسفا مينوسما المينوسما الامميه الاممي الامميين اميصوم اتميس الامميون اممي امميه امميين امميان المتحده الزرق".split()
 )
 
@@ -91,4 +93,4 @@ def serves(told: Told, people: People) -> bool:
     return k is not None and any(a.i == k + 1 for a in told.actors)
 
 
-_MEDICS = ("مسعف", "طبيب", "اطباء", "ممرض")
+_MEDICS: Final = ("مسعف", "طبيب", "اطباء", "ممرض")

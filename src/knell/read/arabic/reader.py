@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -36,12 +37,12 @@ from knell.vocabulary import Vocabulary
 from knell.vocabulary.arabic import ArabicLexicon, load_arabic
 from knell.vocabulary.places import Gazetteer, fold
 
-_BROAD = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE})
-_BULLETS = frozenset("◾◽▪▫•●○-–—*■□🔴🔸🔹🔻✅")
-_THAT = frozenset(["وإن", "وأن", "وأنّ", "وإنّ"])  # "and that", as "وان" is a town
-_OF_A_NAME = frozenset("حي مدينه بلده قريه مخيم ناحيه قضاء مديريه منطقه محور محافظه ولايه".split())
-_NAMED = 6  # sources that a text may take up again
-_ACCUSED = 3  # words between who accuses and who is accused
+_BROAD: Final = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE})
+_BULLETS: Final = frozenset("◾◽▪▫•●○-–—*■□🔴🔸🔹🔻✅")
+_THAT: Final = frozenset(["وإن", "وأن", "وأنّ", "وإنّ"])  # "and that", as "وان" is a town
+_OF_A_NAME: Final = frozenset("حي مدينه بلده قريه مخيم ناحيه قضاء مديريه منطقه محور محافظه ولايه".split())
+_NAMED: Final = 6  # sources that a text may take up again
+_ACCUSED: Final = 3  # words between who accuses and who is accused
 
 
 def read_arabic(
@@ -195,14 +196,14 @@ def _comes_of(harm: Claim, act: Claim, text: str) -> bool:
     return where is None or (harm.where is not None and harm.where.name == where)
 
 
-_FAMILIES = (
+_FAMILIES: Final = (
     frozenset({Act.SHELLING, Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.MASSACRE}),
     frozenset({Act.BOMBING, Act.SUICIDE_BOMBING}),
 )
-_BATTLES = frozenset({Act.ARMED_CLASH})
-_QUIET = frozenset({Act.DEPLOYMENT, Act.CEASEFIRE, Act.CURFEW, Act.CHECKPOINT, Act.PROTEST})
+_BATTLES: Final = frozenset({Act.ARMED_CLASH})
+_QUIET: Final = frozenset({Act.DEPLOYMENT, Act.CEASEFIRE, Act.CURFEW, Act.CHECKPOINT, Act.PROTEST})
 """Acts whose doers harm nobody by them."""
-_SUFFERED = frozenset(
+_SUFFERED: Final = frozenset(
     {
         Outcome.KILLED,
         Outcome.INJURED,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from knell.model import Outcome, Scope, TimePrecision, When, Where
 from knell.read.arabic.carried import elsewhere
 from knell.read.arabic.harm_words import phrases
@@ -10,12 +12,14 @@ from knell.read.arabic.told import Item, Told
 from knell.read.dates import DateMention
 from knell.vocabulary.arabic import ArabicLexicon
 
-_NEAR = 14  # letters
-_WEEK = 4  # days: a shorter range is one act over night or a weekend
-_RISES = frozenset("ليرتفع لترتفع ليصل لتصل ليبلغ لتبلغ يرتفع ترتفع فبلغ فبلغت".split())
-_MANY = ("عده", "مختلف", "مختلفه", "متفرقه", "انحاء", "عموم", "متعدده", "شتي")
-_ALL_OVER = ("انحاء", "عموم")
-_PLACES = frozenset("مدن مناطق قري بلدات محافظات احياء اماكن نقاط البلاد المدن المناطق القري المحافظات سوريا".split())
+_NEAR: Final = 14  # letters
+_WEEK: Final = 4  # days: a shorter range is one act over night or a weekend
+_RISES: Final = frozenset("ليرتفع لترتفع ليصل لتصل ليبلغ لتبلغ يرتفع ترتفع فبلغ فبلغت".split())
+_MANY: Final = ("عده", "مختلف", "مختلفه", "متفرقه", "انحاء", "عموم", "متعدده", "شتي")
+_ALL_OVER: Final = ("انحاء", "عموم")
+_PLACES: Final = frozenset(
+    "مدن مناطق قري بلدات محافظات احياء اماكن نقاط البلاد المدن المناطق القري المحافظات سوريا".split()
+)
 
 
 def find_scope(
@@ -89,8 +93,8 @@ def _died_of_wounds(told: Told, item: Item) -> bool:
     )
 
 
-_OF_THEM = frozenset(["منهم", "منهن", "منهما"])
-_THE_HARMED = {
+_OF_THEM: Final = frozenset(["منهم", "منهن", "منهما"])
+_THE_HARMED: Final = {
     Outcome.KILLED: frozenset("القتلي الضحايا الشهداء".split()),
     Outcome.INJURED: frozenset("الجرحي المصابين".split()),
     Outcome.DETAINED: frozenset("المعتقلين الموقوفين".split()),
@@ -126,8 +130,8 @@ def _whole_day(told: Told) -> bool:
     return tokens.at(1) in _DAYS and tokens.at(0) in _THE_DAYS_DEAD
 
 
-_DAYS = frozenset(["اليوم", "امس", "النهار", "الامس", "البارحه"])
-_THE_DAYS_DEAD = frozenset(["شهداء", "ضحايا", "قتلي", "حصيله", "جرحي", "اصابات"])
+_DAYS: Final = frozenset(["اليوم", "امس", "النهار", "الامس", "البارحه"])
+_THE_DAYS_DEAD: Final = frozenset(["شهداء", "ضحايا", "قتلي", "حصيله", "جرحي", "اصابات"])
 
 
 def _total_since(told: Told, item: Item) -> bool:
@@ -141,8 +145,8 @@ def _total_since(told: Told, item: Item) -> bool:
     return bool(total) and any(max(total) < k < at for k in tokens.where["منذ"])
 
 
-_TOTALS = ("حصيله", "اجمالي", "مجموع", "كلي")
-_ONE_ACT = frozenset(["sg", "dual", "one_of"])  # "في اليومين الماضيين قُتل رجل وولداه" is one act
+_TOTALS: Final = ("حصيله", "اجمالي", "مجموع", "كلي")
+_ONE_ACT: Final = frozenset(["sg", "dual", "one_of"])  # "في اليومين الماضيين قُتل رجل وولداه" is one act
 
 
 def _is_long(when: When) -> bool:

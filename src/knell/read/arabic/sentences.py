@@ -7,22 +7,23 @@ runs of letters ("ق.ت.ل") ends nothing. Lists of other articles, tags and but
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from knell.model import Span
 from knell.read.sentences import Sentence
 from knell.vocabulary.places import fold
 
-_LINE = re.compile(r"[^\n]+")
-_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
-_END = re.compile(
+_LINE: Final = re.compile(r"[^\n]+")
+_ARABIC: Final = re.compile("[\u0620-\u064a\u066e-\u06d3]")
+_END: Final = re.compile(
     r"(?:(?<=[\u0621-\u0652]{3})\.(?=[\u0621-\u064a]{2}|\s|$)|(?<=[\d)\"”»])\.(?=\s|$|[\u0621-\u064a])|[!?؟…]+(?=\s|$)|[؛;])[\"”»)]*"
 )
-_FURNITURE = re.compile(
+_FURNITURE: Final = re.compile(
     r"^(?:اقرا ايضا|اقرا المزيد|مقالات ذات صله|اخبار ذات صله|مواضيع ذات صله|مواضيع متعلقه|مواد ذات صله|قد يعجبك|الاكثر قراءه|التعليقات|تعليقات حول الموضوع|تابعنا|شارك|اشترك"
     r"|من نحن|السابق|التالي|الوسوم|كلمات مفتاحيه|اترك تعليق|شاهد ايضا|روابط ذات صله|المزيد|انضم|للاشتراك|حقوق النشر|جميع الحقوق|اخر الاخبار|الاكثر مشاهده|نشرتنا|مقالات مشابهه|قصص اخري|المقال السابق|المقال التالي|ذات صله)"
 )
-_BUTTONS = frozenset(["شارك", "تابعنا", "اشترك", "انضم", "للاشتراك"])
-_PROSE = 14
+_BUTTONS: Final = frozenset(["شارك", "تابعنا", "اشترك", "انضم", "للاشتراك"])
+_PROSE: Final = 14
 
 
 def split(text: str) -> tuple[Sentence, ...]:
@@ -67,7 +68,7 @@ def has_arabic(text: str, span: Span) -> bool:
     return is_arabic(text, span, most=_HALF)
 
 
-_HALF = 3
+_HALF: Final = 3
 
 
 def is_arabic(text: str, span: Span | None = None, *, most: int = 1) -> bool:

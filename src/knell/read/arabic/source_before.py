@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from knell.model import SourceKind, Span
 from knell.read.arabic.source_names import OFFICES, fighters_at, known_at, role_at, source_span, speech_words
 from knell.read.arabic.tokens import Tokens
 from knell.read.attribution import AttributionMention
 from knell.vocabulary import Vocabulary
 
-NOBODY = frozenset(
+NOBODY: Final = frozenset(
     "في من علي الي عن بعد قبل خلال اليوم امس ايضا كذلك لاحقا سابقا له لها لنا به بها فيه فيها مساء صباح".split()
 )
 """Words that are no body: what follows them is not the subject of a verb."""
@@ -45,7 +47,9 @@ def subject_of(tokens: Tokens, i: int, vocabulary: Vocabulary) -> tuple[Attribut
 
 
 _BODIES = OFFICES | {SourceKind.UN, SourceKind.SECURITY_SOURCE}
-_OPENERS = frozenset(["اما", "لكن", "بدورها", "بدوره", "ان", "كان", "كانت", "وكان", "وكانت", "حين", "فيما", "بينما"])
+_OPENERS: Final = frozenset(
+    ["اما", "لكن", "بدورها", "بدوره", "ان", "كان", "كانت", "وكان", "وكانت", "حين", "فيما", "بينما"]
+)
 
 
 def _subject_role(tokens: Tokens, i: int) -> tuple[AttributionMention, int, int] | None:
@@ -85,7 +89,7 @@ def the_latter(tokens: Tokens, k: int, vocabulary: Vocabulary) -> tuple[Attribut
     return None
 
 
-_LATTER = frozenset(["الاخيره", "الاخير"])
+_LATTER: Final = frozenset(["الاخيره", "الاخير"])
 
 
 def left_out(tokens: Tokens, i: int, vocabulary: Vocabulary) -> tuple[AttributionMention, int, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
@@ -127,10 +127,10 @@ def _of_whom(tokens: Tokens, k: int, j: int, kind: SourceKind) -> SourceKind:
     return SourceKind.SECURITY_SOURCE if unnamed else kind
 
 
-_MEDICAL = frozenset("مستشفي مشفي مستشفيات صحه الطب اسعاف".split())
-_STATE_OFFICES = frozenset("وزاره وزير وزيره مكتب عمليات".split())
-_SECURITY = frozenset("شرطه داخليه امن جيش استخبارات مخابرات خفر درك حرس عمليات".split())
-_FORCES = frozenset(["جيش", "شرطه", "قوات"])
+_MEDICAL: Final = frozenset("مستشفي مشفي مستشفيات صحه الطب اسعاف".split())
+_STATE_OFFICES: Final = frozenset("وزاره وزير وزيره مكتب عمليات".split())
+_SECURITY: Final = frozenset("شرطه داخليه امن جيش استخبارات مخابرات خفر درك حرس عمليات".split())
+_FORCES: Final = frozenset(["جيش", "شرطه", "قوات"])
 
 
 def source_span(tokens: Tokens, k: int, j: int) -> Span:
@@ -181,15 +181,15 @@ def is_told(tokens: Tokens, k: int) -> bool:
     return any(t in ("ل", "لال") and (w in _TOLD or w in _TOLD_TO) for t, w in stems(tokens.at(k)))
 
 
-_TOLD = frozenset("صحفيين صحافيين الصحفيين الصحافيين مراسلنا مراسلتنا اعلاميين".split())
-_TOLD_TO = frozenset("وكاله قناه صحيفه موقع مراسل راديو اذاعه تلفزيون رويترز فرانس شبكه".split())
-_BY_WAY_OF = frozenset(
+_TOLD: Final = frozenset("صحفيين صحافيين الصحفيين الصحافيين مراسلنا مراسلتنا اعلاميين".split())
+_TOLD_TO: Final = frozenset("وكاله قناه صحيفه موقع مراسل راديو اذاعه تلفزيون رويترز فرانس شبكه".split())
+_BY_WAY_OF: Final = frozenset(
     "تويتر فيسبوك تلغرام منصه اكس سلسله بيان بيانها بيانه تقرير تقريرها تصريح تصريحات تغريده منشور موتمر رساله اتصال جهته جهتها جانبه جانبها صفحته صفحتها حسابه حسابها".split()
 )
 """How a source said it: "المستشفى في بيان", "القائد من جهته" end before these."""
 
 
-_CLAIMED = frozenset(
+_CLAIMED: Final = frozenset(
     "الهجوم الهجومين الهجمات التفجيرين التفجيرات العمليتين الكمين الغاره العمليه التفجير المسووليه مسووليه الانفجار عدد حصيله العدد الحصيله الانباء انباء ما صحه اي الاتهامات الاخبار مسووليتها مسووليته علاقتها استهداف الروايه المزاعم".split()
 )
 """What a denial denies, behind who denies it."""
@@ -201,7 +201,7 @@ def _tells(word: str) -> bool:
     return may_harm(word) or (word[:1] == "ب" and any(rest in _EVENTS for rest in readings(word)))
 
 
-_OF_HEALTH = frozenset(["مدير", "مديريه", "مديره", "مكتب", "وزير", "داءره", "مسوول"])
+_OF_HEALTH: Final = frozenset(["مدير", "مديريه", "مديره", "مكتب", "وزير", "داءره", "مسوول"])
 
 
 def tells_what(word: str) -> bool:
@@ -209,16 +209,16 @@ def tells_what(word: str) -> bool:
     return word in _DEEDS or _tells(word)
 
 
-_SOME = frozenset(["احد", "احدي", "واحد", "واحده"])
-_DEEDS = frozenset(
+_SOME: Final = frozenset(["احد", "احدي", "واحد", "واحده"])
+_DEEDS: Final = frozenset(
     "تدمير قتل استهداف اسقاط تفجير اسر قصف تحرير السيطره اعتقال تحييد ضبط احباط القاء القبض تصفيه احراق نسف خطف اختطاف"
     " اعدام نزوح تهجير هدم تنفيذ شن صد اعطاب قنص اغتيال احتجاز توقيف استشهاد ايقاع استقبال اجلاء انتشال وصول وقوع".split()
 )
 """What a body tells of right behind its name: "أعلنت الكتائب تدمير دبابتين"."""
-_EVENTS = frozenset(
+_EVENTS: Final = frozenset(
     "سقوط وقوع حدوث وجود ارتفاع انفجار قصف غاره غارات هجوم اشتباكات تعرض اندلاع وصول نزوح اطلاق شن".split()
 )
-STOP = frozenset(
+STOP: Final = frozenset(
     "ل بالقول بالحديث بالاشاره بالتاكيد بالاعلان طلب رفض فضل اشترط فان فانه فانها صورا مشاهد شريطا ذلك متهما متهمه باشد بعد خلال مقتل قتل اليوم امس مساء صباح فجر ظهر انها يوم قبل الي علي بارتفاع بمقتل سقوط ارتفاع لها له لنا الاحد الاثنين الثلاثاء الاربعاء"
     " الخميس الجمعه السبت مقتله اصابه بان لم عبر التي الذي قوله قولها قولهم قولهن تعرض وقوع قد اكثر الان هو هي وهو وهي صباحا ليلا ظهرا فجرا انتشال العثور اكتشاف".split()
 )
@@ -246,7 +246,7 @@ def known_at(tokens: Tokens, k: int, vocabulary: Vocabulary) -> tuple[Source, in
     return None
 
 
-OFFICES = frozenset(
+OFFICES: Final = frozenset(
     {
         SourceKind.GOVERNMENT,
         SourceKind.ARMED_GROUP,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from knell.model import SourceKind, Span
 from knell.read.arabic.source_names import fighters_at, known_at, role_at, source_span
@@ -76,9 +77,9 @@ def _by_way(tokens: Tokens, j: int, colon: int) -> bool:
     return 0 < colon - j <= 3 and tokens.at(j) in ("علي", "عبر", "في")
 
 
-_TITLE = 24  # words
-_NAMED = 7
-_AT_A_PLACE = frozenset("داخل امام محيط قرب".split())
+_TITLE: Final = 24  # words
+_NAMED: Final = 7
+_AT_A_PLACE: Final = frozenset("داخل امام محيط قرب".split())
 
 
 def _line_of_table(tokens: Tokens, kind: SourceKind, j: int, colon: int) -> bool:

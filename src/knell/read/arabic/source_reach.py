@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -13,8 +14,8 @@ from knell.read.arabic.tokens import Tokens
 from knell.read.attribution import AttributionMention
 from knell.vocabulary import Vocabulary
 
-_FIGURES = ("حصيله", "احصاييه", "احصاء", "ارقام")
-_COUNTERS = frozenset(
+_FIGURES: Final = ("حصيله", "احصاييه", "احصاء", "ارقام")
+_COUNTERS: Final = frozenset(
     {SourceKind.MONITOR, SourceKind.UN, SourceKind.RIGHTS_GROUP, SourceKind.MEDIC, SourceKind.OFFICIAL_BODY}
 )
 
@@ -63,7 +64,7 @@ def by_figures(tokens: Tokens, vocabulary: Vocabulary) -> Placed | None:
     return _signed(tokens, vocabulary)
 
 
-_SORTS = frozenset("سابقه اوليه جديده اخيره محدثه نهاييه رسميه سابقا".split())
+_SORTS: Final = frozenset("سابقه اوليه جديده اخيره محدثه نهاييه رسميه سابقا".split())
 
 
 def _signed(tokens: Tokens, vocabulary: Vocabulary) -> Placed | None:
@@ -106,10 +107,10 @@ def _no_force(tokens: Tokens, k: int, kind: SourceKind) -> bool:
     return kind in _SPEAKERS and not tokens.at(k).startswith(_FORCE)
 
 
-_SPEAKERS = frozenset(
+_SPEAKERS: Final = frozenset(
     {SourceKind.GOVERNMENT, SourceKind.SECURITY_SOURCE, SourceKind.MEDIA, SourceKind.ACTIVIST, SourceKind.ANONYMOUS}
 )
-_FORCE = ("الجيش", "جيش", "قوات", "الشرطه", "شرطه", "الامن")
+_FORCE: Final = ("الجيش", "جيش", "قوات", "الشرطه", "شرطه", "الامن")
 
 
 def _adds(tokens: Tokens, before: AttributionMention, b: int, i: int) -> int | None:
@@ -128,4 +129,4 @@ def _opens(tokens: Tokens, k: int) -> bool:
     return tokens.at(k) in _AGAINST or (tokens.at(k) in ("في", "وفي") and tokens.at(k + 1) == "حين")
 
 
-_AGAINST = frozenset("فيما بينما لكن اما وبينما وفيما ولكن واما".split())
+_AGAINST: Final = frozenset("فيما بينما لكن اما وبينما وفيما ولكن واما".split())

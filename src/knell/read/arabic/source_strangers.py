@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from knell.model import SourceKind, Span
 from knell.read.arabic.source_before import NOBODY
 from knell.read.arabic.source_names import STOP, role_at, speech_words
@@ -55,13 +57,13 @@ def _described(tokens: Tokens, k: int, j: int) -> tuple[AttributionMention, int,
     return AttributionMention(tokens.span(k, close), None, kind, Span(0, 0)), k, close
 
 
-_WHO_IS = frozenset(["وهو", "وهي", "الذي", "التي"])
-_ASIDE = 5  # words in brackets behind a name
-_CLAUSE = 12  # words of a clause that says who somebody is
+_WHO_IS: Final = frozenset(["وهو", "وهي", "الذي", "التي"])
+_ASIDE: Final = 5  # words in brackets behind a name
+_CLAUSE: Final = 12  # words of a clause that says who somebody is
 
 
-_OF_NATIONS = frozenset(["اممي", "امميه", "امم"])
-_PEOPLE = frozenset("سكان شهود اهالي ناجين ناجون نازحين".split())
-_PERSONS = frozenset("سيده امراه طالبه ممرضه معلمه فتاه ارمله رجل شاب مزارع معلم".split())
-_LONG = 9
-_BEFORE_THAT = frozenset(["بعد", "قبل", "الي", "منذ", "دون", "غير", "رغم", "علي", "من"])
+_OF_NATIONS: Final = frozenset(["اممي", "امميه", "امم"])
+_PEOPLE: Final = frozenset("سكان شهود اهالي ناجين ناجون نازحين".split())
+_PERSONS: Final = frozenset("سيده امراه طالبه ممرضه معلمه فتاه ارمله رجل شاب مزارع معلم".split())
+_LONG: Final = 9
+_BEFORE_THAT: Final = frozenset(["بعد", "قبل", "الي", "منذ", "دون", "غير", "رغم", "علي", "من"])

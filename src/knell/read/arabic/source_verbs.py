@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from knell.read.arabic.source_names import SpeechWords, role_at, speech_words
 from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.vocabulary.arabic import bare
 
-AS = "كما"
-_SEES = frozenset(["شاهد", "شاهدت", "عاين", "راي"])
+AS: Final = "كما"
+_SEES: Final = frozenset(["شاهد", "شاهدت", "عاين", "راي"])
 
 
 def verb_at(tokens: Tokens, i: int, words: SpeechWords) -> tuple[str, int, bool] | None:
@@ -80,12 +81,12 @@ def _of_figures(tokens: Tokens, i: int) -> bool:
     return any(w in _FIGURES for k in near for w in readings(tokens.at(k)))
 
 
-_FIGURES = frozenset(
+_FIGURES: Final = frozenset(
     "حصيله احصاء احصاييه احصاءات احصاييات ارقام بيان بيانات تقرير معطيات تحديث نشره منشور معلومات".split()
 )
-_THIS = frozenset(["هذا", "هو", "ذلك", "الامر"])
-_CONTENT = frozenset("اكتفي اكتفت اكتفوا يكتفي تكتفي".split())
-_WITH_SAYING = frozenset("بالقول بالحديث بالاشاره بالتاكيد بالاعلان بتاكيد باعلان بذكر".split())
+_THIS: Final = frozenset(["هذا", "هو", "ذلك", "الامر"])
+_CONTENT: Final = frozenset("اكتفي اكتفت اكتفوا يكتفي تكتفي".split())
+_WITH_SAYING: Final = frozenset("بالقول بالحديث بالاشاره بالتاكيد بالاعلان بتاكيد باعلان بذكر".split())
 
 
 def _names_follow(tokens: Tokens, k: int) -> bool:

@@ -7,6 +7,7 @@ source. "مراسلنا" speaks for the publisher and is no source of its own.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -34,8 +35,8 @@ from knell.vocabulary import Vocabulary
 from knell.vocabulary.arabic import bare
 from knell.vocabulary.places import fold
 
-_OWN = frozenset(["مراسلنا", "مراسلتنا", "مندوبنا", "مراسلونا", "مراسلينا"])
-_REACH = 7
+_OWN: Final = frozenset(["مراسلنا", "مراسلتنا", "مندوبنا", "مراسلونا", "مراسلينا"])
+_REACH: Final = 7
 
 
 def find_sources(
@@ -268,11 +269,13 @@ def _issued(tokens: Tokens, k: int) -> bool:
     return tokens.at(k).startswith("صادر") or (tokens.at(k) == "عن" and tokens.at(k - 1).startswith("صادر"))
 
 
-_TESTIMONY = frozenset(["شهادات", "افادات"])
-_TESTIFIES = frozenset("الي عن بان ان تفيد توكد تتحدث جمعها جمعتها جمعناها متطابقه موثوقه".split())
-_FINDS = ("عثر", "تسلم")
-_FINDERS = frozenset({SourceKind.GOVERNMENT, SourceKind.OFFICIAL_BODY, SourceKind.MEDIC, SourceKind.SECURITY_SOURCE})
-_SKIP = frozenset(
+_TESTIMONY: Final = frozenset(["شهادات", "افادات"])
+_TESTIFIES: Final = frozenset("الي عن بان ان تفيد توكد تتحدث جمعها جمعتها جمعناها متطابقه موثوقه".split())
+_FINDS: Final = ("عثر", "تسلم")
+_FINDERS: Final = frozenset(
+    {SourceKind.GOVERNMENT, SourceKind.OFFICIAL_BODY, SourceKind.MEDIC, SourceKind.SECURITY_SOURCE}
+)
+_SKIP: Final = frozenset(
     [
         '"',
         "“",
@@ -349,8 +352,8 @@ def _taken_up(
     return None
 
 
-_THAT_IT = frozenset(["ان", "بان"])
-_EXCEPT = frozenset(["غير", "الا", "بيد"])  # "غير أن أحد الأهالي قال …" sets one source against another
+_THAT_IT: Final = frozenset(["ان", "بان"])
+_EXCEPT: Final = frozenset(["غير", "الا", "بيد"])  # "غير أن أحد الأهالي قال …" sets one source against another
 
 
 def _referred(
@@ -375,8 +378,8 @@ def _referred(
     return None
 
 
-_ITS_OWN = frozenset("تقرير بيان ارقام احصاء احصاءات احصاييات توثيق توثيقات تقديرات بيانات مكتب".split())
-_AFTER_SAME = frozenset(
+_ITS_OWN: Final = frozenset("تقرير بيان ارقام احصاء احصاءات احصاييات توثيق توثيقات تقديرات بيانات مكتب".split())
+_AFTER_SAME: Final = frozenset(
     [
         "",
         "ما",
@@ -420,8 +423,8 @@ def _covers(tokens: Tokens, verb: int, end: int, cue: bool) -> Span:
     return Span(tokens.items[min(end, len(tokens) - 1)].start, last)
 
 
-_WAY = 5
-_BY = frozenset(["علي", "عبر", "في"])
+_WAY: Final = 5
+_BY: Final = frozenset(["علي", "عبر", "في"])
 """Behind a source that ends a sentence, how it said so: "…، كتب المحافظ على تلغرام"."""
 
 

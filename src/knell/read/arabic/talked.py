@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from knell.read.arabic.tokens import Tokens, stems
 from knell.vocabulary.arabic import bare
 
@@ -29,8 +31,8 @@ def is_traded(tokens: Tokens, i: int) -> bool:
     return any(bare(w) in _TRADE for word in tokens.words for _, w in stems(word))
 
 
-_USED = ("قناص", "قصف", "غار", "ضرب", "هجوم", "هجمات", "استهد", "دك", "اطلاق")
-_TRADE = frozenset(
+_USED: Final = ("قناص", "قصف", "غار", "ضرب", "هجوم", "هجمات", "استهد", "دك", "اطلاق")
+_TRADE: Final = frozenset(
     "مساعدات صفقه تسليم بتسليم توريد تزويد شراء بيع مليار مليارات دولار يورو انتاج تصنيع معرض استعراض عرض ترسانه مخزون مدي".split()
 )
 
@@ -41,15 +43,15 @@ def is_talked_of(tokens: Tokens, at: int) -> bool:
     return any(w in _TALKS for w in before) and not any(w in _MADE for w in before)
 
 
-_TALK_BEFORE = 5
-_TALKS = frozenset(
+_TALK_BEFORE: Final = 5
+_TALKS: Final = frozenset(
     "محادثات مفاوضات مباحثات مشاورات مناقشات مقترح مقترحات مسوده جهود مساع مساعي دعوه دعوات دعا دعت يدعو تدعو طالب طالبت اقتراح بشان استعداد استعدادها استعداده مستعد مستعده اقترح اقترحت قبول يرفض ترفض رفض رفضت".split()
 )
-_MADE = frozenset(
+_MADE: Final = frozenset(
     "اعلان اعلن اعلنت توقيع وقع وقعت دخول دخلت دخل سريان سرت تمديد مدد اتفق اتفقا اتفقت توصل توصلت خرق خرقت انتهاك".split()
 )
 
-_PRINTED = frozenset(["نشرت", "ونشرت"])
+_PRINTED: Final = frozenset(["نشرت", "ونشرت"])
 _PRINTERS = tuple(
     "وزار صحيف وكال قنا موقع صفح حساب اسماء صور فيديو بيان تقرير تفاصيل قائم مقطع شبك منص مجل مرصد هيئ مؤسس جريد منظم".split()
 )

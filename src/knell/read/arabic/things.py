@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from knell.model import Act, Bound, Count, ObjectHarmed, ObjectKind, Outcome, Span
 from knell.model.values import Value
@@ -16,29 +17,29 @@ from knell.read.events import NO_COUNT
 from knell.vocabulary.arabic import ArabicLexicon, bare, load_arabic
 from knell.vocabulary.lexicon import ActForm
 
-_REACH = 7
-_BACK = 12  # words between a thing and "فخرج عن الخدمة"
-_FAR = 22  # words between "أخرجت" and "عن الخدمة"
-_SAID = 5  # words of a number before its thing
-_LEAVING = ("خروج", "خرج", "اخرج", "اخراج")
-_CUTTING = ("قطع", "يقطع", "تقطع")
-_RUINED_INTO = ("تحويل", "تحول", "حول", "يحول", "يتحول", "تتحول")
-_RUINS = frozenset("ركام انقاض رماد هياكل هيكل كومه اكوام خراب حطام خرده".split())
-_RUIN_REACH = 12
-_PARTS = frozenset(
+_REACH: Final = 7
+_BACK: Final = 12  # words between a thing and "فخرج عن الخدمة"
+_FAR: Final = 22  # words between "أخرجت" and "عن الخدمة"
+_SAID: Final = 5  # words of a number before its thing
+_LEAVING: Final = ("خروج", "خرج", "اخرج", "اخراج")
+_CUTTING: Final = ("قطع", "يقطع", "تقطع")
+_RUINED_INTO: Final = ("تحويل", "تحول", "حول", "يحول", "يتحول", "تتحول")
+_RUINS: Final = frozenset("ركام انقاض رماد هياكل هيكل كومه اكوام خراب حطام خرده".split())
+_RUIN_REACH: Final = 12
+_PARTS: Final = frozenset(
     "جزء اجزاء جزيي جزييا جزييه سقف سور جدار جدران واجهه واجهات زجاج زجاجها زجاجه نوافذ نوافذها نوافذه".split()
 )
-_WHERE = frozenset("في من الي مدينه قرب شرق غرب شمال جنوب باديه ريف علي نحو باتجاه سجن مطار محيط".split())
-_OF_IT = frozenset("تدميره تضرره احتراقه انهياره اعطابه هدمه احراقه".split())
-_TO_THEM = frozenset(["بها", "به", "بهما", "بهم"])
-_MORE = frozenset(["اخري", "اخر", "اخرين", "غيرها"])
-_AFTER_NUMBER = frozenset(["اخر", "اخرين", "اخرون", "", ".", "،", ",", "؛", "اخري", "جزييا", "بشكل", "كليا"])
-_FELLED = frozenset(["اسقط", "اسقطت", "اسقطوا", "اسقاط", "يسقط", "تسقط"])
-_LIT = ("اضرم", "اشتعل", "شب", "اندلع", "نشب")
-_BLOWN = ("فجر", "يفجر", "تفجر", "تفجير")
-_MISSILES = frozenset("قذيفه صاروخ رصاصه شظايا غاره مسيره قنبله طلقات قذائف صواريخ القذيفه الغاره".split())
-_AT = frozenset(["عند", "علي", "قرب", "من", "في", "عبر", "حواجزها"])
-_STOP = frozenset([".", "؛", "!", "؟", "فيما", "بينما", "لكن", "بعدما", "عندما", "حين", "حيث"])
+_WHERE: Final = frozenset("في من الي مدينه قرب شرق غرب شمال جنوب باديه ريف علي نحو باتجاه سجن مطار محيط".split())
+_OF_IT: Final = frozenset("تدميره تضرره احتراقه انهياره اعطابه هدمه احراقه".split())
+_TO_THEM: Final = frozenset(["بها", "به", "بهما", "بهم"])
+_MORE: Final = frozenset(["اخري", "اخر", "اخرين", "غيرها"])
+_AFTER_NUMBER: Final = frozenset(["اخر", "اخرين", "اخرون", "", ".", "،", ",", "؛", "اخري", "جزييا", "بشكل", "كليا"])
+_FELLED: Final = frozenset(["اسقط", "اسقطت", "اسقطوا", "اسقاط", "يسقط", "تسقط"])
+_LIT: Final = ("اضرم", "اشتعل", "شب", "اندلع", "نشب")
+_BLOWN: Final = ("فجر", "يفجر", "تفجر", "تفجير")
+_MISSILES: Final = frozenset("قذيفه صاروخ رصاصه شظايا غاره مسيره قنبله طلقات قذائف صواريخ القذيفه الغاره".split())
+_AT: Final = frozenset(["عند", "علي", "قرب", "من", "في", "عبر", "حواجزها"])
+_STOP: Final = frozenset([".", "؛", "!", "؟", "فيما", "بينما", "لكن", "بعدما", "عندما", "حين", "حيث"])
 
 
 class Thing(Value, frozen=True):
@@ -191,7 +192,7 @@ def _without_doer(
     return [*pool[:first], *pool[first + 1 :]] if harmed else pool
 
 
-_ENGINES = ("جرافات", "جرافه", "دبابات", "طايرات", "مقاتلات", "مروحيات", "اليات", "زوارق", "مسيرات")
+_ENGINES: Final = ("جرافات", "جرافه", "دبابات", "طايرات", "مقاتلات", "مروحيات", "اليات", "زوارق", "مسيرات")
 
 
 def _another_sense(tokens: Tokens, hi: int, hj: int, outcome: Outcome) -> bool:
@@ -380,9 +381,9 @@ def _two(first: str, rest: str) -> bool:
     return False
 
 
-_MASS = frozenset(["بنيه", "ممتلكات", "متاع"])
+_MASS: Final = frozenset(["بنيه", "ممتلكات", "متاع"])
 """Things that are not counted."""
-_BROKEN = frozenset(
+_BROKEN: Final = frozenset(
     "مباني ابنيه اكواخ قوارب زوارق سفن دكاكين مخابي اوكار خنادق مخافر صوامع مخازن مكاتب معامل مصانع معابد جوامع فنادق قصور مطاعم ملاعب مصارف ورش حظاير دور مشافي شوارع طرق اشجار شجر مزروعات قوافل حقول بساتين اهداف جرارات منازل بيوت مبان خيام شقق وحدات مساكن مشاف مراكز مدارس مساجد كنائس كناءس خطوط ابراج ابار خزانات صهاريج جسور دبابات حافلات اسواق متاجر افران مخابز مزارع مقار سيارات محطات محال".split()
 )
 """Plurals that no ending shows."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from knell.model import Act, ObjectKind, Outcome
 from knell.read.arabic.tokens import Tokens, readings, stems, without_pronoun
@@ -37,8 +38,8 @@ def only_spoken_of(tokens: Tokens, i: int, form: ActForm) -> bool:
     )
 
 
-_CEASE = frozenset(["وقف"])
-_SENTENCE = ("حكم", "احكام", "حكمت", "عقوب", "قضت")
+_CEASE: Final = frozenset(["وقف"])
+_SENTENCE: Final = ("حكم", "احكام", "حكمت", "عقوب", "قضت")
 
 
 def firing(tokens: Tokens) -> list[int]:
@@ -47,8 +48,8 @@ def firing(tokens: Tokens) -> list[int]:
     return [k for verb in _FIRE for k in tokens.where.get(verb, ()) if any(1 < at - k <= _FIRE_GAP for at in fire)]
 
 
-_FIRE = ("اطلق", "اطلقت", "اطلقوا", "يطلق", "تطلق", "يطلقون", "فتح", "فتحت", "فتحوا")
-_FIRE_GAP = 6
+_FIRE: Final = ("اطلق", "اطلقت", "اطلقوا", "يطلق", "تطلق", "يطلقون", "فتح", "فتحت", "فتحوا")
+_FIRE_GAP: Final = 6
 
 
 def blown_up(tokens: Tokens) -> list[tuple[int, int, Outcome]]:
@@ -72,12 +73,12 @@ def consumed(tokens: Tokens) -> list[tuple[int, int, Outcome]]:
     return found
 
 
-_FIRES = frozenset(["نيران", "حريق", "نار", "حرائق", "حرايق"])
-_BOMBS = ("نفس", "عبو", "سيار", "حزام", "شاحن", "لغم", "قنبل", "درا", "مفخخ", "صاعق")
-_BOMBERS = frozenset(
+_FIRES: Final = frozenset(["نيران", "حريق", "نار", "حرائق", "حرايق"])
+_BOMBS: Final = ("نفس", "عبو", "سيار", "حزام", "شاحن", "لغم", "قنبل", "درا", "مفخخ", "صاعق")
+_BOMBERS: Final = frozenset(
     "مسلحون مجهولون ارهابيون متمردون عناصر مقاتلو الجيش الاحتلال التنظيم تنظيم الحوثيون جنود مستوطنون".split()
 )
-WITHOUT = ("بلا", "دون", "بدون", "لا", "ظلام")
+WITHOUT: Final = ("بلا", "دون", "بدون", "لا", "ظلام")
 
 
 def without_service(
@@ -99,6 +100,6 @@ def without_service(
     return found
 
 
-_DARK = ("ظلام", "عتمه")
-_SINKS = frozenset("غرق غرقت اغرق اغرقت يغرق تغرق دخل دخلت غرقوا ساد عم".split())
-_LEFT = frozenset("ترك تركت باتت بات بقي بقيت يبقي تبقي يترك تترك ابقي ابقت اصبح اصبحت".split())
+_DARK: Final = ("ظلام", "عتمه")
+_SINKS: Final = frozenset("غرق غرقت اغرق اغرقت يغرق تغرق دخل دخلت غرقوا ساد عم".split())
+_LEFT: Final = frozenset("ترك تركت باتت بات بقي بقيت يبقي تبقي يترك تترك ابقي ابقت اصبح اصبحت".split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -14,7 +15,7 @@ from knell.read.arabic.people import People, find_people
 from knell.read.arabic.tokens import Tokens, stems
 from knell.vocabulary.arabic import ArabicLexicon
 
-_FAR = {
+_FAR: Final = {
     "one_of": 3,
     "one_of_them": 0,
     "number": 11,
@@ -25,19 +26,19 @@ _FAR = {
     "sg": 5,
     "plural": 3,
 }
-_LIST = 12
-_OF_THEM = frozenset(["منهم", "منهن", "منهما"])
-_AND_THAT = frozenset(["وان", "وانه", "وانها", "وانهم", "بان", "لان"])
-_FREE = frozenset("تمكن تمكنت تمكنوا تمكنا حرر حررت حررتهم نجا نجت نجح نجحت عاد عادت فر فرت هرب هربت".split())
-_WITH = frozenset("مع ومعه ومعها ومعهم برفقته وبرفقته برفقتها ومعهما".split())
-_THAT_IS = frozenset(["اي", "تضم", "قوامها"])
-_STOPS = frozenset([".", "؛", "!", "؟", ":"])
-_OF_THE_LIVING = frozenset({Outcome.DETAINED, Outcome.ABDUCTED, Outcome.DISPLACED, Outcome.MISSING})
-_BEHIND = 8  # words between a figure and "، 15 منهم"
-_OBJECT = 8  # words between a doer and whom he hits
-_OTHER_ACTS = frozenset("تعذيب اغتصاب ضرب ملاحقه محاكمه تهديد اطلاق الافراج استدعاء محاصره".split())
-PREPOSITIONS = frozenset(["في", "من", "علي", "الي", "جراء", "اثر", "نتيجه", "بعد", "عن", "قرب"])
-AGENTS = frozenset(
+_LIST: Final = 12
+_OF_THEM: Final = frozenset(["منهم", "منهن", "منهما"])
+_AND_THAT: Final = frozenset(["وان", "وانه", "وانها", "وانهم", "بان", "لان"])
+_FREE: Final = frozenset("تمكن تمكنت تمكنوا تمكنا حرر حررت حررتهم نجا نجت نجح نجحت عاد عادت فر فرت هرب هربت".split())
+_WITH: Final = frozenset("مع ومعه ومعها ومعهم برفقته وبرفقته برفقتها ومعهما".split())
+_THAT_IS: Final = frozenset(["اي", "تضم", "قوامها"])
+_STOPS: Final = frozenset([".", "؛", "!", "؟", ":"])
+_OF_THE_LIVING: Final = frozenset({Outcome.DETAINED, Outcome.ABDUCTED, Outcome.DISPLACED, Outcome.MISSING})
+_BEHIND: Final = 8  # words between a figure and "، 15 منهم"
+_OBJECT: Final = 8  # words between a doer and whom he hits
+_OTHER_ACTS: Final = frozenset("تعذيب اغتصاب ضرب ملاحقه محاكمه تهديد اطلاق الافراج استدعاء محاصره".split())
+PREPOSITIONS: Final = frozenset(["في", "من", "علي", "الي", "جراء", "اثر", "نتيجه", "بعد", "عن", "قرب"])
+AGENTS: Final = frozenset(
     [
         "امام",
         "بحضور",
@@ -57,7 +58,7 @@ AGENTS = frozenset(
         "بكمين",
     ]
 )
-_FIGHTERS = frozenset({VictimClass.ARMED_GROUP, VictimClass.STATE_FORCES})
+_FIGHTERS: Final = frozenset({VictimClass.ARMED_GROUP, VictimClass.STATE_FORCES})
 
 
 class Harm(Value, frozen=True):
@@ -188,8 +189,8 @@ def _stops_theirs(s: Ties, people: People) -> bool:
     return owned and s.tokens.at(people.i).endswith("ون")
 
 
-_FLIGHT = frozenset(["فر", "فرار", "هرب"])
-_KEPT = ("سجين", "سجناء", "سجنا", "معتقل", "موقوف", "محتجز", "اسير", "اسري", "مطلوب", "متهم", "مشتبه", "جناه")
+_FLIGHT: Final = frozenset(["فر", "فرار", "هرب"])
+_KEPT: Final = ("سجين", "سجناء", "سجنا", "معتقل", "موقوف", "محتجز", "اسير", "اسري", "مطلوب", "متهم", "مشتبه", "جناه")
 
 
 def _escapes(s: Ties, people: People) -> bool:
@@ -209,7 +210,7 @@ def _behind_a_phrase(s: Ties, p: People) -> bool:
     return whole and p.said and not p.definite and not s.tokens.at(p.i).startswith(("ال", "ب", "ل", "و"))
 
 
-_PLACES = frozenset(
+_PLACES: Final = frozenset(
     "مدينه بلده قريه محافظه مخيم حي ريف منطقه ناحيه قضاء شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط".split()
 )
 
@@ -292,7 +293,7 @@ def of_a_thing(s: Ties, people: People) -> bool:
     return s.tokens.at(people.i - 1) in s.lexicon.objects
 
 
-_HUNTERS = frozenset(["مسيره", "طايره", "مسيرات", "دبابه", "مروحيه", "قذيفه", "غاره"])
+_HUNTERS: Final = frozenset(["مسيره", "طايره", "مسيرات", "دبابه", "مروحيه", "قذيفه", "غاره"])
 
 
 def _is_quality(s: Ties, people: People) -> bool:

@@ -11,18 +11,19 @@ import unicodedata
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from knell.model import Span
 from knell.model.values import Value
 
-_LETTERS = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff"
-_PHRASE = 9  # words
-_DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
-_MARKS = "\u0640\u064b-\u065f\u0670"
+_LETTERS: Final = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff"
+_PHRASE: Final = 9  # words
+_DIGIT: Final = "0-9\u0660-\u0669\u06f0-\u06f9"
+_MARKS: Final = "\u0640\u064b-\u065f\u0670"
 # "قـ.ـتيل", "شهـ ـداء": letters held apart by tatweel around a dot, a star or a space; "ق.ت.ل" by dots alone.
 # The "هـ" of a year of the hijra is a word of its own.
-_APART = rf"(?:(?<!(?<![{_LETTERS}\u0640])\u0647)\u0640+[ .*_~|-]{{1,3}}\u0640*|[.*_~|-]{{1,2}}\u0640+)"
-_TOKEN = re.compile(
+_APART: Final = rf"(?:(?<!(?<![{_LETTERS}\u0640])\u0647)\u0640+[ .*_~|-]{{1,3}}\u0640*|[.*_~|-]{{1,2}}\u0640+)"
+_TOKEN: Final = re.compile(
     rf"(?P<word>(?:[{_LETTERS}]{{1,2}}[.*~|])+[{_LETTERS}]{{1,3}}(?![{_LETTERS}{_MARKS}])"
     rf"|[{_LETTERS}](?:{_APART}(?=[{_LETTERS}])|[{_LETTERS}{_MARKS}])*)"
     rf"|(?P<number>[{_DIGIT}]+(?:(?:[.,\u066b\u066c/:\-]|\u060c(?=[{_DIGIT}]{{3}}(?![{_DIGIT}])))[{_DIGIT}]+)*)"
@@ -30,13 +31,13 @@ _TOKEN = re.compile(
     r"|(?P<mark>[^\s\w])"
 )
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬،", "01234567890123456789.,,")
-_JUNK = re.compile(rf"[^{_LETTERS}]")
+_JUNK: Final = re.compile(rf"[^{_LETTERS}]")
 _SEATS = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ک": "ك", "ی": "ي"}
 )
-_CONJUNCTIONS = ("و", "ف")
-_PREPOSITIONS = ("ب", "ل", "ك")
-PRONOUNS = ("هما", "هم", "هن", "ها", "ه", "نا", "ي")
+_CONJUNCTIONS: Final = ("و", "ف")
+_PREPOSITIONS: Final = ("ب", "ل", "ك")
+PRONOUNS: Final = ("هما", "هم", "هن", "ها", "ه", "نا", "ي")
 
 
 def fold_word(word: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -28,7 +29,7 @@ from knell.read.events import Event
 from knell.vocabulary.arabic import ArabicLexicon
 from knell.vocabulary.places import fold
 
-_MEMBERS = frozenset(
+_MEMBERS: Final = frozenset(
     [
         "من",
         "ل",
@@ -58,8 +59,8 @@ _MEMBERS = frozenset(
     ]
 )
 
-_OF_THEM = frozenset(["منهم", "منهن", "الباقون", "الباقين"])
-_FORMER = frozenset(["سابق", "سابقا", "سابقين", "سابقون", "سابقان", "متقاعد", "متقاعدا", "منشق"])
+_OF_THEM: Final = frozenset(["منهم", "منهن", "الباقون", "الباقين"])
+_FORMER: Final = frozenset(["سابق", "سابقا", "سابقين", "سابقون", "سابقان", "متقاعد", "متقاعدا", "منشق"])
 
 
 def find_victims(
@@ -284,7 +285,7 @@ def _said_mixed(told: Told, items: Sequence[Item], made: Sequence[Claim]) -> set
     return found
 
 
-_BEHIND = 7  # words between the last figure and who they are: "منذ 26 أغسطس، بين مدنيين ومقاتلين"
+_BEHIND: Final = 7  # words between the last figure and who they are: "منذ 26 أغسطس، بين مدنيين ومقاتلين"
 
 
 def class_by_owner(told: Told, people: People, made: Sequence[Claim], before: Sequence[Claim]) -> VictimClass | None:
@@ -326,13 +327,13 @@ def _companion(told: Told, people: People, made: Sequence[Claim], before: Sequen
     return class_by_owner(told, people, made, before) or VictimClass.UNKNOWN
 
 
-_ORDINALS = frozenset("ثالث ثالثه رابع رابعه خامس خامسه سادس سادسه سابع سابعه ثامن ثامنه تاسع عاشر".split())
-_HEADS = frozenset("رييس مدير امر نايب مسوول معاون".split())
-_LOSSES = frozenset("بشريه فادحه كبيره ماديه وماديه".split())
-_WITH_THEM = frozenset(["معهم", "معهما", "معهن"])
+_ORDINALS: Final = frozenset("ثالث ثالثه رابع رابعه خامس خامسه سادس سادسه سابع سابعه ثامن ثامنه تاسع عاشر".split())
+_HEADS: Final = frozenset("رييس مدير امر نايب مسوول معاون".split())
+_LOSSES: Final = frozenset("بشريه فادحه كبيره ماديه وماديه".split())
+_WITH_THEM: Final = frozenset(["معهم", "معهما", "معهن"])
 
 
-_RESCUERS = frozenset("الاسعاف الهلال الصليب الاطفاء الانقاذ المسعفين اطفاء اسعاف".split())
+_RESCUERS: Final = frozenset("الاسعاف الهلال الصليب الاطفاء الانقاذ المسعفين اطفاء اسعاف".split())
 
 
 def _men_of(told: Told, people: People) -> bool:
@@ -340,7 +341,7 @@ def _men_of(told: Told, people: People) -> bool:
     return people.head is not None and any(w in _MEN for _, w in stems(told.tokens.at(people.j - 1)))
 
 
-_MEN = frozenset("افراد رجال منتسبي منتسبين ابطال مرتبات ضباط".split())
+_MEN: Final = frozenset("افراد رجال منتسبي منتسبين ابطال مرتبات ضباط".split())
 
 
 def _of_regime(told: Told, people: People) -> VictimClass | None:
@@ -370,19 +371,19 @@ def _holds(whole: Claim, event: Event) -> bool:
     return whole.count.low is not None and event.count.low is not None and event.count.low <= whole.count.low
 
 
-_CIVILIANS = ("مدنيين", "مدنيون", "متظاهرين", "متظاهرون")
-_FIGHTERS = frozenset("مقاتلين مقاتلون عسكريين عسكريون مسلحين مسلحون جنود القوات عناصر قوات".split())
-_BOTH = frozenset("الاطراف الطرفين الجانبين الطرفان الجانبان للطرفين للجانبين".split())
+_CIVILIANS: Final = ("مدنيين", "مدنيون", "متظاهرين", "متظاهرون")
+_FIGHTERS: Final = frozenset("مقاتلين مقاتلون عسكريين عسكريون مسلحين مسلحون جنود القوات عناصر قوات".split())
+_BOTH: Final = frozenset("الاطراف الطرفين الجانبين الطرفان الجانبان للطرفين للجانبين".split())
 
 
-_PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
-_MEN_OF = ("عناصر", "رجال", "منتسبي", "افراد")
-_STAFF = ("فريق", "طاقم", "كوادر", "موظفي", "متطوعي")
-_RANKS = frozenset("صفوفها صفوفه صفوفهم مرتباتها مرتباته كوادرها".split())
-_AGAINST = frozenset("فيما بينما مقابل لكن كما".split())
-_BESIDE = ("مرافق", "رفاق", "رفيق", "زميل", "زملا")
-_KIN = ("شقيق", "اشقا", "والد", "اخو", "اخي", "ابن", "ابنا", "زوج", "جوز", "ولد", "اولاد")
-_SURE = frozenset({VictimClass.CIVILIAN, VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
+_PRONOUNS: Final = ("ه", "ها", "هم", "هما", "هن")
+_MEN_OF: Final = ("عناصر", "رجال", "منتسبي", "افراد")
+_STAFF: Final = ("فريق", "طاقم", "كوادر", "موظفي", "متطوعي")
+_RANKS: Final = frozenset("صفوفها صفوفه صفوفهم مرتباتها مرتباته كوادرها".split())
+_AGAINST: Final = frozenset("فيما بينما مقابل لكن كما".split())
+_BESIDE: Final = ("مرافق", "رفاق", "رفيق", "زميل", "زملا")
+_KIN: Final = ("شقيق", "اشقا", "والد", "اخو", "اخي", "ابن", "ابنا", "زوج", "جوز", "ولد", "اولاد")
+_SURE: Final = frozenset({VictimClass.CIVILIAN, VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
 
 
 def _members_of(told: Told, people: People) -> VictimClass | None:
@@ -428,8 +429,8 @@ def class_by_actor(told: Told, j: int, *, member: bool = False) -> VictimClass |
     return None
 
 
-_LATTER = frozenset("الاخيره الاخير الاخيرين الاخيران".split())
-_QUOTES = frozenset('"«»“”')
+_LATTER: Final = frozenset("الاخيره الاخير الاخيرين الاخيران".split())
+_QUOTES: Final = frozenset('"«»“”')
 
 
 def _community(told: Told, event: Event, lexicon: ArabicLexicon) -> str | None:
