@@ -261,6 +261,7 @@ def report(tallies: Sequence[Tally]) -> dict[str, Any]:
         "found": whole.found,
     }
     scores["fields"] = {name: round(whole.fields[name] / whole.found, 3) if whole.found else None for name in FIELDS}
+    scores["of_all"] = {name: round(whole.fields[name] / whole.gold, 3) if whole.gold else None for name in FIELDS}
     return scores
 
 
