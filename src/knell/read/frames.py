@@ -49,7 +49,7 @@ from knell.read.subjects import (
     with_persons,
     wounded,
 )
-from knell.read.taken import attach_held, attach_taken, by_whom
+from knell.read.taken import attach_held, attach_taken
 from knell.read.tolls import attach_tolls, of_toll
 from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import Lexicon, TriggerForm
@@ -175,7 +175,6 @@ def tie(
     attach_of_them(sentence, ties, last)
     attach_were(sentence, ties)
     of_the_living(sentence, ties)
-    by_whom(sentence, ties)
     ordered = [ties[index] for index in sorted(ties)]
     numbered = wholes(sentence, ordered)
     again = after_same_subject(sentence, numbered)

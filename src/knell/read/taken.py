@@ -1,15 +1,13 @@
 """People who were taken: "armed men took a man from a restaurant", "a nurse was taken from her clinic".
 
 Verbs that tell of no harm alone ("taken to hospital", "pulled from the rubble") do where the place they are taken from is
-one of their daily life. Whom soldiers or the police take are detained; whoever else takes them, they are abducted.
+one of their daily life. Whoever takes them, they are abducted: a detention is told in a word of its own.
 """
 
 from __future__ import annotations
 
 import re
 from typing import Final
-
-from msgspec.structs import replace
 
 from knell.model import Act, Outcome, Span, VictimClass
 from knell.read.chains import relation
@@ -41,27 +39,10 @@ _SAFE: Final = re.compile(
 _TAKEN_ENDS: Final = re.compile(r"\s*(?:$|[,.;]|(?:in|on|near|last|this|during|since|at)\b)")
 _KIDNAP: Final = re.compile(r"\b(?:abduct|kidnap|hostage|ransom)", re.IGNORECASE)
 _NEEDS_ARMS: Final = frozenset({"took", "taking", "take", "marched", "marching", "herded", "herding"})
-# Words that do not say whether it is an arrest or an abduction: that is told by who does it.
-_PLAIN: Final = frozenset(
-    "took|taking|take|taken|dragged|dragging|pulled|pulling|snatched|whisked|marched|marching|herded|herding|took away|taking away|taken away|led away|leading away|carried away"
-    "|carrying off|carried off|hauled away|hauled off|dragged away|dragging away|dragged off|marched off|seized|seizing|whisked away|whisking away|pushed into a van|pushed into a car"
-    "|forced into a van|forced into a car|bundled into".split("|")
-)
-_TAKEN: Final = frozenset({Outcome.ABDUCTED, Outcome.DETAINED})
-_STATE: Final = re.compile(
-    r"\b(?:soldiers?|troops|army|police(?:men)?|(?:security|government|regime|federal|special|occupation) (?:forces|troops)|intelligence|(?:security|plain-?clothes|state|secret) (?:agents|officers|men)|gendarmes|commandos|border guards|authorities)\b",
-    re.IGNORECASE,
-)
-_ARMED: Final = re.compile(
-    r"\b(?:gunmen|bandits|militants|rebels|insurgents|jihadists|militiamen|kidnappers|raiders|armed (?:men|groups?|youths?)|masked men|gang(?:s| members)?|pirates|guerrillas|separatists)\b",
-    re.IGNORECASE,
-)
-_SOUGHT: Final = re.compile(r"\b(?:for|against|suspected|alleged|hunting|of being|from|with)\s+(?:the\s+)?(?:\w+\s+)?$")
-_BY_WHOM: Final = re.compile(r"[^,;.]{0,40}?\bby\s+[^,;.]{3,40}")
 _NAMES_PLACE: Final = re.compile(r"\s+from\s+[A-Z][\w’'-]+(?!.{0,40}\bto\b)")
 _OF_SCHOOL: Final = frozenset("pupils students schoolgirls schoolboys schoolchildren girls boys children".split())
 _HOLDS: Final = re.compile(
-    r"\b(?:police(?:men)?|soldiers|troops|army|agents|authorities|officers|guards|gendarmes|security forces)\s+(?:(?:have|had|also|then|still|later|were|are|is|was)\s+)*(?:held|hold|holding|picked up)\s+(?:(?:another|some|the)\s+)*$",
+    r"\b(?:police(?:men)?|soldiers|troops|army|agents|authorities|officers|guards|gendarmes|security forces|gunmen|militants|rebels|insurgents|fighters|militiamen)\s+(?:(?:have|had|also|then|still|later|were|are|is|was)\s+)*(?:held|hold|holding|picked up)\s+(?:(?:another|some|the)\s+)*$",
     re.IGNORECASE,
 )
 _HELD: Final = re.compile(r"\bheld\s+(?:(?:another|some|the)\s+)*$")
@@ -104,42 +85,6 @@ def attach_held(s: Clause, ties: dict[int, Tie]) -> None:
         if held is not None and _HELD_ENDS.match(s.text, people.end, s.span.end) is not None:
             trigger = Span(held.start(), len(s.text[:start].rstrip()))
             ties[index] = make(people, trigger, Outcome.DETAINED, Act.ARREST, "held")
-
-
-def by_whom(s: Clause, ties: dict[int, Tie]) -> None:
-    """Whom soldiers or the police took away are detained, whom gunmen took are abducted."""
-    for index, tie in ties.items():
-        if (
-            tie.rule == "around"
-            or tie.outcome not in _TAKEN
-            or s.gap(tie.trigger.start, tie.trigger.end).lower() not in _PLAIN
-        ):
-            continue
-        state = _doer(s, tie)
-        if state is True and tie.outcome is Outcome.ABDUCTED:
-            ties[index] = replace(tie, outcome=Outcome.DETAINED, act=Act.ARREST)
-        elif state is False and tie.outcome is Outcome.DETAINED:
-            ties[index] = replace(tie, outcome=Outcome.ABDUCTED, act=Act.ABDUCTION)
-
-
-def _doer(s: Clause, tie: Tie) -> bool | None:
-    """Whether it was the state that took them; None where nobody is named."""
-    if tie.start > tie.trigger.start:  # "soldiers took away 37 men"
-        state, armed = _last(s, _STATE, tie.trigger.start), _last(s, _ARMED, tie.trigger.start)
-        return None if state == armed else state > armed
-    by = _BY_WHOM.match(s.text, tie.trigger.end, s.span.end)
-    if by is None:
-        return None
-    if _STATE.search(s.text, by.start(), by.end()) is not None:
-        return True
-    return False if _ARMED.search(s.text, by.start(), by.end()) is not None else None
-
-
-def _last(s: Clause, pattern: re.Pattern[str], end: int) -> int:
-    """Where those who may have done it stand last before `end`; whom they looked for did not; -1 for none."""
-    found = list(pattern.finditer(s.text, s.span.start, end))
-    found = [m for m in found if _SOUGHT.search(s.text, s.span.start, m.start()) is None]
-    return found[-1].start() if found else -1
 
 
 def _whom(s: Clause, verb: re.Match[str], ties: dict[int, Tie]) -> int | None:
