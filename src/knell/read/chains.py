@@ -15,7 +15,7 @@ from knell.vocabulary.lexicon import VictimForm
 
 _PART: Final = re.compile(
     r"\b(?:including|incl|includes?|included|among (?:them|whom|those|the dead|the victims)|(?:of|from) (?:them|whom|these|those|which)"
-    r"|made up of|consisting of|comprising|comprised|namely|broken down as|breaks? down)\b|[:(]|[—–]\s*$|\w\s-\s$"
+    r"|made up of|consisting of|comprising|comprised|namely|broken down as|breaks? down)\b|[:(]|[—–]\s*$|(?:\w|^)\s-\s$"
 )  # here and in _JOIN: for words in lower case, which is twice as fast
 
 
