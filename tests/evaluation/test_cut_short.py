@@ -42,6 +42,7 @@ def reads_all(documents: Iterator[Document]) -> int:
         "فيما انفجرت صفحات التواصل بالغضب وسقط",
         "لكن مصدراً أمنياً تحدث عن سقوط ما",
         "قُتل 20 شخصاً في القصف، ونصف القتلى",
+        "غنمنا دبابات وأسرنا 16 من الكتائب بينهم ضابط برتبة",
     ],
 )
 def test_a_report_that_ends_at_a_word_of_harm_is_read(text):

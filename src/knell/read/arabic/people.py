@@ -409,7 +409,8 @@ def _with_qualities(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> P
     if tokens.at(people.j) in _FORMER and people.class_ in (VictimClass.ARMED_GROUP, VictimClass.STATE_FORCES):
         return replace(people, j=people.j + 1, class_=VictimClass.UNKNOWN, head=None)  # "قيادي سابق"
     if tokens.at(people.j) == "برتبه":  # "ضابط برتبة ملازم أول وعنصران"
-        return replace(people, j=people.j + 2 + (tokens.at(people.j + 2) in ("اول", "ثان", "ركن")))
+        end = people.j + 2 + (tokens.at(people.j + 2) in ("اول", "ثان", "ركن"))
+        return replace(people, j=min(end, len(tokens)))
     return _bounded_behind(tokens, _qualified(tokens, people, lexicon))
 
 
