@@ -59,6 +59,9 @@ def _negated(tokens: Tokens, at: int, lexicon: ArabicLexicon) -> bool:
     return False
 
 
+_ROOT: Final = 3  # letters
+
+
 def _supposed(tokens: Tokens, begins: int, at: int, lexicon: ArabicLexicon) -> bool:
     """ "قد" supposes only before a verb that is not past: "وكان قد قتل" is a fact."""
     for k in range(max(0, begins - _NEAR), at):
@@ -69,6 +72,8 @@ def _supposed(tokens: Tokens, begins: int, at: int, lexicon: ArabicLexicon) -> b
                 continue  # "15 في حال حرجة"
             if word == "قد":
                 verb = tokens.at(k + 1)
+                if verb.startswith("ن") and len(verb) == _ROOT:
+                    continue  # "فقد نزح": the letter is of the root
                 if verb.startswith(_IMPERFECT) and not verb.startswith("تم") and not verb.endswith(("ت", "وا")):
                     return True
             else:
