@@ -59,8 +59,8 @@ _DATELINE: Final = re.compile(r"(?!Islamic State)[A-Z][\w'’., ]{2,40}?(?: ?\([
 def _without_dateline(text: str, named: Span) -> Span:
     """ "PORT EXAMPLE - The ministry": a text's dateline is no part of who speaks first."""
     found = _DATELINE.match(text, 0, named.end) if named.start == 0 else None
-    end = text.find(") - ", 0, named.end) if named.start else -1
-    if end >= named.start:
+    end = text.find(") - ", named.start, named.end) if named.start else -1  # from there on: texts may be long
+    if end >= 0:
         return Span(end + 4, named.end)
     return Span(found.end(), named.end) if found is not None else named
 
