@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from msgspec.structs import replace
@@ -66,11 +67,16 @@ def events(
     """The harm to people that the sentence tells, `acts` being its words for acts. A heading tells of numbers, and that people were harmed."""
     told = [_of_tie(t, index) for index, t in enumerate(ties)]
     if heading:
-        table = "|" in text  # its header only names the columns
+        table = _has_table(text)  # its header only names the columns
         return tuple(
             with_act(e, text, acts) for e in told if e.count.text is not None or (e.rule == "implied" and not table)
         )
     return tuple(_share_act([with_act(e, text, acts) for e in told], text))
+
+
+@lru_cache(maxsize=2)  # asked of every heading, and a text may be long
+def _has_table(text: str) -> bool:
+    return "|" in text
 
 
 def acts_of(text: str, span: Span, lexicon: Lexicon) -> list[Found[ActForm]]:
