@@ -57,6 +57,11 @@ class Phrases(Generic[T]):
     def __contains__(self, word: str) -> bool:
         return word in self._by_first
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word of every phrase."""
+        return frozenset(word for entries in self._by_first.values() for words, _ in entries for word in words)
+
     def match(self, first: str, rest: Sequence[str]) -> tuple[T, int] | None:
         """The longest phrase that begins with `first` and goes on with `rest`: its value and its length in words."""
         for words, value in self._by_first.get(first, ()):

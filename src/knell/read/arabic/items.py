@@ -362,6 +362,12 @@ def tally(told: Told, state: State, lexicon: ArabicLexicon, barred: set[int]) ->
     whole = next((c for c in reversed(state.claims) if c.part_of is None and c.count.text is not None), None)
     if whole is None or whole.count.low is None or whole.victims is None:
         return []
+    alike = [c for c in state.claims if c.quote == whole.quote and c.outcome is whole.outcome and c.victims is not None]
+    whole = max(
+        (c for c in alike if c.part_of is None), key=lambda c: c.count.low or 0
+    )  # "102 شهيد، … وشهيد تحت التعذيب:"
+    if whole.count.low is None:
+        return []
     tokens = told.tokens
     said = [r for i in range(len(tokens)) if (r := read_count(tokens, i)) is not None and tokens.at(r.j) in ("في", "ب")]
     if len(said) >= 3 and sum(r.low for r in said) <= whole.count.low:

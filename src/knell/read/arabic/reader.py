@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from knell.model import Act, Claim, Document, Modality, Outcome, PlacePrecision, Span, Stance
 from knell.read.arabic.actors import Acting, find_actors
+from knell.read.arabic.broken import broken_words
 from knell.read.arabic.carried import turns
 from knell.read.arabic.claims import make_claims, told_again
 from knell.read.arabic.date_roles import of_the_events, of_the_telling
@@ -51,7 +52,8 @@ def read_arabic(
     """The claims of the Arabic `sentences` of a document (default: all of it), with the rules that read them."""
     text, lexicon = document.text, load_arabic()
     found = list(split(text)) if sentences is None else list(sentences)
-    tokens = [tokenise(text, s.span, vocabulary.extra) for s in found]
+    broken = broken_words(text)
+    tokens = [tokenise(text, s.span, vocabulary.extra, broken) for s in found]
     if not any(_promising(toks, lexicon) for toks in tokens):
         return [], []
     name = document.publisher or ""

@@ -7,9 +7,11 @@ runs of letters ("ق.ت.ل") ends nothing. Lists of other articles, tags and but
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from knell.model import Span
+from knell.read.arabic.broken import broken_words
 from knell.read.sentences import Sentence
 from knell.vocabulary.places import fold
 
@@ -30,6 +32,7 @@ def split(text: str) -> tuple[Sentence, ...]:
     """The sentences of `text` that belong to the report, in order."""
     found: list[Sentence] = []
     skipping = False
+    broken = broken_words(text).items()
     for number, line in enumerate(_LINE.finditer(text)):
         words = line.group()
         title = _FURNITURE.match(fold(words.strip()).strip()) if len(words.split()) <= 8 else None
@@ -37,7 +40,7 @@ def split(text: str) -> tuple[Sentence, ...]:
             # Above the report stand buttons ("شارك المقال"), below it the lists of other articles.
             skipping = title.group() not in _BUTTONS or any(not s.heading for s in found)
             continue
-        pieces = list(_pieces(words))
+        pieces = list(_pieces(words, [(i - line.start(), j - line.start()) for i, j in broken]))
         if skipping:
             # What follows such a title is its list, until a paragraph of prose begins.
             if len(words.split()) < (_PROSE if words.rstrip().endswith(".") else _PROSE * 2):
@@ -54,9 +57,11 @@ def split(text: str) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _pieces(words: str) -> list[tuple[int, int]]:
+def _pieces(words: str, broken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     cuts, left = [], 0
     for mark in _END.finditer(words):
+        if any(i < mark.start() < j for i, j in broken):
+            continue
         cuts.append((left, mark.end()))
         left = mark.end()
     cuts.append((left, len(words)))

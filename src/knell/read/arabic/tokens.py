@@ -35,6 +35,7 @@ _JUNK: Final = re.compile(rf"[^{_LETTERS}]")
 _SEATS = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ک": "ك", "ی": "ي"}
 )
+_NONE: Final[Mapping[int, int]] = {}
 _CONJUNCTIONS: Final = ("و", "ف")
 _PREPOSITIONS: Final = ("ب", "ل", "ك")
 PRONOUNS: Final = ("هما", "هم", "هن", "ها", "ه", "نا", "ي")
@@ -100,10 +101,17 @@ class Tokens(Value, frozen=True):
         return next((k for k, t in enumerate(self.items) if t.end > position), len(self.items))
 
 
-def tokenise(text: str, span: Span, extra: Path | None = None) -> Tokens:
-    """The tokens of text[span]. An underscore in a hashtag parts words; a hash is a mark."""
+def tokenise(text: str, span: Span, extra: Path | None = None, broken: Mapping[int, int] = _NONE) -> Tokens:
+    """The tokens of text[span]. An underscore in a hashtag parts words; a hash is a mark. `broken` are words in pieces, by their start."""
     found: list[Token] = []
+    whole = span.start
     for match in _TOKEN.finditer(text, span.start, span.end):
+        if match.start() < whole:
+            continue
+        if match.start() in broken:
+            whole = broken[match.start()]
+            found.append(Token(match.start(), whole, fold_word(text[match.start() : whole]), "word"))
+            continue
         kind = str(match.lastgroup)
         raw = match.group()
         word = fold_word(raw) if kind == "word" else raw.translate(_DIGITS) if kind == "number" else raw.casefold()
