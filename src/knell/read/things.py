@@ -316,7 +316,6 @@ _PUT: Final = re.compile(
 )
 _KNOCKED: Final = frozenset({"knocked out", "knocking out"})
 _GUNS: Final = ("howitzer", "howitzers", "launcher", "launchers", "mortars", "artillery pieces", "artillery piece")
-_BURNS_DOWN: Final = frozenset({ObjectKind.HOUSING, ObjectKind.VEHICLE})
 # What a hit puts out of use, whoever was hurt there: not the house or the bus they were in.
 _WORKS: Final = frozenset({ObjectKind.WATER, ObjectKind.POWER, ObjectKind.FUEL, ObjectKind.HEALTH})
 _BEHIND: Final = 3
@@ -329,21 +328,6 @@ _ALONE: Final = frozenset({"with no windows", "without windows"})
 
 
 _FLUNG: Final = re.compile(r"\b(?:drones?|missiles?|rockets?|projectiles?|uavs?|shaheds?|shells?)\b", re.IGNORECASE)
-_ON_FIRE: Final = frozenset(
-    {
-        "on fire",
-        "alight",
-        "set on fire",
-        "set fire to",
-        "setting fire to",
-        "set ablaze",
-        "ablaze",
-        "set alight",
-        "setting ablaze",
-        "setting alight",
-    }
-)
-
 
 def _joined(
     text: str,
@@ -430,10 +414,6 @@ def _thing(
         if article and not (article.group("one").lower() == "the" and plural(text[thing.start : thing.end].lower())):
             one = Span(article.start("one"), article.end("one"))
             start, count = one.start, Count(1, 1, Bound.EXACT, one.of(text), one.start, one.end)
-    if thing.form in _BURNS_DOWN and text[trigger.start : trigger.end].lower() in _ON_FIRE:
-        outcome = Outcome.DESTROYED  # a hut or a car set on fire burns down, a courthouse is damaged
-    elif text[trigger.start : trigger.end].lower() == "ablaze":
-        outcome = Outcome.DAMAGED
     harmed = ObjectHarmed(thing.form, text[start : thing.end], start, thing.end)
     if joined and count is IMPLIED:  # a claim without a number is told apart by its word of harm
         trigger = Span(min(start, trigger.start), max(thing.end, trigger.end))
