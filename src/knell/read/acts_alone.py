@@ -34,7 +34,8 @@ _HAPPEN: Final = re.compile(
     r"|waves? of|violat\w+|brok\w+|stag\w+|spread|began|begin\w*|start\w*|end(?:ed|s)|lift\w*|extend\w*|against|between|by|came|reached|took effect)\b"
 )
 _VERB: Final = re.compile(
-    r"(?:\w+ed|stole|stolen|shot at|set fire to|set on fire|burnt down|broke into|overran)\b", re.IGNORECASE
+    r"(?:\w+ed|sent|sends|sending|flew|flying|br(?:ought|inging)|rushing|took|taking|drove|driving|led|raiding|searching|combing|fought|stole|stolen|shot at|set fire to|set on fire|burnt down|broke into|overran)\b",
+    re.IGNORECASE,
 )
 _FIRED: Final = re.compile(
     r"\b(?:fired|launched|lobbed|rained|firing|launching)\s+(?:\w+\s+){0,3}\d[\d,]*\s+(?:\w+\s+)?$|\b(?:set(?:ting)? off|plant(?:ed|ing)|detonat(?:ed|ing))\s+(?:the|a)\s+(?:\w+\s+)?$",
@@ -172,6 +173,10 @@ _WITH_WORDS: Final = Cue(
     r"[^,;.]{0,40}?\bwith (?:[\w,]+ ){0,3}(?:questions|e-?mails|calls|messages|letters|amendments|requests|complaints|adverts?|ads|posts|demands|criticism|data|leaflets|texts|tweets|lawsuits|offers)\b",
     "question mail calls messages letters amendments requests complaints advert ads posts demands criticism data leaflets texts tweets lawsuits offers",
 )
+_RESCUES: Final = Cue(
+    r"\b(?:rescue\w*|firefighters|volunteers|civil defence|neighbours|neighbors|for (?:the )?(?:survivors|bodies|the missing|victims|the dead))\b",
+    "rescue firefighters volunteers defence neighb survivors bodies missing victims dead",
+)
 _QUOTE: Final = "'\"‘’“”"
 
 
@@ -207,6 +212,8 @@ def acts_alone(
             or not (fired or _is_told(text, span, act, lexicon))
         ):
             continue
+        if act.form.act is Act.HOUSE_RAID and any(e.outcome in _BODILY for e in harms):
+            continue  # "searched six houses and shot dead five men": what was done there is told
         if act.form.act is Act.ARREST and text[act.start : act.end].lower() in _ONE_ARREST:
             continue  # of whom and how many is told by the harm
         if not fired and any(_belongs(text, act, e) for e in harms):
@@ -398,6 +405,8 @@ def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bo
         return False
     if act.form.act is Act.CURFEW and _CURFEW.match(text, act.end, span.end):
         return True  # "curfew from ten"
+    if act.form.act is Act.HOUSE_RAID and _RESCUES.search(text, span.start, span.end):
+        return False  # "rescuers searched houses for survivors"
     if act.form.act is Act.CHECKPOINT:
         return _SET_UP.search(text, max(span.start, act.start - 60), min(span.end, act.end + 40)) is not None
     if _VERB.match(text, act.start, act.end):

@@ -194,10 +194,14 @@ def _share_act(told: list[Event], text: str) -> list[Event]:
     return told
 
 
+_BY_VERB: Final = frozenset({Act.DEPLOYMENT, Act.LOOTING, Act.HOUSE_RAID})
+
+
 def _targeting(text: str, span: Span, lexicon: Lexicon) -> list[Found[ActForm]]:
+    """Acts that a verb and what it is done to tell together; who is sent and what is driven off stand beside the act's own words."""
     return [
-        Found(m.start(), m.end(), ActForm(act, weak=False))
-        for act, pattern in lexicon.targeting.items()
+        Found(m.start(), m.end("verb") if act in _BY_VERB else m.end(), ActForm(act, weak=False))
+        for act, pattern in lexicon.targeting
         for m in pattern.finditer(text, span.start, span.end)
     ]
 

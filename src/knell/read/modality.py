@@ -7,7 +7,7 @@ from typing import Final
 
 from knell.model import Modality, Outcome, Span
 from knell.read.events import Event
-from knell.vocabulary.forms import Cue, Edges
+from knell.vocabulary.forms import Cue, Edges, Found
 from knell.vocabulary.lexicon import Lexicon
 
 _CLAUSE_START: Final = Edges(r"[,;:—–“”\"(]", "that|which|who|but", ',;:—–“”"(')
@@ -135,7 +135,7 @@ def modality(text: str, sentence: Span, event: Event, lexicon: Lexicon, *, denie
     if _OTHER_TEXT.match(text, sentence.start):
         return Modality.BACKGROUND
     retold = event.rule != "accused" and any(
-        not _IN_DECADES.search(text, max(sentence.start, f.start - 12), f.end)
+        not _IN_DECADES.search(text, max(sentence.start, f.start - 12), f.end) and not _is_a_day(text, sentence, f, event)
         for f in lexicon.background.find(text, sentence.start, sentence.end)
     )
     if not old and event.rule != "act" and _YEARS_AFTER.search(text, sentence.start, event.trigger.start):
@@ -143,6 +143,24 @@ def modality(text: str, sentence: Span, event: Event, lexicon: Lexicon, *, denie
     if old or _OLD_COUNT.search(text, near, event.start) or retold:
         return Modality.BACKGROUND
     return Modality.REPORTED
+
+
+# "On the eve of the coup's anniversary the junta sent …": a day of the present; what is remembered stands inside the phrase.
+_ON_ANNIVERSARY: Final = re.compile(
+    r"(?:on|ahead of|before|after|(?:hours|days|a day|two days|a week) (?:before|ahead of|after)|during|as|for)\b[^.;,]{0,50}\banniversary(?:(?! of\b)| of [^,;.]{1,70},)",
+    re.IGNORECASE,
+)
+_THOSE: Final = re.compile(r"\b(?:the|those|all)\s+$", re.IGNORECASE)
+
+
+def _is_a_day(text: str, sentence: Span, found: Found[str], event: Event) -> bool:
+    """Whether a word for remembrance only says on which day the sentence's own event was."""
+    if not text.startswith("anniversary", found.start):
+        return False
+    day = _ON_ANNIVERSARY.match(text, sentence.start, sentence.end)
+    if day is None or not found.start < day.end() <= min(event.start, event.trigger.start):
+        return False
+    return _THOSE.search(text, max(sentence.start, event.start - 8), event.start) is None
 
 
 def is_unsaid(text: str, sentence: Span, event: Event) -> bool:

@@ -319,7 +319,7 @@ def _claims_of(told: Told, saying: tuple[DateMention, ...], where: Sequence[Plac
         if event.rule == "no_whole" or is_unsaid(text, told.sentence.span, event):
             continue
         claim = _claim(told, event, when_said, place, saying, state)
-        if event.rule == "act" and claim.count.text is None and claim.modality in _UNTOLD:
+        if event.rule == "act" and claim.count.text is None and claim.modality in _UNTOLD and not _is_ordered(claim):
             continue  # an act that is only feared, planned or remembered is told of nobody
         made.append((event, claim))
         if claim.victims is not None and not (event.tie and event.tie.count and event.tie.count.kind == "person"):
@@ -449,6 +449,11 @@ def _claim(
 
 def _refers(text: str, span: Span, lexicon: Lexicon) -> bool:
     return lexicon.act_references.search(text, span.start, span.end) is not None
+
+
+def _is_ordered(claim: Claim) -> bool:
+    """ "A contingent will be deployed to the province in January": what is decided is told, what is feared is not."""
+    return claim.act is Act.DEPLOYMENT and claim.modality is Modality.FUTURE
 
 
 def _motive(text: str, told: Told, lexicon: Lexicon) -> Motive | None:

@@ -67,7 +67,7 @@ class Lexicon(Value, frozen=True):
     acts: Words[ActForm]
     act_references: Words[str]
     general_acts: frozenset[Act]
-    targeting: Mapping[Act, Cue]
+    targeting: tuple[tuple[Act, Cue], ...]
     objects: Words[ObjectKind]
     harm: Words[Outcome]
     hits: Words[Outcome]  # words of damage where a thing suffers them: "the hotel was struck"
@@ -138,7 +138,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         acts=Words(acts),
         act_references=_plain(data["act_references"]),
         general_acts=frozenset(Act(act) for act in data["general_acts"]),
-        targeting={Act(e["act"]): Cue(_target(e), firsts=Firsts.of(e["verbs"])) for e in targets},
+        targeting=tuple((Act(e["act"]), Cue(_target(e), firsts=Firsts.of(e["verbs"]))) for e in targets),
         objects=Words(_table(data["objects"], lambda e: ObjectKind(e["kind"]))),
         harm=Words(harm),
         hits=Words(hits),
@@ -158,7 +158,14 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
 
 
 def _target(entry: Mapping[str, Any]) -> str:
-    return rf"\b(?:{choice(entry['verbs'])})\s+(?:[\w’'-]+\s+){{0,3}}?(?:{choice(entry['things'])})\b"
+    """Verbs and, at most three words behind them, the things they are done to; `be`: the things stand first, `then` follows."""
+    gap = _BEEN if entry.get("be") else r"(?:(?:[\w’'-]+|\d[\d,.]*)\s+){0,3}?"
+    then = rf"(?=\s+(?:[\w-]+\s+){{0,2}}?(?:{choice(entry['then'])})\b{_NOT_TO})" if "then" in entry else ""
+    return rf"\b(?P<verb>{choice(entry['verbs'])})\s+{gap}(?:{choice(entry['things'])})\b{then}"
+
+
+_BEEN: Final = r"(?:(?:was|were|is|are|has|have|had|been|being|also|now|later|still)\s+){1,4}"
+_NOT_TO: Final = r"(?!\s+(?:the\s+|a\s+|an?other\s+)?(?:hospital|prison|jail|court|trial|death|safety|school|rest|help|rescue|search|clear|their|his|her|fill))"
 
 
 def _around(entry: Mapping[str, Any]) -> AroundForm:
