@@ -146,6 +146,11 @@ _OF_REMAINS: Final = re.compile(
     r"\s*(?:[,.;:()]|$|(?:of|were|was|are|have|had|has been|found|exhumed|recovered|discovered|unearthed|identified|retrieved|dug|lay|lie|lying|and|from|so|this|last|since|buried|brought|belong\w*)\b)"
 )
 _A_LOOK: Final = re.compile(r"\s+\w+\s+an?\s+(?:\w+\s+)?(?:look|glance|smile|grin|question|message|text|email)\b")
+# "Two bodies had been counted twice", "three bodies turned out to be of one family": they are in the figure, or were wrongly.
+_MISCOUNTED: Final = Cue(
+    r"\s+(?:(?:had been|have been|were|was|has been)\s+)?(?:(?:counted|listed|recorded|registered|entered) (?:twice|double|in error)|double[- ]counted|(?:turned out|proved|found) to (?:be|have been) (?:of|from|the same|one|parts?))\b",
+    "twice double error counted turned proved found",
+)
 _DEMANDS: Final = re.compile(r"\b(?:demand\w*|against|protest\w*|call\w*|over|refus\w+)\b")
 _PARADE: Final = Cue(
     r"\b(?:soldiers|troops|cadets|regiments?|veterans|sailors|marines|scouts|bands?|guardsmen|paratroopers)\b[^,.;]{0,25}$",
@@ -212,7 +217,8 @@ def acts_alone(
             or not (fired or _is_told(text, span, act, lexicon))
         ):
             continue
-        if act.form.act is Act.HOUSE_RAID and any(e.outcome in _BODILY for e in harms):
+        raided = act.form.act is Act.HOUSE_RAID and _VERB.match(text, act.start, act.end)
+        if raided and any(e.outcome in _BODILY for e in harms):
             continue  # "searched six houses and shot dead five men": what was done there is told
         if act.form.act is Act.ARREST and text[act.start : act.end].lower() in _ONE_ARREST:
             continue  # of whom and how many is told by the harm
@@ -355,6 +361,8 @@ def _is_idle(text: str, event: Event) -> bool:
         return _NOBODY.search(text, max(0, event.trigger.start - 12), event.trigger.start) is not None
     if word == "remains":
         return _OF_REMAINS.match(text, event.trigger.end) is None
+    if event.outcome is Outcome.KILLED and _MISCOUNTED.match(text, max(event.end, event.trigger.end), len(text)):
+        return True
     return word == "shot" and _A_LOOK.match(text, event.trigger.end) is not None
 
 

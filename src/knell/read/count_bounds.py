@@ -156,9 +156,9 @@ def _joins(tokens: Tokens, j: int, tables: CountTables) -> bool:
 # Verbs that change a figure, however far before "from 64 to 49" they stand.
 _REVISED: Final = frozenset(
     "raised raises raising revised revises revising lowered lowers lowering reduced reduces rose rises risen climbed climbs increased"
-    " increases corrected corrects correcting updated updates updating falls fell fallen dropped drops jumped jumps".split()
+    " increases corrected corrects correcting updated updates updating falls fell fallen dropped drops jumped jumps cut cuts cutting".split()
 )
-_FAR: Final = 16  # tokens
+_FAR: Final = 28  # tokens
 
 
 def former(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:

@@ -36,7 +36,7 @@ from knell.read.later_parts import (
 )
 from knell.read.listed import attach_listed
 from knell.read.lost import LOST, is_lost
-from knell.read.revised import revised
+from knell.read.revised import attach_corrected, revised
 from knell.read.subjects import (
     BODILY,
     after_same_subject,
@@ -99,7 +99,8 @@ _FREED: Final = re.compile(
 )
 _THE_HARMED: Final = re.compile(r"\b(?:the|these|those|their|its)\s+$", re.IGNORECASE)
 _WHOM: Final = re.compile(
-    r"\s+(?:that |whom |who |which )?(?:it|they|he|she|the (?:[\w-]+ ){0,2}\w+)(?:\s+(?:had|have|has))?\s*$",
+    r"\s+(?:that |whom |who |which )?(?:it|they|he|she|the (?:[\w-]+ ){0,2}\w+)(?:\s+(?:had|have|has))?\s*$"
+    r"|,?\s+(?:whom|that)\s+(?!(?:was|were|had|have|has|is|are)\b)(?:[\w’'-]+\s+){1,6}?(?:(?:had|have|has)\s+)?(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
 _DOER: Final = re.compile(r"\b(?:after|when|as|while|before)\s+(?:[\w-]+\s+){1,3}$", re.IGNORECASE)
@@ -174,6 +175,7 @@ def tie(
     attach_gapped(sentence, ties)
     attach_of_them(sentence, ties, last)
     attach_were(sentence, ties)
+    attach_corrected(sentence, ties)
     of_the_living(sentence, ties)
     ordered = [ties[index] for index in sorted(ties)]
     numbered = wholes(sentence, ordered)
@@ -331,7 +333,7 @@ def _participle(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int
             return right, "object"
         if compact is not None:
             return (compact, "participle_after") if takes_no_object(s, compact, found.end) else None
-        if _HAVE.search(before) or _WHO_DID.search(before):
+        if _HAVE.search(before) or _WHO_DID.search(before) or "whom " in before:
             whom = _had_whom(s, found, free)
             return (whom, "whom") if whom is not None else None
         doer = _DOER.search(s.text, s.span.start, found.start)

@@ -135,7 +135,8 @@ def modality(text: str, sentence: Span, event: Event, lexicon: Lexicon, *, denie
     if _OTHER_TEXT.match(text, sentence.start):
         return Modality.BACKGROUND
     retold = event.rule != "accused" and any(
-        not _IN_DECADES.search(text, max(sentence.start, f.start - 12), f.end) and not _is_a_day(text, sentence, f, event)
+        not _IN_DECADES.search(text, max(sentence.start, f.start - 12), f.end)
+        and not _is_a_day(text, sentence, f, event)
         for f in lexicon.background.find(text, sentence.start, sentence.end)
     )
     if not old and event.rule != "act" and _YEARS_AFTER.search(text, sentence.start, event.trigger.start):

@@ -135,7 +135,7 @@ def past_age(text: str, position: int, end: int) -> int:
 def find_persons(text: str, span: Span, lexicon: Lexicon, places: Sequence[Span] = ()) -> tuple[CountMention, ...]:
     """The single persons of the sentence text[span], in order; no names where all is in capitals."""
     found = [*_definite(text, span, lexicon), *_pronouns(text, span)]
-    names = _names(text, span)
+    names = [n for n in _names(text, span) if not _is_of_force(text, span, n.span, lexicon)]
     if is_headline(text, span):
         found += _bare(text, span, lexicon)
         names = [n for n in names if len(_elsewhere(text, n.span)) > 0] if _titled(text, span) else names
@@ -324,6 +324,26 @@ def _names(text: str, span: Span) -> list[CountMention]:
             continue
         found.append(_one(text, start, end, "name"))
     return found
+
+
+# "Two militants of Hizbul Mujahideen", "a Shining Path column", "the People's Protection Units": a force, and no person.
+_OF: Final = (" of ", " from ", " of the ")
+_NO_HEADS: Final = frozenset("deaths death bodies body lives life souls fatalities victims victim".split())
+_FORCE_NEXT: Final = re.compile(
+    r"\s(?:column|columns|fighters?|gunm[ae]n|militants?|militia|militiam[ae]n|rebels?|guerrillas?|insurgents?|cell|squad|unit|units|patrol|brigade|battalion|faction|commanders?|cadres?|members?|offensive|positions?|drones?|shells?|rockets?)\b"
+)
+
+
+def _is_of_force(text: str, span: Span, name: Span, lexicon: Lexicon) -> bool:
+    """Whether a name is of a body of armed people: they are its members, or it stands before its own noun."""
+    if _FORCE_NEXT.match(text, name.end) or text.endswith(("’s ", "'s "), span.start, name.start):
+        return True
+    of = next((of for of in _OF if text.endswith(of, span.start, name.start)), None)
+    if of is None:
+        return False
+    end = name.start - len(of)
+    heads = lexicon.victims.find(text, max(span.start, end - 30), end)
+    return bool(heads) and heads[-1].end == end and text[heads[-1].start : end].lower() not in _NO_HEADS
 
 
 def _known(text: str, word: str, start: int) -> bool:

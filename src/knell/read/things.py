@@ -329,6 +329,7 @@ _ALONE: Final = frozenset({"with no windows", "without windows"})
 
 _FLUNG: Final = re.compile(r"\b(?:drones?|missiles?|rockets?|projectiles?|uavs?|shaheds?|shells?)\b", re.IGNORECASE)
 
+
 def _joined(
     text: str,
     span: Span,

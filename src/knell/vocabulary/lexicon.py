@@ -158,14 +158,17 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
 
 
 def _target(entry: Mapping[str, Any]) -> str:
-    """Verbs and, at most three words behind them, the things they are done to; `be`: the things stand first, `then` follows."""
+    """Verbs and, at most three words behind them, what they are done to; `be`: what stands first, `then` follows."""
     gap = _BEEN if entry.get("be") else r"(?:(?:[\w’'-]+|\d[\d,.]*)\s+){0,3}?"
     then = rf"(?=\s+(?:[\w-]+\s+){{0,2}}?(?:{choice(entry['then'])})\b{_NOT_TO})" if "then" in entry else ""
     return rf"\b(?P<verb>{choice(entry['verbs'])})\s+{gap}(?:{choice(entry['things'])})\b{then}"
 
 
 _BEEN: Final = r"(?:(?:was|were|is|are|has|have|had|been|being|also|now|later|still)\s+){1,4}"
-_NOT_TO: Final = r"(?!\s+(?:the\s+|a\s+|an?other\s+)?(?:hospital|prison|jail|court|trial|death|safety|school|rest|help|rescue|search|clear|their|his|her|fill))"
+_NOT_TO: Final = (
+    r"(?!\s+(?:the\s+|a\s+|an?other\s+)?"
+    r"(?:hospital|prison|jail|court|trial|death|safety|school|rest|help|rescue|search|clear|their|his|her|fill))"
+)
 
 
 def _around(entry: Mapping[str, Any]) -> AroundForm:
