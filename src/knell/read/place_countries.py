@@ -13,10 +13,11 @@ from knell.model.values import Value
 from knell.read.place_cues import STOP
 from knell.vocabulary.forms import lowered, words_of
 from knell.vocabulary.places import Gazetteer, Place, fold, region_words
-from knell.vocabulary.toponyms import toponym_words
+from knell.vocabulary.toponyms import ToponymWords, toponym_words
 
 LARGE: Final = 160  # size_of(65,000): a city known without help from its context
 GREAT: Final = 160  # one known where the text speaks of another country too
+_WORLD: Final = 199  # size_of(1,000,000): a city that its bare name means, whatever else bears it
 
 LOUD: Final = 10  # what a country's own name, adjective or fighters say, against a small town that happens to lie there
 
@@ -83,10 +84,13 @@ class Spoken(Value, frozen=True):
         """Whether the text speaks of the place's country, in other words than the name itself."""
         return self.country is None or place.country == self.country or self.heard(place.country, name) >= LOUD
 
-    def is_adrift(self, candidate: Candidate, where: Where) -> bool:
+    def is_adrift(self, candidate: Candidate, where: Where, known: ToponymWords) -> bool:
         """Whether nothing but the name speaks for its country, and namesakes lie in others: Leer is in Germany and in South Sudan."""
-        if where.precision in (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE) or candidate.places[0].size >= LARGE:
+        best = candidate.places[0]
+        if where.precision in (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE) or best.id in known.capitals:
             return False
+        if best.size >= (_WORLD if best.country in known.quiet else LARGE):
+            return False  # "the town of Palma", stormed, need not be the large one where no war is
         abroad = len({place.country for place in candidate.places}) > 1
         return abroad and self.heard(where.country, candidate.name) <= 0
 
@@ -113,6 +117,10 @@ def spoken_of(text: str, candidates: Sequence[Candidate], words: Sequence[str], 
         if region in low:
             place = gazetteer.get(ident)
             votes[place.country if place else ""] += 2 * LOUD
+    phrases = toponym_words(gazetteer).phrases
+    for phrase, country in [pair for word in phrases.keys() & words_of(text) for pair in phrases[word]]:
+        if phrase in low:
+            votes[country] += LOUD
     loudest = min(votes.items(), key=lambda pair: (-pair[1], pair[0]))[0] if votes else None
     return Spoken(votes, own, loudest)
 

@@ -39,10 +39,12 @@ _FOR_WHOM: Final = r"(?:(?:displacement|refugee|IDP|migrant|detention|transit)\s
 _KIND: Final = re.compile(
     rf"(?<![\w-])(?P<name>{_NAME})\s+(?P<kind>{_KINDS}|countryside|{_FOR_WHOM}(?:site|camp|centre|center))(?![\w-])"
 )
+_OF_SOMEBODY: Final = frozenset({"village", "town", "hamlet"})
+_ANOTHERS: Final = re.compile(r" of [A-Z\u00c0-\u00de]")  # "the Dogon village of Yarou": whose it is
 _KIND_WORD: Final = re.compile(rf"\s(?:{_KINDS}|countryside|site|centre|center)(?![\w-])")
 _NAME_REACH: Final = 80
 _PLACED: Final = re.compile(
-    rf"(?<![’'])\b(?P<cue>(?:residents|people|villagers|inhabitants|families|civilians) of|[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|close to|outskirts of"
+    rf"(?<![’'])\b(?P<cue>(?:residents|people|villagers|inhabitants|families|civilians) of|[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|close to|outskirts of|(?:north|south|east|west|market|bazaar|port|out) of|entered|overran|stormed|off|raided|upon|(?:messages|reports) from"
     rf"|(?:positions?|posts?|bases?|garrison|checkpoints?|lines|clash(?:es)?|fighting|battles?|ambush|front|landing|crossing|sites?|settlement|camps?|market|mine|farm|church|mosque|school|clinic|hospital) at)\s+(?P<name>{_NAME})"
 )
 _STRUCK: Final = re.compile(
@@ -53,7 +55,7 @@ _OF_FIRSTS: Final = Firsts(
     " villages town towns hamlet hamlets settlement sub subdistrict subdistricts district districts township townships area".split()
 )
 _PLACED_FIRSTS: Final = Firsts(
-    "residents people villagers inhabitants families civilians in at near outside around close outskirts position positions post posts base bases"
+    "residents people villagers inhabitants families civilians in at near outside around close outskirts north south east west port out entered overran stormed off raided upon messages reports position positions post posts base bases"
     " garrison checkpoint checkpoints lines clash clashes fighting battle battles ambush front landing crossing site sites settlement camp camps market mine farm church mosque school clinic hospital".split()
 )
 _STRUCK_FIRSTS: Final = Firsts(
@@ -169,7 +171,9 @@ def _span(text: str, match: re.Match[str], rule: str, known: ToponymWords) -> Sp
         return None
     if _HELD.search(name) or _FIELD.search(text[max(0, start - 25) : start]):
         return None
-    if words[0] in known.given or any(w in known.forms for w in (words[0], words[-1])):
+    if rule != "of" and (words[0] in known.given or any(w in known.forms for w in (words[0], words[-1]))):
+        return None
+    if rule == "kind" and match.group("kind") in _OF_SOMEBODY and _ANOTHERS.match(text, match.end()) is not None:
         return None
     if PERSON_BEFORE.search(text[max(0, start - 40) : start]) or ORGANISATION.match(after):
         return None

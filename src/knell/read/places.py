@@ -52,6 +52,7 @@ _AFTER_ARTICLE: Final = re.compile(r"-[A-Z]")
 _LONGEST_ARTICLE: Final = 4
 _INNER: Final = re.compile(r"\s+(?:(?:al|el|ad|as|ash|an|ar|at|az|es|de|of|la|del|bin|ibn)\s+)?$")
 _MAX_WORDS: Final = 4
+_CODE: Final = 3  # letters of a country's code
 _BEGINS: Final = frozenset(
     "Puerto Port San Santa Santo Saint St Villa Fort Mount Monte Nueva Nuevo Los Las La Le Deir Dar Bir Beit Kafr Khan Wadi Jabal Jebel Ras Ain Camp".split()
 )
@@ -93,6 +94,9 @@ _KIND_TAIL: Final = re.compile(
 )
 _QUARTER_OF: Final = re.compile(r"^\s*(?:neighbou?rhood|suburb|district)?\s*(?:of\s*)?$")
 _JOINED_ON: Final = re.compile(r"-[a-z]")
+_OWNED: Final = re.compile(r"(?<!\w)[A-Z][\w-]+(?:'s|’s|s'|s’) (?:[a-z-]+ ){0,2}$")  # "Nigeria's Plateau State"
+_SPEAKS: Final = re.compile(r"\s+(?:said|says|told|added|who)\b")
+_NAMED_ON: Final = re.compile(r" [A-Z\u00c0-\u00de][a-z\u00e0-\u00ff]{2,}")
 
 
 def find_places(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
@@ -114,7 +118,7 @@ def find_places(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> t
         if container is not None and any(p.id == container.id for p in candidate.places):
             candidate = replace(candidate, places=(container,))
         container = _container(text, candidates, at, known)
-        mention = _mention(text, candidate, spoken, previous, container)
+        mention = _mention(text, candidate, spoken, previous, container, known)
         if mention is not None:
             found.append(mention)
             previous = mention
@@ -204,19 +208,29 @@ def _look_up(text: str, start: int, end: int, gazetteer: Gazetteer) -> Candidate
 
 @lru_cache(maxsize=4096)
 def _namesakes(words: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    return gazetteer.find(words) if gazetteer.has(words) else ()
+    found = gazetteer.find(words) if gazetteer.has(words) else ()
+    if len(words) <= _CODE and not words.isupper():  # "the Est region" is no EST, Estonia
+        return tuple(p for p in found if p.kind != "country" or fold(p.name) == fold(words))
+    return found
 
 
 # ------------------------------------------------------------------ mentions
 
 
 def _mention(
-    text: str, candidate: Candidate, spoken: Spoken, previous: PlaceMention | None, container: Place | None
+    text: str,
+    candidate: Candidate,
+    spoken: Spoken,
+    previous: PlaceMention | None,
+    container: Place | None,
+    known: ToponymWords,
 ) -> PlaceMention | None:
     span = candidate.span
     before, after = text[max(0, span.start - 60) : span.start], text[span.end : span.end + 60]
     before = before.split("\n")[-1]
     if ORGANISATION.match(after) or PERSON_BEFORE.search(before) or _JOINED_ON.match(after):
+        return None
+    if candidate.places[0].size < LARGE and _is_begun(text, candidate, known):
         return None
     kind = KIND_AFTER.match(after) or (None if _OF_ANOTHER.search(before) else KIND_BEFORE.search(before))
     pool = spoken.namesakes(candidate) if container is None else [p for p in candidate.places if inside(p, container)]
@@ -238,9 +252,22 @@ def _mention(
     precision, radius = _precision(before, kind.group("kind").lower() if kind else None, place)
     whole = Span(span.start, end)
     where = place.where(text=text[whole.start : whole.end], span=whole, precision=precision)
-    if container is None and spoken.is_adrift(candidate, where):
+    if container is None and spoken.is_adrift(candidate, where, known):
         where = Where(where.text, candidate.name, None, where.precision, span=where.span)
     return PlaceMention(whole, replace(where, radius_km=radius) if radius else where, cue)
+
+
+def _is_begun(text: str, candidate: Candidate, known: ToponymWords) -> bool:
+    """ "Mai Tsebri": whether one short name is only the beginning of a longer one that is on no map."""
+    if " " in candidate.name or candidate.places[0].kind == "country":
+        return False
+    follows = _NAMED_ON.match(text, candidate.span.end)
+    if follows is None or not text[candidate.span.end + 1].isupper():
+        return False
+    word = follows.group().strip()
+    if word in STOP or word in known.forms or KIND_AFTER.match(text[candidate.span.end : candidate.span.end + 30]):
+        return False
+    return not text[candidate.span.start : candidate.span.end].isupper()
 
 
 def _container(text: str, candidates: Sequence[Candidate], at: int, known: ToponymWords) -> Place | None:
@@ -305,6 +332,8 @@ def _evidence(
         joined = re.match(r"^(?:,\s*|\s+and\s+|,\s+and\s+|\s+or\s+)(?:\d[\d,]*\s+in\s+)?$", gap)
         if joined and here:
             return "list"
+    if here and not words.endswith(" Side") and _OWNED.search(before) and not _SPEAKS.match(after):
+        return "contained"
     if re.search(r"\b[A-Z][\w’']+\s+$", before) and before.split()[-1] not in STOP:
         return None  # the tail of a longer name
     if place.kind == "country" or (here and place.size >= LARGE and len(words) > 3):
@@ -334,7 +363,9 @@ def _abroad(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
             )
             found = [*found[:n], PlaceMention(mention.span, where, "kind"), *found[n + 1 :]]
             continue
-        if inner.id is None or outer.where.country in (None, inner.country) or outer.where.precision not in _AREAS:
+        if mention.cue == "unknown_name" or outer.where.country in (None, inner.country):
+            continue
+        if outer.where.precision not in _AREAS:
             continue
         if (
             inner.precision not in _AREAS
@@ -344,7 +375,12 @@ def _abroad(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
             moved[inner.name or ""] = outer.where.country or ""
     if not moved:
         return found
-    return [_moved(text, m, moved[m.where.name or ""]) if m.where.id and m.where.name in moved else m for m in found]
+    return [
+        _moved(text, m, moved[m.where.name])
+        if m.cue != "unknown_name" and m.where.name in moved and m.where.country != moved[m.where.name]
+        else m
+        for m in found
+    ]
 
 
 def _is_quarter(text: str, mention: PlaceMention, outer: PlaceMention) -> bool:

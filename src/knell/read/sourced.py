@@ -26,8 +26,19 @@ _WITHIN: Final = re.compile(
 )
 _ORIGIN: Final = re.compile(r"\b[a-z]+\s+from\s+(?:the\s+)?$")
 _OWN_QUARTER: Final = re.compile(
-    r"^(?:'s|’s)\s+(?:[A-Z][\w-]+\s+){1,2}(?:Town|town|market|bazaar|district|suburb|neighbou?rhood|quarter)\b"
+    r"^(?:'s|’s)\s+(?:[A-Z][\w-]+\s+){1,2}(?:Town|town|market|bazaar|district|suburb|neighbou?rhood|quarter|Side)\b"
 )  # "Quetta's Hazara Town": the city is where it happened
+_OF_A_STATE: Final = re.compile(
+    r"^(?:'s|’s)\s+(?:[\w-]+\s+){0,2}(?:government|ministry|minister|regime|rulers?|allies|ally|army|forces|troops|military|leaders?|leadership|parliament|president|king|embassy"
+    r"|ambassador|policy|war|foes|enemies|backers?|diplomats?|envoy|courts?|press|papers?|media)\b"
+)
+_SAID_IN: Final = re.compile(
+    r"\b(?:said|says|announced|reported|confirmed|told (?:reporters|journalists|a news conference|a briefing|parliament)|speaking|(?:news )?conference|briefing|ministry|embassy|government"
+    r"|headquarters|newsroom|statement)(?: issued| released)?(?: on \w+day)? in\s+(?:the\s+)?(?:capital,?\s+)?$"
+)  # "the police chief said in Bogota": where it was said
+_WIDER: Final = re.compile(
+    r"(?:'s|’s)\s+(?:[a-z-]+\s+){0,3}|\s+(?:(?:province|state|region)(?:'s|’s)?\s+)?(?:[a-z-]+\s+)?(?:town|city|village|district|area|camp|quarter|suburb)s? of\s+"
+)  # "Kashmir's Shopian district", "the Helmand town of Sangin": the first only says where the second is
 _TAGS: Final = re.compile(r"(?:[\w-]*(?:\s|[^\w\s#])*#)*[\w-]*(?:\s|[^\w\s])*")
 _ORDER: Final = {precision: n for n, precision in enumerate(PlacePrecision)}
 
@@ -38,6 +49,9 @@ def event_places(text: str, told: Told, *, known: bool = False) -> list[PlaceMen
     `known`: a place was told before, and the one a road leads to says nothing.
     """
     places = [p for p in told.places if p.cue != "possessor" and not _in_a_source(p, told.spoken)]
+    said_in = [p for p in places if _SAID_IN.search(text, max(0, p.span.start - 70), p.span.start)]
+    if said_in:
+        places = [p for p in places if p not in said_in]
     if known or len(places) > 1:
         displaced = bool(told.events) and all(e.outcome is Outcome.DISPLACED for e in told.events)
         away = fled_to(text, places, displaced=displaced)
@@ -45,8 +59,10 @@ def event_places(text: str, told: Told, *, known: bool = False) -> list[PlaceMen
     if len(places) > 1:
         places = [p for p in places if not _is_tag(text, p, told)] or places
         places = [p for n, p in enumerate(places) if not (n and _holds(text, places[n - 1], p))]
+        places = [p for n, p in enumerate(places) if n + 1 == len(places) or not _is_wider(text, p, places[n + 1])]
         places = [p for p in places if not _is_origin(text, p)] or places
-    return [p for p in places if p.cue != "dateline"] or places or _of_officials(text, told) or _owners(text, told)
+    narrow = [p for p in places if p.cue != "dateline"] or places
+    return narrow or _of_officials(text, told) or _owners(text, told, known=known) or ([] if known else said_in)
 
 
 def _is_tag(text: str, place: PlaceMention, told: Told) -> bool:
@@ -56,9 +72,22 @@ def _is_tag(text: str, place: PlaceMention, told: Told) -> bool:
     return _TAGS.fullmatch(text, place.span.end, told.sentence.end) is not None
 
 
-def _owners(text: str, told: Told) -> list[PlaceMention]:
-    """ "Quetta's Hazara Town": the city, where its quarter is on no map."""
-    return [p for p in told.places if p.cue == "possessor" and _OWN_QUARTER.match(text[p.span.end : p.span.end + 60])]
+def _owners(text: str, told: Told, *, known: bool) -> list[PlaceMention]:
+    """ "Quetta's Hazara Town": the city, where its quarter is on no map; "Chicago's hospitals", where no place was told yet."""
+    owners = [p for p in told.places if p.cue == "possessor"]
+    found = [p for p in owners if _OWN_QUARTER.match(text[p.span.end : p.span.end + 60])]
+    if found or known:
+        return found
+    narrow = [p for p in owners if p.where.precision is not PlacePrecision.COUNTRY]
+    return [p for p in narrow if not _OF_A_STATE.match(text[p.span.end : p.span.end + 60])]
+
+
+def _is_wider(text: str, wide: PlaceMention, narrow: PlaceMention) -> bool:
+    """ "Kashmir's Shopian district": the wider place only says where the narrower is."""
+    if _WIDER.fullmatch(text, wide.span.end, narrow.span.start) is None:
+        return False
+    same = narrow.where.country in (None, wide.where.country)
+    return same and _ORDER[wide.where.precision] > _ORDER[narrow.where.precision]
 
 
 def _holds(text: str, narrow: PlaceMention, wide: PlaceMention) -> bool:

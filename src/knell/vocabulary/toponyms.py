@@ -38,7 +38,9 @@ class ToponymWords(Value, frozen=True):
     never: frozenset[str]
     capitals: frozenset[str]  # ids
     usual: frozenset[str]  # ids
+    quiet: frozenset[str]  # countries where no war was
     hints: Mapping[str, str]  # the name of who fights there, folded, to the country
+    phrases: Mapping[str, tuple[tuple[str, str], ...]]  # names of several words, folded, by their first word
 
 
 class SenseWeights(Value, frozen=True):
@@ -103,8 +105,14 @@ def toponym_words(gazetteer: Gazetteer) -> ToponymWords:
                     forms.setdefault(form, Form(kind, place))
     given, common, never = (frozenset(names[key].split()) for key in ("given", "common", "never"))
     capitals, usual = (frozenset(f"geonames:{ident}" for ident in data[key]) for key in ("capitals", "usual"))
-    hints = {word.casefold(): country for country, words in data["hints"].items() for word in words}
-    return ToponymWords(forms, given, common, never, capitals, usual, hints)
+    said = {word.casefold(): country for country, words in data["hints"].items() for word in words}
+    hints = {word: country for word, country in said.items() if " " not in word}
+    phrases: dict[str, tuple[tuple[str, str], ...]] = {}
+    for phrase, country in said.items():
+        first, _, rest = phrase.partition(" ")
+        if rest:
+            phrases[first] = (*phrases.get(first, ()), (phrase, country))
+    return ToponymWords(forms, given, common, never, capitals, usual, frozenset(data["quiet"]), hints, phrases)
 
 
 def _numbers(adjective: str) -> Iterator[str]:
