@@ -25,7 +25,7 @@ from knell.read.arabic.harm_lists import (
     tie_shared_out,
     tie_sum,
 )
-from knell.read.arabic.harm_none import tie_losses, tie_none, tie_not_any
+from knell.read.arabic.harm_none import tie_denied, tie_losses, tie_none, tie_not_any
 from knell.read.arabic.harm_nouns import spread, tie_corrected, tie_nouns
 from knell.read.arabic.harm_shares import shares
 from knell.read.arabic.harm_taken import CUES, tie_taken
@@ -52,6 +52,8 @@ def find_harm(
     tie_none(s)
     if "اي" in tokens.where:
         tie_not_any(s)
+    if not lexicon.denial.isdisjoint(tokens.where.keys()):
+        tie_denied(s)
     if "خساير" in tokens.where:
         tie_losses(s)
     tie_both(s)
@@ -69,11 +71,11 @@ def find_harm(
     for index in sorted(s.ties):
         spread(s, index)
     tie_far_parts(s)
+    tie_sum(s)
     tie_elided(s)
     tie_counted_again(s)
     tie_said_again(s)
     tie_against(s)
-    tie_sum(s)
     tie_elided_by_place(s)
     tie_older(s)
     tie_corrected(s)

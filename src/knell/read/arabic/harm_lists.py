@@ -204,30 +204,47 @@ _ON_WHOSE_SIDE: Final = frozenset(["من", "في", "بين", "لدي", "ل"])
 
 
 def tie_sum(s: Ties) -> None:
-    """ "استشهد 13 منذ الصباح، ثمانية في خان يونس وخمسة في رفح": bare numbers that make up the figure before them."""
+    """ "استشهد 13 منذ الصباح، ثمانية في خان يونس وخمسة في رفح", "327 قُتلوا: 183 من …، و100 من …، و44 مدنياً": what makes up a figure."""
     for index, harm in sorted(s.ties.items()):
         whole = s.people[index]
         if harm is SILENT or index in s.wholes or not whole.said or (whole.count.low or 0) < _SUM:
             continue
-        parts: list[int] = []
-        for n in range(index + 1, len(s.people)):
-            p = s.people[n]
-            if n in s.ties or p.rule != "bare" or s.tokens.at(p.j) not in _IN or p.count.low is None:
-                break
-            parts.append(n)
-        total = sum(s.people[n].count.low or 0 for n in parts)
-        if len(parts) < 2 or total != whole.count.low or s.tokens.at(s.people[parts[0]].i - 1) not in ("،", ":", "("):
-            continue
-        if any(k in s.at_word for k in range(whole.j, s.people[parts[-1]].i)):
+        parts = _making_up(s, index, harm)
+        if parts is None:
             continue
         for n in parts:
             p = s.people[n]
+            class_ = whole.class_ if p.head is None and s.tokens.at(p.j) != "من" else p.class_
             s.ties[n] = replace(
-                harm, count=p.count, people=replace(p, class_=whole.class_), rule="part_after", whole=None
+                harm, count=p.count, people=replace(p, class_=class_), rule="part_after", whole=None, doer=None
             )
             s.wholes[n] = index
 
 
+def _making_up(s: Ties, index: int, harm: Harm) -> list[int] | None:
+    """The untied people behind those at `index` whose numbers together are theirs, behind a colon, a comma or a bracket."""
+    whole, parts, left = s.people[index], list[int](), s.people[index].count.low or 0
+    for n in range(index + 1, len(s.people)):
+        p = s.people[n]
+        if not p.said and n not in s.ties:
+            continue  # "100 من القوات والمسلحين الموالين لها": whose men
+        if n in s.ties or p.outcome not in (None, harm.outcome) or p.count.low is None:
+            break
+        if not parts and s.tokens.at(p.i - 1) not in _OPEN_SHARES:
+            continue
+        last = s.people[parts[-1]].j if parts else whole.j
+        within = range(last, p.i) if parts else range(p.i - 1, p.i)
+        if any(k in s.at_word or s.tokens.at(k) in _STOPS for k in within):
+            break
+        parts.append(n)
+        left -= p.count.low
+        if left <= 0:
+            break
+    far = parts and any(s.tokens.at(k) in _STOPS for k in range(whole.j, s.people[parts[0]].i))
+    return parts if len(parts) > 1 and left == 0 and not far else None
+
+
+_OPEN_SHARES: Final = frozenset(["،", ":", "(", ",", "هم", "وهم"])
 _SUM: Final = 3
 
 

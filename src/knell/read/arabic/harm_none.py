@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec.structs import replace
 
 from knell.model import Bound, Count, Outcome, Span
 from knell.read.arabic.harm_words import phrases
+from knell.read.arabic.people import IMPLIED
 from knell.read.arabic.ties import SILENT, Harm, Ties
 from knell.read.arabic.tokens import readings, stems
 
@@ -22,6 +24,7 @@ def tie_none(s: Ties) -> None:
         if nobody and not any(abs(w.i - first) <= _NEAR for w in s.words):
             continue  # "لا أحد يملك خطة"
         found.append((first if s.tokens.at(first - 1) in ("لا", "ولا") else j - 1, None, _of_nobody(s, j - 1)))
+    found += [(w.i, None, w.form.outcome) for w in s.words if w.noun and s.tokens.at(w.i - 1) == "اي" and _new(found, w.i)]
     for i, index, outcome in found:
         left = max(0, i - 6)
         window = [w for k in range(left, i) for _, w in stems(s.tokens.at(k))]
@@ -39,17 +42,52 @@ def tie_none(s: Ties) -> None:
         for n, p in enumerate(s.people):
             if n == index or (p.i == i and p.rule in ("sg", "one_of")):
                 s.ties.setdefault(n, SILENT)
-        if any(w in s.lexicon.news_words for w in window) or any("تجاوز" in w for w in window):
-            continue
+        if any(w in s.lexicon.news_words for w in window) or any("تجاوز" in w for w in window) or _unsaid(s, none, i):
+            continue  # "ولم تعلّق الحكومة على عدد القتلى"
+        s.told.add(i)
         token = s.tokens.items[none]
-        start = token.start + (token.word[:1] == "و")
-        zero = Count(0, 0, Bound.EXACT, s.tokens.text[start : token.end], start, token.end)
+        zero = _zero(s, none, i)
         said = Outcome.CASUALTIES if s.tokens.at(i).endswith("ضحايا") else outcome or Outcome.CASUALTIES
         end = s.tokens.items[i].end
         s.loose.append(Harm(Span(token.start, end), none, said, zero, "none"))
 
 
 _NEAR: Final = 3
+
+
+def _new(found: Sequence[tuple[int, int | None, Outcome | None]], i: int) -> bool:
+    """Whether a verbal noun ("لم تُسجَّل أي وفاة") is not among the nouns found."""
+    return all(at != i for at, _, _ in found)
+
+
+def _zero(s: Ties, none: int, i: int) -> Count:
+    """None, in the words that say so: "دون", "لم يُقتل أحد", "لم تُسجَّل أي"."""
+    token = s.tokens.items[none]
+    start = token.start + (token.word[:1] == "و")
+    last = next((k for k in range(i, max(none, i - _ANY), -1) if s.tokens.at(k) in _ANYBODY), none)
+    end = s.tokens.items[last].end
+    return Count(0, 0, Bound.EXACT, s.tokens.text[start:end], start, end)
+
+
+_ANYBODY: Final = frozenset(["اي", "احد", "ايا"])
+
+
+def _unsaid(s: Ties, none: int, i: int) -> bool:
+    """ "ولم تعلّق موسكو على عدد الضحايا", "دون ذكر عدد القتلى": what is not said is no zero."""
+    if s.tokens.at(i - 1) in _HOW_MANY:
+        return True
+    after = s.tokens.at(none + 1)
+    if s.tokens.at(none).endswith("لم"):
+        return after[:1] in ("ي", "ت") and after[1:] in _SAYING
+    return after in _TELLING
+
+
+_HOW_MANY: Final = frozenset(["عدد", "حجم", "حصيله", "اعداد", "هويه", "هويات", "اسماء", "ملابسات"])
+_SAYING: Final = frozenset(
+    "علق وضح وكد كشف ذكر حدد علن عترف شر عط تضح تبين فصح تطرق نشر صدر قدم تحدث قر تكشف عقب ؤكد تاكد تحقق".split()
+)
+"""What is left of "لم يعلّق", "لم تعلن" without the letter for who does it."""
+_TELLING: Final = frozenset("ذكر توضيح تحديد اشاره الاشاره الكشف كشف الاعلان اعلان تعليق التعليق معرفه تاكيد الافصاح تفاصيل ايضاح".split())
 
 
 def tie_not_any(s: Ties) -> None:
@@ -64,16 +102,53 @@ def tie_not_any(s: Ties) -> None:
         outcome = verb.form.outcome if verb is not None else dead.outcome if dead is not None else _felled(s, k)
         outcome = p.outcome or outcome  # "لم يسقط أي قتيل"
         first = verb.i if verb is not None else dead.i if dead is not None else k - 1
+        if p.rule in ("sg", "plural") and _denied(s, k):
+            _tie_denied(s, k, index, p.outcome)
+            continue
         none = next((n for n in range(first - 1, first - 4, -1) if _is_none(s, n) or _plain(s, n) == "لا"), None)
         if outcome is None or none is None or p.rule not in ("sg", "plural"):
             continue
-        token = s.tokens.items[none]
-        start = token.start + (token.word[:1] == "و")
-        zero = Count(0, 0, Bound.EXACT, s.tokens.text[start : token.end], start, token.end)
+        zero = _zero(s, none, k)
         trigger = verb.span if verb is not None else s.tokens.span(first, first + 1)
         s.ties[index] = Harm(trigger, first, outcome, zero, "none", replace(p, count=zero))
         if dead is not None:
             s.ties[s.people.index(dead)] = SILENT
+
+
+def tie_denied(s: Ties) -> None:
+    """ "نفى وقوع إعدامات", "نفت حدوث أي قتل": harm that is denied without a word for people."""
+    for word in s.words:
+        k = word.i - 1 - (s.tokens.at(word.i - 1) == "اي")
+        if not word.noun or s.tokens.at(k) not in _OCCURS or not _denied(s, k):
+            continue
+        if any(word.i < p.i <= word.i + 2 for p in s.people):
+            continue
+        s.loose.append(Harm(word.span, word.i, word.form.outcome, IMPLIED, "implied", act=word.form.act))
+        s.told.add(word.i)
+
+
+_OCCURS: Final = frozenset("وقوع حدوث حصول ارتكاب تنفيذ وجود".split())
+
+
+def _denied(s: Ties, k: int) -> bool:
+    """Whether a denial stands not far before token `k`."""
+    return any(w in s.lexicon.denial for n in range(max(0, k - _DENIAL), k) for w in readings(s.tokens.at(n)))
+
+
+_DENIAL: Final = 8
+
+
+def _tie_denied(s: Ties, k: int, index: int, outcome: Outcome | None) -> None:
+    """ "نفت مقتل أي من عناصرها", "نفى سقوط أي جندي": who is denied to have come to harm."""
+    p = s.people[index]
+    word = next((w for w in s.words if w.i == k - 1 and w.noun), None)
+    fallen = s.tokens.at(k - 1) == "سقوط"
+    if word is None and not fallen and outcome is None:
+        return
+    said = outcome or (word.form.outcome if word is not None else Outcome.KILLED)
+    act = word.form.act if word is not None else None
+    s.ties[index] = Harm(s.tokens.span(k - 1, k), k - 1, said, IMPLIED, "implied", replace(p, count=IMPLIED), act=act)
+    s.told.add(k - 1)
 
 
 _ANY: Final = 3  # words between "لم يقتل" and "أي"

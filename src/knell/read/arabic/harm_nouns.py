@@ -11,7 +11,7 @@ from knell.read.arabic.harm_shares import fraction
 from knell.read.arabic.numbers import read_count
 from knell.read.arabic.people import IMPLIED, People
 from knell.read.arabic.ties import PREPOSITIONS, SILENT, Harm, Ties, relation, span_of
-from knell.read.arabic.tokens import stems
+from knell.read.arabic.tokens import readings, stems
 
 _CASES_OF: Final = frozenset(["اختناق", "حروق", "بتر", "تسمم"])
 _DEAD: Final = (None, Outcome.KILLED)
@@ -30,7 +30,7 @@ def tie_nouns(s: Ties) -> None:
             continue  # "540 حالة اختناق"
         if index in s.ties or p.outcome is None or (not p.said and _no_claim(s, p)) or _released(s, p):
             continue
-        if (p.said and _no_figure(s, p)) or _labels(s, index):
+        if (p.said and _no_figure(s, p)) or _labels(s, index) or _named_for(s, p):
             continue
         if not p.said and _heads_the_news(s, p):
             continue
@@ -103,6 +103,18 @@ def tie_nouns(s: Ties) -> None:
         if outcome is Outcome.CASUALTIES and _buried(s, p):
             outcome = Outcome.MISSING
         s.ties[index] = Harm(span_of(s, p), p.i, outcome, p.count, "noun" if p.said else "implied", p)
+
+
+def _named_for(s: Ties, people: People) -> bool:
+    """ "لواء شهداء بدر", "مستشفى شهداء الأقصى": a name, of a unit or a place."""
+    if people.said or not s.tokens.at(people.i).endswith(("شهداء", "شهيد")):
+        return False
+    return any(w in _BEARERS for w in readings(s.tokens.at(people.i - 1)))
+
+
+_BEARERS: Final = frozenset(
+    "لواء الويه كتيبه كتايب سرايا فرقه حركه جيش مستشفي مشفي مجمع حي شارع ساحه ميدان دوار جسر مدرسه مسجد جامع مقبره".split()
+)
 
 
 def _labels(s: Ties, index: int) -> bool:
@@ -330,8 +342,13 @@ _UNREACHED: Final = frozenset("طرقات شوارع ركام انقاض ردم"
 def _among(s: Ties, index: int) -> bool:
     """ "من بين الجرحى فتاة": one of those told before."""
     p, after = s.people[index], s.people[index + 1] if index + 1 < len(s.people) else None
-    if not s.tokens.at(p.i - 1).endswith("بين") or after is None or not after.said or after.outcome is not None:
+    before = s.people[index - 1] if index else None
+    own = before is not None and before.j == p.i and before.definite and not before.said  # "بين المدنيين القتلى"
+    first = before.i if own and before is not None else p.i
+    if not s.tokens.at(first - 1).endswith("بين") or after is None or not after.said or after.outcome is not None:
         return False
+    if own:
+        s.ties[index - 1] = SILENT
     if after.i - p.j > 4 or p.outcome is None or index + 1 in s.ties:
         return False
     s.ties[index], s.wholes[index + 1] = SILENT, -1
@@ -356,6 +373,9 @@ def spread(s: Ties, index: int) -> None:
     for right in range(index + 1, len(s.people)):
         how = relation(s, right - 1, right)
         p = s.people[right]
+        if how == "join" and whole is not None and p.rule == "sg" and right in s.ties and p.outcome is source.outcome:
+            s.wholes[right] = whole  # "بينهم خمس نساء وشهيد تحت التعذيب"
+            continue
         if how is None or (right in s.ties and how != "part"):
             return
         if right in s.ties and s.ties[right].outcome is not source.outcome:

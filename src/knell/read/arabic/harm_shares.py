@@ -98,19 +98,23 @@ def _of_the_dead(s: Ties, found: Sequence[Harm]) -> list[Harm]:
         head = head_at(s.tokens, k + 1, s.lexicon)
         if head is None or head[0].outcome is None or s.tokens.at(k + 1).endswith("اصابات"):
             continue
-        whole = next(
-            (
-                n
-                for n, h in enumerate(found)
-                if h.outcome is head[0].outcome and h.whole is None and h.count.text and h.count.low and h.at < k
-            ),
-            None,
-        )
+        said = outcomes_of(s.tokens.at(k + 1), head[0].outcome)
+        fits = [
+            (said.index(h.outcome), n)
+            for n, h in enumerate(found)
+            if h.outcome in said and h.whole is None and h.count.text and h.count.low and h.at < k
+        ]
+        whole = min(fits)[1] if fits else None
         if whole is None or any(h.count.start == s.tokens.items[k].start for h in found):
             continue
         count, _ = fraction(s.tokens, k, share_of(s.tokens.at(k)), found[whole].count)
         made.append(_share(s, found[whole], whole, k, count, None))
     return made
+
+
+def outcomes_of(word: str, outcome: Outcome) -> tuple[Outcome, ...]:
+    """Of what harm those are whom a share is of, the likeliest first: "الضحايا" may be dead and hurt together."""
+    return (Outcome.CASUALTIES, outcome) if word.endswith("ضحايا") else (outcome,)
 
 
 def _whole(s: Ties, k: int, found: Sequence[Harm]) -> int | None:

@@ -25,7 +25,7 @@ _TOLD_OF: Final = frozenset(
 _AFTER_VERB: Final = 14  # words within which a verb's companions stand
 # A word that is a verb and a verbal noun alike is the noun behind these.
 _BEFORE_NOUN: Final = frozenset(
-    "عن الي علي بعد قبل من في اثر جراء محاوله حوادث حادثه عمليات عمليه جريمه جرائم حالات حاله خبر نبا ان تم جري يتم سبب نتيجه منها ذلك".split()
+    "اي وقوع حدوث عن الي علي بعد قبل من في اثر جراء محاوله حوادث حادثه عمليات عمليه جريمه جرائم حالات حاله خبر نبا ان تم جري يتم سبب نتيجه منها ذلك".split()
 )
 
 

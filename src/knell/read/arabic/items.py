@@ -13,7 +13,7 @@ from knell.read.arabic.acts_alone import acts_alone
 from knell.read.arabic.carried import divides
 from knell.read.arabic.deeds import deed
 from knell.read.arabic.harm import Harm, find_harm
-from knell.read.arabic.harm_shares import SHARES, fraction, share_of
+from knell.read.arabic.harm_shares import SHARES, fraction, outcomes_of, share_of
 from knell.read.arabic.harm_words import Word, find_words, phrases
 from knell.read.arabic.harmless import passed_over
 from knell.read.arabic.heads import head_at
@@ -173,7 +173,9 @@ def _of_the_told(told: Told, state: State, lexicon: ArabicLexicon, barred: set[i
             or tokens.at(k + 1).endswith("اصابات")
         ):
             continue
-        told_of = [c for c in state.claims if c.outcome is head[0].outcome and c.part_of is None and c.count.low]
+        said = outcomes_of(tokens.at(k + 1), head[0].outcome)
+        told_of = [c for c in state.claims if c.outcome in said and c.part_of is None and c.count.low]
+        told_of = [c for c in told_of if c.outcome is said[0]] or told_of
         if not told_of:
             continue
         of = max(reversed(told_of), key=lambda c: c.count.low or 0)
@@ -369,13 +371,18 @@ def tally(told: Told, state: State, lexicon: ArabicLexicon, barred: set[int]) ->
     if whole.count.low is None:
         return []
     tokens = told.tokens
-    said = [r for i in range(len(tokens)) if (r := read_count(tokens, i)) is not None and tokens.at(r.j) in ("في", "ب")]
+    said = [r for i in range(len(tokens)) if (r := read_count(tokens, i)) is not None and _of_whom(tokens, r.j)]
     if len(said) >= 3 and sum(r.low for r in said) <= whole.count.low:
         return [_part(tokens.span(r.i, r.j), r.count(tokens), whole, None) for r in said]
     if not state.listing or len(tokens) > _LISTED:
         return []
     people = [p for p in find_people(tokens, lexicon, barred) if p.said and (p.count.low or 0) <= whole.count.low]
     return [_part(tokens.span(p.i, p.j), p.count, whole, p) for p in people]
+
+
+def _of_whom(tokens: Tokens, j: int) -> bool:
+    """ "14 في درعا", "96 على يد قوات النظام": where or by whom a number of a list is."""
+    return tokens.at(j) in ("في", "ب") or (tokens.at(j) == "علي" and tokens.at(j + 1) in ("يد", "ايدي"))
 
 
 def _part(span: Span, count: Count, whole: Claim, people: People | None) -> Item:

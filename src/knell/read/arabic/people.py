@@ -217,8 +217,8 @@ def _counted(
         if of_them is not None and not tokens.at(j + 1).startswith("ال"):
             head, text, _ = of_them
             return People(i, j + 2, count, head, text, head.form.class_, head.outcome, joined=joined)
-    if tokens.at(j) != "من" and tokens.at(i) in _ONE and bare(tokens.at(i - 1)) in _TIMES:
-        return None  # "في يوم واحد"
+    if tokens.at(j) != "من" and tokens.at(i) in _ONE and _one_thing(tokens, i - 1, lexicon):
+        return None  # "في يوم واحد", "منزلاً واحداً"
     if bare(tokens.at(i - 1)) in UNITS:
         return None  # "اللواء 52"
     of = read_people(tokens, j + 2, lexicon, ()) if tokens.at(j) == "من" and tokens.at(j + 1) == "اصل" else None
@@ -245,6 +245,13 @@ def _counted(
     if word == "من":  # "500 من الإيزيديين على الأقل"
         count, _ = bounded_behind(tokens, count, j + 2)
     return People(i, j, count, None, None, VictimClass.UNKNOWN, joined=joined, rule="bare")
+
+
+def _one_thing(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> bool:
+    """Whether token `k` is a time or a thing, of which there is one."""
+    return bare(tokens.at(k)) in _TIMES or any(w in lexicon.objects for w in readings(tokens.at(k))) or counts_things(
+        tokens, k
+    )
 
 
 _TIMES: Final = frozenset(["يوم", "اسبوع", "شهر", "عام", "مره", "سنه", "ليوم", "ليله", "ساعه", "دقيقه"])
@@ -301,8 +308,8 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
             return _uncounted(tokens, i + 1, lexicon)
     if found is None:
         for taken, rest in stems(token.word):
-            if taken.endswith("ال") and bare(tokens.at(i - 1)).lstrip("ل") in _TIMES:
-                continue  # "لليوم الرابع"
+            if taken.endswith("ال") and _is_ordinal_of(tokens, i):
+                continue  # "لليوم الرابع", "الفرقة الرابعة", "للمرة الثالثة"
             if tokens.at(i + 1).removeprefix("وال") in number_words(tokens.extra).tens:
                 continue  # "في الخامسة والخمسين"
             if tokens.at(i + 1) in number_words(tokens.extra).ten or tokens.at(i + 2).startswith("عمر"):
@@ -358,6 +365,14 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     rule = "plural" if exact is None else "dual" if head.number == "pl" else head.number
     made = People(i, j, count, head, text, head.form.class_, head.outcome, joined=joined, definite=definite, rule=rule)
     return _with_qualities(tokens, made, lexicon)
+
+
+def _is_ordinal_of(tokens: Tokens, i: int) -> bool:
+    """Whether an ordinal with its article only says which of its kind the noun right before it is."""
+    before = tokens.at(i - 1)
+    if bare(before).lstrip("ل") in _TIMES or bare(before) in UNITS:
+        return True
+    return tokens.at(i).endswith("ه") and before.endswith("ه") and any(t.endswith("ال") for t, _ in stems(before))
 
 
 def _with_head_skipped(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> People:

@@ -195,12 +195,13 @@ def _comes_of(harm: Claim, act: Claim, text: str) -> bool:
     if doers and doers.isdisjoint(p.text for p in harm.perpetrators):
         return False  # "وردّت الفصائل بقصف مواقعهم"
     where = act.where.name if act.where is not None and not act.where.inherited else None
-    return where is None or (harm.where is not None and harm.where.name == where)
+    return where is None or (harm.where is not None and (harm.where.name == where or harm.where.inherited))
 
 
 _FAMILIES: Final = (
     frozenset({Act.SHELLING, Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.MASSACRE}),
     frozenset({Act.BOMBING, Act.SUICIDE_BOMBING}),
+    frozenset({Act.AMBUSH}),
 )
 _BATTLES: Final = frozenset({Act.ARMED_CLASH})
 _QUIET: Final = frozenset({Act.DEPLOYMENT, Act.CEASEFIRE, Act.CURFEW, Act.CHECKPOINT, Act.PROTEST})

@@ -29,7 +29,7 @@ _RUIN_REACH: Final = 12
 _PARTS: Final = frozenset(
     "جزء اجزاء جزيي جزييا جزييه سقف سور جدار جدران واجهه واجهات زجاج زجاجها زجاجه نوافذ نوافذها نوافذه".split()
 )
-_WHERE: Final = frozenset("في من الي مدينه قرب شرق غرب شمال جنوب باديه ريف علي نحو باتجاه سجن مطار محيط".split())
+_WHERE: Final = frozenset("طريق مشفي مستشفي حقل جبال صوامع مشروع في من الي مدينه قرب شرق غرب شمال جنوب باديه ريف علي نحو باتجاه سجن مطار محيط".split())
 _OF_IT: Final = frozenset("تدميره تضرره احتراقه انهياره اعطابه هدمه احراقه".split())
 _TO_THEM: Final = frozenset(["بها", "به", "بهما", "بهم"])
 _MORE: Final = frozenset(["اخري", "اخر", "اخرين", "غيرها"])
@@ -95,6 +95,7 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int],
         (i, j, kind)
         for i, j, kind in phrases(tokens, lexicon.objects)
         if (tokens.at(i)[:1] != "ك" or tokens.at(i) in lexicon.objects)  # "كبير" is no "بئر" with a particle
+        and not (tokens.at(i) == "اليه" and tokens.raw(i)[:1] in "إا" and tokens.raw(i)[-1:] == "ه")  # "إليه"
         and not (kind is ObjectKind.ROAD and tokens.at(i - 1) in _AT)  # "على طريق …"
         and not tokens.at(j).startswith(("مفخخ", "ملغم"))  # "بانفجار سيارة مفخخة": what it was done with
     ]
@@ -202,8 +203,8 @@ def _another_sense(tokens: Tokens, hi: int, hj: int, outcome: Outcome) -> bool:
         at = said.j if said is not None else hj
         if not any(bare(tokens.at(k)).startswith(("طاير", "مروحي", "مسير")) for k in range(at, at + 5)):
             return not bare(tokens.at(at)).startswith("مقاتل")
-    if tokens.at(hi) == "تدمر" and bare(tokens.at(hi - 1)) in _WHERE:
-        return True  # "في تدمر": the town
+    if tokens.at(hi) == "تدمر" and (bare(tokens.at(hi - 1)) in _WHERE or not _does_destroy(tokens, hi)):
+        return True  # "في تدمر", "طريق تدمر – دير الزور": the town
     if tokens.at(hi) == "حرقا":  # "استشهدوا حرقاً في قصف الخيام"
         return True
     if tokens.at(hi) == "النار" and not any(w in tokens.at(k) for w in _LIT for k in range(max(0, hi - 5), hi)):
@@ -211,6 +212,17 @@ def _another_sense(tokens: Tokens, hi: int, hj: int, outcome: Outcome) -> bool:
     if bare(tokens.at(hi)).lstrip("وف").startswith(_RUINED_INTO):  # "تحولت … إلى ركام"
         return not any(w in _RUINS for k in range(hj, hj + _RUIN_REACH) for _, w in stems(tokens.at(k)))
     return tokens.at(hi).endswith("سوي") and not any(tokens.at(k) == "بالارض" for k in range(hj, hj + 9))
+
+
+def _does_destroy(tokens: Tokens, hi: int) -> bool:
+    """Whether what could be the name of a town has a thing to destroy behind it."""
+    objects = load_arabic().objects
+    for k in range(hi + 1, hi + 1 + _REACH):
+        if tokens.kind(k) in ("mark", "") or tokens.at(k) in _AT:
+            return False
+        if any(objects.match(w, tokens.bare_from(k + 1)) is not None for w in readings(tokens.at(k))):
+            return True
+    return False
 
 
 def _clause_end(tokens: Tokens, i: int, j: int) -> int:
@@ -354,6 +366,8 @@ def _thing(tokens: Tokens, i: int, j: int, trigger: Span, outcome: Outcome, kind
     whose = plain.endswith(("ها", "هم", "هما", "ه")) and any(w in _BROKEN for w in without_pronoun(plain))
     if plain.endswith("ات") or plain in _BROKEN or whose:
         return Thing(i, j, trigger, outcome, object_, NO_COUNT if outcome is Outcome.CUT_OFF else IMPLIED)
+    j += behind in _ONE
+    words = tokens.span(i, j)  # "منزلاً واحداً"
     one = Count(1, 1, Bound.EXACT, words.of(tokens.text), words.start, words.end)
     return Thing(i, j, trigger, outcome, object_, one)
 
@@ -381,6 +395,7 @@ def _two(first: str, rest: str) -> bool:
     return False
 
 
+_ONE: Final = frozenset(["واحد", "واحدا", "واحده"])
 _MASS: Final = frozenset(["بنيه", "ممتلكات", "متاع"])
 """Things that are not counted."""
 _BROKEN: Final = frozenset(

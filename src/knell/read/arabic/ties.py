@@ -326,9 +326,19 @@ def left_of(s: Ties, word: Word) -> int | None:
                 continue  # "مئتان من النساء والأطفال خُطفوا"
             return None
         while index > 0 and relation(s, index - 1, index) == "part":
+            if s.people[index - 1].outcome not in (None, word.form.outcome):
+                _part_of_the_dead(s, index, word)  # "80 قتيلاً و200 جريح، بينهم ستة أطفال قضوا …"
+                break
             index -= 1
         return index if index not in s.ties else None
     return None
+
+
+def _part_of_the_dead(s: Ties, index: int, word: Word) -> None:
+    """Let the people at `index` be part of the last before them whose outcome is that of the verb behind them."""
+    whole = next((n for n in range(index - 1, -1, -1) if s.people[n].outcome is word.form.outcome), None)
+    if whole is not None:
+        s.wholes[index] = whole
 
 
 def span_of(s: Ties, people: People) -> Span:
