@@ -65,7 +65,16 @@ def brief(claim):
     return f"{claim.outcome} {low} {class_}"
 
 
-SENTENCES = ("sentences.yml", "who.yml", "says.yml", "whose.yml", "floors.yml", "missed.yml", "posts.yml")
+SENTENCES = (
+    "sentences.yml",
+    "who.yml",
+    "says.yml",
+    "whose.yml",
+    "floors.yml",
+    "missed.yml",
+    "missed_again.yml",
+    "posts.yml",
+)
 
 
 @pytest.mark.parametrize("case", [c for name in SENTENCES for c in cases(name)])

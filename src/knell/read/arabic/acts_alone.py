@@ -8,7 +8,7 @@ from typing import Final
 from knell.model import Act, Bound, Count, Span
 from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import Said, bounded_behind, read_count
-from knell.read.arabic.people import UNITS
+from knell.read.arabic.people_one import UNITS
 from knell.read.arabic.talked import is_in_protest, is_over, is_talked_of, is_traded
 from knell.read.arabic.things import ActWord
 from knell.read.arabic.tokens import Tokens, readings, stems

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from knell.model import Bound, Count, Outcome, VictimClass
 from knell.read.arabic.people import IMPLIED, People
 from knell.read.arabic.ties import SILENT, Harm, Ties, relation, span_of
-from knell.read.arabic.tokens import stems
+from knell.read.arabic.tokens import readings, stems
 
 _RUBBLE: Final = frozenset(["ردم", "انقاض", "ركام", "حطام"])
 _REST: Final = frozenset(["الباقي", "الباقون", "الباقين", "اخرون", "اخرين", "افرادها", "الاخرون"])
@@ -108,6 +108,26 @@ def _tie_adjectives(s: Ties) -> None:
             s.ties[index - 1] = Harm(
                 span_of(s, p), p.i, p.outcome or Outcome.MISSING, before.count, "predicate", before
             )
+
+
+def not_yet_dead(s: Ties, index: int, people: People) -> bool:
+    """Whether a noun may say what became of the people before it: "عدد من الضحايا في عداد المفقودين", "121 معتقلاً إلى مختفين"."""
+    before = s.people[index]
+    if before.outcome is None:
+        return index not in s.ties
+    if index in s.ties and s.ties[index].rule != "noun":
+        return False
+    lost = people.outcome is Outcome.MISSING and before.outcome in (Outcome.KILLED, Outcome.DETAINED)
+    return lost and s.tokens.at(before.j - 1).endswith(("ضحايا", "معتقلين", "موقوفين", "معتقلا", "حاله"))
+
+
+def became(s: Ties, people: People) -> bool:
+    """ "تحوّل 121 من المعتقلين إلى …", "121 من المعتقلين تحولوا إلى …"."""
+    near = (people.i - 1, people.i - 2, people.j, people.j + 1)
+    return any(w in _BECAME for k in near for w in readings(s.tokens.at(k)))
+
+
+_BECAME: Final = frozenset("تحول تحولت تحولوا يتحول انتقل صار صاروا اصبح اصبحوا".split())
 
 
 def tie_older(s: Ties) -> None:

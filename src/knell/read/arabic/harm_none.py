@@ -24,7 +24,9 @@ def tie_none(s: Ties) -> None:
         if nobody and not any(abs(w.i - first) <= _NEAR for w in s.words):
             continue  # "لا أحد يملك خطة"
         found.append((first if s.tokens.at(first - 1) in ("لا", "ولا") else j - 1, None, _of_nobody(s, j - 1)))
-    found += [(w.i, None, w.form.outcome) for w in s.words if w.noun and s.tokens.at(w.i - 1) == "اي" and _new(found, w.i)]
+    found += [
+        (w.i, None, w.form.outcome) for w in s.words if w.noun and s.tokens.at(w.i - 1) == "اي" and _new(found, w.i)
+    ]
     for i, index, outcome in found:
         left = max(0, i - 6)
         window = [w for k in range(left, i) for _, w in stems(s.tokens.at(k))]
@@ -87,7 +89,9 @@ _SAYING: Final = frozenset(
     "علق وضح وكد كشف ذكر حدد علن عترف شر عط تضح تبين فصح تطرق نشر صدر قدم تحدث قر تكشف عقب ؤكد تاكد تحقق".split()
 )
 """What is left of "لم يعلّق", "لم تعلن" without the letter for who does it."""
-_TELLING: Final = frozenset("ذكر توضيح تحديد اشاره الاشاره الكشف كشف الاعلان اعلان تعليق التعليق معرفه تاكيد الافصاح تفاصيل ايضاح".split())
+_TELLING: Final = frozenset(
+    "ذكر توضيح تحديد اشاره الاشاره الكشف كشف الاعلان اعلان تعليق التعليق معرفه تاكيد الافصاح تفاصيل ايضاح".split()
+)
 
 
 def tie_not_any(s: Ties) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from knell.model import Bound, Count, Outcome, VictimClass
+from knell.read.arabic.harm_fates import became, not_yet_dead
 from knell.read.arabic.harm_shares import fraction
 from knell.read.arabic.numbers import read_count
 from knell.read.arabic.people import IMPLIED, People
@@ -63,13 +64,17 @@ def tie_nouns(s: Ties) -> None:
             )
             continue  # "جثتي رجلين", "جثامين خمسة مدنيين"
         before = s.people[index - 1] if index else None
-        if before is not None and index - 1 not in s.ties and before.said and before.outcome is None and not p.said:
+        if before is not None and before.said and not p.said and not_yet_dead(s, index - 1, p):
             gap = [s.tokens.at(k) for k in range(before.j, p.i)]
             still = any(
                 s.tokens.at(k) in ("زال", "يزال", "زالت", "زالوا") for k in range(max(0, before.i - 3), before.i)
             )
             counted_out = (
-                ("عداد" in gap or (still and p.outcome is not Outcome.KILLED))
+                (
+                    "عداد" in gap
+                    or ("الي" in gap[-1:] and became(s, before))
+                    or (still and p.outcome is not Outcome.KILLED)
+                )
                 and len(gap) <= 7
                 and not any(k in s.at_word for k in range(before.j, p.i))
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from knell.model import Act, Outcome, Span, VictimClass
+from knell.model import Act, Bound, Count, Outcome, Span, VictimClass
 from knell.read.arabic.people import People
 from knell.read.arabic.ties import SILENT, Harm, Ties
 from knell.read.arabic.tokens import readings
@@ -49,6 +49,7 @@ CUES: Final = (
     | {"الاتصال", "الاعدام", "احياء", "حيا"}
     | {"قبضه", "ايدي", "مصيرهم", "مصيرهما"}
     | _BROUGHT
+    | {"معهم", "معها", "معه", "يسقطون", "يسقطن"}
 )
 """One of these stands in a sentence that this module reads."""
 
@@ -61,6 +62,42 @@ def tie_taken(s: Ties) -> None:
     _tie_cut_off(s)
     _tie_executed(s)
     _tie_in_hands(s)
+    _tie_along(s)
+    _tie_falling(s)
+
+
+def _tie_along(s: Ties) -> None:
+    """ "أخذوا ثلاثة شبان معهم", "أما هو فأخذوه معهم": who is taken along against his will."""
+    for k in sorted({k for w in _WITH_THEM for k in s.tokens.where.get(w, ())}):
+        verb = next((n for n in range(k - 1, k - _NEAR, -1) if _takes(s.tokens.at(n))), None)
+        if verb is None:
+            continue
+        token = s.tokens.items[verb]
+        if token.word.endswith(("وه", "وها", "ته", "تها")) and k == verb + 1:
+            he = s.tokens.items[verb - 1] if s.tokens.at(verb - 1) in ("هو", "هي") else token
+            start = he.start + (he.word[:1] in ("ف", "و"))
+            one = Count(1, 1, Bound.EXACT, s.tokens.text[start : token.end], start, token.end)
+            s.loose.append(Harm(s.tokens.span(verb, k + 1), verb, Outcome.ABDUCTED, one, "taken", act=Act.ABDUCTION))
+            continue
+        index = next((n for n, p in enumerate(s.people) if verb < p.i <= k + 1 and n not in s.ties), None)
+        if index is not None and _free(s, index):
+            _hold(s, index, verb, verb + 1, Outcome.ABDUCTED, Act.ABDUCTION)
+
+
+_WITH_THEM: Final = frozenset(["معهم", "معها", "معه"])
+
+
+def _takes(word: str) -> bool:
+    word = word.lstrip("وف")
+    return word in _TAKES or (word.startswith("اخذ") and word.endswith(("وه", "وها", "وهم", "ته", "تها", "تهم")))
+
+
+def _tie_falling(s: Ties) -> None:
+    """ "رأيت خمسة يسقطون أمامي": who falls under fire may be dead or hurt."""
+    for k in sorted({k for w in ("يسقطون", "يسقطن") for k in s.tokens.where.get(w, ())}):
+        index = _between(s, max(0, k - 4), k)
+        if _free(s, index) and s.people[index or 0].j == k:
+            _hold(s, index, k, k + 1, Outcome.CASUALTIES, Act.SHOOTING)
 
 
 def _free(s: Ties, index: int | None) -> bool:

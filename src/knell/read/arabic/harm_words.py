@@ -49,7 +49,7 @@ def _reading(word: str) -> tuple[str, str, Trigger, bool] | None:
     for taken, rest in stems(word):
         if "ك" in taken:
             continue
-        if rest.startswith(_CAPTIVES):
+        if rest.startswith(_CAPTIVES) or rest == "فرن":  # a bakery
             continue
         form, object_ = lexicon.triggers.get(rest), False
         if form is None:
@@ -118,6 +118,9 @@ def _word(
         return None  # "توقف المستشفى عن العمل"
     if form.lemma == "غادر":
         object_ = False  # "غادره 25 ألفاً من سكانه": what they left
+    if form.lemma == "فقد" and _lost_limb(tokens, i):
+        token_ = token.start + letters(tokens.raw(i), taken)
+        return Word(i, Span(token_, token.end), replace(form, outcome=Outcome.INJURED, act=None), False)
     if form.lemma == "فقد" and any(bare(tokens.at(k)) in _FACULTIES for k in range(i + 2, i + _AFTER_LOSS)):
         return None  # "فقد السائق (39 عاماً) السيطرة"
     if form.lemma in ("فقد", "فقدان") and (_lost_kin(tokens, i, lexicon) or _lost_men(tokens, i)):
@@ -179,6 +182,38 @@ _OFFICES: Final = (
     "سفير",
     "فريق",
     "وكيل",
+)
+
+
+def _lost_limb(tokens: Tokens, i: int) -> bool:
+    """ "فقد شقيقها ساقه", "فقدت امرأة عينيها": a part of the body, with whose it is written onto it."""
+    near = range(i + 1, i + _LIMB)
+    return any(
+        tokens.at(k).startswith(_LIMBS)
+        and tokens.at(k).endswith(("ه", "ها", "هم", "هما"))
+        and tokens.raw(k)[-1:] != "ة"
+        for k in near
+    )
+
+
+_LIMB: Final = 6  # words between the loss and the limb
+_LIMBS: Final = (
+    "ساق",
+    "عين",
+    "يده",
+    "يدها",
+    "يديه",
+    "يديها",
+    "ذراع",
+    "قدم",
+    "رجله",
+    "رجلها",
+    "رجليه",
+    "اطراف",
+    "اصابع",
+    "كفه",
+    "كفيه",
+    "اذنه",
 )
 
 

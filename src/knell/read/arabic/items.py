@@ -173,9 +173,9 @@ def _of_the_told(told: Told, state: State, lexicon: ArabicLexicon, barred: set[i
             or tokens.at(k + 1).endswith("اصابات")
         ):
             continue
-        said = outcomes_of(tokens.at(k + 1), head[0].outcome)
-        told_of = [c for c in state.claims if c.outcome in said and c.part_of is None and c.count.low]
-        told_of = [c for c in told_of if c.outcome is said[0]] or told_of
+        likely = outcomes_of(tokens.at(k + 1), head[0].outcome)
+        told_of = [c for c in state.claims if c.outcome in likely and c.part_of is None and c.count.low]
+        told_of = [c for c in told_of if c.outcome is likely[0]] or told_of
         if not told_of:
             continue
         of = max(reversed(told_of), key=lambda c: c.count.low or 0)

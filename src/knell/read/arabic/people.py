@@ -17,11 +17,14 @@ from knell.read.arabic.people_one import (
     ORDINALS,
     SOULS,
     TEENS,
+    UNITS,
     counts_things,
     is_adjective,
+    is_ordinal_of,
     members_of,
     office_at,
     one_of_them,
+    one_thing,
     the_tens,
     told_number,
 )
@@ -217,7 +220,7 @@ def _counted(
         if of_them is not None and not tokens.at(j + 1).startswith("ال"):
             head, text, _ = of_them
             return People(i, j + 2, count, head, text, head.form.class_, head.outcome, joined=joined)
-    if tokens.at(j) != "من" and tokens.at(i) in _ONE and _one_thing(tokens, i - 1, lexicon):
+    if tokens.at(j) != "من" and tokens.at(i) in _ONE and one_thing(tokens, i - 1, lexicon):
         return None  # "في يوم واحد", "منزلاً واحداً"
     if bare(tokens.at(i - 1)) in UNITS:
         return None  # "اللواء 52"
@@ -247,16 +250,7 @@ def _counted(
     return People(i, j, count, None, None, VictimClass.UNKNOWN, joined=joined, rule="bare")
 
 
-def _one_thing(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> bool:
-    """Whether token `k` is a time or a thing, of which there is one."""
-    return bare(tokens.at(k)) in _TIMES or any(w in lexicon.objects for w in readings(tokens.at(k))) or counts_things(
-        tokens, k
-    )
-
-
-_TIMES: Final = frozenset(["يوم", "اسبوع", "شهر", "عام", "مره", "سنه", "ليوم", "ليله", "ساعه", "دقيقه"])
 _OF_THEM: Final = frozenset(["منهم", "منهن", "منهما"])
-UNITS: Final = frozenset("خط طريق شارع مربع لواء فرقه فوج كتيبه رقم ماده قرار طراز بند فيلق تي بي ام".split())
 
 
 def _alone_vague(tokens: Tokens, i: int, j: int) -> bool:
@@ -308,7 +302,7 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
             return _uncounted(tokens, i + 1, lexicon)
     if found is None:
         for taken, rest in stems(token.word):
-            if taken.endswith("ال") and _is_ordinal_of(tokens, i):
+            if taken.endswith("ال") and is_ordinal_of(tokens, i):
                 continue  # "لليوم الرابع", "الفرقة الرابعة", "للمرة الثالثة"
             if tokens.at(i + 1).removeprefix("وال") in number_words(tokens.extra).tens:
                 continue  # "في الخامسة والخمسين"
@@ -365,14 +359,6 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     rule = "plural" if exact is None else "dual" if head.number == "pl" else head.number
     made = People(i, j, count, head, text, head.form.class_, head.outcome, joined=joined, definite=definite, rule=rule)
     return _with_qualities(tokens, made, lexicon)
-
-
-def _is_ordinal_of(tokens: Tokens, i: int) -> bool:
-    """Whether an ordinal with its article only says which of its kind the noun right before it is."""
-    before = tokens.at(i - 1)
-    if bare(before).lstrip("ل") in _TIMES or bare(before) in UNITS:
-        return True
-    return tokens.at(i).endswith("ه") and before.endswith("ه") and any(t.endswith("ال") for t, _ in stems(before))
 
 
 def _with_head_skipped(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> People:

@@ -115,3 +115,24 @@ def the_tens(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> Said | None:
     if value is None or not (after in lexicon.harmed or after in lexicon.heads) or after == tokens.at(i + 1):
         return None
     return Said(value, value, Bound.EXACT, i, i + 1)
+
+
+def one_thing(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> bool:
+    """Whether token `k` is a time or a thing, of which there is one."""
+    return (
+        bare(tokens.at(k)) in TIMES
+        or any(w in lexicon.objects for w in readings(tokens.at(k)))
+        or counts_things(tokens, k)
+    )
+
+
+def is_ordinal_of(tokens: Tokens, i: int) -> bool:
+    """Whether an ordinal with its article only says which of its kind the noun right before it is."""
+    before = tokens.at(i - 1)
+    if bare(before).lstrip("ل") in TIMES or bare(before) in UNITS:
+        return True
+    return tokens.at(i).endswith("ه") and before.endswith("ه") and any(t.endswith("ال") for t, _ in stems(before))
+
+
+TIMES: Final = frozenset(["يوم", "اسبوع", "شهر", "عام", "مره", "سنه", "ليوم", "ليله", "ساعه", "دقيقه"])
+UNITS: Final = frozenset("خط طريق شارع مربع لواء فرقه فوج كتيبه رقم ماده قرار طراز بند فيلق تي بي ام".split())

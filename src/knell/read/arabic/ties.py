@@ -246,8 +246,8 @@ def right_of(s: Ties, word: Word) -> int | None:
             continue
         if p.rule == "sg" and p.outcome is Outcome.KILLED and word.form.lemma in ("راح", "وقع", "سقط"):
             continue  # "راح ضحية النزاع سبعة رجال"
-        if at[-1:] and at[-1] in AGENTS:
-            continue  # "برصاص قناص"
+        if at[-1:] and at[-1] in AGENTS and word.form.lemma != "بتر":
+            continue  # "برصاص قناص", but "بُترت يد عامل"
         if len(at) > 1 and at[-2] in AGENTS and index and s.people[index - 1].j == p.i and p.rule == "sg":
             continue  # "برصاصة شرطي فرنسي"
         told = s.tokens.at(word.i).startswith(("وب", "بمقتل", "بوفا", "باستشهاد"))
@@ -326,7 +326,7 @@ def left_of(s: Ties, word: Word) -> int | None:
                 continue  # "مئتان من النساء والأطفال خُطفوا"
             return None
         while index > 0 and relation(s, index - 1, index) == "part":
-            if s.people[index - 1].outcome not in (None, word.form.outcome):
+            if {s.people[index - 1].outcome, word.form.outcome} == {Outcome.INJURED, Outcome.KILLED}:
                 _part_of_the_dead(s, index, word)  # "80 قتيلاً و200 جريح، بينهم ستة أطفال قضوا …"
                 break
             index -= 1
