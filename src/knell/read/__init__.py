@@ -7,9 +7,12 @@ script, English or Arabic.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from knell.model import Document
+from msgspec.structs import replace
+
+from knell.model import Claim, Document, Role
 from knell.read.arabic import read_arabic
 from knell.read.arabic.sentences import has_arabic, split
 from knell.read.placing import Trace
@@ -33,5 +36,24 @@ def read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Re
     sentences = [s for s in split(text) if has_arabic(text, s.span)]
     claims, trace = read_arabic(document, vocabulary, gazetteer, sentences)
     english = read_english(document, vocabulary, gazetteer)
-    together = sorted((*english.claims, *claims), key=lambda c: (c.quote.start, c.trigger.start, c.id))
+    both = _in_both_scripts(english.claims, claims) if english.claims and claims else [*english.claims, *claims]
+    together = sorted(both, key=lambda c: (c.quote.start, c.trigger.start, c.id))
     return Reading(document, tuple(together), (*english.trace, *trace))
+
+
+def _in_both_scripts(english: Sequence[Claim], arabic: Sequence[Claim]) -> list[Claim]:
+    """The claims of a text in two scripts: a number is read once, and who speaks in a sentence speaks for all of it.
+
+    "12 شهيداً and 30 wounded"; "at least 9 KILLED وأكثر من 60 جريحاً حسب الدفاع المدني".
+    """
+    counted = {(c.count.start, c.count.end) for c in arabic if c.count.start is not None}
+    kept = [c for c in english if (c.count.start, c.count.end) not in counted]
+    return [*(_told_by(c, arabic) for c in kept), *(_told_by(c, kept) for c in arabic)]
+
+
+def _told_by(claim: Claim, others: Sequence[Claim]) -> Claim:
+    if claim.originator.role is not Role.PUBLISHER:
+        return claim
+    said = (o for o in others if o.quote.start < claim.quote.end and claim.quote.start < o.quote.end)
+    source = next((o for o in said if o.originator.role is not Role.PUBLISHER), None)
+    return claim if source is None else replace(claim, attribution=source.attribution)

@@ -31,7 +31,7 @@ from knell.read.act_of import act_of, carried_doers, is_of_want, note_act, refin
 from knell.read.actors import find_actors
 from knell.read.acts_alone import acts_alone, in_earnest
 from knell.read.acts_counted import acts_counted
-from knell.read.arabic.sentences import is_arabic
+from knell.read.arabic.sentences import has_latin
 from knell.read.attribution import AttributionMention, find_all_attributions
 from knell.read.capitals import dateline, fair_copy, recut
 from knell.read.carried import carried, follow, goes_on, other_half
@@ -142,7 +142,7 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
     text, lexicon, roles = document.text, load_lexicon("en"), load_roles("en")
     if not lexicon.anything.stands(text, 0, len(text)) and not (capitals and roles.harms.search(text, 0, len(text))):
         return Reading(document, ())
-    sentences = [s for s in split(text) if not is_arabic(text, s.span)]
+    sentences = [s for s in split(text) if has_latin(text, s.span)]
     spans = [s.span for s in sentences]
     silent = harmless(text, spans)
     if not capitals and not any(

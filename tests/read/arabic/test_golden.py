@@ -74,6 +74,7 @@ SENTENCES = (
     "missed.yml",
     "missed_again.yml",
     "posts.yml",
+    "who_says.yml",
 )
 
 

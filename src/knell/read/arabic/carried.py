@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from knell.model import Outcome, Role
+from knell.model import Outcome, Role, SourceKind
 from knell.read.arabic.tokens import Tokens, stems
 from knell.read.arabic.told import Item, State, Told
 from knell.read.attribution import AttributionMention
-from knell.vocabulary.arabic import ArabicLexicon
+from knell.vocabulary.arabic import ArabicLexicon, bare
 
 
 def going_on(
@@ -24,6 +24,8 @@ def going_on(
     if before is None or state.paragraph != told.sentence.paragraph:
         return []
     told_of = [item] if item.harm is not None else [i for i in items if i.harm is not None]
+    if item.event.outcome is Outcome.DISPLACED and before.kind not in _OF_WHO_FLEE:
+        return []  # "وفرّ آلاف السكان": who counts the hurt does not count who flees
     if not any(i.event.count.text is not None for i in told_of):  # things alone are what the reporter saw
         return []
     tokens = told.tokens
@@ -31,11 +33,31 @@ def going_on(
         return []
     if divides(tokens) or any(w in tokens.where for w in _OF_THE_SAME) or _again(tokens, lexicon):
         return [before]
+    if _earlier_toll(tokens) or _more_of_theirs(tokens, before):
+        return [before]
     if told.places or told.dates or elsewhere(tokens) or _broken_off(before, state):
         return []
     active = any(a.doer for a in told.actors) or (item.harm is not None and item.harm.active)
     held = item.event.outcome in _HELD and active
     return [] if held else [before]
+
+
+def _earlier_toll(tokens: Tokens) -> bool:
+    """ "وكانت الحصيلة السابقة تشير إلى تسعة قتلى": what the same source said before."""
+    first = tokens.at(0).removeprefix("و")
+    return first == "كانت" and bare(tokens.at(1)) == "حصيله" and bare(tokens.at(2)) in _EARLIER
+
+
+def _more_of_theirs(tokens: Tokens, before: AttributionMention) -> bool:
+    """ "وفي سياق متصل أوقفت مفارز أخرى عنصر دعم": more of the same army's bulletin, told of its other units."""
+    if before.kind not in _SIDES:
+        return False
+    return any(tokens.at(k - 1) in _UNITS for k in tokens.where.get("اخري", ()) if k < _EARLY)
+
+
+_SIDES: Final = frozenset({SourceKind.GOVERNMENT, SourceKind.ARMED_GROUP, SourceKind.SECURITY_SOURCE})
+_UNITS: Final = frozenset("مفارز مفرزه وحدات وحده قوات قوه دوريات دوريه فرق قطعات تشكيلات مجموعات".split())
+_EARLY: Final = 9
 
 
 def _broken_off(before: AttributionMention, state: State) -> bool:
@@ -76,6 +98,8 @@ def turns(tokens: Tokens) -> bool:
     )
 
 
+_EARLIER: Final = frozenset(["سابقه", "اوليه", "اخيره"])
+_OF_WHO_FLEE: Final = frozenset({SourceKind.UN, SourceKind.RIGHTS_GROUP, SourceKind.MONITOR})
 _BELIEVED: Final = frozenset(["يعتقد", "يرجح"])  # "ويُعتقد أن …": nobody's word
 _OF_THE_SAME: Final = ("وحدها", "وحده", "الاكثر", "المجموع", "الاجمالي", "اجمالا")
 _SHARED_OUT: Final = ("توزع", "موزع", "يتوزع", "تتوزع")

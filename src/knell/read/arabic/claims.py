@@ -149,6 +149,7 @@ def _claim(
         where = None  # the sum of a war is not of the village told of before
     spoken = (
         _speaking(told, event)
+        or ([told.voice] if told.voice is not None else [])
         or (going_on(told, items, item, state, lexicon) or of_list(state) if not told.spoken else [])
         or ([state.masthead] if state.masthead is not None else [])
     )

@@ -24,6 +24,7 @@ from knell.read.arabic.ours import OWN_WORDS, our_side
 from knell.read.arabic.perpetrators import claimed_by, named_doers
 from knell.read.arabic.placed import is_towards, placed, within_dateline
 from knell.read.arabic.places import find_country, find_places
+from knell.read.arabic.quoted import speaker, still_speaking
 from knell.read.arabic.sentences import split
 from knell.read.arabic.speech import find_sources
 from knell.read.arabic.things import find_acts
@@ -85,7 +86,8 @@ def read_arabic(
                 0,
             )
         told, barred = _look(document, sentence, toks, where, vocabulary, day, lexicon, state)
-        told = replace(told, alone=not prose, ours=ours)
+        voice = speaker(told, state)
+        told = replace(told, alone=not prose, ours=ours, voice=voice)
         items = find_items(told, lexicon, barred, state)
         if not items and sentence is found[0]:
             state.masthead = masthead(toks, vocabulary) or state.masthead
@@ -97,11 +99,13 @@ def read_arabic(
         with_floors(toks, state.claims, first)
         if opens:
             state.above = len(state.claims)
+        state.quoted = still_speaking(told, state, voice)
         _remember(told, state, items)
         _blamed(told, state, items)
         if not item_of_list and (opens or (sentence.heading and not (state.listing and state.head.source))):
             said = [m for m in told.spoken if m.stance == "says" and m.rule != "own"]
             state.head = Head(state.place, state.dated, state.doers, said[-1] if said else None)
+        state.titled = opens and bool(told.spoken)
     claims = mixed_by_parts(_without_told_acts(told_again(state.claims), text))
     if any(c.where is None for c in claims):
         claims = placed(claims, tokens, places, find_places([publisher], gazetteer, country)[0], country, gazetteer)

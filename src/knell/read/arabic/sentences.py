@@ -76,15 +76,29 @@ def has_arabic(text: str, span: Span) -> bool:
 _HALF: Final = 3
 
 
+def has_latin(text: str, span: Span) -> bool:
+    """Whether a sentence tells something in another script, be it in half of its words: "at least 9 KILLED وأكثر من 60 جريحاً"."""
+    if _ARABIC.search(text, span.start, span.end) is None:
+        return True
+    arabic, latin = _letters(text, span.start, span.end)
+    return latin * _HALF >= arabic
+
+
 def is_arabic(text: str, span: Span | None = None, *, most: int = 1) -> bool:
     """Whether most letters of a stretch of text are Arabic, one for each `most` of other scripts."""
     start, end = (span.start, span.end) if span else (0, len(text))
     if _ARABIC.search(text, start, end) is None:
         return False
+    arabic, latin = _letters(text, start, end)
+    return arabic * most > latin
+
+
+def _letters(text: str, start: int, end: int) -> tuple[int, int]:
+    """How many letters of a stretch of text are Arabic, and how many are of other scripts."""
     arabic = latin = 0
     for c in text[start:end]:
         if "\u0620" <= c <= "\u064a" or "\u066e" <= c <= "\u06d3":
             arabic += 1
         elif c.isalpha():
             latin += 1
-    return arabic * most > latin
+    return arabic, latin

@@ -6,9 +6,11 @@ from typing import Final
 
 from knell.model import SourceKind, Span
 from knell.read.arabic.source_names import OFFICES, fighters_at, known_at, role_at, source_span, speech_words
-from knell.read.arabic.tokens import Tokens
+from knell.read.arabic.tokens import Tokens, stems, tokenise
 from knell.read.attribution import AttributionMention
 from knell.vocabulary import Vocabulary
+from knell.vocabulary.arabic import bare
+from knell.vocabulary.places import fold
 
 NOBODY: Final = frozenset(
     "في من علي الي عن بعد قبل خلال اليوم امس ايضا كذلك لاحقا سابقا له لها لنا به بها فيه فيها مساء صباح".split()
@@ -89,6 +91,52 @@ def the_latter(tokens: Tokens, k: int, vocabulary: Vocabulary) -> tuple[Attribut
     return None
 
 
+def of_the_clause(tokens: Tokens, i: int, vocabulary: Vocabulary) -> tuple[AttributionMention, int, int] | None:
+    """ "سيطرت الوحدات على البلدة بعد معارك قالت إنها فقدت فيها …": whoever acts in the sentence speaks of itself."""
+    if i < _SUBJECT or tokens.at(i + 1) not in _OF_ITSELF:
+        return None
+    for k in range(1, i):
+        if (
+            tokens.kind(k) != "word"
+            or tokens.at(k - 1) in NOBODY
+            or any(t[-1:] in "بلك" for t, _ in stems(tokens.at(k)) if t)
+        ):
+            continue
+        known, fighters = known_at(tokens, k, vocabulary), fighters_at(tokens, k)
+        role = role_at(tokens, k) if known is None and fighters is None else None
+        if known is not None and known[1] <= i:
+            return AttributionMention(tokens.span(k, known[1]), known[0].id, known[0].kind, Span(0, 0)), k, known[1]
+        if fighters is not None and fighters[1] <= i:
+            return AttributionMention(tokens.span(k, fighters[1]), None, fighters[0], Span(0, 0)), k, fighters[1]
+        if role is not None and role[1] <= i and role[0] in _BODIES:
+            return AttributionMention(source_span(tokens, k, role[1]), None, role[0], Span(0, 0)), k, role[1]
+    return None
+
+
+_SUBJECT: Final = 3
+_OF_ITSELF: Final = frozenset(["انه", "انها", "انهم", "بانه", "بانها", "بانهم"])
+
+
+def named_above(tokens: Tokens, k: int, last: AttributionMention | None) -> AttributionMention | None:
+    """ "مشفى تدعمه منظمة … الطبية، بحسب المنظمة": the body that the text named in full before it calls it by its kind."""
+    word = bare(tokens.at(k))
+    if word not in _CALLED or word == tokens.at(k):
+        return None
+    if last is not None and word in fold(tokens.text[last.span.start : last.span.end]).split():
+        return None
+    at = tokens.text.rfind(_CALLED[word] + " ", 0, tokens.items[k].start)
+    if at < 0:
+        return None
+    told = tokenise(tokens.text, Span(at, min(at + _NAME, tokens.items[k].start)))
+    role = role_at(told, 0)
+    end = next((n for n in range(1, role[1]) if told.at(n) in NOBODY), role[1]) if role is not None else 0
+    return AttributionMention(told.span(0, end), None, role[0], Span(0, 0)) if role is not None and end > 1 else None
+
+
+_CALLED: Final = {
+    fold(word): word for word in ("منظمة", "مؤسسة", "جمعية", "رابطة", "بعثة", "هيئة", "مفوضية", "لجنة", "شبكة")
+}
+_NAME: Final = 60  # letters
 _LATTER: Final = frozenset(["الاخيره", "الاخير"])
 
 

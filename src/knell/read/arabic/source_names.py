@@ -84,13 +84,16 @@ def _cases(words: Iterable[str]) -> dict[str, None]:
 
 @cache
 def _names(sources: Sources) -> Phrases[Source]:
-    """The registered sources by their Arabic names."""
+    """The registered sources by their Arabic names and, for texts in two scripts, by their long Latin ones."""
     entries: dict[str, Source] = {}
     for source in sources:
-        for words in (source.name_ar or "", *source.aliases):
-            if any("\u0600" <= c <= "\u06ff" for c in words):
+        for words in (source.name_ar or "", source.name, *source.aliases):
+            if any("\u0600" <= c <= "\u06ff" for c in words) or len(words) > _LATIN:
                 entries.setdefault(words, source)
     return Phrases(entries.items())
+
+
+_LATIN: Final = 5  # letters of the shortest Latin name that is looked for
 
 
 def role_at(tokens: Tokens, k: int) -> tuple[SourceKind, int] | None:

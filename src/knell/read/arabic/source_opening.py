@@ -14,7 +14,9 @@ from knell.vocabulary import Vocabulary
 
 def opening_source(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionMention, int, int] | None:
     """ "المرصد السوري: مقتل …": a source and a colon open the sentence."""
-    colon = next((k for k in range(min(8, len(tokens))) if tokens.at(k) == ":"), None)
+    colon = next(
+        (k for k in range(min(_TITLE if tokens.at(0) in _TESTIMONIES else 8, len(tokens))) if tokens.at(k) == ":"), None
+    )
     if colon is None or colon == 0:
         return _behind_a_title(tokens, vocabulary)
     inner = next((k for k in range(colon + 2, min(colon + 7, len(tokens))) if tokens.at(k) == ":"), None)
@@ -32,6 +34,9 @@ def opening_source(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionM
         if known is not None and (colon - known[1] <= 1 or _by_way(tokens, known[1], colon)):
             source, j = known
             return AttributionMention(tokens.span(k, j), source.id, source.kind, covers, rule="colon"), k, j
+    if tokens.at(0) in _TESTIMONIES and colon == len(tokens) - 1:  # "شهادة ناجٍ من القرية:"
+        j = next((k for k in range(2, colon) if tokens.at(k) in ("من", "في", "حول", "عن")), colon)
+        return AttributionMention(tokens.span(1, j), None, SourceKind.WITNESS, covers, rule="colon"), 0, colon
     for k in range(max(0, colon - 5), colon):
         if tokens.at(k - 1) in _AT_A_PLACE:
             continue  # "من داخل المشفى الوطني: …"
@@ -77,6 +82,7 @@ def _by_way(tokens: Tokens, j: int, colon: int) -> bool:
     return 0 < colon - j <= 3 and tokens.at(j) in ("علي", "عبر", "في")
 
 
+_TESTIMONIES: Final = frozenset("شهاده روايه افاده قصه".split())
 _TITLE: Final = 24  # words
 _NAMED: Final = 7
 _AT_A_PLACE: Final = frozenset("داخل امام محيط قرب".split())

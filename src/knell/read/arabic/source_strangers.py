@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from knell.model import SourceKind, Span
+from knell.model import SourceKind, Span, VictimClass
+from knell.read.arabic.heads import head_at
 from knell.read.arabic.source_before import NOBODY
 from knell.read.arabic.source_names import STOP, role_at, speech_words
 from knell.read.arabic.tokens import Tokens, readings
 from knell.read.attribution import AttributionMention
-from knell.vocabulary.arabic import bare
+from knell.vocabulary.arabic import bare, load_arabic
 
 
 def stranger_at(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] | None:
@@ -36,6 +37,21 @@ def stranger_at(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] |
     return None
 
 
+def people_at(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] | None:
+    """ "بحسب ما أفاد صيادون لموقعنا", "وفق زملائه": people behind a cue who saw what they tell."""
+    found = head_at(tokens, k, load_arabic()) if tokens.kind(k) == "word" else None
+    if found is None or found[0].outcome is not None or found[0].form.class_ not in _WHO_SEES or found[2][-1:] == "ب":
+        return None
+    j = k + 1
+    while tokens.kind(j) == "word" and j - k < _NAMED and tokens.at(j) not in STOP and not tokens.at(j).startswith("ل"):
+        j += 1
+    return AttributionMention(tokens.span(k, j), None, SourceKind.WITNESS, Span(0, 0)), k, j
+
+
+_WHO_SEES: Final = frozenset({VictimClass.CIVILIAN, VictimClass.UNKNOWN})
+_NAMED: Final = 5
+
+
 def _described(tokens: Tokens, k: int, j: int) -> tuple[AttributionMention, int, int] | None:
     """ "ذكر عثمان يوسف، وزير الإعلام، أن", "قال أبو محمد، وهو من سكان البلدة، إن", "قالت سلمى (34 عاماً) إن": who is told of before "that"."""
     goes_on, first = speech_words().goes_on, j + 1
@@ -50,10 +66,11 @@ def _described(tokens: Tokens, k: int, j: int) -> tuple[AttributionMention, int,
     role = role_at(tokens, first + who)
     if role is not None and goes_on & {tokens.at(role[1]), tokens.at(role[1] + 1)}:
         return AttributionMention(tokens.span(k, role[1]), None, role[0], Span(0, 0)), k, role[1]
-    close = next((n for n in range(first, first + _CLAUSE) if tokens.at(n) == "،"), None) if who else None
+    close = next((n for n in range(first, first + _CLAUSE) if tokens.at(n) == "،"), None)  # "…، طلب ألا نذكر اسمه، أن"
     if close is None or tokens.at(close + 1) not in goes_on:
         return None
     kind = role[0] if role is not None else SourceKind.WITNESS
+    close = close if who else j
     return AttributionMention(tokens.span(k, close), None, kind, Span(0, 0)), k, close
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from knell.model import SourceKind, Span
 from knell.read.arabic.actors import actor_words
-from knell.read.arabic.source_before import left_out, source_before, subject_of, the_latter
+from knell.read.arabic.source_before import left_out, named_above, of_the_clause, source_before, subject_of, the_latter
 from knell.read.arabic.source_names import (
     OFFICES,
     fighters_at,
@@ -27,7 +27,7 @@ from knell.read.arabic.source_names import (
 )
 from knell.read.arabic.source_opening import opening_source
 from knell.read.arabic.source_reach import by_figures, each_its_clause, in_brackets
-from knell.read.arabic.source_strangers import stranger_at
+from knell.read.arabic.source_strangers import people_at, stranger_at
 from knell.read.arabic.source_verbs import AS, may_say, tells_of_it, verb_at
 from knell.read.arabic.tokens import Tokens, stems, without_pronoun
 from knell.read.attribution import AttributionMention
@@ -75,7 +75,7 @@ def find_sources(
         if made is None:
             blames = stance in ("accuses", "denies")
             spoke = last if not found else found[-1][0]
-            made = _source_after(tokens, k, vocabulary, spoke, strong=_says(tokens, i), blames=blames)
+            made = _source_after(tokens, k, vocabulary, spoke, strong=_says(tokens, i), blames=blames, cue=cue)
         if made is None and found and not cue:
             made = _taken_up(tokens, k, earlier)
         if made is None:
@@ -96,6 +96,10 @@ def find_sources(
                         found.append((replace(mention, covers=covers, stance=stance, rule="verb:adds"), a, b))
                     if subject is not None or tokens.at(n) not in words.goes_on:
                         continue
+                clause = of_the_clause(tokens, i, vocabulary) if not found else None
+                if clause is not None:
+                    found.append((replace(clause[0], covers=covers, stance=stance, rule="verb:same"), *clause[1:]))
+                    continue
                 known = found[-1][0] if found else last
                 if known is not None:
                     found.append((replace(known, covers=covers, stance=stance, rule="verb:same"), i, i + 1))
@@ -182,6 +186,7 @@ def _source_after(
     *,
     strong: bool = False,
     blames: bool = False,
+    cue: bool = False,
 ) -> tuple[AttributionMention, int, int] | None:
     """The source that the words behind a verb or a cue name: one told of before, a registered one, or a role or body."""
     heard = None
@@ -198,6 +203,9 @@ def _source_after(
         return None
     if any(w in _OWN for _, w in stems(tokens.at(k))) or _is_ours(tokens, k):
         return AttributionMention(tokens.span(k, k + 1), None, SourceKind.MEDIA, Span(0, 0), rule="own"), k, k + 1
+    above = named_above(tokens, k, last)
+    if above is not None and _is_alone(tokens, k + 1):
+        return above, k, k + 1
     referred = _referred(tokens, k, last, blames=blames)
     if referred is not None:
         return referred
@@ -233,6 +241,9 @@ def _source_after(
     stranger = stranger_at(tokens, k) if strong or blames else None
     if stranger is not None:
         return stranger
+    people = people_at(tokens, k) if cue else None
+    if people is not None:
+        return people
     if tokens.at(k) in speech_words().that:
         return None  # "وقالت إن ميليشيات …": who spoke before
     for n in range(k, min(k + _REACH, len(tokens))):
@@ -367,8 +378,7 @@ def _referred(
     if not any(t.endswith("ال") for t, _ in stems(tokens.at(k))):
         return None
     head = next(w for t, w in stems(tokens.at(k)) if t.endswith("ال"))
-    following = tokens.at(k + 1)
-    alone = following in speech_words().that | _AFTER_SAME or tokens.kind(k + 1) in ("mark", "number")
+    alone = _is_alone(tokens, k + 1)
     rest = [bare(tokens.at(n)) for n in range(k + 1, k + 3)]
     same = speech_words().same.match(head, rest)
     named = [bare(w) for w in fold(tokens.text[last.span.start : last.span.end]).split()]
@@ -376,6 +386,11 @@ def _referred(
         j = k + (same[1] if same else 1)
         return replace(last, relay=False), k, j  # named by the words that named it first
     return None
+
+
+def _is_alone(tokens: Tokens, k: int) -> bool:
+    """Whether the words for a source end before token `k`: "المنظمة أن", "الوكالة، "."""
+    return tokens.at(k) in speech_words().that | _AFTER_SAME or tokens.kind(k) in ("mark", "number")
 
 
 _ITS_OWN: Final = frozenset("تقرير بيان ارقام احصاء احصاءات احصاييات توثيق توثيقات تقديرات بيانات مكتب".split())

@@ -45,6 +45,8 @@ class State:
     paragraph: int = -1
     peace: int = -1  # the paragraph in which an accident is told, as yet without a word of war
     drill: int = -1  # the paragraph in which a drill is told
+    quoted: AttributionMention | None = None  # whose quotation marks the sentence before left open
+    titled: bool = False  # whether the line before is a title that ends with a colon: "شهادة ناجٍ:"
     in_list: bool = False
     listing: bool = False  # whether the lines below divide the total told last
     above: int = 0  # how many claims stand above the list
@@ -63,6 +65,7 @@ class Told(Value, frozen=True):
     actors: tuple[Acting, ...]
     acts: tuple[ActWord, ...]
     alone: bool = False  # a heading with no prose below it
+    voice: AttributionMention | None = None  # whose quoted words a sentence without a source is
     ours: VictimClass | None = None  # what the publisher's own people are, where it speaks of them: "مقاتلينا"
 
 

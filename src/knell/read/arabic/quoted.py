@@ -1,0 +1,41 @@
+"""Who speaks where quotation marks stay open from sentence to sentence, and in the testimony that a title names."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from knell.read.arabic.told import State, Told
+from knell.read.attribution import AttributionMention
+
+_OPENS: Final = frozenset("«“")
+_CLOSES: Final = frozenset("»”")
+_MARKS: Final = (*_OPENS, *_CLOSES, '"')
+
+
+def speaker(told: Told, state: State) -> AttributionMention | None:
+    """Whose words a sentence without a source is: of who speaks where quotation marks are open, or open right away."""
+    if told.spoken:
+        return None
+    if state.quoted is not None and (state.paragraph == told.sentence.paragraph or state.titled):
+        return state.quoted
+    tokens = told.tokens
+    if tokens.at(0) not in _OPENS and tokens.at(0) != '"':
+        return None
+    if state.titled:
+        return state.head.source  # "شهادة ناجٍ:", and his words below
+    return state.last if state.paragraph == told.sentence.paragraph else None
+
+
+def still_speaking(told: Told, state: State, voice: AttributionMention | None) -> AttributionMention | None:
+    """Who speaks on in the next sentence: whose quotation marks this one leaves open."""
+    tokens, where = told.tokens, told.tokens.where
+    marks = sorted(k for mark in _MARKS for k in where.get(mark, ()))
+    since = -1 if state.quoted is not None and voice is not None else None
+    for k in marks:
+        closes = tokens.at(k) in _CLOSES or (tokens.at(k) == '"' and since is not None)
+        since = None if closes else k
+    if since is None:
+        return None
+    said = [m for m in told.spoken if m.stance == "says" and m.rule != "own" and not m.rule.startswith("cue")]
+    before = [m for m in said if since >= 0 and m.span.start < tokens.items[since].start]
+    return before[-1] if before else voice
