@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from knell.model import Outcome, VictimClass
 from knell.read.clause import Clause, Tie, make
 from knell.read.persons import ORDINALS
+from knell.read.trades import is_calling
 from knell.vocabulary.forms import Cue, Found
 from knell.vocabulary.lexicon import VictimForm
 
@@ -283,8 +284,7 @@ def wholes(s: Clause, ties: list[Tie]) -> list[Tie]:
             victims = result[-1].victims  # "A police officer died and another was wounded"
         if victims is not None and result and _is_others(s, victims):
             earlier = next((r.victims for r in reversed(result) if r.victims and r.whole is None), victims)
-            taken = _TAKEN_UP if t.trigger.start > t.start else _TAKEN_UP[:1]  # "killing 13 sailors and hurting others"
-            victims = earlier if earlier.form.class_ in taken else victims
+            victims = earlier if _like_others(s, t, earlier) else victims
         unchanged = whole == t.whole and victims is t.victims
         result.append(t if unchanged else t.of(whole, victims))
     if len(result) > 1 and _OF_WHOLE.fullmatch(s.text[s.span.start : result[0].start]):
@@ -294,7 +294,22 @@ def wholes(s: Clause, ties: list[Tie]) -> list[Tie]:
     return _under_totals(result)
 
 
-_TAKEN_UP: Final = (VictimClass.CIVILIAN, VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
+_FORCES: Final = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
+_HURT: Final = frozenset({Outcome.INJURED, Outcome.CASUALTIES, Outcome.MISSING})
+
+
+def _like_others(s: Clause, t: Tie, earlier: Found[VictimForm]) -> bool:
+    """Whether "others" are of the people told before them: those taken along are, those hurt by the same blast may be anyone.
+
+    "Killed eleven officers and abducted four others" and "killed eight civilians and hurt 12 others" say it; "killed nine patients and
+    wounded 21 others", "killing 13 sailors and hurting others" do not.
+    """
+    class_ = earlier.form.class_
+    if t.outcome is Outcome.KILLED or t.outcome not in _HURT:
+        return class_ is VictimClass.CIVILIAN or class_ in _FORCES
+    if class_ in _FORCES:
+        return t.trigger.start > t.start  # "four fighters were killed and six others injured"
+    return class_ is VictimClass.CIVILIAN and not earlier.form.presumed
 
 
 def _is_others(s: Clause, victims: Found[VictimForm]) -> bool:
@@ -328,6 +343,9 @@ def _elided(s: Clause, ties: list[Tie], number: int, whole: int | None) -> Found
         and before.victims is ties[number - 2].victims
     ):
         return before.victims
+    own = count.noun if count is not None else None
+    if own is not None and is_calling(own.of(s.text)):
+        return None  # "a surveyor and four apple growers"
     if before is not None and before.trigger == ties[number].trigger and ties[number].rule == "join_after":
         return before.victims or _elided(s, ties, number - 1, before.whole)
     if before is not None and _goes_on(s, before, ties[number]):

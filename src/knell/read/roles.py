@@ -49,7 +49,7 @@ _THING: Final = re.compile(
 )
 _HAD: Final = re.compile(r"\s*(?:has|had|have)?\s*")
 _IT_HAD: Final = re.compile(
-    r"\b(?:it|they|its (?:\w+ )?(?:fighters|forces|men|troops|soldiers|units)|their men)(?:\s+(?:had|have|has|also|later|(?:\w+ed|lost|struck|hit|shot|fought) (?:[\w-]+ ){1,8}?and(?: had)?|\w+ed (?:[\w-]+ ){1,9}?[\w-]+,))*\s*$",
+    r"\b(?:it|they|its (?:\w+ )?(?:fighters|forces|men|troops|soldiers|units|jets|drones?|planes|warplanes|helicopters|aircraft|artillery|commandos|strikes?)|their men)(?:\s+(?:had|have|has|also|later|(?:\w+ed|lost|struck|hit|shot|fought) (?:[\w-]+ ){1,8}?and(?: had)?|\w+ed (?:[\w-]+ ){1,9}?[\w-]+,))*\s*$",
     re.IGNORECASE,
 )
 _BLAMED: Final = re.compile(

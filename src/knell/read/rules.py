@@ -69,6 +69,7 @@ from knell.read.placing import (
 )
 from knell.read.repeated import without_repeated
 from knell.read.roles import attacks, perpetrators
+from knell.read.same_people import of_the_other_side
 from knell.read.scope import basis, of_the_same_time, revises, scope
 from knell.read.sentences import Sentence, split
 from knell.read.sourced import event_places, outside_sources
@@ -393,7 +394,7 @@ def _claim(
         said_scope = of_the_same_time(text, span, event, when, long=spans_months(when))
     people = victims_of(text, event, told.actors) if is_of_people(event) or event.people else None
     if people is not None:
-        people = taken_up(text, told.sentence, event, people, spoken, state)
+        people = of_the_other_side(taken_up(text, told.sentence, event, people, spoken, state), doers)
         people = of_its_whole(people, state.ledger.get(whole or ""))
     sources = chain(document, spoken, state.vocabulary)
     how = modality(text, span, event, lexicon, denied=denied, old=old)

@@ -16,6 +16,7 @@ from knell.model import Claim, Document, Outcome, SourceKind, Span, VictimClass,
 from knell.model.values import Value
 from knell.read.count_nouns import plural
 from knell.read.events import Event
+from knell.read.same_people import lost_by_them, none_of_them, of_the_condition, same_people
 from knell.read.sentences import Sentence
 from knell.read.source_phrases import AttributionMention
 from knell.read.victims import all_of_whom
@@ -25,10 +26,10 @@ from knell.vocabulary.lexicon import Lexicon, VictimForm
 
 _ATTACK: Final = Cue(
     r"\b(?:fired? (?:(?:tear gas|rubber bullets|live (?:rounds|ammunition|fire)|shots|bullets|pellets|stun grenades)(?: and [\w ]{3,20})? )?(?:from [^,;.]{3,50} )?(?:on|at|into|upon)|shot at|attack(?:ed|ing|s)?(?: on)?|target(?:ed|ing|s)|ambush(?:ed|ing)?(?: on)?|came upon|set upon|descended on"
-    r"|rounded up|herded|burst in on|rammed into|tore into|ripped into|drove into|ploughed into|plowed into|shut|lined up|bombed|shelled|charged|hit|struck|carrying|ferrying|transporting)\b",
+    r"|rounded up|herded|burst in on|rammed into|tore into|ripped into|drove into|ploughed into|plowed into|blew (?:him|her|them|it)sel(?:f|ves) up (?:among|amid|amidst|beside|in front of)|shut|lined up|bombed|shelled|charged|hit|struck|carrying|ferrying|transporting)\b",
     firsts=Firsts(
         "fire fired shot attack attacked attacking attacks target targeted targeting targets ambush ambushed ambushing came set descended rounded"
-        " herded burst rammed tore ripped drove ploughed plowed shut lined bombed shelled charged hit struck carrying ferrying transporting".split()
+        " herded burst rammed tore ripped drove ploughed plowed blew shut lined bombed shelled charged hit struck carrying ferrying transporting".split()
     ),
 )
 _THEM: Final = re.compile(
@@ -57,7 +58,7 @@ _REBELS: Final = re.compile(
 def _is_part(text: str, event: Event) -> bool:
     """ "Two thirds of the dead", "two of the three people killed"."""
     shared = event.tie is not None and event.tie.count is not None and event.tie.count.share is not None
-    return shared or text.startswith((" of the ", " of those "), event.count.end or 0)
+    return shared or text.startswith((" of the ", " of those ", " of all the "), event.count.end or 0)
 
 
 _SHARE_WERE: Final = re.compile(
@@ -227,7 +228,7 @@ def _of_them(text: str, sentence: Sentence, event: Event, lexicon: Lexicon) -> V
         before = [f for f in lexicon.victims.find(text, sentence.start, event.start) if plural(text[f.start : f.end])]
         fellows = bool(before) and text[before[-1].start : before[-1].end].lower() in _FELLOWS
         return before[-1].form if before and not fellows else None  # "we lost seven comrades and killed 23 of them"
-    apposed = _APPOSED.match(text, end, sentence.end)
+    apposed = _APPOSED.match(text, end, sentence.end) if event.count.low == 1 else None  # not "nine, a policeman said"
     found = lexicon.victims.search(text, apposed.end(), min(sentence.end, apposed.end() + 40)) if apposed else None
     return found.form if apposed and found and "," not in text[apposed.end() : found.start] else None
 
@@ -254,6 +255,11 @@ def taken_up(
         return _like_their_fellow(sentence, event, people, state.claims)
     if people.class_ is VictimClass.UNKNOWN and (lost := _lost_by_speaker(text, event, spoken, state)) is not None:
         return replace(people, class_=lost)
+    if (
+        people.class_ is VictimClass.UNKNOWN
+        and (lost := lost_by_them(text, sentence, event, state.claims)) is not None
+    ):
+        return replace(people, class_=lost)
     bare = people.text is None or people.text.lower() in _REMAINS
     if people.text is not None and people.text.lower() == "others" and people.class_ is VictimClass.UNKNOWN:
         people = _like_the_last(text, sentence, event, people, state.claims)
@@ -271,7 +277,10 @@ def taken_up(
         return people
     if people.text is None and event.count.text.lower() in _ANOTHER:
         return _like_their_fellow(sentence, event, people, state.claims)
-    if event.count.low == 0 or event.tie is None or event.tie.count is None or event.tie.count.kind in _ONES:
+    if event.count.low == 0 and event.count.high == 0:
+        none = none_of_them(text, sentence, event, state.claims, state.lexicon)
+        return replace(people, class_=none.class_, sex=none.sex, age=none.age) if none is not None else people
+    if event.tie is None or event.tie.count is None or event.tie.count.kind in _ONES:
         return people
     ours = _of_ours(text, sentence, event, spoken, state)
     if ours is not None:
@@ -288,16 +297,32 @@ def taken_up(
     revised = _revised(text, sentence, event, state.claims)
     if revised is not None:
         return replace(people, class_=revised)
+    same = same_people(text, sentence, event, spoken, state.claims)
+    if same is not None:
+        return replace(people, class_=same.class_, sex=same.sex, age=same.age)
     near = state.attacked
+    if near is None and (they := of_the_condition(text, sentence, event, state.lexicon)) is not None:
+        return replace(people, class_=they.class_)
     if (
         near is None
         or event.outcome not in _HARM
         or not (near.form.class_ is VictimClass.CIVILIAN or _right_behind(text, sentence, event, near, state.lexicon))
         or (event.rule in _FIGURES and text.find(" since ", sentence.start, sentence.end) >= 0)
         or text.count(". ", near.end, sentence.start) >= _REACH
+        or _others_since(state.claims, near)
+        or text.find(" total ", sentence.start, event.trigger.end) >= 0  # of all places, perhaps
     ):
         return people
     return Victims(near.form.class_, None, None, people.group_words, people.text, people.start, people.end)
+
+
+def _others_since(claims: Sequence[Claim], near: Attacked) -> bool:
+    """ "A bomber blew himself up among passengers, killing 14, six of them soldiers. 31 were hurt": not of passengers alone."""
+    since = (c.victims.class_ for c in claims[-_BACK:] if c.trigger.start >= near.at and c.victims is not None)
+    return any(class_ not in (near.form.class_, VictimClass.UNKNOWN) for class_ in since)
+
+
+_BACK: Final = 6  # claims
 
 
 def _right_behind(text: str, sentence: Sentence, event: Event, near: Attacked, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from knell.model import ActorClass, Outcome, Span, VictimClass, Victims
 from knell.read.actors import ActorMention
 from knell.read.events import Event
 from knell.read.phrases import Phrase
+from knell.read.trades import is_calling
 from knell.vocabulary.forms import Cue, Firsts
 from knell.vocabulary.lexicon import Lexicon, VictimForm
 
@@ -26,6 +27,14 @@ _COMMUNITY: Final = Cue(
 _LOST: Final = Cue(
     r"\b(?:lost|losing|loses|lose|loss of|losses of|suffered|suffering|suffers|sustained|sustaining|had no (?:losses|casualties|fatalities))\b",
     firsts=Firsts("loss losses lost losing loses lose suffered suffering suffers sustained sustaining had".split()),
+)
+_LOST_REACH: Final = 60
+_JOINED_REACH: Final = 120  # "Its army says that in those days it killed 203 rebels there, arrested 51 and lost two men"
+# Who is fought, hit or counted loses nobody by that verb; who is said or seen to lose does.
+_GOVERNED: Final = re.compile(
+    r"\b(?:(?!(?:reported|claimed|announced|confirmed|admitted|added|stated|acknowledged|believed|denied|conceded|insisted|estimated|assumed|noted)\b)\w{3,}(?:ed|ing)|fought|fights?|shot|hit|struck|beat|against|with|of|from|by|between)"
+    r"\s+(?:(?:the|some|about|at least|more than|a|an|several|dozens of|\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten)\s+){0,2}$",
+    re.IGNORECASE,
 )
 # "put its own losses at 12", "14 of its own", "12 of his men": who tells it counts its own.
 _OWN: Final = re.compile(
@@ -184,11 +193,14 @@ def _lost_by(text: str, event: Event, actors: Sequence[ActorMention]) -> VictimC
     joined = text.endswith(" and ", 0, verb.start())
     for actor in reversed(actors):
         gap = text[actor.span.end : verb.start()]
-        if actor.span.end > verb.start() or len(gap) > 60:
+        if actor.span.end > verb.start() or len(gap) > (_JOINED_REACH if joined else _LOST_REACH):
             continue
+        which = gap.startswith((", which ", ", who "))
+        if not which and _GOVERNED.search(text, max(0, actor.span.start - 40), actor.span.start):
+            continue  # "troops fighting Maute gunmen lost four men": the troops did
         if joined and gap.count(" ") <= 4:
             continue  # "the army killed 100 Boko Haram fighters and lost 15": the army did
-        if joined or gap == ", which " or not _APART.search(gap):
+        if joined or which or not _APART.search(gap):
             kind = str(actor.class_)
             return VictimClass(kind) if kind in ("state_forces", "armed_group") else None
     return None
@@ -249,19 +261,10 @@ def _of_their_post(text: str, start: int, end: int, class_: VictimClass) -> Vict
     return class_
 
 
-# Callings that no list knows: "a baggage handler", "mushroom pickers".
-_TRADE: Final = (
-    "handler", "picker", "maker", "keeper", "worker", "seller", "cutter", "driver", "cleaner", "helper", "loader", "attendant", "clerk",
-    "apprentice", "instructor", "caretaker", "grower", "gatherer", "collector", "digger", "diver", "packer", "weaver", "welder", "tailor",
-)  # fmt: skip
-_TRADES: Final = (*_TRADE, *(f"{trade}s" for trade in _TRADE))
-
-
 def _trade_of(text: str, event: Event) -> Span | None:
     """The calling that the counted noun names."""
     noun = event.tie.count.noun if event.tie is not None and event.tie.count is not None else None
-    words = text[noun.start : noun.end].lower() if noun is not None else ""
-    return noun if words.endswith(_TRADES) and not words.startswith("co") else None  # co-workers are like their fellows
+    return noun if noun is not None and is_calling(noun.of(text)) else None
 
 
 def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> Victims:
