@@ -30,7 +30,7 @@ _BODIES: Final = frozenset(
     }
 )
 _TURNS: Final = re.compile(
-    r"(?:[\"“(]|hours? later|elsewhere|separately|meanwhile|in a separate|earlier|a year ago|last (?:week|month|year)|farther|further|nearby|the (?:same )?(?:night|day|evening|morning|week|month) before)\b|[^,;.]{3,40}\balso\b",
+    r"(?:[\"“(]|(?:(?:an?|half an|two|three|some|several|a few|\d+) )?(?:hours?|minutes?|days?) later|in the same (?!period|time)|elsewhere|separately|meanwhile|in a separate|earlier|a year ago|last (?:week|month|year)|farther|further|nearby|the (?:same )?(?:night|day|evening|morning|week|month) before)\b|[^,;.]{3,40}\balso\b",
     re.IGNORECASE,
 )
 _WORDS_QUOTED: Final = re.compile(
@@ -74,6 +74,7 @@ class Account(Value, frozen=True):
     spoken: tuple[AttributionMention, ...]
     paragraph: int
     end: int = 0
+    outcomes: frozenset[Outcome] = frozenset()  # of which they told
 
 
 def opened(text: str, spoken: Sequence[AttributionMention], events: Sequence[Event], paragraph: int) -> Account | None:
@@ -86,11 +87,16 @@ def opened(text: str, spoken: Sequence[AttributionMention], events: Sequence[Eve
     told = [e for e in events if e.outcome in _HARM and e.count.text is not None]
     if not any(m.covers.start <= e.trigger.start < m.covers.end for m in speakers for e in told):
         return None
-    return Account((speakers[0],), paragraph)
+    return Account((speakers[0],), paragraph, outcomes=frozenset(e.outcome for e in told))
 
 
 def carried(
-    text: str, sentence: Sentence, event: Event, spoken: Sequence[AttributionMention], state: Carries
+    text: str,
+    sentence: Sentence,
+    event: Event,
+    events: Sequence[Event],
+    spoken: Sequence[AttributionMention],
+    state: Carries,
 ) -> list[AttributionMention]:
     """Who speaks for an event of a sentence that names no source, place or day: who opened the account it goes on with.
 
@@ -99,13 +105,24 @@ def carried(
     account = state.account
     if account is None or account.paragraph != sentence.paragraph or sentence.heading:
         return []
-    if event.outcome not in _GOES_ON:
-        return []  # who counted the dead need not have told who was carried off
+    if any(e.outcome not in _GOES_ON and e.outcome is not Outcome.NONE for e in events):
+        return []  # who counted the dead need not have told who was carried off, or what burned
+    if event.outcome not in _GOES_ON or _is_news(text, event, account):
+        return []
     if any(m.stance != "describes" for m in spoken) or _LIE.search(text, event.trigger.end, sentence.end):
         return []
     if _TURNS.match(text, sentence.start) and not _WORDS_QUOTED.match(text, sentence.start):
         return []
     return [] if _OURS.search(text, sentence.start, sentence.end) else list(account.spoken)
+
+
+def _is_news(text: str, event: Event, account: Account) -> bool:
+    """ "Six freed teachers came home. Two of them had been whipped", "Two men were shot dead. A girl was grazed": harm not yet told of."""
+    if event.outcome in account.outcomes or Outcome.CASUALTIES in account.outcomes or event.count.end is None:
+        return False
+    if (event.count.text or "").lower() in ("a", "an"):
+        return event.outcome is Outcome.INJURED
+    return text.startswith((" of them", " of these", " of their number"), event.count.end)
 
 
 def other_half(
@@ -116,12 +133,16 @@ def other_half(
     Whoever it was: but only where the very next sentence opens with the number, or the next paragraph with "another 16".
     """
     half = state.dead
-    if half is None or event.outcome not in _HURT or sentence.heading or event.count.low == 0:
+    if half is None or sentence.heading or event.count.high == 0:
+        return []
+    another = text.startswith(_AND_ANOTHER, sentence.start) and event.outcome in _GOES_ON
+    if not another and (Outcome.KILLED not in half.outcomes or not _is_hurt(event, events)):
         return []
     if text[half.end : sentence.start].strip() or text[sentence.start] in _QUOTES:
         return []
     first = min(e.start for e in events)
-    if first - sentence.start > _OPENS or not any(e.count.text is not None and e.count.low != 1 for e in events):
+    many = any(e.count.text is not None and e.count.low != 1 for e in events)
+    if first - sentence.start > _OPENS or not (many or another):
         return []
     if _TREATED.search(text, sentence.start, sentence.end):
         return []  # "more than 40 lie in the corridors": what the reporter saw, or another source told
@@ -132,6 +153,16 @@ def other_half(
     )
 
 
+def _is_hurt(event: Event, events: Sequence[Event]) -> bool:
+    """Whether an event tells who else was hurt, or what was hit beside them: "16 were injured and two classrooms destroyed"."""
+    if event.outcome in _HURT:
+        return True
+    beside = event.outcome in _THINGS and event.trigger.start > events[0].trigger.start
+    return beside and events[0].outcome is Outcome.INJURED
+
+
+_THINGS: Final = frozenset({Outcome.DAMAGED, Outcome.DESTROYED})
+_AND_ANOTHER: Final = ("Another ", "A second ", "A third ")
 _TREATED: Final = re.compile(r"\b(?:hospitals?|clinics?|corridors?|wards?|lie|lay|treated)\b")
 _HURT: Final = frozenset({Outcome.INJURED, Outcome.MISSING})
 _PASSERS_BY: Final = frozenset({SourceKind.WITNESS, SourceKind.RELATIVE, SourceKind.ANONYMOUS})
@@ -140,18 +171,18 @@ _QUOTES = '"“('
 _ANOTHER: Final = re.compile(r"(?:another|a further)\s+\w|[\w-]+ (?:others|more|other)\b", re.IGNORECASE)
 
 
-def _told_dead(
+def _told_harm(
     text: str, sentence: Sentence, events: Sequence[Event], spoken: Sequence[AttributionMention]
 ) -> tuple[AttributionMention, ...]:
-    """Who speaks in a sentence that counts dead, where all its words are theirs."""
+    """Who speaks in a sentence that counts harmed, where all its words are theirs."""
     speakers = [m for m in spoken if m.stance != "describes" and not m.relay]
     if not speakers or any(m.stance != "says" or m.covers != speakers[0].covers for m in speakers):
         return ()
     if speakers[0].kind in _PASSERS_BY and _ONE_OF_MANY.match(speakers[0].named.of(text)):
         return ()  # "a villager said": what else is told, that villager need not have told
-    dead = [e for e in events if e.outcome is Outcome.KILLED and e.count.text is not None]
+    harmed = [e for e in events if e.outcome in _GOES_ON and e.count.text is not None]
     covers = speakers[0].covers
-    return tuple(speakers) if dead and all(covers.start <= e.trigger.start < covers.end for e in dead) else ()
+    return tuple(speakers) if harmed and all(covers.start <= e.trigger.start < covers.end for e in harmed) else ()
 
 
 def follow(
@@ -164,11 +195,12 @@ def follow(
 ) -> None:
     """Note what a sentence does to the account: one opens it, another speaker or the publisher's own word ends it."""
     told = (
-        _told_dead(text, sentence, events, spoken)
+        _told_harm(text, sentence, events, spoken)
         if spoken and events and state.own_paragraph != sentence.paragraph
         else ()
     )
-    state.dead = Account(told, sentence.paragraph, sentence.end) if told else None
+    outcomes = frozenset(e.outcome for e in events) if told else frozenset()
+    state.dead = Account(told, sentence.paragraph, sentence.end, outcomes) if told else None
     if not claims and not spoken:
         return
     own = any(c.outcome in _HARM and c.originator.role is Role.PUBLISHER for c in claims)
