@@ -35,7 +35,7 @@ from knell.read.attribution_verbs import (
     is_set_off,
     until_relative,
 )
-from knell.read.source_kinds import house_of, of_a_party
+from knell.read.source_kinds import house_of, of_a_party, of_both
 from knell.read.source_phrases import AttributionMention, across, apart, guess, has_name, passed_on, placed, sides
 from knell.read.statements import given_after, heads_a_list, is_stated, opening_of, quoted_on, source_of_all, throughout
 from knell.vocabulary import Vocabulary
@@ -63,6 +63,8 @@ _AND_ALSO: Final = re.compile(r"\b(?:and|but)(?: later| also| then)?\s*$")
 _GLOSS: Final = re.compile(r",\s+(?!who|which|whose|\d)([^,;:.]{3,70}),\s*(?:\w+\s+){0,2}$")
 _BOTH: Final = re.compile(r"both\b", re.IGNORECASE)
 _AND_REST: Final = re.compile(r"\s+and\s+")
+_AND_A: Final = re.compile(r"\s+and\s+(?=(?:an?|the|one|two|three|several|local)\s)")
+_ENDS_THERE: Final = re.compile(r"\s*(?:$|[.,;])")
 _OPENS_PRONOUN: Final = re.compile(r"(?:It|He|She|They)\b")
 _OPENING_REACH: Final = 60
 _WORDS: Final = re.compile(r"[\w-]+")
@@ -188,6 +190,10 @@ class _Finder:
                 covers = covers if other is None or covers.start < span.end else Span(other.end, covers.end)
                 sources = [replace(m, covers=covers) for m in sources]
                 sources += self._sources(other, covers, None, cued=plain, known=True) if other else []
+            elif sources and (rest := _AND_A.match(self.text, span.end, sentence.end)) is not None:
+                other = self._phrase_after(rest.end(), sentence.end)
+                ends = other is not None and _ENDS_THERE.match(self.text, other.end, sentence.end) is not None
+                sources += self._sources(other, covers, None, known=True) if other is not None and ends else []
             made = [m.told(stance, f"cue:{cue.form}") for m in sources]
             relay = _QUOTED_BY.match(self.text, span.end, sentence.end)
             if relay and made:
@@ -411,6 +417,9 @@ class _Finder:
         kinds = self.speech.kinds.find(self.text, span.start, span.end)
         if kinds and (not has_name(words) or kinds[-1].end == span.end or kinds[0].start <= span.start + 4):
             kind = kinds[-1].form if kinds[-1].end == span.end else kinds[0].form
+            if " and " in words:
+                first = placed(words[: words.find(" and ")], self.speech)
+                kind = of_both(kind, [*(k.form for k in kinds), *([first] if first is not None else [])])
             return [
                 AttributionMention(span, None, of_a_party(self.text, span, self.vocabulary, self.day) or kind, covers)
             ]

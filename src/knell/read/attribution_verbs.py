@@ -33,7 +33,7 @@ FINDS: Final = frozenset(
     {"exhumed", "recovered", "unearthed", "retrieved", "gathered", "taken out", "took out", "dug up"}
 )
 CARES: Final = frozenset({"took in", "is treating", "are treating", "was treating", "were treating"})
-_REMAINS: Final = re.compile(r"[^,;.]{0,40}?\b(?:bod(?:y|ies)|corpses?|remains)\b", re.IGNORECASE)
+_REMAINS: Final = re.compile(r"[^,;.]{0,40}?\b(?:bod(?:y|ies)|corpses?|remains|skeletons?|skulls?|bones)\b", re.IGNORECASE)
 _NOUNS: Final = frozenset({"claims", "reports", "records", "lists", "documents", "counts", "registers", "estimates"})
 _AFTER_NOUN: Final = re.compile(
     r"\s+(?:show|shows|say|suggest|indicate|of|from|by|were|was|are|is|have|has|had|seen|compiled|kept|collected|released|published)\b",
@@ -54,12 +54,22 @@ WEAK_VERBS: Final = frozenset(
     {"raises", "revises", "lowers", "raised", "revised", "corrected", "lowered", "found", "listed", "gave", "gives", "give", "counted", "recorded",
      "documented", "registered", "logged", "identified", "established", "published", "withdrew", "retracted", "amended",
      "verified", "confirmed", "updated", "posted", "wrote", "added", "tallied", "noted", "lists", "registers", "records",
-     "documents", "counts", "treated", "received", "settled on", "concluded", "show", "shows", "showed", "indicate", "indicates", "attributed", "attributes", "saw", "sees", "expected", "expects", "disputed", "disputes", "count", "mourned",
+     "documents", "counts", "treated", "received", "settled on", "concluded", "show", "shows", "showed", "indicate", "indicates", "attributed", "attributes", "saw", "sees", "expected", "expects", "expect", "disputed", "disputes", "count", "mourned",
      "mourns", "took in", "is treating", "are treating", "was treating", "were treating", "list", "name", "taken out", "took out", "dug up", "exhumed", "recovered", "unearthed", "retrieved", "gathered"}
 )  # fmt: skip
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are|be)\b[^,]*$")
 _JOINS_ON: Final = re.compile(r"(?:[:;—–]|\bthat|\bbut|\bwhile|\band)\s*$")
 _QUOTE_ENDS: Final = re.compile(r"[,”\"'’?!]\s*$")
+
+
+_ORDERS: Final = frozenset({"declared", "announced", "declares", "announces"})
+_ORDERED: Final = re.compile(
+    r"\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:curfew|truce|cease-?fire|blockade|state of (?:emergency|siege|war)|lockdown|general strike|no-go (?:zone|area))\b"
+)
+_FORETELL: Final = frozenset({"announced", "warned", "warned of", "declared", "given"})
+_OF_A_BOMB: Final = re.compile(
+    r"\b(?:bombs?|attacks?|blasts?|explosions?|raids?|strikes?|offensive|assault|device|operation)\s+(?:that|which|of which|about which)\s+[^,;.]{2,40}$"
+)
 
 
 _PREPOSITIONS: Final = frozenset("by of about on after despite amid following over with from in for to into".split())
@@ -81,6 +91,12 @@ def is_noun(text: str, sentence: Span, verb: Span, speech: Speech) -> bool:
         return FIGURE_NEXT.match(text, verb.end, sentence.end) is None
     if words in ("put", "puts"):
         return _PUT_AT.match(text, verb.end, sentence.end) is None
+    if words == "name" and text.endswith(" by ", 0, verb.start):
+        return True  # "it lists by name 37"
+    if words in _ORDERS and _ORDERED.match(text, verb.end, sentence.end):
+        return True  # "the rebels declared a curfew" tell nothing
+    if words in _FORETELL and text.endswith((" had ", " has ", " have "), 0, verb.start) and _OF_A_BOMB.search(text, sentence.start, verb.start):
+        return True  # "a bomb that the group had announced by telephone"
     if words == "claimed" and _LIVES.match(text, verb.end, sentence.end):
         return True
     if words.endswith("ed") and text.startswith(" by ", verb.end) and _DONE_BY.match(text, verb.end):
@@ -156,7 +172,7 @@ def covers_verb(text: str, sentence: Span, subject: Span, verb: Span) -> Span:
     if len(before.split()) < 3 or _is_lead(opening) or _JOINS_ON.search(before) or _CONTRAST.match(opening):
         return Span(verb.start, clause_end(text, verb.end, sentence.end))
     if _QUOTE_ENDS.search(opening):
-        start = clause_start(text, sentence.start, subject.start)
+        start = sentence.start  # a source at the end of a sentence speaks for all of it
         if (len(after.split()) <= 5 and not re.match(r"\s+that\b|\s*,", after)) or (_ASIDE.match(after)):
             goes_on = _GOES_ON.match(after) is not None
             return Span(start, clause_end(text, verb.end, sentence.end) if goes_on else subject.start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -43,6 +44,14 @@ def of_a_party(text: str, span: Span, vocabulary: Vocabulary, day: date | None) 
         words = (name.group() for name in _NAME.finditer(text, span.start, span.end))
         classes = [actor.class_on(day) for word in words for actor in actors.whose(word)]
     return SourceKind.ARMED_GROUP if classes and set(classes) == {ActorClass.ARMED_GROUP} else None
+
+
+PERSONS: Final = frozenset({SourceKind.WITNESS, SourceKind.RELATIVE, SourceKind.ANONYMOUS, SourceKind.ACTIVIST})
+
+
+def of_both(kind: SourceKind, kinds: Sequence[SourceKind]) -> SourceKind:
+    """ "A local councillor and two residents": who speaks together with a body or an official is of that kind."""
+    return next((other for other in kinds if other not in PERSONS), kind) if kind in PERSONS else kind
 
 
 def house_of(words: str) -> str | None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from knell.model import Bound, Claim, Document, Scope, VictimClass, Victims, Where, claim_id
+from knell.model import Bound, Claim, Document, Outcome, Scope, VictimClass, Victims, Where, claim_id
 from knell.read.counts import CountMention
 from knell.read.events import Event
 from knell.read.placing import State, Told
@@ -74,7 +74,7 @@ def like_its_whole(claim: Claim, event: Event, whole: Claim | None) -> Claim:
     return replace(
         claim,
         act=whole.act if event.act is None else claim.act,
-        attribution=whole.attribution if len(claim.attribution) == 1 else claim.attribution,
+        attribution=whole.attribution if len(claim.attribution) == 1 and not _adds(claim, whole) else claim.attribution,
         victims=Victims(whole.victims.class_, whole.victims.sex, whole.victims.age)
         if bare and whole.victims
         else claim.victims,
@@ -82,6 +82,12 @@ def like_its_whole(claim: Claim, event: Event, whole: Claim | None) -> Claim:
     )
 
 
+def _adds(claim: Claim, whole: Claim) -> bool:
+    """ "Six freed teachers came home, the ministry said. Two of them had been whipped": what befell them is told anew."""
+    return claim.outcome is not whole.outcome and whole.outcome in _TAKEN and claim.outcome not in _TAKEN
+
+
+_TAKEN: Final = frozenset({Outcome.ABDUCTED, Outcome.DETAINED, Outcome.DISPLACED})
 _KNOWN: Final = frozenset(
     {VictimClass.CIVILIAN, VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP, VictimClass.PROTECTED}
 )
