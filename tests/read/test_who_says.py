@@ -209,6 +209,12 @@ KINDS = {
     "A boatman said 12 people were killed.": "witness",
     "The grid operator said 12 people were killed.": "official_body",
     "Sana Example, a ward nurse, said 12 people were killed.": "medic",
+    "A local councillor and two residents said 12 people were killed.": "government",
+    "Two residents and a local councillor said 12 people were killed.": "government",
+    "The mayor and residents said 12 people were killed.": "government",
+    "A policeman and three villagers said 12 people were killed.": "government",
+    "12 people were killed, according to residents and a hospital official.": "government",
+    "The forensic anthropologists had exhumed 12 bodies.": "official_body",
 }
 
 
@@ -245,6 +251,26 @@ def test_a_publisher_that_names_itself_is_no_other_source(text, publisher, world
         ("Neighbours told local radio they had counted 12 bodies after the shelling.", "Neighbours"),
         ("Officials said 5 people were killed. That brings the toll to 12 since October 2023.", "Officials"),
         ("Parents clashed with police and 12 people were hurt, the city said.", "the city"),
+        # a source at the end of a sentence speaks for all of it, but for what another says there
+        ("A mine killed 12 soldiers; troops then burned the huts, residents said.", "residents"),
+        ("Shells killed 12 people on Monday; a drone killed a nurse on Tuesday, according to medics.", "medics"),
+        ("Police said 12 men died in Oro; raiders killed six in Bali, residents said.", "Police"),
+        # whose list, and what is no word of a source
+        (
+            "The ministry said 3 servicemen were killed. Its list of the fallen has now reached 12 names.",
+            "The ministry",
+        ),
+        ("The network told of 3 arrests. Their database lists 12 killed this year.", "The network"),
+        ("The Centre said 3 people were killed. It also lists by name 12 people who died in jail.", "The Centre"),
+        ("A bomb that the front had announced by telephone killed 12 shoppers.", None),
+        ("The rebels took the port and declared a curfew, and 12 people were shot.", None),
+        ("Researchers met them in the camp; women told them of 12 men shot dead.", "women"),
+        # what a sentence adds of its own is the publisher's
+        ("The ministry said 3 teachers were freed from captivity. Some 12 of them had been wounded.", None),
+        ("Police said 3 men were shot dead. An hour later 12 people were hurt by a second bomb.", None),
+        ("The ministry has documented 3 people killed. Another 12 bodies were found on Thursday.", None),
+        ("A herder lost a leg to a mine, the parish priest said. Another 12 died at the ford.", "the parish priest"),
+        ("Shells killed 3 pupils, residents said. A teacher was hurt and 12 classrooms were destroyed.", "residents"),
     ],
 )
 def test_whose_account_a_sentence_goes_on_with(text, source, world):

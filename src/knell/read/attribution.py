@@ -17,7 +17,16 @@ from msgspec.structs import replace
 
 from knell.model import SourceKind, Span
 from knell.read.attribution_again import BODIES, PRONOUNS, Named, plain_of
-from knell.read.attribution_counts import COUNTERS, HAS_DEAD, NOBODY_MUCH, OWN_COUNT, on_its_books, own_count
+from knell.read.attribution_counts import (
+    COUNTERS,
+    HAS_DEAD,
+    ITS,
+    NOBODY_MUCH,
+    OWN_COUNT,
+    its_count,
+    on_its_books,
+    own_count,
+)
 from knell.read.attribution_cues import COUNTED_BY, PLAIN_CUES, covers_cue, names_nobody, phrase_after
 from knell.read.attribution_subjects import LEAD, subject_of
 from knell.read.attribution_verbs import (
@@ -65,6 +74,22 @@ _BOTH: Final = re.compile(r"both\b", re.IGNORECASE)
 _AND_REST: Final = re.compile(r"\s+and\s+")
 _AND_A: Final = re.compile(r"\s+and\s+(?=(?:an?|the|one|two|three|several|local)\s)")
 _ENDS_THERE: Final = re.compile(r"\s*(?:$|[.,;])")
+_ANYONE: Final = frozenset(
+    {
+        "women",
+        "men",
+        "people",
+        "children",
+        "girls",
+        "boys",
+        "mothers",
+        "fathers",
+        "several women",
+        "several men",
+        "several people",
+        "many women",
+    }
+)  # "women told them of rapes"
 _OPENS_PRONOUN: Final = re.compile(r"(?:It|He|She|They)\b")
 _OPENING_REACH: Final = 60
 _WORDS: Final = re.compile(r"[\w-]+")
@@ -104,6 +129,7 @@ def find_all_attributions(
             speech.cue.search(text, sentence.start, sentence.end)
             or OWN_COUNT.search(text, sentence.start, sentence.end)
             or HAS_DEAD.search(text, sentence.start, sentence.end)
+            or (last is not None and text.startswith(ITS, sentence.start))
         ):
             continue
         finder.earlier, finder.before = found, sentences[index - 1] if index else None
@@ -193,7 +219,10 @@ class _Finder:
             elif sources and (rest := _AND_A.match(self.text, span.end, sentence.end)) is not None:
                 other = self._phrase_after(rest.end(), sentence.end)
                 ends = other is not None and _ENDS_THERE.match(self.text, other.end, sentence.end) is not None
-                sources += self._sources(other, covers, None, known=True) if other is not None and ends else []
+                made = self._sources(other, covers, None, known=True) if other is not None and ends else []
+                if made and other is not None:  # "residents and a hospital official"
+                    kind = of_both(sources[0].kind, [made[0].kind])
+                    sources = [replace(sources[0], span=Span(span.start, other.end), kind=kind)]
             made = [m.told(stance, f"cue:{cue.form}") for m in sources]
             relay = _QUOTED_BY.match(self.text, span.end, sentence.end)
             if relay and made:
@@ -209,14 +238,17 @@ class _Finder:
 
     def _by_own_count(self, sentence: Span, last: AttributionMention | None) -> list[AttributionMention]:
         """Whose count it is ("the ministry's own count"), or who has the dead on its books."""
+        its = last is not None and self.text.startswith(ITS, sentence.start)
+        if last is not None and its and (kept := its_count(self.text, sentence)) is not None:
+            return [replace(last, span=kept.source, covers=kept.covers, stance="says", rule="count", name=last.named)]
         counted = own_count(self.text, sentence)
         if counted is not None:
             made = self._sources(*counted, last, known=True)
             if not made and " " in counted.source.of(self.text):  # "the legal desk's count", not "Homs's toll"
                 made = [m for m in self._sources(*counted, None) if m.kind not in NOBODY_MUCH]
             return [m.told("says", "count") for m in made]
-        kept = on_its_books(self.text, sentence)
-        made = self._sources(*kept, None, known=True) if kept is not None else []
+        books = on_its_books(self.text, sentence)
+        made = self._sources(*books, None, known=True) if books is not None else []
         return [m.told("says", "count") for m in made if m.kind in COUNTERS]
 
     # -------------------------------------------------------------- beside a verb
@@ -251,6 +283,8 @@ class _Finder:
         subject = None if inverted else subject_of(self.text, sentence, verb)
         told_of = here is None and subject is not None and self.text.endswith("; ", 0, subject.start)
         if subject is not None and (last is None or told_of) and self.text[subject.start : subject.end] in PRONOUNS:
+            if is_passive(self.text, subject, verb):
+                return []  # "he is expected to live"
             named = self._opening(sentence, subject)  # "The police opened a case: four had died, it wrote"
             if named is None and self.before is not None:  # "The army retook the town. It put its losses at seven"
                 named = self._opening(self.before, Span(self.before.end, self.before.end))
@@ -269,6 +303,8 @@ class _Finder:
                 ]  # "said its patrol had counted"
             if stance in ("denies", "claims"):
                 covers = until_relative(self.text, covers, verb)
+            if self.text.startswith("told ", verb.start) and self.text[subject.start : subject.end].lower() in _ANYONE:
+                return [AttributionMention(subject, None, SourceKind.WITNESS, covers, stance, f"verb:{stance}")]
             made = self._sources(
                 subject, covers, last, counting=plain and FIGURE_NEXT.match(self.text, verb.end, sentence.end) is None
             )

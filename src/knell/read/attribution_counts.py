@@ -35,6 +35,19 @@ class Counted(NamedTuple):
     covers: Span
 
 
+ITS: Final = ("Its ", "Their ")
+_ITS_COUNT: Final = re.compile(
+    r"(?:Its|Their) (?:(?:own|latest|official|updated|running|full|provisional|online|public|casualty|death) ){0,2}"
+    r"(?:list|tally|count|toll|register|database|records?|figures?|roll|archive|total|dataset|ledger)s?\b"
+)
+
+
+def its_count(text: str, sentence: Span) -> Counted | None:
+    """ "Its list of the fallen has now reached 1,009 names": the count of whoever was named last."""
+    found = _ITS_COUNT.match(text, sentence.start, sentence.end)
+    return Counted(Span(*found.span()), Span(found.end(), sentence.end)) if found is not None else None
+
+
 def own_count(text: str, sentence: Span) -> Counted | None:
     """ "The ministry's own count stands at 80", "By the UN's tally, 80 died", "80 died, by the UN's tally"."""
     count = OWN_COUNT.search(text, sentence.start, sentence.end)

@@ -33,7 +33,9 @@ FINDS: Final = frozenset(
     {"exhumed", "recovered", "unearthed", "retrieved", "gathered", "taken out", "took out", "dug up"}
 )
 CARES: Final = frozenset({"took in", "is treating", "are treating", "was treating", "were treating"})
-_REMAINS: Final = re.compile(r"[^,;.]{0,40}?\b(?:bod(?:y|ies)|corpses?|remains|skeletons?|skulls?|bones)\b", re.IGNORECASE)
+_REMAINS: Final = re.compile(
+    r"[^,;.]{0,40}?\b(?:bod(?:y|ies)|corpses?|remains|skeletons?|skulls?|bones)\b", re.IGNORECASE
+)
 _NOUNS: Final = frozenset({"claims", "reports", "records", "lists", "documents", "counts", "registers", "estimates"})
 _AFTER_NOUN: Final = re.compile(
     r"\s+(?:show|shows|say|suggest|indicate|of|from|by|were|was|are|is|have|has|had|seen|compiled|kept|collected|released|published)\b",
@@ -87,29 +89,35 @@ def is_noun(text: str, sentence: Span, verb: Span, speech: Speech) -> bool:
         return _THEY_REPORT.search(text, max(sentence.start, verb.start - 14), verb.start) is None
     if words == "count" and _A_COUNT.search(text, max(sentence.start, verb.start - 30), verb.start):
         return True
-    if words in ("report", "count", "list", "name"):
+    if _is_deed(text, sentence, verb, words):
+        return True
+    if words in ("report", "count", "list", "name", "names"):
         return FIGURE_NEXT.match(text, verb.end, sentence.end) is None
     if words in ("put", "puts"):
         return _PUT_AT.match(text, verb.end, sentence.end) is None
-    if words == "name" and text.endswith(" by ", 0, verb.start):
-        return True  # "it lists by name 37"
-    if words in _ORDERS and _ORDERED.match(text, verb.end, sentence.end):
-        return True  # "the rebels declared a curfew" tell nothing
-    if words in _FORETELL and text.endswith((" had ", " has ", " have "), 0, verb.start) and _OF_A_BOMB.search(text, sentence.start, verb.start):
-        return True  # "a bomb that the group had announced by telephone"
     if words == "claimed" and _LIVES.match(text, verb.end, sentence.end):
         return True
     if words.endswith("ed") and text.startswith(" by ", verb.end) and _DONE_BY.match(text, verb.end):
         return True  # "not yet claimed by relatives"
     if words in FINDS:
         return _REMAINS.match(text, verb.end, sentence.end) is None
-    if words not in _NOUNS:
+    if words not in _NOUNS or text.startswith(" by name", verb.end):
         return False
     before = text[sentence.start : verb.start].split()[-1:]
     if before and before[0].lower() in _PREPOSITIONS:
         return True  # "deeply concerned by reports that 29 had died"
     verb_before = bool(before) and speech.verbs.forms.get(before[0].lower()) is not None
     return verb_before or _AFTER_NOUN.match(text, verb.end, sentence.end) is not None
+
+
+def _is_deed(text: str, sentence: Span, verb: Span, words: str) -> bool:
+    """Whether a verb of speech says what was done: "the rebels declared a curfew", "a bomb that they had announced", "lists by name"."""
+    if words == "name":
+        return text.endswith(" by ", 0, verb.start)
+    if words in _ORDERS and _ORDERED.match(text, verb.end, sentence.end):
+        return True
+    before = words in _FORETELL and text.endswith((" had ", " has ", " have "), 0, verb.start)
+    return before and _OF_A_BOMB.search(text, sentence.start, verb.start) is not None
 
 
 def finds_bodies(text: str, sentence: Span, verb: Span) -> bool:

@@ -48,11 +48,14 @@ _BRINGS: Final = re.compile(
 )
 
 
-def goes_on(text: str, sentence: Sentence, event: Event) -> bool:
-    """ "Three other soldiers were wounded": more of those just counted, wherever they were taken; "that brings the toll to"."""
+def goes_on(text: str, sentence: Sentence, event: Event, *, dated: bool) -> bool:
+    """ "Three other soldiers were wounded": more of those just counted, wherever they were taken; "that brings the toll to".
+
+    `dated`: the sentence names a day of its own, and what is told of it is news.
+    """
     if _BRINGS.match(text, sentence.start):
         return True
-    if event.count.start is None or event.count.end is None or event.count.start - sentence.start > _OPENS:
+    if dated or event.count.start is None or event.count.end is None or event.count.start - sentence.start > _OPENS:
         return False
     return _OTHERS.match(text, event.count.end) is not None
 

@@ -13,6 +13,7 @@ from knell.read.count_nouns import plural
 from knell.read.counts import CountMention
 from knell.read.persons import past_age
 from knell.read.standing import cases_of, stands_for_dead
+from knell.read.trades import is_person
 from knell.vocabulary.forms import Edges, Found
 from knell.vocabulary.lexicon import Lexicon, TriggerForm, VictimForm
 
@@ -45,7 +46,7 @@ DEFINITE: Final = re.compile(
 
 _AND: Final = re.compile(r"\s+and\s+(?:other\s+)?")
 _PREDICATE: Final = re.compile(
-    r"\s*(?:of (?:them|whom|these|those|the (?:dead|victims|killed|wounded|injured|missing|detained|displaced)),?\s+)?(?:(?:were|are|was|being)\s|(?<=them )(?=an?\s))",
+    r"\s*(?:of (?:all )?(?:them|whom|these|those|the (?:dead|victims|killed|wounded|injured|missing|detained|displaced)),?\s+)?(?:(?:were|are|was|being)\s|(?<=them )(?=an?\s))",
     re.IGNORECASE,
 )
 _OF_VICTIMS: Final = re.compile(r"\s*of the (?:victims|dead|killed|wounded|injured|missing)", re.IGNORECASE)
@@ -66,6 +67,7 @@ _UNDER_AGE: Final = re.compile(
     r"\s+of (?:them|whom|these|those|the (?:dead|victims|killed|wounded|injured)),?\s+(?:(?:were|are|was|is)\s+)?(?:all\s+)?(?:(?:aged\s+)?(?:under|below)\s+(?:the age of\s+)?|aged\s+)(?P<age>\d{1,2})\b",
     re.IGNORECASE,
 )
+_CALLED: Final = VictimForm(VictimClass.CIVILIAN, True, None, None)
 _CHILD, _ADULT = VictimForm(VictimClass.CIVILIAN, True, None, "children"), 18
 
 
@@ -173,6 +175,8 @@ def counted(
         if victims is None and count.noun is not None:
             victims = lexicon.victims.search(text, count.noun.start, count.noun.end)
             end = max(end, count.noun.end) if victims and count.kind != "fraction" else end
+            if victims is None and count.kind == "article" and is_person(count.noun.of(text)):
+                end, victims = count.noun.end, Found(count.noun.start, count.noun.end, _CALLED)
         if victims is None:
             single = count.kind == "article" and count.rule not in ("article_person", "kin", "joined")
             noun = count.noun
@@ -300,6 +304,8 @@ def _is_person(text: str, count: CountMention, lexicon: Lexicon) -> bool:
     """ "A neighbour": the noun ends with a word for one person, and is no thing ("a police station")."""
     if count.noun is None:
         return False
+    if is_person(count.noun.of(text)):
+        return True
     last = lexicon.victims.find(text, count.noun.start, count.noun.end)[-1:]
     return bool(last) and last[0].end == count.noun.end and not plural(text[last[0].start : last[0].end].lower())
 

@@ -12,7 +12,7 @@ from knell.model import Outcome, Span
 from knell.read.clause import Clause, Tie, make
 
 _OF_THE_DEAD: Final = re.compile(
-    r"\s*of the (?:(?:civilian|reported|recorded|documented|confirmed|military) )?(?:(?P<hurt>injured|wounded)|(?P<dead>deaths|dead|victims|killed|killings|murders|martyrs|fatalities|total|bodies))\b",
+    r"\s*of (?:all )?the (?:(?:civilian|reported|recorded|documented|confirmed|military) )?(?:(?P<hurt>injured|wounded)|(?P<dead>deaths|dead|victims|killed|killings|murders|martyrs|fatalities|total|bodies))\b",
     re.IGNORECASE,
 )
 _OUTER_PART: Final = re.compile(
@@ -36,7 +36,7 @@ _MADE_UP: Final = re.compile(
 _NAMING: Final = frozenset({"identified", "named", "buried"})
 _NAMES_DEAD: Final = frozenset({"deaths", "killings", "murders", "fatalities"})
 _OF_THEM: Final = re.compile(
-    r"\s*(?:of (?:them|these|those|the (?:dead|victims|killed|martyrs|bodies|deaths|wounded|injured|missing|detained|displaced))\b|were (?=\w))",
+    r"\s*(?:of (?:all )?(?:them|these|those|the (?:dead|victims|killed|martyrs|bodies|deaths|wounded|injured|missing|detained|displaced))\b|were (?=\w))",
     re.IGNORECASE,
 )
 LIVE: Final = re.compile(
@@ -45,7 +45,7 @@ LIVE: Final = re.compile(
 )
 _BODILY: Final = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 _DEAD_WERE: Final = re.compile(
-    r"\s*of (?:them|these|those|the (?:dead|victims|killed|wounded|injured))\s+(?:were|was)\s+(?:\w+\s+)?\w+[,;.]"
+    r"\s*of (?:all )?(?:them|these|those|the (?:dead|victims|killed|wounded|injured))\s+(?:were|was)\s+(?:\w+\s+)?\w+[,;.]"
 )
 _WERE: Final = re.compile(r"\s+(?:of them\s+)?(?:were|are)\s+(?:all\s+)?(?:[\w-]+\s+)?$")
 _AMONG_THEM: Final = re.compile(

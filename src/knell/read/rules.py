@@ -366,8 +366,8 @@ def _claim(
     if not spoken and _SAME_SPAN.search(text, span.start, span.end):
         spoken = state.voice
     alone = not told.places and all(d.when.start is None for d in told.dates)
-    undated = alone or all(d.when.start is None for d in told.dates)
-    if not spoken and (alone or (undated and goes_on(text, told.sentence, event))):
+    dated = any(d.when.start is not None for d in told.dates)
+    if not spoken and (alone or goes_on(text, told.sentence, event, dated=dated)):
         spoken = carried(text, told.sentence, event, told.events, told.spoken, state)
     if not spoken and alone and not told.spoken and state.dead is not None:
         spoken = other_half(text, told.sentence, event, told.events, state)

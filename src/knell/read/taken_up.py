@@ -130,6 +130,8 @@ def _of_ours(
     text: str, sentence: Sentence, event: Event, spoken: Sequence[AttributionMention], state: TakesUp
 ) -> VictimClass | None:
     """ "On our side we deplore two dead", "three of our brothers": the side that makes the statement, or whose page it is."""
+    if text.find("the fallen", sentence.start, event.end) >= 0:
+        return _side_of(text, spoken, state)  # who lists "the fallen" lists its own
     if text.find("ur ", sentence.start, event.end) < 0 and text.find("e ", sentence.start, event.end) < 0:
         return None
     return _side_of(text, spoken, state) if _OUR_SIDE.search(text, sentence.start, event.end) else None
@@ -255,10 +257,7 @@ def taken_up(
         return _like_their_fellow(sentence, event, people, state.claims)
     if people.class_ is VictimClass.UNKNOWN and (lost := _lost_by_speaker(text, event, spoken, state)) is not None:
         return replace(people, class_=lost)
-    if (
-        people.class_ is VictimClass.UNKNOWN
-        and (lost := lost_by_them(text, sentence, event, state.claims)) is not None
-    ):
+    if people.class_ is VictimClass.UNKNOWN and (lost := lost_by_them(text, sentence, event, state.claims)) is not None:
         return replace(people, class_=lost)
     bare = people.text is None or people.text.lower() in _REMAINS
     if people.text is not None and people.text.lower() == "others" and people.class_ is VictimClass.UNKNOWN:
@@ -297,7 +296,8 @@ def taken_up(
     revised = _revised(text, sentence, event, state.claims)
     if revised is not None:
         return replace(people, class_=revised)
-    same = same_people(text, sentence, event, spoken, state.claims)
+    named = people.text is None and _has_noun(text, event, event.tie.count.noun)  # "six of their co-workers"
+    same = same_people(text, sentence, event, spoken, state.claims) if not named else None
     if same is not None:
         return replace(people, class_=same.class_, sex=same.sex, age=same.age)
     near = state.attacked

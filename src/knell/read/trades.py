@@ -12,7 +12,7 @@ _NO_CALLING: Final = frozenset(
         "attacker raider invader intruder aggressor sniper sharpshooter shooter killer murderer hijacker kidnapper looter rioter robber smuggler"
         " trafficker poacher rustler defender occupier supporter follower backer sympathiser sympathizer prisoner stranger foreigner outsider other"
         " brother elder offender defector deserter infiltrator collaborator survivor operator perpetrator traitor conspirator agitator instigator"
-        " officer major commissioner interrogator torturer executioner enforcer volunteer mutineer informer facilitator ringleader gangster"
+        " officer major commissioner interrogator torturer executioner enforcer volunteer mutineer informer facilitator ringleader gangster bearer"
         " crusader peacekeeper jailer warder gaoler fighter soldier commander leader bomber gunner trooper ranger member character number master fugitive"
         " lancer grenadier bombardier avenger challenger founder organiser organizer insider protector suspecter hostage-taker squatter sufferer"
         " loyalist extremist separatist islamist jihadist terrorist salafist baathist nationalist anarchist communist maoist leninist fascist"
@@ -29,6 +29,7 @@ _NO_CALLING: Final = frozenset(
     ).split()
     for end in ("man", "men")
 )
+_PERSONS_ALONE: Final = ("ist", "woman", "lady", "monger", "smith", "dresser", "weaver")
 _LEAST: Final = 5  # letters
 
 
@@ -39,3 +40,8 @@ def is_calling(noun: str) -> bool:
         return False  # co-workers are like their fellows
     head = low[max(low.rfind(" "), low.rfind("-")) + 1 :]
     return len(head) >= _LEAST and head.endswith(_MADE_SO) and head not in _NO_CALLING
+
+
+def is_person(noun: str) -> bool:
+    """Whether one such noun can be no thing: "a florist", "a landlady"; "a trailer" can."""
+    return noun.endswith(_PERSONS_ALONE) and is_calling(noun)

@@ -29,7 +29,9 @@ _LOST: Final = Cue(
     firsts=Firsts("loss losses lost losing loses lose suffered suffering suffers sustained sustaining had".split()),
 )
 _LOST_REACH: Final = 60
-_JOINED_REACH: Final = 120  # "Its army says that in those days it killed 203 rebels there, arrested 51 and lost two men"
+_JOINED_REACH: Final = (
+    120  # "Its army says that in those days it killed 203 rebels there, arrested 51 and lost two men"
+)
 # Who is fought, hit or counted loses nobody by that verb; who is said or seen to lose does.
 _GOVERNED: Final = re.compile(
     r"\b(?:(?!(?:reported|claimed|announced|confirmed|admitted|added|stated|acknowledged|believed|denied|conceded|insisted|estimated|assumed|noted)\b)\w{3,}(?:ed|ing)|fought|fights?|shot|hit|struck|beat|against|with|of|from|by|between)"

@@ -9,7 +9,6 @@ from typing import Final
 from knell.model import Attribution, Document, Role, SourceKind, Span
 from knell.read.attribution import AttributionMention
 from knell.read.events import Event
-from knell.read.source_kinds import PERSONS
 from knell.vocabulary import Vocabulary
 
 
@@ -39,7 +38,7 @@ def chain(document: Document, spoken: Sequence[AttributionMention], vocabulary: 
             named.start,
             named.end,
         )
-        for m in sorted(spoken, key=lambda m: (m.relay, m.kind in PERSONS))  # an official before the villagers beside him
+        for m in sorted(spoken, key=lambda m: m.relay)
         if not _is_publisher(document, m)
         for named in [_without_dateline(document.text, m.named)]
     ]
