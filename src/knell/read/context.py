@@ -18,10 +18,13 @@ _CLAUSE: Final = re.compile(
     re.IGNORECASE,
 )
 
+_SINCE_WHEN: Final = re.compile(
+    r"\bsince (?:(?:the|early|late|mid|last)[ -])*(?=\d|[A-Z])"
+)  # "has claimed 100 lives since 3 May and left 40,000 homeless"
 _RELATIVE: Final = re.compile(r"^,?\s*(?:that|which|in which|when|where)\b", re.IGNORECASE)
 _NEAR: Final = 60
 _ELSEWHERE: Final = re.compile(
-    r";|\b(?:against|compared (?:with|to)|up from|down from) (?:the )?\d|\b(?:since|until|before(?! (?:dawn|noon|midnight|sunrise|midday|dusk|sunset))|whose|who|following the|(?:after|since) the (?:fall|ouster|ousting|overthrow|collapse|toppling|death|end)"
+    r";|\b(?:against|compared (?:with|to)|up from|down from) (?:the )?\d|\b(?:since|until|before(?! (?:dawn|noon|midnight|sunrise|midday|dusk|sunset))|whose|who(?! (?:was|were|had been) (?:\w+ing|wounded|injured|hurt|shot|hit|burned|trapped|caught)\b)|following the|(?:after|since) the (?:fall|ouster|ousting|overthrow|collapse|toppling|death|end)"
     r"|the (?:fall|ouster|overthrow|toppling) of)\b",
     re.IGNORECASE,
 )
@@ -118,8 +121,10 @@ def _resolve(
     if parts:  # "12 here and 5 there were killed in X, 17 in all"
         return parts[0] if len({id(p) for p in parts}) == 1 else None
     for earlier in reversed(order[:place]):
-        between = text[told[earlier].end : event.start]
-        cut = _CLAUSE.search(between)
-        if own[earlier] is not None and (cut is None or cut.group() == ";"):
-            return own[earlier]
+        mention = own[earlier]
+        if mention is None:
+            continue
+        cut = _CLAUSE.search(_SINCE_WHEN.sub("", text[told[earlier].end : event.start]))
+        if cut is None or cut.group() == ";" or (cut.group() == "but" and event.count.high == 0):
+            return mention  # "wrecked the entrance early on Wednesday but injured nobody"
     return None

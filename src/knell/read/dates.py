@@ -15,6 +15,7 @@ from knell.model import Instant, Span, TimePrecision, When
 from knell.model.values import Value
 from knell.read.date_calendar import Frame, Piece, precision_of, resolve
 from knell.read.date_pieces import read_day_of_month, read_pieces
+from knell.read.date_shares import read_share
 from knell.read.date_spans import NEAR, Said, read_span
 from knell.read.date_tables import DateTables, date_tables
 from knell.read.numbers import HYPHENS, Tokens, tokenise
@@ -88,7 +89,7 @@ def _is_plain(tokens: Tokens, i: int, tables: DateTables) -> bool:
 
 def _read(tokens: Tokens, i: int, frame: Frame, tables: DateTables) -> Said | None:
     """What token `i` begins, with the words before and after it that turn it: since, by, from, onwards."""
-    said = read_span(tokens, i, frame, tables)
+    said = read_share(tokens, i, frame, tables) or read_span(tokens, i, frame, tables)
     if said is None:
         said = _named(tokens, i, frame, tables)
     if said is None or said.kind is not None or said.rule.startswith("narrative"):
@@ -147,6 +148,9 @@ def _turned(tokens: Tokens, said: Said, frame: Frame, tables: DateTables) -> Sai
     while tokens.at(k - 1) in ("the", "at", "on", "around", "about", "late", "early"):
         k -= 1
     since = _since(tokens, k, tables)
+    old = said.end is not None and frame.limit is not None and said.end < frame.limit - _YEAR
+    if since is not None and old and (tokens.at(said.j), tokens.at(said.j + 1)) == (",", "when"):
+        return said  # "twenty years have passed since 1994, when 800,000 were murdered"
     onwards = (
         tokens.at(said.j) in tables.onwards and tokens.at(said.i - 1) in ("from", "starting") and said.rule != "range"
     )
@@ -157,6 +161,8 @@ def _turned(tokens: Tokens, said: Said, frame: Frame, tables: DateTables) -> Sai
         end = None if frame.anchor is None or (said.start and said.start > frame.anchor) else frame.anchor
         return Said(left, said.j + onwards, said.start, end, precision, True, f"since:{said.rule}", "since")
     until = tables.until.match_before(tokens.low, k)
+    if until is not None and tokens.at(k - until[1] - 1) in HYPHENS and tokens.touches(k - until[1] - 1):
+        return said  # "nine passers-by on Tuesday"
     if until is not None and not (tokens.at(said.j) in ("'", "’") and tokens.touches(said.j - 1)):  # "by Friday's bomb"
         word = tokens.at(k - until[1])
         end = said.start - timedelta(days=1) if word == "before" and said.start else said.end

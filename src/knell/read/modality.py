@@ -86,6 +86,24 @@ def _is_tried(text: str, start: int) -> bool:
     )
 
 
+# "Could confirm only two deaths", "two who could not walk were burned": able or not, it happened.
+_ABLE: Final = re.compile(
+    r"could (?:(?:not|only|also|independently) )*(?:confirm|verify|see|hear|count|establish|identify|reach|say|tell|name|find)\b"
+)
+_UNABLE: Final = re.compile(r"could (?:not|no longer|barely|hardly) ")
+_WHOEVER: Final = re.compile(r"\b(?:who|that|which|they|he|she|as|because|since) $")
+_IF: Final = Cue(r"\b(?:[Ii]f|[Uu]nless)\b", "if unless")  # "if the fuel runs out, 14 patients will die"
+_CARED_FOR: Final = re.compile(
+    r" be (?:treated|buried|operated|taken to|laid to rest|transferred|flown)\b"
+)  # the hurt, the dead
+
+
+def _is_ability(text: str, start: int) -> bool:
+    if _ABLE.match(text, start) is not None:
+        return True
+    return _UNABLE.match(text, start) is not None and _WHOEVER.search(text, max(0, start - 10), start) is not None
+
+
 _YEARS_AFTER: Final = Cue(
     r"\b(?:years?|decades?|century)(?: (?:on|to the day))? (?:after|since|from) (?:the|an?|his|her|their) [^,;.]{1,60}\b(?:that|which|when|in which|in that)\b[^,;.]{0,40}$",
     "year decade century",
@@ -130,8 +148,8 @@ def modality(text: str, sentence: Span, event: Event, lexicon: Lexicon, *, denie
         return Modality.NEGATED
     if _doubted(text, left, right, lexicon) or _FEARED_THAT.search(text, max(sentence.start, left - 40), left):
         return Modality.HYPOTHETICAL
-    if lexicon.future.search(text, left, right):
-        return Modality.FUTURE
+    if any(_CARED_FOR.match(text, f.end) is None for f in lexicon.future.find(text, left, right)):
+        return Modality.HYPOTHETICAL if _IF.search(text, sentence.start, sentence.end) else Modality.FUTURE
     if _OTHER_TEXT.match(text, sentence.start):
         return Modality.BACKGROUND
     retold = event.rule != "accused" and any(
@@ -190,6 +208,7 @@ def _doubted(text: str, left: int, right: int, lexicon: Lexicon) -> bool:
         and not (text.startswith("May", found.start) and found.start > left)
         and not _BEGINS.match(text, found.end)
         and not _is_tried(text, found.start)
+        and not _is_ability(text, found.start)
         for found in lexicon.hypothetical.find(text, left, right)
     )
 

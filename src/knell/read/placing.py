@@ -62,6 +62,7 @@ _LINE_BEGINS: Final = re.compile(r"(?:[A-Z][\w’'.-]*(?:/|,?\s+)){1,6}(?:\([^)]
 _LINE_ENDS: Final = re.compile(r",?\s*(?:\([^)]{1,40}\)\s*)?(?:—|–|--|-\s)")
 _LONG_DAYS: Final = 45
 _FORTNIGHT: Final = 14
+_A_WEEK: Final = 7
 _ANOTHER_STORY: Final = 6  # days
 _FOUND_ON: Final = re.compile(
     r"\b(?:found|documented|recovered|identified|discovered|recorded|counted|unearthed|retrieved|buried|registered)(?:\s+(?!the\b)\w+){0,3}\s*$",
@@ -384,12 +385,25 @@ def remember(told: Told, state: State, where: Sequence[PlaceMention], modalities
         if mention.kind == "background":
             state.background, state.background_paragraph = mention, told.sentence.paragraph
         elif mention.kind == "since" and spans_months(mention.when):
-            state.long, state.long_paragraph = mention, told.sentence.paragraph
-        elif mention.kind in ("event", "since"):
+            if not told.events or any(e.outcome is not Outcome.NONE for e in told.events):
+                state.long, state.long_paragraph = mention, told.sentence.paragraph
+        elif mention.rule.startswith(("by:", "before:", "until:", "till:")) and mention.when.start is None:
+            continue  # "he expects the supply back by Friday"
+        elif mention.kind in ("event", "since") or _is_recent(mention, told, state):
             state.dated = mention
             if told.sentence.heading and mention.when.precision is TimePrecision.RANGE and not told.events:
                 state.period = mention
             state.background = None
+
+
+def _is_recent(mention: DateMention, told: Told, state: State) -> bool:
+    """ "Attacks over the past day left seven dead": the stretch of days that a round-up opens with, and the rest of it is of."""
+    when = mention.when
+    if mention.kind != "window" or when.start is None or when.end is None or not told.events:
+        return False
+    if state.claims and state.claims[0].quote.start < told.sentence.start:
+        return False  # a total was told before: these days are but a part of its own
+    return (when.end - when.start).days <= _A_WEEK
 
 
 def _only_the_country(place: PlaceMention, before: PlaceMention | None) -> bool:

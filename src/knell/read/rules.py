@@ -25,6 +25,8 @@ from knell.model import (
     Reader,
     Scope,
     Span,
+    TimePrecision,
+    When,
 )
 from knell.model.values import Value
 from knell.read.act_of import act_of, carried_doers, is_of_want, note_act, refined, starts_anew, without_retold
@@ -90,6 +92,7 @@ from knell.vocabulary.words import load_words
 
 READER = Reader("rules", "2")
 _UNTOLD: Final = frozenset({Modality.BACKGROUND, Modality.HYPOTHETICAL, Modality.FUTURE})
+_UNCERTAIN: Final = frozenset({Modality.HYPOTHETICAL, Modality.FUTURE})
 _LISTED: Final = re.compile(
     r"\b(?:figure|total|toll|tally|count|of (?:them|these|those|the)|among|they includ|dead includ|victims (?:are|were))|\d"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
@@ -399,6 +402,8 @@ def _claim(
         people = of_its_whole(people, state.ledger.get(whole or ""))
     sources = chain(document, spoken, state.vocabulary)
     how = modality(text, span, event, lexicon, denied=denied, old=old)
+    if how in _UNCERTAIN and when_said is None:
+        when = When(None, None, TimePrecision.UNKNOWN)  # what may happen has no day of what did
     sure = confidence(
         traits(
             "en",

@@ -44,11 +44,17 @@ _LENGTH_AFTER: Final = re.compile(
     r"\b(?:in|over|during) the (?:first )?(?P<number>\w+) (?P<unit>days|weeks|months|years) (?:after|since|following) [^,;.]{0,40}$",
     re.IGNORECASE,
 )
+_LENGTH_FROM: Final = re.compile(
+    r"\b(?:in|over|for|during) (?:the )?(?P<number>\w+) (?P<unit>days|nights|weeks|months) (?:from|beginning|starting)(?: on)? $",
+    re.IGNORECASE,
+)  # "over four days from 27 March"
+_FROM_THERE: Final = re.compile(r" (?:from|beginning|starting)(?: on)? ")
 _INTO: Final = re.compile(r"overnight into\b", re.IGNORECASE)
 _BEGAN: Final = re.compile(
     r"\b(?:broke out|began|begun|erupted|started|flared up|start|outbreak|beginning)\s+(?:(?:of|in|on|late|early|back)\s+)*(?:the\s+)?$",
     re.IGNORECASE,
 )
+_THAT_BEGAN: Final = re.compile(r", which (?:broke out|began|erupted|started|flared up) (?:on|in) $")
 _SO_FAR: Final = re.compile(
     r"\b(?:has|have|had)\s+(?:\w+ly\s+|already\s+|also\s+|been\s+)*(?:kill|injur|wound|displac|driv|uproot|claim|forc|cost|left|tak|caus|maim|detain|abduct|arrest)",
     re.IGNORECASE,
@@ -59,7 +65,7 @@ _DAY_NAME: Final = re.compile(
 _DAY_NAMES: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LASTED: Final = re.compile(r"(?:for|in (?:one|a single))\b", re.IGNORECASE)
 _DIED_LATER: Final = re.compile(
-    r"\b(?:died|dies|die|succumb\w*|passed away)\b[^.;]{0,60}?\b(?:in (?:the |a |an )?(?:[\w’'-]+ ){0,4}hospital|(?:of|from|to) (?:his|her|their|the) (?:wounds|injuries)|of wounds)",
+    r"\bof (?:the |those |them )?(?:injured|wounded|hurt) (?:have |has )?(?:since )?(?:died|succumbed)\b|\b(?:died|dies|die|succumb\w*|passed away)\b[^.;]{0,60}?\b(?:in (?:the |a |an )?(?:[\w’'-]+ ){0,4}hospital|(?:of|from|to) (?:his|her|their|the) (?:wounds|injuries)|of wounds)",
     re.IGNORECASE,
 )
 _FOUND: Final = re.compile(
@@ -89,8 +95,13 @@ def in_story(
             continue
         if mention.rule == "duration" and _LASTED.match(text, mention.span.start):
             continue  # "held at the gate for an hour", "twice in one day": how long, not when
+        if mention.rule == "duration" and any(
+            _FROM_THERE.fullmatch(text, mention.span.end, d.span.start) for d in dates
+        ):
+            continue  # "over four days from 27 March": read with its day
         if mention.rule == "narrative":
-            shifted = _shifted(text, mention, told, dated)
+            said = [d for d in dates if d.kind == "said" or d.span.start > mention.span.start]
+            shifted = _shifted(text, mention, told, dated, said)
             told += [shifted] if shifted is not None else []
             continue
         told.append(_stretched(text, sentence, mention, published))
@@ -166,15 +177,21 @@ def _from_to(text: str, sentence: Sentence, first: DateMention, last: DateMentio
 
 
 def _shifted(
-    text: str, mention: DateMention, told: Sequence[DateMention], dated: DateMention | None
+    text: str,
+    mention: DateMention,
+    told: Sequence[DateMention],
+    dated: DateMention | None,
+    said: Sequence[DateMention],
 ) -> DateMention | None:
-    """ "The day before", "two days later", counted from the day told before; an hour before is that day itself: None."""
+    """ "The day before", "two days later", counted from the day told before, else from that on which it is said; an hour before is that day itself: None."""
     match = _SHIFT.fullmatch(text, mention.span.start, mention.span.end)
     if match is None:
         return mention
     if (match.group("unit") or "").lower() in _HOURS:
         return None
     from_day = next((d for d in reversed(told) if d.when.start is not None and d.kind != "said"), dated)
+    if from_day is None:
+        from_day = next((d for d in said if d.when.start is not None), None)
     number = _NUMBERS.get((match.group("number") or "").lower()) if match.group("number") else 1
     if (
         from_day is None
@@ -201,6 +218,9 @@ def _stretched(text: str, sentence: Sentence, mention: DateMention, published: d
     if (found := _LENGTH_TO.search(text, first, mention.span.start)) is not None:
         start = _back(when.end, found, keep=found.group("unit").lower() == "hours")
         return _over(mention, start, when.end) if start is not None else mention
+    if (found := _LENGTH_FROM.search(text, first, mention.span.start)) is not None:
+        end = _on(when.start, found)
+        return _over(mention, when.start, end - timedelta(days=1)) if end is not None else mention
     if (found := _LENGTH_AFTER.search(text, first, mention.span.start)) is not None:
         end = _on(when.start, found)
         return (
@@ -209,7 +229,8 @@ def _stretched(text: str, sentence: Sentence, mention: DateMention, published: d
     if (
         published is not None
         and _BEGAN.search(text, first, mention.span.start)
-        and _SO_FAR.search(text, sentence.start, sentence.end)
+        and (_SO_FAR.search(text, sentence.start, sentence.end) or _THAT_BEGAN.search(text, first, mention.span.start))
+        and published >= when.start
     ):
         return replace(_over(mention, when.start, published), kind="since", rule=f"since:{mention.rule}")
     return mention
@@ -240,7 +261,7 @@ def _on(start: date, found: re.Match[str]) -> date | None:
     if number is None:
         return None
     unit = found.group("unit").lower().rstrip("s")
-    if unit in ("day", "week"):
+    if unit in ("day", "night", "week"):
         return start + timedelta(days=number * (7 if unit == "week" else 1))
     months = start.month - 1 + number * (12 if unit == "year" else 1)
     year, month = start.year + months // 12, months % 12 + 1

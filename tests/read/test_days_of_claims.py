@@ -1,0 +1,84 @@
+"""The day of a claim: shares of a year, days counted from a day of saying, stretches that run on, what is only feared."""
+
+from datetime import date
+
+import pytest
+
+from knell.model import Claim, Document, Instant, Modality
+from knell.read import read
+from knell.vocabulary import load
+from knell.vocabulary.places import Gazetteer
+
+WORLD = (load(), Gazetteer.open())
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return read(Document.of(text, published=Instant.parse("2024-05-14")), *WORLD).claims
+
+
+def days(text: str, at: int = 0) -> tuple[str | None, str | None]:
+    when = claims(text)[at].when
+    return tuple(str(d) if isinstance(d, date) else None for d in (when.start, when.end))  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("The mission counted 450 civilians killed in the first half of 2021.", "2021-01-01", "2021-06-30"),
+        ("The office documented 210 people killed in the first three months of 1981.", "1981-01-01", "1981-03-31"),
+        ("At least 40 people were killed in the last quarter of 2023.", "2023-10-01", "2023-12-31"),
+        ("Gangs killed 90 people in the first ten days of April.", "2024-04-01", "2024-04-10"),
+        ("The army killed 12 men in the second half of last year.", "2023-07-01", "2023-12-31"),
+        ("A bomber killed a guard and wounded nine passers-by on Sunday.", "2024-05-12", "2024-05-12"),
+        ("An air raid on a tent the day before killed 29 guests, a doctor said on Friday.", "2024-05-09", "2024-05-09"),
+        ("A doctor said on Friday that a raid on a tent the day before killed 29 guests.", "2024-05-09", "2024-05-09"),
+        ("Soldiers killed dozens of men over four days from 27 March.", "2024-03-27", "2024-03-30"),
+        ("As many as 200 people died in the shelling, which began on 7 May.", "2024-05-07", "2024-05-14"),
+        ("Three men were killed in a gun battle that began on Thursday.", "2024-05-09", "2024-05-09"),
+        ("Thirty years have passed since 1994, when militias murdered 800 people.", "1994-01-01", "1994-12-31"),
+        ("Since 3 May, when the offensive began, 60 people have been killed.", "2024-05-03", "2024-05-14"),
+        ("Gunmen seized 50 women who were gathering fruit on 12 January.", "2024-01-12", "2024-01-12"),
+    ],
+)
+def test_the_days(text, start, end):
+    assert days(text) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "start", "end"),
+    [
+        ("Attacks over the past day left seven dead. A bomb hit a farm, killing two.", 1, "2024-05-13", "2024-05-14"),
+        ("Hundreds have been killed. Ten died in the past two days. Five guards were killed.", 2, None, "2024-05-14"),
+        ("The unrest has claimed 100 lives since 3 May and left 40,000 homeless.", 1, "2024-05-03", "2024-05-14"),
+        ("A bomb wrecked the gate early on Sunday but injured nobody.", 0, "2024-05-12", "2024-05-12"),
+        ("A drone hit a mill on Sunday, killing two. Power is to be back by Friday. A drone hurt two women.", 1, "2024-05-12", "2024-05-12"),
+        ("Bombs killed six on Friday. One of the injured died on Sunday, a doctor said.", 1, "2024-05-10", "2024-05-10"),
+    ],
+)  # fmt: skip
+def test_days_that_go_on(text, at, start, end):
+    assert days(text, at) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("Shells killed two on Sunday. If the fuel runs out, 14 patients will die.", Modality.HYPOTHETICAL),
+        ("Shells killed two on Sunday. Up to 500 people could be displaced.", Modality.HYPOTHETICAL),
+    ],
+)
+def test_what_may_happen_has_no_day_of_what_did(text, how):
+    last = claims(text)[-1]
+    assert (last.modality, last.when.start, last.when.end) == (how, None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A priest could confirm only two deaths.",
+        "Two old people who could not walk burned to death in their beds.",
+        "Three wounded men will be treated in the capital.",
+        "The bodies of nine killed farmers will be buried on Friday.",
+    ],
+)
+def test_who_was_able_or_is_cared_for_is_no_doubt(text):
+    assert claims(text)[0].modality is Modality.REPORTED
