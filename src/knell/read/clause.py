@@ -217,7 +217,7 @@ def _outside(text: str, span: Span, counts: tuple[CountMention, ...], lexicon: L
     asides = [m.span() for m in _NONE_OF.finditer(text, span.start, span.end)] if _none(text, span) else []
     counts = tuple(c for c in counts if not any(start < c.span.start < end for start, end in asides))
     counts = tuple(c for c in counts if not _is_one_house(text, span, c))
-    counts = tuple(c for c in counts if not _ARABIC <= text[c.span.start] <= _ARABIC_ENDS)
+    counts = tuple(c for c in counts if not _ARABIC <= text[c.span.start] <= _ARABIC_ENDS or _is_latin(text, c))
     counts = tuple(c for c in counts if _THAN.match(text, c.span.end, span.end) is None)
     counts = tuple(c for c in counts if not (c.count.low == 1 and _is_whose(text, span, c)))
     counts = tuple(c for c in counts if not (c.kind == "article" and _SAID_ONCE.search(text, span.start, c.span.start)))
@@ -249,6 +249,14 @@ def _is_one_house(text: str, span: Span, count: CountMention) -> bool:
 
 
 _ARABIC, _ARABIC_ENDS = "\u0600", "\u06ff"  # a number in Arabic digits is told in Arabic, and read there
+
+
+def _is_latin(text: str, count: CountMention) -> bool:
+    """ "٢٠ wounded": Arabic digits among English words, where no Arabic word stands beside them."""
+    after = text[count.span.end : count.span.end + 2]
+    return after[:1] == " " and after[1:].isascii() and after[1:].isalpha()
+
+
 _THAN: Final = re.compile(
     r"\s+(?:more|fewer|less|higher|lower) than\s+(?:it|they|he|she|in|on|at|the|its|their|first|last|previously|before|earlier|a|had|was|were)\b"
 )
@@ -280,6 +288,11 @@ _HARMS: Final = re.compile(
 )
 
 
+_BEASTS: Final = frozenset(
+    "dog puppy cat kitten horse mare foal pony donkey mule cow bull calf ox goat kid-goat sheep lamb ram camel pig sow hen cock rooster duck goose turkey"
+    " elephant rhino rhinoceros lion lioness tiger leopard bear wolf hyena buffalo bison deer stag elk moose whale dolphin shark crocodile gorilla monkey"
+    " ape chimpanzee giraffe zebra bird eagle swan parrot snake animal bullock yak seal hippo hippopotamus jackal fox badger hare rabbit".split()
+)
 _ADJECTIVES: Final = frozenset({"national", "civilian", "official", "individual", "private", "general", "local"})
 _BESIDE: Final = re.compile(r"\b(?:with|for|at|in|near|from|by|outside|to)\s+$", re.IGNORECASE)
 
@@ -288,6 +301,8 @@ def _is_harmed(text: str, count: CountMention) -> bool:
     """ "A cashier was wounded", "abducted a surgeon": whoever is wounded is a person, though no list knows the trade."""
     if count.noun is None:
         return False
+    if count.noun.of(text).lower().rsplit(" ", 1)[-1] in _BEASTS:
+        return False  # "hyenas injured a dog"
     beside = _BESIDE.search(text, max(0, count.span.start - 12), count.span.start)
     passive = beside is None and _HARMED.match(text, count.noun.end) is not None
     return passive or _HARMS.search(text, max(0, count.span.start - 14), count.span.start) is not None

@@ -178,6 +178,7 @@ def _share_of(tokens: Tokens, i: int, j: int, part: Share, before: list[Found], 
     if of and tokens.at(k) in tables.them and not (k + 1 < len(tokens) and tokens.numeric(k + 1)):
         return _fraction(tokens, i, k + 1, k + 1, part, _whole(before, tables), tables)
     k += tokens.at(k) in ("those", "these")
+    k = _past_owner(tokens, k) if of else k
     modifier = tables.before.match(tokens.low, k)
     start = k + modifier[1] if modifier else k
     amount = read_amount(tokens, start, tables) if start < len(tokens) else None
@@ -194,6 +195,19 @@ def _share_of(tokens: Tokens, i: int, j: int, part: Share, before: list[Found], 
     if k == j and loose and before and _whole(before, tables) is not None:
         return _fraction(tokens, i, j, j, part, _whole(before, tables), tables)
     return None
+
+
+def _past_owner(tokens: Tokens, k: int) -> int:
+    """Past whose things they are, where their number follows: "half of the village's 60 huts"."""
+    for at in range(k + 1, min(k + _OWNER, len(tokens) - 2)):
+        if tokens.low[at] not in ("'", "’"):
+            continue
+        after = at + 1 + (tokens.low[at + 1] == "s")
+        return after if tokens.numeric(after) else k
+    return k
+
+
+_OWNER: Final = 4  # words of an owner's name
 
 
 def _flag(tokens: Tokens, i: int, j: int, part: Share, before: list[Found], tables: CountTables) -> Found | None:

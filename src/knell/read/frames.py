@@ -109,6 +109,7 @@ _FIRST_SAID: Final = re.compile(r"[^,.;]{0,40}?\b(?:as|initially|earlier|previou
 _ENTRY: Final = re.compile(
     r"\s*(?:[:=–—]|\s-)\s*$|^\s+(?:is|are|was|were)\s+(?:also\s+)?$"
 )  # "Dead: 15", "Wounded – 42", "Killed are two"
+_THOSE: Final = re.compile(r"\b(?:those|the people|the men)\s+$", re.IGNORECASE)  # "those killed were 70 fighters"
 _OF_WHOM: Final = re.compile(r"\s+of whom\b")
 _REPORTED: Final = frozenset({"reported", "reported as", "listed as", "registered as", "declared", "recorded as"})
 _BUT_DIED: Final = re.compile(
@@ -190,7 +191,10 @@ def _attach(
 ) -> tuple[int, str] | None:
     """The number that `found` takes by the frame of `form`, with the rule that says so."""
     free = [i for i in range(len(s.people)) if i not in taken and not _is_corrected(s, i)]  # type: ignore[operator]
-    if form.frame in ("adjective", "participle", "noun", "toll") and _opens_entry(s, found):
+    those = form.frame in ("adjective", "participle") and _THOSE.search(
+        s.text, max(s.span.start, found.start - 14), found.start
+    )
+    if (form.frame in ("adjective", "participle", "noun", "toll") and _opens_entry(s, found)) or those:
         entry = first_right(s, found.end, free, _ENTRY)
         if entry is not None:
             return None if _has_own_word(s, form, entry) else (entry, "entry")

@@ -67,6 +67,10 @@ def implied(s: Clause, ties: list[Tie]) -> tuple[Tie, ...]:
                 )
                 found.append(tie)
             continue
+        if _of_anyone(s, trigger, form) or _of_them(s, trigger, form):
+            outcome = Outcome.KILLED if form.outcome is Outcome.CASUALTIES else form.outcome
+            found.append(Tie(Span(trigger.start, trigger.end), outcome, form.act, None, None, None, "implied"))
+            continue
         victims = _implied_victims(s, trigger)
         if word_of(s, trigger) in _COUNTED_ONLY:
             continue  # "we buried our people today": how many died is told elsewhere
@@ -80,6 +84,7 @@ def implied(s: Clause, ties: list[Tie]) -> tuple[Tie, ...]:
         nouns = any(f.frame == "noun" for f in trigger.form) and not any(f.frame == "active" for f in trigger.form)
         if nouns:
             heavy = word == "losses" and _HEAVY.search(before) is not None
+            heavy = heavy or (word in ("deaths", "fatalities") and _are_told(s, trigger, before))
             heavy = heavy or (word in ("bodies", "corpses") and _are_seen(s, trigger, before))
             if (
                 _CHANGE_IN.search(before)
@@ -94,6 +99,52 @@ def implied(s: Clause, ties: list[Tie]) -> tuple[Tie, ...]:
         span = Span(victims.start, victims.end) if victims else None
         found.append(Tie(Span(trigger.start, trigger.end), form.outcome, form.act, None, span, victims, "implied"))
     return tuple(found)
+
+
+_THERE_WERE: Final = re.compile(
+    r"\b(?:there (?:were|are|have been|had been)|caus(?:ed|ing)|report(?:ed|s of)|result(?:ed|ing) in|le(?:d|ading) to|with)\s+(?:also\s+|some\s+|several\s+|many\s+|more\s+|further\s+|civilian\s+|injuries and\s+)*$",
+    re.IGNORECASE,
+)
+_WERE_TOLD: Final = re.compile(
+    r"\s+(?:and injuries\s+)?(?:were|have been|had been)\s+(?:also\s+)?(?:reported|recorded|confirmed)\b"
+)
+_ANYONE: Final = re.compile(r"\s+(?:anyone|anybody|any of them)\b")
+_DENIES: Final = re.compile(r"\bden(?:y|ied|ies|ying)\b", re.IGNORECASE)
+_THEM: Final = re.compile(r"\s+(?:(?:all|both|most|some) (?:of )?)?them\b(?! (?:in|to) the\b)", re.IGNORECASE)
+_PEOPLE_BEFORE: Final = 90  # characters to those whom "them" means
+
+
+def _are_told(s: Clause, trigger: Found[tuple[TriggerForm, ...]], before: str) -> bool:
+    """ "There were deaths among the displaced", "deaths were reported": how many, nobody says."""
+    return _THERE_WERE.search(before) is not None or _WERE_TOLD.match(s.text, trigger.end, s.span.end) is not None
+
+
+def _of_anyone(s: Clause, trigger: Found[tuple[TriggerForm, ...]], form: TriggerForm) -> bool:
+    """ "Denied that its guns had killed anyone": what is denied is that people were harmed."""
+    return (
+        form.outcome is not Outcome.NONE
+        and _ANYONE.match(s.text, trigger.end, s.span.end) is not None
+        and _DENIES.search(s.text, s.span.start, trigger.start) is not None
+    )
+
+
+def _of_them(s: Clause, trigger: Found[tuple[TriggerForm, ...]], form: TriggerForm) -> bool:
+    """ "Brought prisoners there and executed them": those who were led there, told in the same sentence."""
+    if form.outcome not in _DEADLY or _THEM.match(s.text, trigger.end, s.span.end) is None:
+        return False
+    start = max(s.span.start, trigger.start - _PEOPLE_BEFORE)
+    if form.outcome is Outcome.CASUALTIES and _LED.search(s.text, start, trigger.start) is None:
+        return False
+    who = s.lexicon.victims.find(s.text, start, trigger.start)
+    return any(w.form.class_ not in _FORCES and plural(s.text[w.start : w.end].lower()) for w in who)
+
+
+# Who is led off and shot is put to death, and not only shot at.
+_LED: Final = re.compile(
+    r"\b(?:brought|led|took|taken|dragged|pulled|marched|separated|lined|herded|forced|ordered|rounded|drove|made)\b",
+    re.IGNORECASE,
+)
+_DEADLY: Final = frozenset({Outcome.KILLED, Outcome.CASUALTIES})
 
 
 def _are_seen(s: Clause, trigger: Found[tuple[TriggerForm, ...]], before: str) -> bool:

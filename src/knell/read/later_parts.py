@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from knell.model import Outcome, Span
+from knell.model import Count, Outcome, Span
 from knell.read.clause import Clause, Tie, make
 
 _OF_THE_DEAD: Final = re.compile(
@@ -217,9 +217,20 @@ def attach_shares(s: Clause, ties: dict[int, Tie]) -> None:
     for index, people in enumerate(s.people):
         whole = people.count.whole
         of = starts.get(whole.start) if whole is not None and whole.start is not None else None
+        if whole is not None and of is None and index not in ties:  # "hurt 128 people; most of the 128 are men"
+            of = next((n for n in ties if n < index and _is_number(ties[n], whole)), None)
         if of is not None and of != index and of in ties:
             source = ties[of]
             ties[index] = make(people, source.trigger, source.outcome, source.act, "share")
+
+
+def _is_number(tie: Tie, whole: Count) -> bool:
+    return (
+        tie.count is not None
+        and tie.count.kind == "number"
+        and tie.count.count.low == whole.low
+        and whole.low is not None
+    )
 
 
 def without_passing(s: Clause, ties: Sequence[Tie], again: Sequence[Tie]) -> list[Tie]:

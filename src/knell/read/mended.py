@@ -21,6 +21,7 @@ _BROKEN: Final = re.compile(r"(?<![\w@#&/.:=])[A-Za-z]+(?:[013457@!$*]+[A-Za-z]+
 _SIGN_WITHIN: Final = re.compile(r"[013457@!$*](?<=[A-Za-z][013457@!$*])")  # few texts have one
 _HYPHEN_AT_EDGE: Final = re.compile(r"-[ \t]*\n")
 _AT_EDGE: Final = re.compile(r"\b([A-Za-z]{2,})-[ \t]*\n[ \t]*([a-z]{2,})\b")
+_TORN: Final = re.compile(r"\b([A-Za-z][a-z]{1,8}) (?=([a-z]{2,8})\b)")
 _LINE_RUNS_ON: Final = re.compile(r"(?<=[a-z,])\n(?=\S)|(?<=[^\n.!?:])\n(?=[a-z(])")
 _MOST: Final = 3  # signs in one word
 
@@ -32,13 +33,18 @@ def mend(text: str, lexicon: Lexicon, words: Words) -> str | None:
         mended = _BROKEN.sub(lambda m: _unmasked(m.group(), lexicon, words), text)
     if _HYPHEN_AT_EDGE.search(mended) is not None:
         joined = _AT_EDGE.sub(lambda m: _joined(m, lexicon, words), mended)
-        mended = _LINE_RUNS_ON.sub(" ", joined) if joined != mended else mended
+        if joined != mended:  # a page that broke words at its edge may have torn others apart
+            joined = _untorn(joined, lexicon, words)
+            mended = _LINE_RUNS_ON.sub(" ", joined)
     return mended if mended != text else None
 
 
-def widened(claim: Claim, text: str) -> Claim:
-    """`claim` with the words of people and sources that end within a word broken at a line's edge cut to its end."""
+def widened(claim: Claim, text: str, whole: str) -> Claim:
+    """`claim`, read from the mended `whole`, with the words of people and sources that end within a word broken at a line's edge cut to its end."""
     edges = [m.span() for m in _AT_EDGE.finditer(text)]
+    if edges:
+        torn = ((m.start(), m.end(2)) for m in _TORN.finditer(text))
+        edges += [(left, right) for left, right in torn if whole[left:right].rstrip().isalpha()]
 
     def to(end: int | None) -> int | None:
         return next((right for left, right in edges if end is not None and left < end < right), end)
@@ -70,6 +76,17 @@ def _unmasked(word: str, lexicon: Lexicon, words: Words) -> str:
 def _joined(match: re.Match[str], lexicon: Lexicon, words: Words) -> str:
     made = match.group(1) + match.group(2)
     return made.ljust(len(match.group())) if _is_word(made.lower(), lexicon, words) else match.group()
+
+
+def _untorn(text: str, lexicon: Lexicon, words: Words) -> str:
+    """ "Kid napped", "spokes man": one word of harm or for people, or one that only half of it is no word without."""
+    for torn in list(_TORN.finditer(text)):
+        made = (torn[1] + torn[2]).lower()
+        known = made in lexicon.triggers.forms or made in lexicon.victims.forms
+        plain = words.common(torn[1].lower()) and words.common(torn[2])
+        if known or (not plain and words.common(made)):
+            text = f"{text[: torn.start()]}{torn[1]}{torn[2]} {text[torn.end(2) :]}"
+    return text
 
 
 def _is_word(word: str, lexicon: Lexicon, words: Words) -> bool:

@@ -136,7 +136,7 @@ def _of_copy(
     reading = _read(replace(document, text=fair, published=published), vocabulary, gazetteer, capitals=capitals)
     claims = tuple(recut(claim, document.text) for claim in reading.claims)
     if not capitals:
-        claims = tuple(widened(claim, document.text) for claim in claims)
+        claims = tuple(widened(claim, document.text, fair) for claim in claims)
     for claim in claims:
         check(claim, document)
     return Reading(document, claims, reading.trace)

@@ -13,7 +13,7 @@ from knell.vocabulary.lexicon import Lexicon
 
 _BETWEEN: Final = re.compile(r"^(?:\s+[\w’'.-]+){0,5}\s*$")
 _IS: Final = (
-    r"(?:\s+(?:in|at|on|to|across|for|of|from|throughout)\b[^,;:.]{0,60})?,?(?:\s+which)?\s+(?:was|were|had been|have been|has been|being|are|is|remains?|remained|went|goes|still)"
+    r"(?:\s+(?:in|at|on|to|across|for|of|from|throughout)\b[^,;:.]{0,60})?,?(?:\s+which)?\s+(?:was|were|had been|have been|has been|being|are|is|remains?|remained|went|goes|still|don|dey)"
     r"(?:\s+(?:also|then|still|reportedly|badly|partly|completely|been|\w+ly))*\s*"
 )
 _PASSIVE: Final = re.compile(rf"^{_IS}$", re.IGNORECASE)
@@ -21,7 +21,7 @@ _REDUCED: Final = re.compile(r"^(?:\s+(?:in|at|to|across|for)\b[^,;:.]{0,40})?,?
 _REDUCED_AFTER: Final = re.compile(r"\s+(?:by|in|on|since|for|after|from|across|during)\b|[.,;:!)]")
 _AND: Final = re.compile(r"(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:the\s+|all\s+)?", re.IGNORECASE)
 _FAILS: Final = re.compile(
-    rf"(?:{_IS}(?P<state>down|off|out|cut|dead|gone|unavailable|lost)\b(?!\s+of\b)|(?:\s+(?:in|at|to|across)\b[^,;:.]{{0,50}})?\s+(?P<fails>failed|gave out|dropped out|broke down|ran out|dried up)\b)",
+    rf"(?:{_IS}(?P<state>down|off|out|cut|dead|gone|unavailable|lost)\b(?!\s+of\b)|(?:\s+(?:in|at|to|across)\b[^,;:.]{{0,50}})?\s+(?P<fails>failed|stopped|ceased|gave out|dropped out|broke down|ran out|dried up)\b)",
     re.IGNORECASE,
 )
 _NO: Final = re.compile(r"(?P<word>\bno(?: running| mains)?)\s+$", re.IGNORECASE)

@@ -15,6 +15,7 @@ from knell.read.count_nouns import plural
 from knell.read.counts import CountMention
 from knell.read.events import IMPLIED, Event
 from knell.read.services import services
+from knell.read.things_around import is_of_log, is_of_part, owns
 from knell.read.things_elided import BY_ITSELF, IN_THE_AIR, elided, of_number
 from knell.read.unnamed import listed, of_no_list
 from knell.vocabulary.forms import Found
@@ -43,9 +44,12 @@ _OF_SOMETHING: Final = re.compile(r"\b(?:of|for|in|on|at|with|from|to|that|waiti
 _WAS: Final = re.compile(
     r"\b(?:was|were|been|being|are|is)\s+(?:(?:\w+ly|also|then|all|both|later|again)\s+)?$", re.IGNORECASE
 )
-_WHEREABOUTS: Final = re.compile(r"\s+(?:by|in|at|on|during|after|when|near|with|since|from|as)\b", re.IGNORECASE)
+_WHEREABOUTS: Final = re.compile(
+    r"\s+(?:by|in|at|on|during|after|when|near|with|since|from|as|outside|inside|beside|under|behind|beneath|next|opposite|along|amid|close)\b",
+    re.IGNORECASE,
+)
 _REDUCED: Final = re.compile(
-    r"\s+(?:by|in|on|during|at|for|since|from|after|twice|again|as|overnight|and)\b|[.,;:!)\n]|$"
+    r"\s+(?:by|in|on|during|at|for|since|from|after|twice|again|as|overnight|and)\b|[.,;:!)\n#]|\s*(?:[.!#\n]|[^\x00-\u2fff]|$)"
 )  # "11 pylons blown up by guerrillas"
 # "the clinic in Dilling burnt out;", "the hospital at Kafr Nabl, struck by four missiles"
 _WHERE_IT_IS: Final = re.compile(
@@ -66,7 +70,7 @@ _GOVERNED: Final = re.compile(
 _OWNERS: Final = re.compile(r"\b[\w-]+(?:['’]s|s['’])\s+$")  # "a school and teachers' housing"
 # The present tense tells of damage in a headline alone: "Settlers torch cars", and not "they vowed to destroy the port".
 _PRESENT: Final = frozenset(
-    "burn burns torch torches raze razes destroy destroys flatten flattens demolish demolishes level levels".split()
+    "burn burns torch torches raze razes destroy destroys flatten flattens demolish demolishes level levels damages wrecks".split()
 )
 _TELLS: Final = re.compile(
     r"\s*(?:that\b|[“\"])|(?<=through) (?:the|his|her) (?:neck|head|chest|heart|leg|arm|hand|foot|back|lung|thigh|jaw|eye|stomach)\b|(?<=broken) (?:(?:in)?to|out|up|down|off|through)\b"
@@ -88,7 +92,7 @@ def things(
     `harmed` is the harm to people told there: "a missile hit a bus, killing 12" tells of the people alone.
     """
     harms = lexicon.harm.find(text, span.start, span.end)
-    if not heading:
+    if not heading and not is_of_log(text, span):
         harms = [h for h in harms if text[h.start : h.end].lower() not in _PRESENT]
     cut = services(text, span, harms, lexicon)
     ablaze = _fire_at(text, span, lexicon)
@@ -131,6 +135,7 @@ def _damaged(
 ) -> list[Event]:
     found: list[Event] = []
     objects = lexicon.objects.find(text, span.start, span.end)
+    objects = [o for n, o in enumerate(objects) if not owns(text, o, objects[n + 1 : n + 2])]
     own_acts = {(a.start, a.end): a.form.act for a in acts}
     hurt = any(e.count.high != 0 for e in harmed)  # "Ten died when their house was hit" tells of the ten alone
     used: set[int] = set()
@@ -168,7 +173,8 @@ def _damaged(
             and _SO_MANY.fullmatch(text, m.span.end, objects[index].start) is not None
             for m in counts
         )
-        if told and objects[index].form not in _WORKS and not several:  # "3 schools hit" are no place where all were
+        works = objects[index].form in _WORKS and not _STATION.search(text, objects[index].start, objects[index].end)
+        if told and not works and not several:  # "3 schools hit" are no place where all were
             continue
         if text[harm.start : harm.end].lower() in IN_THE_AIR and _FLUNG.search(
             text, objects[index].start, objects[index].end
@@ -318,6 +324,7 @@ _KNOCKED: Final = frozenset({"knocked out", "knocking out"})
 _GUNS: Final = ("howitzer", "howitzers", "launcher", "launchers", "mortars", "artillery pieces", "artillery piece")
 # What a hit puts out of use, whoever was hurt there: not the house or the bus they were in.
 _WORKS: Final = frozenset({ObjectKind.WATER, ObjectKind.POWER, ObjectKind.FUEL, ObjectKind.HEALTH})
+_STATION: Final = re.compile(r"\b(?:petrol|gas|fuel|filling) stations?$", re.IGNORECASE)  # people queue there
 _BEHIND: Final = 3
 _SO_MANY: Final = re.compile(r"\s+(?:(?!\w+s\s|(?:from|in|at|an?|the|of)\s)[\w-]+\s+){0,2}")
 _COLUMN: Final = re.compile(r"\s*(?:[;,.)\n]|$)")
@@ -328,6 +335,11 @@ _ALONE: Final = frozenset({"with no windows", "without windows"})
 
 
 _FLUNG: Final = re.compile(r"\b(?:drones?|missiles?|rockets?|projectiles?|uavs?|shaheds?|shells?)\b", re.IGNORECASE)
+
+
+_NO: Final = re.compile(
+    r"\b(?P<no>no|not (?:one|a single)|none of (?:the|its|their))\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
 
 
 def _joined(
@@ -388,7 +400,7 @@ def _thing(
             continue  # "a nine-storey block" is one
         words = text[mention.span.end : thing.start]
         if count is not IMPLIED and re.fullmatch(
-            r"\s+of (?:(?:the|its|their|some|about|around)\s+)?(?:\w+\s+)?",
+            r"\s+of (?:(?:the|its|their|some|about|around)\s+)?(?:[\w’'-]+\s+){0,2}",
             text[start + len(count.text or "") : mention.span.start],
         ):
             continue  # "200 of the 260 houses" counts the 200
@@ -410,11 +422,17 @@ def _thing(
             and _GAP.fullmatch(text, trigger.end, behind.span.start)
         ):
             count = behind.count  # "houses destroyed 9; displaced families 310"
+    none = _NO.search(text, max(span.start, thing.start - 30), thing.start) if count is IMPLIED else None
+    if none is not None:  # "no hospital was hit": a zero
+        start = none.start("no")
+        count = Count(0, 0, Bound.EXACT, none["no"], start, none.end("no"))
     if count is IMPLIED:
         article = _ARTICLE.search(text, max(span.start, thing.start - 40), thing.start)
         if article and not (article.group("one").lower() == "the" and plural(text[thing.start : thing.end].lower())):
             one = Span(article.start("one"), article.end("one"))
             start, count = one.start, Count(1, 1, Bound.EXACT, one.of(text), one.start, one.end)
+    if outcome is Outcome.DESTROYED and is_of_part(text, span, thing):
+        outcome = Outcome.DAMAGED  # "wrecked the entrance of a block of flats"
     harmed = ObjectHarmed(thing.form, text[start : thing.end], start, thing.end)
     if joined and count is IMPLIED:  # a claim without a number is told apart by its word of harm
         trigger = Span(min(start, trigger.start), max(thing.end, trigger.end))
