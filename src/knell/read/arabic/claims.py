@@ -33,6 +33,7 @@ from knell.read.arabic.date_words import date_words
 from knell.read.arabic.harm_words import phrases
 from knell.read.arabic.heads import head_at
 from knell.read.arabic.ministries import ministry_of
+from knell.read.arabic.mixed import of_two_kinds
 from knell.read.arabic.modality import modality
 from knell.read.arabic.perpetrators import find_perpetrators
 from knell.read.arabic.placed import is_towards
@@ -40,7 +41,7 @@ from knell.read.arabic.scope import find_scope, of_those_told
 from knell.read.arabic.speech import own_voice
 from knell.read.arabic.tokens import stems
 from knell.read.arabic.told import Item, State, Told
-from knell.read.arabic.victims import find_victims, of_two_kinds
+from knell.read.arabic.victims import find_victims
 from knell.read.attribution import AttributionMention
 from knell.read.confidence import confidence, traits
 from knell.read.context import assign

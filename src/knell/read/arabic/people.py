@@ -250,7 +250,7 @@ def _counted(
     return People(i, j, count, None, None, VictimClass.UNKNOWN, joined=joined, rule="bare")
 
 
-_OF_THEM: Final = frozenset(["منهم", "منهن", "منهما"])
+_OF_THEM: Final = frozenset(["منهم", "منهن", "منهما", "منها"])
 
 
 def _alone_vague(tokens: Tokens, i: int, j: int) -> bool:

@@ -20,6 +20,7 @@ from knell.read.arabic.harm_words import may_harm
 from knell.read.arabic.harmless import is_borrowed, is_peaceful
 from knell.read.arabic.items import among, find_items, tally
 from knell.read.arabic.mastheads import masthead
+from knell.read.arabic.mixed import mixed_by_parts
 from knell.read.arabic.ours import OWN_WORDS, our_side
 from knell.read.arabic.perpetrators import claimed_by, named_doers
 from knell.read.arabic.placed import is_towards, placed, within_dateline
@@ -30,7 +31,6 @@ from knell.read.arabic.speech import find_sources
 from knell.read.arabic.things import find_acts
 from knell.read.arabic.tokens import Tokens, readings, tokenise
 from knell.read.arabic.told import Head, Item, State, Told
-from knell.read.arabic.victims import mixed_by_parts
 from knell.read.attribution import AttributionMention
 from knell.read.places import PlaceMention
 from knell.read.placing import Trace

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from msgspec.structs import replace
-
 from knell.model import Act, Claim, Outcome, VictimClass, Victims
 from knell.read.arabic.beside import by_what_they_are
+from knell.read.arabic.mixed import SURE
+from knell.read.arabic.of_them import driver, is_one_of_them, of_one_kind, of_those_before
 from knell.read.arabic.ours import (
     CLASSES,
     HELPERS,
@@ -92,13 +92,18 @@ def find_victims(
         trigger = fold(text[event.trigger.start : event.trigger.end])
         if none is None and made and trigger.endswith(("هم", "هما", "هن")):  # "جثث ثمانية مدنيين كان قد خطفهم"
             them = made[-1].victims
-            none = them.class_ if them is not None and them.class_ in _SURE else None
+            none = them.class_ if them is not None and them.class_ in SURE else None
+        at = told.tokens.index_at(event.trigger.end - 1) + 1
+        if none is None and event.count.low == 0 and "منهم" in told.tokens.bare_from(at)[:2]:
+            none = of_those_before(told, at - 1, lexicon, [*before, *made])  # "من غير أن يُصاب أحد منهم"
         return Victims(none or VictimClass.UNKNOWN, group_words=group)
     class_ = people.class_
     like = item.harm.like if item.harm is not None else None
     named = class_by_actor(told, people.j) if like is not None else None
     if named is not None:
         class_ = named
+    elif people.others and not of_one_kind(made, event.outcome):
+        class_ = VictimClass.UNKNOWN
     elif like is not None and like < len(made):  # "أربعة من عناصر الشرطة وسبعة آخرون"
         victims = made[like].victims
         class_ = victims.class_ if victims is not None else class_
@@ -121,7 +126,8 @@ def find_victims(
             and item.harm.rule == "both"
             and event.trigger.start > told.tokens.items[people.i].start
         ):
-            at = told.tokens.index_at(event.trigger.end - 1) + 1  # "عشرون بين قتيل وجريح في صفوف …"
+            behind = told.tokens.index_at(event.trigger.end - 1) + 1  # "عشرون بين قتيل وجريح في صفوف …"
+            at = at if class_by_actor(told, at) is not None else behind  # "40 من القوات بين قتيل وجريح"
         named = class_by_actor(told, at, member=member)  # "قتلى ومصابين في صفوف …"
         named = named or class_by_owner(told, people, made, before)
         named = named or _of_regime(told, people)
@@ -146,14 +152,13 @@ def find_victims(
     fled = people.head is not None and people.head.outcome is Outcome.DISPLACED
     if fled and event.outcome is Outcome.DISPLACED:
         class_ = VictimClass.UNKNOWN  # "20 ألف نازح": the word says only that they fled
-    captured = "سر" in text[event.trigger.start : event.trigger.end]
-    taken = event.outcome is Outcome.DETAINED and captured and item.harm is not None
+    taken = event.outcome in (Outcome.DETAINED, Outcome.ABDUCTED)
     executed = (
         item.harm is not None
         and item.harm.act is Act.EXECUTION
         and "عدم" in text[event.trigger.start : event.trigger.end].replace("ا", "")
     )
-    helpless = taken or executed or captive(told, people)
+    helpless = not taken and (executed or captive(told, people))  # who is taken is of his own class
     if helpless and class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP):
         class_ = VictimClass.PROTECTED
     if class_ is VictimClass.UNKNOWN and item.harm is not None and item.harm.rule == "toll":
@@ -166,20 +171,24 @@ def find_victims(
     if fifth:  # "وتوفي جريح خامس"
         wholes = (c for c in reversed((*before, *made)) if c.victims is not None and c.part_of is None)
         class_ = next((c.victims.class_ for c in wholes if c.victims is not None), class_)
-        class_ = class_ if class_ in _SURE else VictimClass.UNKNOWN
+        class_ = class_ if class_ in SURE else VictimClass.UNKNOWN
     if class_ is VictimClass.UNKNOWN and people.head is None and not people.others and like is None and made:
         of = next((c.victims for c in reversed(made) if c.part_of is None and c.victims is not None), None)
         fallen = of is not None and of.class_ in CLASSES.values() and _only_dead(of, lexicon)
         class_ = of.class_ if of is not None and fallen else class_  # "ارتقى لنا أربعة شهداء وجرح سبعة"
-    if class_ is VictimClass.UNKNOWN and people.others and like is None and made:
+    if class_ is VictimClass.UNKNOWN and people.others and like is None and made and of_one_kind(made, event.outcome):
         of = next((c.victims for c in reversed(made) if c.part_of is None and c.victims is not None), None)
         bomber = of is not None and "انتحاري" in (of.text or "")
         class_ = (
-            of.class_ if of is not None and of.class_ in _SURE and not bomber else class_
+            of.class_ if of is not None and of.class_ in SURE and not bomber else class_
         )  # "36 من أفراد اللواء … وجرح 43 آخرين"
     if class_ is VictimClass.UNKNOWN and people.others and like is None and not where.isdisjoint(_WITH_THEM):
         with_ = [c.victims.class_ for c in (*before, *made) if c.victims is not None and c.part_of is None]
         class_ = with_[-1] if with_ else class_  # "وإن خمسة آخرين خُطفوا معهم"
+    if class_ is VictimClass.UNKNOWN and is_one_of_them(told, people):
+        class_ = of_those_before(told, people.i, lexicon, [*before, *made]) or class_
+    if class_ is VictimClass.CIVILIAN and people.head is not None:
+        class_ = driver(told, people, made) or class_
     if class_ is VictimClass.UNKNOWN and (like is None or people.text is not None) and item.harm is not None:
         class_ = by_what_they_are(told, people, item.harm, lexicon, before) or class_
     if helpless and class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP):
@@ -193,7 +202,7 @@ def find_victims(
     ):
         sides = {c.victims.class_ for c in (*before, *made) if c.victims is not None}
         sides |= {CLASSES.get(str(a.mention.class_), class_) for a in told.actors}
-        class_ = VictimClass.MIXED if len(sides & _SURE) > 1 else class_  # "العشرات من الطرفين", where both are known
+        class_ = VictimClass.MIXED if len(sides & SURE) > 1 else class_  # "العشرات من الطرفين", where both are known
     form = people.form
     span = people.text
     return Victims(
@@ -207,85 +216,9 @@ def find_victims(
     )
 
 
-def of_two_kinds(told: Told, items: Sequence[Item], made: Sequence[Claim]) -> list[Claim]:
-    """The claims of a sentence, those of civilians and fighters together `mixed`.
-
-    "61 شخصاً: 22 مدنياً و28 من القوات و11 من الفصائل": a whole that parts of several classes make up; "117 قتيلاً و581 جريحاً بين
-    مدنيين ومقاتلين": figures with both behind them.
-    """
-    mixed = _said_mixed(told, items, made)
-    if any(c.part_of is not None for c in made):
-        mixed |= {c.id for c in made if _made_up(c, made)}
-    if not mixed:
-        return list(made)
-    return [
-        replace(c, victims=replace(c.victims, class_=VictimClass.MIXED)) if c.id in mixed and c.victims else c
-        for c in made
-    ]
-
-
-def mixed_by_parts(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims of a text, a whole `mixed` whose parts of several classes come in a later sentence: "31 شخصاً. … 17 مدنياً و14 من الشرطة"."""
-    wholes = {c.part_of for c in claims if c.part_of is not None}
-    return [
-        replace(c, victims=replace(c.victims, class_=class_))
-        if c.id in wholes and c.victims is not None and (class_ := _of_parts(c, claims)) is not None
-        else c
-        for c in claims
-    ]
-
-
 def _only_dead(victims: Victims, lexicon: ArabicLexicon) -> bool:
     """Whether the words for the harmed say only that they were: "شهداء", "قتلى"."""
     return victims.text is not None and any(w in lexicon.harmed for w in readings(fold(victims.text).split(" ", 1)[0]))
-
-
-def _of_parts(whole: Claim, claims: Sequence[Claim]) -> VictimClass | None:
-    """The class of a whole that its parts make up: mixed, or civilian where every one of them is."""
-    if _made_up(whole, claims):
-        return VictimClass.MIXED
-    if whole.victims is None or whole.victims.class_ is not VictimClass.UNKNOWN:
-        return None
-    parts = [c for c in claims if c.part_of == whole.id and c.outcome is whole.outcome and c.victims is not None]
-    alike = {c.victims.class_ for c in parts if c.victims is not None} == {VictimClass.CIVILIAN}
-    return VictimClass.CIVILIAN if alike and sum(c.count.low or 0 for c in parts) == whole.count.low else None
-
-
-def _made_up(whole: Claim, made: Sequence[Claim]) -> bool:
-    if whole.victims is None or whole.victims.class_ is VictimClass.MIXED:
-        return False
-    parts = [(c.victims, c.count.low or 0) for c in made if c.part_of == whole.id and c.outcome is whole.outcome]
-    kinds = [(v.class_, low) for v, low in parts if v is not None and v.age is None and v.sex is None]
-    classes = {class_ for class_, _ in kinds}
-    if whole.victims.class_ is VictimClass.CIVILIAN:  # "أربعة منهم، بينهم امرأة وعسكري"
-        return whole.victims.text is None and not classes.isdisjoint(CLASSES.values())
-    return len(classes) > 1 and classes <= _SURE and sum(low for _, low in kinds) == whole.count.low
-
-
-def _said_mixed(told: Told, items: Sequence[Item], made: Sequence[Claim]) -> set[str]:
-    tokens, found = told.tokens, set[str]()
-    pairs = [
-        k
-        for word in _CIVILIANS
-        for k in tokens.where.get(word, ())
-        if tokens.at(k + 1)[:1] == "و" and any(w in _FIGHTERS for _, w in stems(tokens.at(k + 1)))
-    ]
-    for k in pairs:
-        if tokens.kind(k - 1) == "number":
-            continue
-        end = k
-        told_of = [(i.harm.people, c) for i, c in zip(items, made, strict=True) if i.harm is not None and i.harm.people]
-        for people, claim in sorted(told_of, key=lambda of: -of[0].i):
-            if people.i >= k:
-                continue
-            if end - min(people.j, k) > (_BEHIND if end == k else 2):
-                break
-            found.add(claim.id)
-            end = people.i
-    return found
-
-
-_BEHIND: Final = 7  # words between the last figure and who they are: "منذ 26 أغسطس، بين مدنيين ومقاتلين"
 
 
 def class_by_owner(told: Told, people: People, made: Sequence[Claim], before: Sequence[Claim]) -> VictimClass | None:
@@ -316,7 +249,7 @@ def class_by_owner(told: Told, people: People, made: Sequence[Claim], before: Se
         return None
     with_ = next((c.victims.class_ for c in reversed([*before[-1:], *made]) if c.victims is not None), None)
     kin = any(w.startswith(_KIN) for w in words)
-    return with_ if with_ is VictimClass.CIVILIAN or (not kin and with_ in _SURE) else None
+    return with_ if with_ is VictimClass.CIVILIAN or (not kin and with_ in SURE) else None
 
 
 def _companion(told: Told, people: People, made: Sequence[Claim], before: Sequence[Claim]) -> VictimClass | None:
@@ -371,8 +304,6 @@ def _holds(whole: Claim, event: Event) -> bool:
     return whole.count.low is not None and event.count.low is not None and event.count.low <= whole.count.low
 
 
-_CIVILIANS: Final = ("مدنيين", "مدنيون", "متظاهرين", "متظاهرون")
-_FIGHTERS: Final = frozenset("مقاتلين مقاتلون عسكريين عسكريون مسلحين مسلحون جنود القوات عناصر قوات".split())
 _BOTH: Final = frozenset("الاطراف الطرفين الجانبين الطرفان الجانبان للطرفين للجانبين".split())
 
 
@@ -383,7 +314,6 @@ _RANKS: Final = frozenset("صفوفها صفوفه صفوفهم مرتباتها
 _AGAINST: Final = frozenset("فيما بينما مقابل لكن كما".split())
 _BESIDE: Final = ("مرافق", "رفاق", "رفيق", "زميل", "زملا")
 _KIN: Final = ("شقيق", "اشقا", "والد", "اخو", "اخي", "ابن", "ابنا", "زوج", "جوز", "ولد", "اولاد")
-_SURE: Final = frozenset({VictimClass.CIVILIAN, VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
 
 
 def _members_of(told: Told, people: People) -> VictimClass | None:
