@@ -75,6 +75,7 @@ SENTENCES = (
     "missed_again.yml",
     "posts.yml",
     "who_says.yml",
+    "of_them.yml",
 )
 
 

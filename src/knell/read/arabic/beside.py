@@ -115,7 +115,8 @@ def _where_they_stood(told: Told, people: People, lexicon: ArabicLexicon) -> Vic
     near = {k for w in tokens.where.keys() & _NEAR for k in tokens.where[w] if 0 < k < people.i}
     for k in sorted(near, reverse=True):
         if bare(tokens.at(k)) in _TARGETS:
-            hit = next((a for a in told.actors if 0 < a.i - k <= 3 and a.i < people.i), None)
+            far = 5 if tokens.at(k + 1) == "لما" else 3  # "رتلاً لما سمّتها …"
+            hit = next((a for a in told.actors if 0 < a.i - k <= far and a.i < people.i), None)
             if hit is not None:
                 return CLASSES.get(str(hit.mention.class_))
             gathered = head_at(tokens, k + 1, lexicon)
@@ -150,6 +151,8 @@ def _struck(told: Told, people: People, lexicon: ArabicLexicon) -> VictimClass |
     for k in sorted({k for w in tokens.where.keys() & _STRIKES for k in tokens.where[w] if k >= people.j}):
         for n in (k + 1, k + 2):
             found = head_at(tokens, n, lexicon)
+            if found is not None and tokens.at(n + 1) in _UNDER_ARMS:
+                return None  # "قافلة لمتعاقدين أمنيين"
             if found is not None and (n == k + 1 or tokens.at(k + 1) in _GATHERING):
                 many = found[0].number in ("pl", "either") and found[0].outcome in (None, Outcome.DISPLACED)
                 return VictimClass.CIVILIAN if many and found[0].form.class_ is VictimClass.CIVILIAN else None
@@ -159,6 +162,7 @@ def _struck(told: Told, people: People, lexicon: ArabicLexicon) -> VictimClass |
 _PROTESTS: Final = frozenset("تظاهرات احتجاجات مظاهرات تظاهره مظاهره احتجاج اعتصام حراك".split())
 _HOMES: Final = frozenset("منزلهم منازلهم بيتهم بيوتهم خيمتهم خيامهم".split())
 _STRIKES: Final = frozenset("علي استهدف استهدفت استهداف استهدفا يستهدف تستهدف طال طالت".split())
+_UNDER_ARMS: Final = frozenset("امنيين عسكريين مسلحين اجانب".split())
 _DENIES: Final = frozenset("نفي نفت ينفي تنفي نافيا نافيه".split())
 _GATHERING: Final = frozenset(
     "تجمع تجمعا تجمعات خيام خيمه خيم طابور طوابير حشد حشود مجموعه مركبات سيارات حافله قافله".split()

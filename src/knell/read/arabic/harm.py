@@ -98,7 +98,10 @@ def _ordered(s: Ties) -> list[Harm]:
         if people is not None and people.class_ is VictimClass.UNKNOWN and s.tokens.at(people.j) in _OF_THEM:
             before = [(n, p) for n, p in reversed([*enumerate(s.people)]) if p.j <= people.i and n not in s.wholes]
             told = next((p for n, p in before if n in s.ties), before[0][1] if before else None)
-            if told is not None and told.class_ is not VictimClass.UNKNOWN:
+            women = s.tokens.at(people.j) == "منهن" and (told is None or told.form is None or told.form.sex != "women")
+            if (
+                told is not None and told.class_ is not VictimClass.UNKNOWN and not women
+            ):  # "الخاطفون هددوا بقتل عشر منهن"
                 people = replace(people, class_=told.class_)
                 harm = replace(harm, people=people)
         bare_one = people is not None and people.head is None and people.class_ is VictimClass.UNKNOWN

@@ -17,6 +17,8 @@ def _owned(head: Head, base: str) -> Head:
     return replace(head, number="dual") if base.endswith("ا") and head.number == "sg" else head
 
 
+_CAPTIVITY: Final = frozenset("اسرهم اسره اسرها اسرهما اسرهن".split())
+_WHEN: Final = frozenset("بعد قبل منذ عقب اثر فور لحظه اثناء في من تاريخ".split())
 _OWN_STATE: Final = frozenset(["حالته", "حالتها", "حالتهم", "حالتهما", "حالاتهم"])
 
 
@@ -68,6 +70,8 @@ def head_at(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> tuple[Head, tuple
             return None  # "أمام السوق"
         if rest == "طالبان" and not _harmed_before(tokens, k, lexicon):
             return None  # the movement, not two students
+        if rest in _CAPTIVITY and tokens.at(k - 1) in _WHEN:
+            return None  # "بعد أسرهم": when they were taken, not their families
         if rest in _OWN_STATE:
             return None  # "أحدهم حالته حرجة"
         if (

@@ -11,7 +11,7 @@ from knell.read.arabic.actors import find_actors
 from knell.read.arabic.heads import head_at
 from knell.read.arabic.people import People
 from knell.read.arabic.source_names import role_at
-from knell.read.arabic.tokens import readings, stems, tokenise
+from knell.read.arabic.tokens import Tokens, readings, stems, tokenise
 from knell.read.arabic.told import Told
 from knell.read.events import Event
 from knell.vocabulary import Vocabulary
@@ -61,6 +61,18 @@ def our_side(publisher: str, vocabulary: Vocabulary, day: date | None) -> Victim
     if role is not None and role[0] is SourceKind.ARMED_GROUP:
         return VictimClass.ARMED_GROUP  # "لواء صقور الجبل - المكتب الإعلامي"
     return found or (VictimClass.STATE_FORCES if any(w in folded for w in _STATE) else None)
+
+
+def by_own_words(tokens: Sequence[Tokens]) -> VictimClass | None:
+    """What the people of a text's writer are by what it calls them: "مجاهدونا", "جنودنا"."""
+    words = {w for toks in tokens for w in toks.where}
+    return next((class_ for class_, own in _OWN if not words.isdisjoint(own)), None)
+
+
+_OWN: Final = (
+    (VictimClass.ARMED_GROUP, frozenset("مجاهدونا مجاهدينا ثوارنا مقاومونا مقاومينا".split())),
+    (VictimClass.STATE_FORCES, frozenset("جنودنا ضباطنا جيشنا".split())),
+)
 
 
 def ours(told: Told, before: Sequence[Claim] = ()) -> VictimClass | None:
@@ -179,6 +191,9 @@ def force_before(told: Told, at: int, *, other_than: VictimClass | None = None) 
         words = fold(told.tokens.text[m.span.start : m.span.end])
         if m.kind in (SourceKind.GOVERNMENT, SourceKind.SECURITY_SOURCE) and any(w in words for w in _STATE):
             forces.append((m.span.start, VictimClass.STATE_FORCES))
+    for k in told.tokens.where.get("نظام", ()):  # "حاجزاً للنظام … ستة من عناصره"
+        if told.tokens.at(k)[-4:] == "نظام" and told.tokens.at(k).startswith(("ال", "لل")):
+            forces.append((told.tokens.items[k].start, VictimClass.STATE_FORCES))
     named = [(start, c) for start, c in forces if c is not None and start < at]
     if not named:  # "تجمعاً لجنود العدو … أفراده"
         heads = (head_at(told.tokens, k, load_arabic()) for k, t in enumerate(told.tokens.items) if t.start < at)

@@ -27,6 +27,7 @@ from knell.read.arabic.people_one import (
     one_thing,
     the_tens,
     told_number,
+    under_the_same,
 )
 from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.vocabulary.arabic import ArabicLexicon, Head, bare
@@ -109,9 +110,18 @@ def find_people(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
         elif before is not None and _of_a_nation(tokens, before, people):
             found[-1] = replace(before, j=people.j, count=bounded_behind(tokens, before.count, people.i + 1)[0])
         else:
-            found.append(people)
+            found.append(_under_its_modifier(tokens, before, people) if before is not None else people)
         i = max(people.j, i + 1)
     return found
+
+
+def _under_its_modifier(tokens: Tokens, before: People, people: People) -> People:
+    """ "ما لا يقل عن ثمانية قتلى و17 جريحاً": both are floors (docs/codebook.md §2)."""
+    two = before.outcome in _BODILY and people.outcome in _BODILY and people.outcome is not before.outcome
+    if not two or people.i != before.j + (tokens.at(before.j) == "و") or people.rule != "number":
+        return people
+    count = under_the_same(tokens, before.count, people.count, joined=people.joined or tokens.at(before.j) == "و")
+    return replace(people, count=count)
 
 
 def _of_an_office(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from knell.model import Bound, Outcome
+from msgspec.structs import replace
+
+from knell.model import Bound, Count, Outcome
 from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import Said, number_words, read_count
 from knell.read.arabic.tokens import Tokens, readings, stems
+from knell.read.count_bounds import bounded
 from knell.vocabulary.arabic import ArabicLexicon, bare, load_arabic
 
 SOULS: Final = frozenset(["روحا", "ارواح"])
@@ -102,6 +105,26 @@ def told_number(tokens: Tokens, j: int) -> Said | None:
     return read_count(tokens, at + 1)
 
 
+def under_the_same(tokens: Tokens, before: Count, count: Count, *, joined: bool) -> Count:
+    """A plain number that "و" joins to one with a modifier before it, under the same modifier."""
+    if not joined or count.bound is not Bound.EXACT or not count.low or before.bound not in _MODIFIERS:
+        return count
+    if before.text is None or before.text[:1].isdigit() or not before.low:
+        return count  # "12 قتيلاً على الأقل و30 جريحاً"
+    modifier = _MODIFIERS[before.bound]
+    if before.bound is Bound.APPROX and before.high is not None and before.high / before.low < _ABOUT:
+        modifier = "nearly"
+    low, high, bound = bounded(count.low, count.high, modifier, plain=Bound.EXACT)
+    return replace(count, low=low, high=high, bound=bound)
+
+
+_MODIFIERS: Final = {
+    Bound.AT_LEAST: "at_least",
+    Bound.MORE_THAN: "more_than",
+    Bound.AT_MOST: "at_most",
+    Bound.APPROX: "approx",
+}
+_ABOUT: Final = 1.15  # "about" spans a fifth, "nearly" a tenth
 _WHOLE: Final = frozenset(["كامله", "باكملها", "واحده", "مكونه", "مولفه", "تتالف", "تتكون", "نازحه"])
 
 

@@ -21,7 +21,7 @@ from knell.read.arabic.harmless import is_borrowed, is_peaceful
 from knell.read.arabic.items import among, find_items, tally
 from knell.read.arabic.mastheads import masthead
 from knell.read.arabic.mixed import mixed_by_parts
-from knell.read.arabic.ours import OWN_WORDS, our_side
+from knell.read.arabic.ours import OWN_WORDS, by_own_words, our_side
 from knell.read.arabic.perpetrators import claimed_by, named_doers
 from knell.read.arabic.placed import is_towards, placed, within_dateline
 from knell.read.arabic.places import find_country, find_places
@@ -70,11 +70,9 @@ def read_arabic(
         return [], []
     state.masthead = masthead(tokens[-1], vocabulary, signed=True) if len(tokens) > 1 else None
     prose = any(not s.heading for s in found)
-    ours = (
-        our_side(name, vocabulary, day)
-        if name and any(not OWN_WORDS.isdisjoint(toks.where.keys()) for toks in tokens)
-        else None
-    )
+    ours = None
+    if any(not OWN_WORDS.isdisjoint(toks.where.keys()) for toks in tokens):
+        ours = (our_side(name, vocabulary, day) if name else None) or by_own_words(tokens)
     for sentence, toks, where in zip(found, tokens, places, strict=True):
         item_of_list = _is_item(toks)
         state.in_list = item_of_list

@@ -8,7 +8,15 @@ from typing import Final
 from knell.model import Act, Claim, Outcome, VictimClass, Victims
 from knell.read.arabic.beside import by_what_they_are
 from knell.read.arabic.mixed import SURE
-from knell.read.arabic.of_them import driver, is_one_of_them, of_one_kind, of_those_before
+from knell.read.arabic.of_them import (
+    among_the_parts,
+    beside_forces,
+    driver,
+    is_one_of_them,
+    names_one_of_them,
+    of_one_kind,
+    of_those_before,
+)
 from knell.read.arabic.ours import (
     CLASSES,
     HELPERS,
@@ -96,9 +104,18 @@ def find_victims(
         at = told.tokens.index_at(event.trigger.end - 1) + 1
         if none is None and event.count.low == 0 and "منهم" in told.tokens.bare_from(at)[:2]:
             none = of_those_before(told, at - 1, lexicon, [*before, *made])  # "من غير أن يُصاب أحد منهم"
+        said = told.tokens.index_at(event.count.start) if event.count.start is not None else 0
+        if none is None and said and names_one_of_them(told.tokens.at(said)):  # "مقتل أحدهما"
+            none = of_those_before(told, said, lexicon, [*before, *made])
         return Victims(none or VictimClass.UNKNOWN, group_words=group)
     class_ = people.class_
+    if event.outcome is Outcome.DISPLACED and (people.form is None or people.form.class_ is VictimClass.UNKNOWN):
+        class_ = VictimClass.UNKNOWN  # "عدد النازحين بنحو 50 ألف شخص": the word says only that they fled
     like = item.harm.like if item.harm is not None else None
+    where = told.tokens.where.keys()
+    if like is not None and people.head is None and not where.isdisjoint(OURS):  # "ولم يستشهد من إخواننا سوى اثنين"
+        own = any(w in OURS for k in range(people.i - 3, people.i) for _, w in stems(told.tokens.at(k)))
+        class_, like = (ours(told, before) or class_, None) if own else (class_, like)
     named = class_by_actor(told, people.j) if like is not None else None
     if named is not None:
         class_ = named
@@ -107,7 +124,6 @@ def find_victims(
     elif like is not None and like < len(made):  # "أربعة من عناصر الشرطة وسبعة آخرون"
         victims = made[like].victims
         class_ = victims.class_ if victims is not None else class_
-    where = told.tokens.where.keys()
     told_before = class_ is VictimClass.UNKNOWN and not where.isdisjoint(_OF_THEM)
     if told_before and any(told.tokens.at(k) in _OF_THEM for k in range(people.i, people.j + 1)):
         told_of = [c for c in reversed([*before, *made]) if c.victims is not None and c.part_of is None]
@@ -132,6 +148,8 @@ def find_victims(
         named = named or class_by_owner(told, people, made, before)
         named = named or _of_regime(told, people)
         belongs = member and not captive(told, people)
+        if named is None and member and class_ is VictimClass.ARMED_GROUP:
+            named = beside_forces(told, people, made)
         class_ = named or (_members_of(told, people) if belongs else None) or _by_name(told, people) or class_
         if named is None:
             class_ = own_martyr(told, event, people, (*before, *made)) or class_
@@ -164,7 +182,7 @@ def find_victims(
     if class_ is VictimClass.UNKNOWN and item.harm is not None and item.harm.rule == "toll":
         class_ = class_by_actor(told, item.harm.at + 1, member=True) or class_  # "عدد شهداء الجيش … 46"
     if class_ is VictimClass.UNKNOWN:
-        class_ = _of_whole(event, whole, made) or class_
+        class_ = _of_whole(event, whole, made) or among_the_parts(event, people, made) or class_
     if class_ is VictimClass.UNKNOWN and like is None:
         class_ = of_the_loser(told, people.i, lexicon, (*before, *made)) or class_
     fifth = class_ is VictimClass.UNKNOWN and told.tokens.at(people.j - 1) in _ORDINALS and people.said
@@ -185,7 +203,7 @@ def find_victims(
     if class_ is VictimClass.UNKNOWN and people.others and like is None and not where.isdisjoint(_WITH_THEM):
         with_ = [c.victims.class_ for c in (*before, *made) if c.victims is not None and c.part_of is None]
         class_ = with_[-1] if with_ else class_  # "وإن خمسة آخرين خُطفوا معهم"
-    if class_ is VictimClass.UNKNOWN and is_one_of_them(told, people):
+    if class_ is VictimClass.UNKNOWN and is_one_of_them(told, people, event.outcome, [*before, *made]):
         class_ = of_those_before(told, people.i, lexicon, [*before, *made]) or class_
     if class_ is VictimClass.CIVILIAN and people.head is not None:
         class_ = driver(told, people, made) or class_
