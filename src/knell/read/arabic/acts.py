@@ -7,7 +7,8 @@ from typing import Final
 
 from knell.model import Act, ObjectKind, Outcome
 from knell.read.arabic.harm import Harm
-from knell.read.arabic.things import ActWord, Thing
+from knell.read.arabic.things import ActWord
+from knell.read.arabic.things_counted import Thing
 from knell.read.arabic.tokens import Tokens, readings
 
 _FAR: Final = 40  # words between a harm and the word for its act

@@ -52,6 +52,8 @@ def acts_alone(
             continue  # "كميناً لرتل عسكري"
         if kind is Act.SIEGE and tokens.at(act.j) in ("تحت", "داخل", "وسط", "بين"):
             continue  # "محاصرين تحت الأنقاض"
+        if act.definite and tokens.at(act.i - 1) in _BEGINS and tokens.at(act.i - 2) in ("منذ", "قبل"):
+            continue  # "منذ بدء القتال"
         if act.definite and tokens.at(act.i - 1) in _GOES_ON and tokens.at(act.j) not in ("علي", "في"):
             continue  # "استمرار القصف قد يؤدي إلى …"
         if (
@@ -60,7 +62,7 @@ def acts_alone(
             and not any(w.startswith(_HOUSE) for k in range(act.j, act.j + 5) for w in readings(tokens.at(k)))
         ):
             continue  # "حملة اعتقالات ومداهمات طالت 22 مواطناً", "داهموا القرية وقتلوا رجلاً"
-        if any(a.form.act in _FINER.get(kind, ()) and not a.form.weak for a in acts):
+        if any(a.form.act in _FINER.get(kind, ()) and not a.form.weak and not _apart(tokens, act, a) for a in acts):
             continue  # "نفذت طائرة مسيرة غارة": one act
         if kind is Act.CEASEFIRE and is_talked_of(tokens, act.i):
             continue
@@ -80,17 +82,27 @@ def acts_alone(
         same = [act, *(a for a in acts if a.form.act is kind and a.i > act.i)]  # "الطيران يلقي ستة براميل"
         said = next((n for a in same if (n := number_of(tokens, a)) is not None), None)
         count = Count(None, None, Bound.UNKNOWN)
-        two = next((a for a in same if bare(tokens.at(a.i)).lstrip("وب") in _TWO), None)
-        if said is None and two is not None:
-            token = tokens.items[two.i]
-            count = Count(2, 2, Bound.EXACT, tokens.raw(two.i), token.start, token.end)
+        if said is None:
+            count = next((two for a in same if (two := twice(tokens, a)) is not None), count)
         if said is not None:  # "اغتصاب ثلاث نساء على الأقل"
             count, _ = bounded_behind(tokens, said.count(tokens), said.j + 1)
         found.append((act, count))
     return found
 
 
-_TWO: Final = frozenset("غارتين غارتان قذيفتين قذيفتان صاروخين صاروخان ضربتين ضربتان مجزرتين مجزرتان".split())
+def twice(tokens: Tokens, act: ActWord) -> Count | None:
+    """ "غارتين", "قذيفتي هاون", "عبوتين ناسفتين": an act told in the dual."""
+    word = bare(tokens.at(act.i)).lstrip("وب")
+    token = tokens.items[act.i]
+    skip = len(tokens.at(act.i)) - len(tokens.at(act.i).lstrip("وب"))
+    if word not in _TWO:
+        return None
+    return Count(2, 2, Bound.EXACT, tokens.raw(act.i)[skip:], token.start + skip, token.end)
+
+
+_TWO: Final = frozenset(
+    "قذيفتي قذيفتا عبوتين عبوتان عبوتي مفخختين مفخختان سيارتين سيارتان تفجيرين تفجيران انفجارين انفجاران حاجزين حاجزان كمينين كمينان لغمين لغمان برميلين برميلان هجومين هجومان غارتين غارتان قذيفتين قذيفتان صاروخين صاروخان ضربتين ضربتان مجزرتين مجزرتان".split()
+)
 _HOUSE: Final = ("منزل", "منازل", "بيت", "بيوت")
 _ABOUT: Final = ("في", "مشارك", "لمشارك", "بعد", "تغطي", "خلفي", "اثناء", "خلال", "قمع", "تفريق", "فض", "علي")
 _OWNED: Final = ("تبن", "تتبن", "يتبن", "مسوولي")
@@ -107,12 +119,20 @@ def _aimed_at(tokens: Tokens, i: int) -> bool:
     return led or any(w in _TARGETS for k in (i - 1, i - 2) for w in readings(tokens.at(k)))
 
 
+def _apart(tokens: Tokens, one: ActWord, other: ActWord) -> bool:
+    """Whether two acts are told in clauses of their own: "طيران يشن غارات على البارة، وراجمات تستهدف كنصفرة"."""
+    first, second = sorted((one, other), key=lambda a: a.i)
+    own = tokens.at(second.i)[:1] == "و" and tokens.at(second.i - 1) == "،"
+    return own and not second.definite and second.i - first.j > 1
+
+
 _FINER: Final = {
     Act.BOMBING: (Act.SUICIDE_BOMBING,),
     Act.AIRSTRIKE: (Act.DRONE_STRIKE,),
     Act.SHELLING: (Act.AIRSTRIKE, Act.DRONE_STRIKE),
 }
 _GOES_ON: Final = frozenset("رهن قيد استمرار وقف انهاء بوقف رغم ظل جراء بسبب".split())
+_BEGINS: Final = frozenset(["بدء", "اندلاع", "بدايه", "انطلاق", "تجدد"])
 _REFERRED: Final = frozenset({Act.PROTEST, Act.CEASEFIRE, Act.SIEGE})
 _WITHIN: Final = frozenset(["بعد", "عقب", "خلال", "اثر", "في", "حمله", "حملات", "عمليه", "اثناء", "ضمن"])
 _CASES: Final = frozenset(["حالات", "حاله", "عمليات", "عمليه"])

@@ -188,7 +188,13 @@ def _number_after(s: Ties, index: int) -> bool:
     of_what = 0 < len(far) <= 3 and all(_defined(s, k) for k in far) and after.count.bound in _BOUNDED
     if p.head is None or p.head.number == "sg":
         return False
-    corrected = s.tokens.at(after.j) in _NOT and len(far) <= 5 and not any(k in s.at_word for k in far)
+    ends = 0 < len(far) <= 3 and all(_defined(s, k) for k in far) and s.tokens.kind(after.j) in ("mark", "")
+    of_what = of_what or (ends and after.rule == "bare" and after.count.bound is Bound.EXACT)  # "قتلى الغارة سبعون،"
+    corrected = (
+        (s.tokens.at(after.j) in _NOT or s.tokens.at(after.j) == "فقط")
+        and len(far) <= 5
+        and not any(k in s.at_word for k in far)
+    )
     if corrected and after.count.bound is Bound.EXACT:
         of_what = True  # "القتلى في انفجار الباب تسعة لا ستة"
     if not of_what and (len(gap) > 1 or (gap and gap[0] not in _COMES_TO)):

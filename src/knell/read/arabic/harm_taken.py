@@ -34,10 +34,14 @@ _FIGHTERS: Final = frozenset({VictimClass.ARMED_GROUP, VictimClass.STATE_FORCES}
 
 _BROUGHT: Final = frozenset("نقل نقلوا نقلت نقلا نقلتا ينقل ادخل ادخلوا ادخلت اسعف اسعفوا".split())
 
+_CROSSED: Final = frozenset(["عبر", "عبرت", "عبروا"])
+_OVER: Final = frozenset(["الحدود", "الي", "حدود"])
+_BY_WAY: Final = frozenset(["من", "الي", "تم", "مر"])
 _UPROOTS: Final = frozenset("اقتلع اقتلعت طرد طردت طردوا اخرج اخرجت اخرجوا ابعد ابعدت طرد اقتلاع".split())
 _HOMES: Final = ("ديار", "منازل", "بيوت", "قرا", "اراضي", "مساكن", "مناطق", "بلدات")
 CUES: Final = (
     _UPROOTS
+    | _CROSSED
     | _REACHED
     | {"الاسر"}
     | _LOCKS
@@ -180,6 +184,13 @@ def _tie_driven(s: Ties) -> None:
         p = s.people[index]
         away = ("الي",) if not out else _AWAY
         if any(s.tokens.at(n) in away for n in range(p.j, p.j + 4)) and (not out or _at_home(p)):
+            _drive(s, index, s.tokens.span(k, k + 1), k)
+    for k in sorted({k for w in _CROSSED for k in where.get(w, ())}):  # "عبر 900 شخص الحدود إلى تشاد"
+        index = _behind(s, k, 2)
+        if index is None or not any(s.tokens.at(n) in _OVER for n in range(s.people[index].j, s.people[index].j + 6)):
+            continue
+        p = s.people[index]
+        if s.tokens.at(k - 1) not in _BY_WAY and p.rule in ("number", "bare") and p.head is not None:
             _drive(s, index, s.tokens.span(k, k + 1), k)
     for k in sorted({k for w in _UPROOTS for k in where.get(w, ())}):  # "اقتلع النزاع ربع مليون إنسان من ديارهم"
         home = next((n for n in range(k + 2, k + _FAR) if s.tokens.at(n).startswith(_HOMES)), None)

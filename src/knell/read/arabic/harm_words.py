@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from knell.model import Outcome, Span, VictimClass
 from knell.model.values import Value
 from knell.read.arabic.heads import head_at
-from knell.read.arabic.numbers import letters
+from knell.read.arabic.numbers import letters, read_count
 from knell.read.arabic.people import read_people
 from knell.read.arabic.tokens import Tokens, readings, stems, without_pronoun
 from knell.vocabulary.arabic import ArabicLexicon, Phrases, Trigger, bare, load_arabic
@@ -126,6 +126,8 @@ def _word(
     if form.lemma in ("فقد", "فقدان") and (_lost_kin(tokens, i, lexicon) or _lost_men(tokens, i)):
         token_ = token.start + letters(tokens.raw(i), taken)
         return Word(i, Span(token_, token.end), replace(form, outcome=Outcome.KILLED, act=None), False)
+    if form.lemma in _DYING and _of_age(tokens, i):
+        return None  # "وفاة ممثل عن 71 عاماً"
     if form.lemma == "اباد" and tokens.raw(i)[:1] == "آ":
         return None  # "جلال آباد"
     if _inspected(tokens, i, rest) or (form.outcome is Outcome.KILLED and tokens.at(i - 1) in _AIMS):
@@ -183,6 +185,23 @@ _OFFICES: Final = (
     "فريق",
     "وكيل",
 )
+
+
+def _of_age(tokens: Tokens, i: int) -> bool:
+    """Whether somebody is told to have died at an age, as one dies in bed: "عن 71 عاماً", "عن عمر ناهز الثمانين"."""
+    for k in range(i + 1, i + _OBITUARY):
+        if tokens.kind(k) == "mark" and tokens.at(k) not in ("،", '"', "«", "»"):
+            return False
+        if tokens.at(k) != "عن":
+            continue
+        said = read_count(tokens, k + 1)
+        aged = said is not None and tokens.at(said.j).startswith(("عام", "سن", "ربيع"))
+        return aged or tokens.at(k + 1) == "عمر"
+    return False
+
+
+_DYING: Final = frozenset(["وفاه", "توفي", "رحل", "مات", "رحيل"])
+_OBITUARY: Final = 12  # words between a death and "عن 71 عاماً"
 
 
 def _lost_limb(tokens: Tokens, i: int) -> bool:

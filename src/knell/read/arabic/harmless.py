@@ -116,20 +116,28 @@ def passed_over(told: Told, lexicon: ArabicLexicon, state: State) -> bool:
     return goes_on
 
 
-_STRUCK: Final = ("دمر", "تدمير", "استهد", "قصف", "حيد", "تحييد")
+_STRUCK: Final = ("ضرب", "هاجم", "اغار", "دمر", "تدمير", "استهد", "قصف", "حيد", "تحييد")
 
 
 def _petty(told: Told, lexicon: ArabicLexicon) -> bool:
     """Whether a sentence tells of thieves, forgers and dealers, by no word of arms: whom the police take there is no claim."""
-    if next(phrases(told.tokens, lexicon.petty), None) is None or _says_killed(told.tokens):
+    if next(phrases(told.tokens, lexicon.petty), None) is None or _says_killed(told.tokens, charged=False):
         return False
     return all(a.form.weak or a.form.act in _POLICE for a in told.acts) and (
         next(phrases(told.tokens, lexicon.weapons), None) is None
     )
 
 
-def _says_killed(tokens: Tokens) -> bool:
-    return any(w in t.word for t in tokens for w in ("قتل", "قتيل", "استشه", "شهيد", "شهداء", "اغتيال"))
+def _says_killed(tokens: Tokens, *, charged: bool = True) -> bool:
+    """Whether anybody is said to be killed; without those whose killing a man is only charged with, where `charged` is False."""
+    return any(
+        w in t.word and (charged or not any(tokens.at(n).lstrip("وب").startswith(_CHARGES) for n in (k - 1, k - 2)))
+        for k, t in enumerate(tokens)
+        for w in ("قتل", "قتيل", "استشه", "شهيد", "شهداء", "اغتيال")
+    )
+
+
+_CHARGES: Final = ("اعترف", "تهمه", "متهم", "جريمه", "جرم", "تهم")
 
 
 def _fallen(tokens: Tokens) -> bool:

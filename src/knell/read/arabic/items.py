@@ -12,6 +12,7 @@ from knell.read.arabic.acts import act_of_harm, act_of_thing
 from knell.read.arabic.acts_alone import acts_alone
 from knell.read.arabic.carried import divides
 from knell.read.arabic.deeds import deed
+from knell.read.arabic.deeds_beside import deeds_beside
 from knell.read.arabic.harm import Harm, find_harm
 from knell.read.arabic.harm_shares import SHARES, fraction, outcomes_of, share_of
 from knell.read.arabic.harm_words import Word, find_words, phrases
@@ -19,7 +20,8 @@ from knell.read.arabic.harmless import passed_over
 from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import read_count
 from knell.read.arabic.people import People, find_people, read_people
-from knell.read.arabic.things import ActWord, Thing, find_things
+from knell.read.arabic.things import ActWord, find_things
+from knell.read.arabic.things_counted import Thing
 from knell.read.arabic.tokens import Tokens
 from knell.read.arabic.told import Item, State, Told
 from knell.read.events import Event
@@ -80,7 +82,7 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
     if not found:
         found += _of_the_told(told, state, lexicon, barred)
     taken = {item.event.act for item in found if item.event.act is not None}
-    if told.sentence.heading and not told.alone:
+    if told.sentence.heading and not told.alone and not state.in_list:
         return found
     if not found and not _placed(told, state):
         return found
@@ -105,6 +107,12 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
         event = Event(start, act_word.span.end, act_word.span, Outcome.NONE, kind, count, "act")
         found.append(Item(event, act=act_word))
     found += _denied_act(told, state, found, lexicon)
+    for act_word, count in deeds_beside(told, found, lexicon, state):
+        if any(covers.start <= act_word.span.start < covers.end for covers in denied):
+            continue
+        start = count.start if count.start is not None else act_word.span.start
+        event = Event(start, act_word.span.end, act_word.span, Outcome.NONE, act_word.form.act, count, "act")
+        found.append(Item(event, act=act_word))
     alone = deed(told) if not found or nothing else None
     if alone is not None and not (nothing and alone[1].text is None):
         act_word, count = alone
@@ -151,7 +159,7 @@ def _beyond_hits(things: list[Thing], harms: Sequence[Harm], words: Sequence[Wor
     aside = [t for t in things if t.trigger not in hits]
     if any(h.outcome in _BODILY and h.count.low != 0 for h in harms):
         return aside
-    kinds = {t.object.kind for t in aside if t.outcome is not Outcome.CUT_OFF}
+    kinds = {t.object.kind for t in aside if t.outcome is not Outcome.CUT_OFF or t.count.text is not None}
     return [t for t in things if t.trigger not in hits or t.object.kind not in kinds]
 
 

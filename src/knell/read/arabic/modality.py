@@ -35,7 +35,7 @@ def modality(
     if (
         ahead
         or any(w in lexicon.future for w in before)
-        or (tokens.at(at)[:1] == "س" and tokens.at(at)[1:2] in ("ي", "ت"))
+        or (tokens.at(at).startswith(("سي", "ست", "سن")) and not tokens.at(at).startswith(_NO_FUTURE))
     ):
         return Modality.FUTURE
     recalled = next(phrases(tokens, lexicon.background), None)
@@ -44,6 +44,7 @@ def modality(
     return Modality.REPORTED
 
 
+_NO_FUTURE: Final = ("سيار", "سيطر", "سيد", "سيف", "سيل", "سنه", "سنوات", "سته", "ستين", "ستار")
 _STATES: Final = ("حرج", "خطر", "خطير", "مستقر", "صحي", "سيي", "جيد")
 _UNLESS: Final = frozenset(["ما", "ان", "اذا", "حال", "لو", "شرط"])
 _ATTEMPTS: Final = frozenset(["محاوله", "نجا", "نجت"])

@@ -20,6 +20,7 @@ from knell.read.arabic.people_one import (
     UNITS,
     counts_things,
     is_adjective,
+    is_of_a_thing,
     is_ordinal_of,
     members_of,
     office_at,
@@ -324,6 +325,8 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     head, text, taken = found
     joined = taken[:1] in ("و", "ف")
     definite = taken.endswith("ال")
+    if not taken and head.number == "sg" and token.word.endswith(("ي", "يا")) and is_of_a_thing(tokens, i, lexicon):
+        return None  # "صاروخ روسي", "قصف إسرائيلي"
     if definite and not joined and head.number == "sg" and is_adjective(tokens, i, lexicon):
         return None
     start, end = text

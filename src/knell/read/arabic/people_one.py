@@ -78,6 +78,12 @@ _FORCES: Final = frozenset(
 _NO_NOUN: Final = frozenset("علي من عن الي في مع ضد بين ان و او ثم هو بحق بقتل منهم بينهم".split())
 
 
+def is_of_a_thing(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
+    """Whether a word such as "روسي" only says whose the weapon, the deed or the thing right before it is."""
+    tables = (lexicon.weapons, lexicon.objects, lexicon.acts)
+    return any(table.match(w, ()) is not None for w in readings(tokens.at(i - 1)) for table in tables)
+
+
 def counts_things(tokens: Tokens, j: int) -> bool:
     """Whether what stands behind a number is no person: years, kilometres, rockets, a percentage."""
     if tokens.at(j) in ("%", "٪"):

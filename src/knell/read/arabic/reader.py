@@ -15,6 +15,7 @@ from knell.read.arabic.carried import turns
 from knell.read.arabic.claims import make_claims, told_again
 from knell.read.arabic.date_roles import of_the_events, of_the_telling
 from knell.read.arabic.dates import find_dates
+from knell.read.arabic.deeds_beside import DEEDS
 from knell.read.arabic.floors import with_floors
 from knell.read.arabic.harm_words import may_harm
 from knell.read.arabic.harmless import is_borrowed, is_peaceful
@@ -120,7 +121,8 @@ def _is_item(tokens: Tokens) -> bool:
 
 def _promising(tokens: Tokens, lexicon: ArabicLexicon) -> bool:
     """Whether a sentence has any word of harm or of an act: most texts have none."""
-    return not lexicon.cues.isdisjoint(tokens.where.keys()) or any(map(may_harm, tokens.words))
+    keys = tokens.where.keys()
+    return not (lexicon.cues.isdisjoint(keys) and DEEDS.isdisjoint(keys)) or any(map(may_harm, tokens.words))
 
 
 def _look(

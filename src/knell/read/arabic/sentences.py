@@ -24,6 +24,8 @@ _FURNITURE: Final = re.compile(
     r"^(?:اقرا ايضا|اقرا المزيد|مقالات ذات صله|اخبار ذات صله|مواضيع ذات صله|مواضيع متعلقه|مواد ذات صله|قد يعجبك|الاكثر قراءه|التعليقات|تعليقات حول الموضوع|تابعنا|شارك|اشترك"
     r"|من نحن|السابق|التالي|الوسوم|كلمات مفتاحيه|اترك تعليق|شاهد ايضا|روابط ذات صله|المزيد|انضم|للاشتراك|حقوق النشر|جميع الحقوق|اخر الاخبار|الاكثر مشاهده|نشرتنا|مقالات مشابهه|قصص اخري|المقال السابق|المقال التالي|ذات صله)"
 )
+_SEE_ALSO: Final = re.compile("(?:اقرا|شاهد|طالع) ايضا|(?:مواضيع|مقالات|اخبار) ذات صله")
+_TITLE: Final = 8  # words
 _BUTTONS: Final = frozenset(["شارك", "تابعنا", "اشترك", "انضم", "للاشتراك"])
 _PROSE: Final = 14
 
@@ -35,7 +37,9 @@ def split(text: str) -> tuple[Sentence, ...]:
     broken = broken_words(text).items()
     for number, line in enumerate(_LINE.finditer(text)):
         words = line.group()
-        title = _FURNITURE.match(fold(words.strip()).strip()) if len(words.split()) <= 8 else None
+        if _SEE_ALSO.match(fold(words.strip())) is not None and len(words.split()) > _TITLE:
+            continue  # "اقرأ أيضاً: … | …"
+        title = _FURNITURE.match(fold(words.strip()).strip()) if len(words.split()) <= _TITLE else None
         if title is not None:
             # Above the report stand buttons ("شارك المقال"), below it the lists of other articles.
             skipping = title.group() not in _BUTTONS or any(not s.heading for s in found)

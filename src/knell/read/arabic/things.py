@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from knell.model import Act, Bound, Count, ObjectHarmed, ObjectKind, Outcome, Span
+from msgspec.structs import replace
+
+from knell.model import Act, Bound, Count, ObjectKind, Outcome, Span
 from knell.model.values import Value
 from knell.read.arabic.harm_words import Word, phrases, refused
-from knell.read.arabic.numbers import bounded_behind, letters, number_words, read_count
-from knell.read.arabic.people import IMPLIED
+from knell.read.arabic.numbers import read_count
 from knell.read.arabic.talked import is_printed
-from knell.read.arabic.things_near import WITHOUT, blown_up, consumed, firing, only_spoken_of, owned, without_service
-from knell.read.arabic.tokens import Tokens, readings, stems, without_pronoun
+from knell.read.arabic.things_counted import ONE, Thing, object_of, thing_at
+from knell.read.arabic.things_near import (
+    WITHOUT,
+    blown_up,
+    commas_around,
+    consumed,
+    counted_before,
+    counted_things,
+    firing,
+    is_robbed,
+    only_spoken_of,
+    owned,
+    without_service,
+)
+from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.read.events import NO_COUNT
 from knell.vocabulary.arabic import ArabicLexicon, bare, load_arabic
 from knell.vocabulary.lexicon import ActForm
@@ -20,7 +34,8 @@ from knell.vocabulary.lexicon import ActForm
 _REACH: Final = 7
 _BACK: Final = 12  # words between a thing and "فخرج عن الخدمة"
 _FAR: Final = 22  # words between "أخرجت" and "عن الخدمة"
-_SAID: Final = 5  # words of a number before its thing
+_OUT_OF: Final = frozenset(["عن", "من", "خارج"])
+_THAT: Final = frozenset(["ان", "بان", "انه", "انها"])
 _LEAVING: Final = ("خروج", "خرج", "اخرج", "اخراج")
 _CUTTING: Final = ("قطع", "يقطع", "تقطع")
 _RUINED_INTO: Final = ("تحويل", "تحول", "حول", "يحول", "يتحول", "تتحول")
@@ -39,20 +54,11 @@ _AFTER_NUMBER: Final = frozenset(["اخر", "اخرين", "اخرون", "", ".",
 _FELLED: Final = frozenset(["اسقط", "اسقطت", "اسقطوا", "اسقاط", "يسقط", "تسقط"])
 _LIT: Final = ("اضرم", "اشتعل", "شب", "اندلع", "نشب")
 _BLOWN: Final = ("فجر", "يفجر", "تفجر", "تفجير")
-_MISSILES: Final = frozenset("قذيفه صاروخ رصاصه شظايا غاره مسيره قنبله طلقات قذائف صواريخ القذيفه الغاره".split())
+_MISSILES: Final = frozenset(
+    "مسيرات طايرات مدفعيه غارات قذايف قذيفتان صاروخان صاروخين مروحيات راجمات دبابات القصف قصف قذيفه صاروخ رصاصه شظايا غاره مسيره قنبله طلقات قذائف صواريخ القذيفه الغاره".split()
+)
 _AT: Final = frozenset(["عند", "علي", "قرب", "من", "في", "عبر", "حواجزها"])
 _STOP: Final = frozenset([".", "؛", "!", "؟", "فيما", "بينما", "لكن", "بعدما", "عندما", "حين", "حيث"])
-
-
-class Thing(Value, frozen=True):
-    """A thing harmed: its words, what befell it, its number. Tokens [i, j)."""
-
-    i: int
-    j: int
-    trigger: Span
-    outcome: Outcome
-    object: ObjectHarmed
-    count: Count
 
 
 class ActWord(Value, frozen=True):
@@ -99,20 +105,24 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int],
         if (tokens.at(i)[:1] != "ك" or tokens.at(i) in lexicon.objects)  # "كبير" is no "بئر" with a particle
         and not (tokens.at(i) == "اليه" and tokens.raw(i)[:1] in "إا" and tokens.raw(i)[-1:] == "ه")  # "إليه"
         and not (kind is ObjectKind.ROAD and tokens.at(i - 1) in _AT)  # "على طريق …"
-        and not tokens.at(j).startswith(("مفخخ", "ملغم"))  # "بانفجار سيارة مفخخة": what it was done with
+        and not (tokens.at(j).startswith(("مفخخ", "ملغم")) and not counted_before(tokens, i))  # "بانفجار سيارة مفخخة"
     ]
     objects = sorted([*objects, *owned(tokens, harms, lexicon)])
     found: list[Thing] = []
     used: set[int] = set()
+    asides = commas_around(tokens, barred)
     for n, (hi, hj, said) in enumerate(harms):
         word = bare(tokens.at(hi)).lstrip("وف")
         word = "تفجير" if word in ("بتفجير", "لتفجير") else word
-        if _another_sense(tokens, hi, hj, said):
+        if _another_sense(tokens, hi, hj, said) or (
+            word == "عطل" and tokens.at(hj) in ("في", "فني", "كهربائي", "تقني")
+        ):
             continue
         end = harms[n + 1][0] if n + 1 < len(harms) else len(tokens)
         outcome, trigger = said, tokens.span(hi, hj)
         out_of_service = any(
-            tokens.at(k).endswith("الخدمه") or (tokens.at(k) == "العمل" and tokens.at(k - 1) == "عن")
+            (tokens.at(k).endswith("الخدمه") and tokens.at(k - 1) in _OUT_OF)
+            or (tokens.at(k) == "العمل" and tokens.at(k - 1) == "عن")
             for k in range(hi, _clause_end(tokens, hj, hj + _FAR))
         )
         if outcome is Outcome.CUT_OFF and word.startswith(_LEAVING) and not out_of_service:
@@ -120,6 +130,10 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int],
         pool = services if outcome is Outcome.CUT_OFF and not out_of_service else objects
         if word.startswith("توقف"):
             pool = sorted([*services, *objects])
+        if "عطل" in word and outcome is Outcome.CUT_OFF:  # "عُطّلت النقطة الطبية": but not a car
+            pool = sorted([*services, *(o for o in objects if o[2] not in (ObjectKind.VEHICLE, ObjectKind.OTHER))])
+        if outcome is not Outcome.CUT_OFF:
+            pool = sorted([*pool, *counted_things(tokens, hj, pool, barred, lexicon)])
         if word.startswith(_BLOWN):  # "فجر سيارة مفخخة": the car is the weapon
             pool = [o for o in pool if o[2] is not ObjectKind.VEHICLE]
         if word == "تفجير":  # "تفجير منزل": but "تفجير سوق" is an attack on people
@@ -135,7 +149,7 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int],
                 break
             if i < hj or i in used or i in barred:
                 continue
-            gap = [tokens.at(k) for k in range(last, i) if k not in barred]
+            gap = [tokens.at(k) for k in range(last, i) if k not in barred and k not in asides]
             joined = last > hj and (
                 tokens.at(i)[:1] == "و" or "،" in gap or "," in gap or any(w[:1] == "و" for w in gap[-3:])
             )
@@ -143,13 +157,15 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int],
                 break  # "دُمّر معظم المدينة، والمشافي …"
             if last > hj and not joined and tokens.at(i)[:1] == "ل" and not gap[1:]:
                 continue  # "محطة السويدية لتوليد الكهرباء ومحطتي غاز": what the first is for
+            if last > hj and (any(w.removeprefix("و") in _THAT for w in gap) or any(is_robbed(w) for w in gap)):
+                break  # "دمّر المولّدة، وأكد طبيب أن المشفى خرج …", "أُحرق المخيم ونُهبت مخازن …"
             near = len(gap) <= (_REACH if last == hj else 5) or (last == hj and out_of_service and len(gap) <= _BACK)
             if not near or any(w in _STOP for w in gap) or (last > hj and not joined):
                 break
             used.add(i)
             tree = word.startswith(_CUTTING) and kind is ObjectKind.OTHER
             done = Outcome.DESTROYED if tree else _of_part(tokens, gap, hj, outcome)
-            found.append(_thing(tokens, i, j, trigger, done, kind))
+            found.append(thing_at(tokens, i, j, trigger, done, kind))
             last = j
         if last > hj:
             continue
@@ -162,21 +178,34 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int],
         before = [
             o
             for o in pool
-            if 0 <= hi - o[1] <= (_BACK if back else 4 if passive else 2) and o[0] not in used and o[0] not in barred
+            if 0 <= hi - o[1] <= (_BACK if back else 4 if passive else 2)
+            and o[0] not in used
+            and o[0] not in barred
+            and not any(tokens.at(k).removeprefix("و") in _THAT for k in range(o[1], hi))
         ]
         if before and before[-1][0] > 1 and tokens.at(before[-1][0] - 1) == "في":  # "قسم الولادة في المستشفى تضرر"
             inner = next((o for o in pool if o[1] == before[-1][0] - 1 and o[0] not in used), None)
             before = [*before[:-1], inner] if inner is not None else before
         if before:  # "أربع مركبات … دمرت"
-            for i, j, kind in _together(tokens, before, {o[0] for o in services}, all_of_them=back):
+            together = _together(tokens, before, {o[0] for o in services}, all_of_them=back)
+            both = tokens.at(hi).endswith("هما") and hj == hi + 1 and len(together) == 1
+            for i, j, kind in together:
                 used.add(i)
                 gap = [tokens.at(k) for k in (i - 1, *range(j, hi), hj)]
-                found.append(_thing(tokens, i, j, trigger, _of_part(tokens, gap, hj, outcome), kind))
+                thing = thing_at(tokens, i, j, trigger, _of_part(tokens, gap, hj, outcome), kind)
+                found.append(replace(thing, count=_both(tokens, hi)) if both else thing)
         else:
             found += _others(tokens, hi, hj, trigger, outcome, found)
     found += _lacking(tokens, services, used) if lacking else []
-    found += [t for t in _hit(tokens, objects, hurting) if t.i not in used and t.i not in barred]
+    found += [t for t in _hit(tokens, objects, hurting, asides.union(barred)) if t.i not in used and t.i not in barred]
     return sorted(found, key=lambda t: t.i)
+
+
+def _both(tokens: Tokens, k: int) -> Count:
+    """ "وخروجهما عن الخدمة": the two told before."""
+    token = tokens.items[k]
+    start = token.start + (token.word[:1] in "وف")
+    return Count(2, 2, Bound.EXACT, tokens.text[start : token.end], start, token.end)
 
 
 def _without_doer(
@@ -258,7 +287,9 @@ def _together(
             break
         if joined and (kind is not after[2] or not (after[0] in plain and i in plain)):
             kept.append((i, j, kind))  # "المياه والكهرباء مقطوعتان"
-        elif not joined and len(gap) <= 2 and not any(w in _AT and w != "في" for w in gap):
+        elif j > after[0]:
+            kept[-1] = (i, j, kind)  # "محطة مياه"
+        elif not joined and 0 < len(gap) <= 2 and not any(w in _AT and w != "في" for w in gap):
             kept[-1] = (i, j, kind)  # "قسم الولادة في المستشفى تضرر"
         else:
             break
@@ -300,107 +331,53 @@ def _same_noun(tokens: Tokens, k: int, thing: Thing) -> bool:
     return tokens.kind(k) == "word" and bare(tokens.at(k)) == bare(tokens.at(thing.j - 2)) and thing.j - thing.i > 1
 
 
-def _hit(tokens: Tokens, objects: list[tuple[int, int, ObjectKind]], words: Sequence[Word]) -> list[Thing]:
-    """ "أصابت سيارتين", "إصابة خط الضخ": a word for wounds, with a thing right behind it."""
+def _hit(
+    tokens: Tokens, objects: list[tuple[int, int, ObjectKind]], words: Sequence[Word], aside: Collection[int]
+) -> list[Thing]:
+    """ "أصابت سيارتين", "إصابة خط الضخ ومحطة محولات": a word for wounds, with a thing right behind it and what is joined to that."""
     starts = {i: (j, kind) for i, j, kind in objects}
     found: list[Thing] = []
     for word in words:
         at = word.i + 1
+        at = _past(at, aside)  # "أصابت فجر الأحد مولّدين"
         if word.form.way == "active" and any(w in _MISSILES for _, w in stems(tokens.at(at))):
-            at += 1  # "أصابت قذيفة سيارتين"
+            at = _past(at + 1, aside)  # "أصابت قذيفة سيارتين"
+            if tokens.at(at).startswith("اطلق"):  # "أصابت مسيّرات أطلقتها القوات، فجر الأحد، مستودعات"
+                at = next((n for n in range(at + 1, at + _BACK) if n in starts), at)
+            at += at not in starts and _flies(tokens, at)  # "أصاب صاروخ روسي منزلاً", "أصابت قذيفة هاون منزلاً"
         k = next((k for k in (at, at + 1) if k in starts), None)
         counted = read_count(tokens, at) is not None
-        if k is not None and (k == at or counted):
+        if k is None or (k != at and not counted):
+            continue
+        while k is not None:
             j, kind = starts[k]
-            found.append(_thing(tokens, k, j, word.span, Outcome.DAMAGED, kind))
+            found.append(thing_at(tokens, k, j, word.span, Outcome.DAMAGED, kind))
+            j += tokens.at(j).endswith(("ي", "يه", "ه")) and tokens.at(j + 1)[:1] == "و" and j not in starts
+            j += tokens.at(j) in ONE
+            k = next((n for n in range(j, j + 4) if n in starts and _joins(tokens, j, n)), None)
     return found
+
+
+def _past(k: int, aside: Collection[int]) -> int:
+    while k in aside:
+        k += 1
+    return k
+
+
+def _joins(tokens: Tokens, j: int, k: int) -> bool:
+    """Whether "و" joins the thing at token `k`, or its number, to what ends at token `j`."""
+    return any(tokens.at(m)[:1] == "و" and (m == k or read_count(tokens, m) is not None) for m in range(j, k + 1))
+
+
+def _flies(tokens: Tokens, k: int) -> bool:
+    """Whether a word behind a missile only says which one it is: "هاون", "روسي", "دبابة"."""
+    word = tokens.at(k)
+    return word in ("هاون", "دبابه", "مدفعيه", "طايش", "طايشه", "غراد") or word.endswith(("ي", "يه", "يان", "يين"))
 
 
 def _lacking(tokens: Tokens, services: Sequence[tuple[int, int, ObjectKind]], used: set[int]) -> list[Thing]:
     """Services that are said to be wanting, with no word for who cut them."""
     return [
-        Thing(i, j, tokens.span(k, j), Outcome.CUT_OFF, _object(tokens, i, j, kind), NO_COUNT)
+        Thing(i, j, tokens.span(k, j), Outcome.CUT_OFF, object_of(tokens, i, j, kind), NO_COUNT)
         for k, i, j, kind in without_service(tokens, services, used)
     ]
-
-
-def _object(tokens: Tokens, i: int, j: int, kind: ObjectKind) -> ObjectHarmed:
-    words = tokens.span(i, j)
-    return ObjectHarmed(kind, words.of(tokens.text), words.start, words.end)
-
-
-def _thing(tokens: Tokens, i: int, j: int, trigger: Span, outcome: Outcome, kind: ObjectKind) -> Thing:
-    first = tokens.items[i]
-    words = tokens.span(i, j)
-    object_ = _object(tokens, i, j, kind)
-    for k in range(max(0, i - _SAID), i):  # the longest first: "نحو عشرين بيتاً"
-        said = read_count(tokens, k)
-        if said is not None and i - said.j in (0, 1) and (said.j == i or tokens.at(said.j) == "من"):
-            return Thing(k, j, trigger, outcome, object_, bounded_behind(tokens, said.count(tokens), j)[0])
-    word = next((w for t, w in stems(first.word)), first.word)
-    plain = bare(word.removeprefix("و"))
-    if outcome is Outcome.CUT_OFF and any(i == at for at, _, _ in phrases(tokens, load_arabic().services)):
-        return Thing(i, j, trigger, outcome, object_, NO_COUNT)
-    if plain.endswith(("ين", "ان")) and plain not in ("مبان",) and len(plain) > 4 and j - i == 1:
-        return Thing(
-            i, j, trigger, outcome, object_, Count(2, 2, Bound.EXACT, words.of(tokens.text), words.start, words.end)
-        )
-    if j - i == 2 and _two(plain, bare(tokens.at(i + 1))):  # "خزانا مياه"
-        skip = letters(tokens.raw(i), first.word.removesuffix(plain))
-        start = first.start + skip
-        return Thing(
-            i, j, trigger, outcome, object_, Count(2, 2, Bound.EXACT, tokens.text[start : first.end], start, first.end)
-        )
-    ones, behind = number_words(tokens.extra).ones, bare(tokens.at(j))
-    if plain in _BROKEN and tokens.at(j).startswith("ال") and behind in ones:  # "البيوت الثلاثة"
-        at = tokens.items[j].start + letters(tokens.raw(j), "ال")
-        said_behind = tokens.text[at : tokens.items[j].end]
-        return Thing(
-            i,
-            j + 1,
-            trigger,
-            outcome,
-            object_,
-            Count(ones[behind], ones[behind], Bound.EXACT, said_behind, at, tokens.items[j].end),
-        )
-    if any(w in _MASS for _, w in stems(first.word)) or any(bare(w) in _MASS for _, w in stems(first.word)):
-        return Thing(i, j, trigger, outcome, object_, NO_COUNT)
-    whose = plain.endswith(("ها", "هم", "هما", "ه")) and any(w in _BROKEN for w in without_pronoun(plain))
-    if plain.endswith("ات") or plain in _BROKEN or whose:
-        return Thing(i, j, trigger, outcome, object_, NO_COUNT if outcome is Outcome.CUT_OFF else IMPLIED)
-    j += behind in _ONE
-    words = tokens.span(i, j)  # "منزلاً واحداً"
-    one = Count(1, 1, Bound.EXACT, words.of(tokens.text), words.start, words.end)
-    return Thing(i, j, trigger, outcome, object_, one)
-
-
-def _two(first: str, rest: str) -> bool:
-    """Whether the first word of two for a thing is a dual: "سيارتا إسعاف", "مبنيين سكنيين"; "خزان مياه" is one."""
-    objects = load_arabic().objects
-    for word in (first, first[1:]):  # "بخزاني مياه"
-        for ending, back in (
-            ("تين", "ه"),
-            ("تان", "ه"),
-            ("تا", "ه"),
-            ("تي", "ه"),
-            ("ين", ""),
-            ("ان", ""),
-            ("ا", ""),
-            ("ي", ""),
-        ):
-            if not word.endswith(ending):
-                continue
-            base = word[: -len(ending)] + back
-            quality = (rest, rest[:-2], rest[:-3] + "ه")
-            if any((hit := objects.match(base, [one])) is not None and hit[1] == 2 for one in quality):
-                return True
-    return False
-
-
-_ONE: Final = frozenset(["واحد", "واحدا", "واحده"])
-_MASS: Final = frozenset(["بنيه", "ممتلكات", "متاع"])
-"""Things that are not counted."""
-_BROKEN: Final = frozenset(
-    "مباني ابنيه اكواخ قوارب زوارق سفن دكاكين مخابي اوكار خنادق مخافر صوامع مخازن مكاتب معامل مصانع معابد جوامع فنادق قصور مطاعم ملاعب مصارف ورش حظاير دور مشافي شوارع طرق اشجار شجر مزروعات قوافل حقول بساتين اهداف جرارات منازل بيوت مبان خيام شقق وحدات مساكن مشاف مراكز مدارس مساجد كنائس كناءس خطوط ابراج ابار خزانات صهاريج جسور دبابات حافلات اسواق متاجر افران مخابز مزارع مقار سيارات محطات محال".split()
-)
-"""Plurals that no ending shows."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from knell.model import Act, ObjectKind, Outcome
+from knell.read.arabic.numbers import number_words, read_count
 from knell.read.arabic.tokens import Tokens, readings, stems, without_pronoun
 from knell.vocabulary.arabic import ArabicLexicon
 from knell.vocabulary.lexicon import ActForm
@@ -78,7 +79,80 @@ _BOMBS: Final = ("نفس", "عبو", "سيار", "حزام", "شاحن", "لغم
 _BOMBERS: Final = frozenset(
     "مسلحون مجهولون ارهابيون متمردون عناصر مقاتلو الجيش الاحتلال التنظيم تنظيم الحوثيون جنود مستوطنون".split()
 )
-WITHOUT: Final = ("بلا", "دون", "بدون", "لا", "ظلام")
+WITHOUT: Final = ("بلا", "دون", "بدون", "لا", "ظلام", "اظلام")
+
+
+def commas_around(tokens: Tokens, barred: Collection[int]) -> set[int]:
+    """The commas on both sides of a date or a source: "دمّر صاروخان، يوم الإثنين، مشفى"."""
+    found: set[int] = set()
+    for k in barred:
+        if k - 1 in barred or tokens.at(k - 1) != "،":
+            continue
+        j = k
+        while j in barred:
+            j += 1
+        if tokens.at(j) == "،":
+            found.update((k - 1, j))
+    return found
+
+
+def is_robbed(word: str) -> bool:
+    """Whether a word is of robbing: what stands behind it was robbed, not ruined."""
+    return word.lstrip("وف").startswith(("نهب", "سرق", "سلب"))
+
+
+def counted_before(tokens: Tokens, i: int) -> bool:
+    """Whether a number of two or more stands right before token `i`."""
+    return any((said := read_count(tokens, k)) is not None and said.j == i and said.low > 1 for k in (i - 1, i - 2))
+
+
+def counted_things(
+    tokens: Tokens,
+    hj: int,
+    known: Sequence[tuple[int, int, ObjectKind]],
+    barred: Collection[int],
+    lexicon: ArabicLexicon,
+) -> list[tuple[int, int, ObjectKind]]:
+    """ "دمّرت أربع كازمات": whatever is counted right behind a word of ruin is a thing, if it is neither people nor a measure."""
+    for k in range(hj, hj + _COUNTED):
+        if k in barred:
+            continue
+        if tokens.kind(k) in ("mark", "") or any(i <= k < j for i, j, _ in known):
+            return []
+        said = read_count(tokens, k)
+        if said is None:
+            if tokens.at(k)[:1] == "و":
+                return []
+            continue
+        i = said.j
+        word = tokens.at(i)
+        if (
+            said.low < _MANY
+            or i in barred
+            or tokens.kind(i) != "word"
+            or len(word) < 4
+            or word.startswith(("ال", "وا"))
+        ):
+            return []
+        forms = readings(word)
+        measures = number_words(tokens.extra).measures
+        no_thing = any(
+            w in lexicon.heads
+            or w in lexicon.harmed
+            or w in lexicon.acts
+            or w in lexicon.weapons
+            or w in lexicon.others
+            or w in lexicon.objects
+            or measures.get(w, "things") != "things"
+            for w in forms
+        )
+        return [] if no_thing or word[:1] in "بل" or word in _NO_THINGS else [(i, i + 1, ObjectKind.OTHER)]
+    return []
+
+
+_COUNTED: Final = 4  # words between a word of ruin and a number
+_MANY: Final = 2
+_NO_THINGS: Final = frozenset("منهم منها منهن خلال بينهم بينها اخرين اخرون اخري على علي حتي قرب منذ".split())
 
 
 def without_service(
@@ -94,6 +168,9 @@ def without_service(
         left = any(w in _LEFT for n in range(max(0, k - 8), k) for w in readings(tokens.at(n)))
         if tokens.at(k) in WITHOUT and left and i not in used:
             found.append((k, i, j, kind))
+    for k in tokens.where.get("اظلام", ()):  # "إظلام تام في المدينة"
+        if tokens.at(k + 1).startswith(("تام", "كامل", "شامل", "كلي")):
+            found.append((k, k, k + 1, ObjectKind.POWER))
     for k in sorted({k for w in _DARK for k in tokens.where.get(w, ())}):  # "غرقت المدينة في الظلام"
         if any(w in _SINKS for n in range(max(0, k - 6), k) for w in readings(tokens.at(n))):
             found.append((k, k, k + 1, ObjectKind.POWER))

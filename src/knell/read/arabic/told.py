@@ -8,7 +8,8 @@ from knell.model import Act, Claim, Perpetrator, VictimClass, When, Where
 from knell.model.values import Value
 from knell.read.arabic.actors import Acting
 from knell.read.arabic.harm import Harm
-from knell.read.arabic.things import ActWord, Thing
+from knell.read.arabic.things import ActWord
+from knell.read.arabic.things_counted import Thing
 from knell.read.arabic.tokens import Tokens
 from knell.read.attribution import AttributionMention
 from knell.read.dates import DateMention
