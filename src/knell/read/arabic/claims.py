@@ -28,6 +28,7 @@ from knell.model import (
     When,
     Words,
 )
+from knell.read.arabic.by_clause import assign_by_clause
 from knell.read.arabic.carried import going_on, of_list
 from knell.read.arabic.date_words import date_words
 from knell.read.arabic.harm_words import phrases
@@ -44,7 +45,6 @@ from knell.read.arabic.told import Item, State, Told
 from knell.read.arabic.victims import find_victims
 from knell.read.attribution import AttributionMention
 from knell.read.confidence import confidence, traits
-from knell.read.context import assign
 from knell.read.dates import DateMention
 from knell.read.events import Event
 from knell.read.ground import check
@@ -60,8 +60,8 @@ def make_claims(
 ) -> None:
     """Add the claims of a sentence to `state`, each checked against the text."""
     events = [item.event for item in items]
-    own_dates = assign(document.text, events, [d for d in told.dates if d.kind != "said"])
-    own_places = assign(document.text, events, _places_of(told, events))
+    own_dates = assign_by_clause(told.tokens, events, [d for d in told.dates if d.kind != "said"])
+    own_places = assign_by_clause(told.tokens, events, _places_of(told, events))
     made: list[Claim] = []
     for item, when_said, place in zip(items, own_dates, own_places, strict=True):
         claim = _claim(document, told, items, item, when_said, place, lexicon, vocabulary, state, made)
@@ -178,6 +178,9 @@ def _claim(
     said_scope = find_scope(told, item, when_said, when, where, lexicon, part=whole is not None)
     sources = _chain(document, spoken, vocabulary, where.country if where is not None else None)
     how = modality(told.tokens, event, lexicon, denied=denied, old=old, ahead=_ahead(when))
+    by = when_said is not None and told.tokens.at(told.tokens.index_at(when_said.span.start) - 1) == "قبل"
+    if how in _UNCERTAIN and (by or when_said is None) and not _of_a_toll(told, event):
+        when = When(None, None, TimePrecision.UNKNOWN)  # what may happen has no day of what did
     sure = confidence(
         traits(
             "ar",
@@ -226,8 +229,11 @@ def _claim(
         claim = _like_whole(claim, made[event.whole])
         if when_said is None or when_said.span.end <= event.start:  # a part is of the days of its whole
             claim = replace(claim, when=made[event.whole].when, documented=made[event.whole].documented)
-    elif whole is not None and above is not None and len(claim.attribution) == 1:
-        claim = replace(claim, attribution=above.attribution)  # "ومن بين القتلى 39 طفلاً": of the same telling
+    elif whole is not None and above is not None:
+        if len(claim.attribution) == 1:
+            claim = replace(claim, attribution=above.attribution)  # "ومن بين القتلى 39 طفلاً": of the same telling
+        if when_said is None and documented is None and claim.when.start is None:
+            claim = replace(claim, when=replace(above.when, inherited=True))
     return claim
 
 
@@ -239,6 +245,7 @@ def _spans_days(mention: DateMention | None) -> bool:
 
 
 _MONTH: Final = 20
+_UNCERTAIN: Final = frozenset({Modality.HYPOTHETICAL, Modality.FUTURE})
 
 
 def _speaking(told: Told, event: Event) -> list[AttributionMention]:
@@ -336,6 +343,16 @@ def _by_victims(act: Act, item: Item, victims: Victims | None, *, by: bool, liqu
     if act is Act.OTHER and not forces and item.harm is not None and hurt and by:
         return Act.ATTACK_ON_CIVILIANS
     return act
+
+
+def _of_a_toll(told: Told, event: Event) -> bool:
+    """ "قد تتجاوز الحصيلة المئة", "قد يكون مئة آخرون تحت الركام": more of what happened may come to light."""
+    at = told.tokens.index_at(event.start)
+    return any(told.tokens.at(k) in _MAY_COME_TO for k in range(max(0, at - _NEAR), at + 1))
+
+
+_NEAR: Final = 5
+_MAY_COME_TO: Final = frozenset("تتجاوز يتجاوز يرتفع ترتفع يضم تضم يكون تكون يصل تصل ربما وربما".split())
 
 
 def _ahead(when: When) -> bool:

@@ -255,6 +255,8 @@ def _relative(tokens: Tokens, k: int, i: int) -> tuple[Piece, int] | None:
         dated, _, end = _numeric(tokens, n) if tokens.kind(n) == "number" else (None, 0, n)
         if dated is not None and dated.day is not None:
             return Piece(i, end, day=dated.day, month=dated.month, year=dated.year), end
+        if tokens.kind(n) == "number" and (hijri := _hijri(tokens, n)) is not None:
+            j = hijri + (tokens.at(hijri) in ("هـ", "ه", "هجري", "هجريه"))
         return Piece(i, j, weekday=weekday, which=which), j
     if offset is not None:
         return Piece(i, j, offset=offset), j

@@ -37,7 +37,14 @@ def of_the_events(tokens: Tokens, dates: Sequence[Dated], lexicon: ArabicLexicon
         counted_to = until and mention.kind == "event"
         now = mention.kind == "event" and tokens.at(i) in _NOW
         aside = mention.rule.startswith("last:") and _in_an_aside(tokens, i, lexicon)
-        if counted_to or now or aside or _of_an_older_figure(tokens, i) or _of_another_event(tokens, i, lexicon):
+        if (
+            counted_to
+            or now
+            or aside
+            or _compared(tokens, i)
+            or _of_an_older_figure(tokens, i)
+            or _of_another_event(tokens, i, lexicon)
+        ):
             continue
         kept.append((mention, i, j))
     return kept
@@ -68,6 +75,16 @@ def _of_an_older_figure(tokens: Tokens, i: int) -> bool:
     if was is None or (was == i - 2 and tokens.at(i - 1) not in _FIGURE):
         return False
     return tokens.at(was - 1) in _AFTER
+
+
+def _compared(tokens: Tokens, i: int) -> bool:
+    """ "بزيادة 47 في المئة عن الفترة ذاتها من العام السابق": what a figure is held against."""
+    return any(w in _AGAINST for k in range(max(0, i - 2 * _BEFORE), i) for _, w in stems(tokens.at(k))) and not any(
+        tokens.kind(k) == "mark" and tokens.at(k) in _COMMAS for k in range(max(0, i - _BEFORE), i)
+    )
+
+
+_AGAINST: Final = frozenset(["زياده", "مقارنه", "انخفاض", "ارتفاعا", "تراجع"])
 
 
 def _in_an_aside(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:

@@ -26,8 +26,9 @@ _YEAR = timedelta(days=365)
 _SINCE: Final = frozenset(["منذ", "مذ"])
 _BEGINNINGS: Final = frozenset(
     """انسحاب انطلاق بدء اندلاع بدايه تصاعد هجوم انهيار سقوط اعلان انقلاب الانقلاب الحرب الغزو غزو العدوان اجتياح الاجتياح الهجوم السقوط الثوره
-    الانتفاضه التصعيد الحصار حصار سيطره الهدنه""".split()
+    الانتفاضه التصعيد الحصار حصار سيطره الهدنه دخول وصول""".split()
 )
+_FAR: Final = 12  # words: "منذ بدء هجوم هيئة … وفصائل متحالفة معها الأربعاء"
 _START: Final = frozenset(["بدايه", "مطلع", "بدء", "اول"])
 
 
@@ -137,6 +138,14 @@ def _read(tokens: Tokens, i: int, frame: Frame) -> Said | None:
         ago = _ago(tokens, i, frame)
         if ago is not None:
             return ago
+    if bare(word) in ("شهر", "اشهر", "شهور"):
+        share = _first_months(tokens, i, frame)
+        if share is not None:
+            return share
+    if word in ("بين", "مابين"):
+        years = _between_years(tokens, i)
+        if years is not None:
+            return years
     if bare(word) in _SHARES:
         share = _share_of_year(tokens, i, frame)
         if share is not None:
@@ -185,9 +194,55 @@ def _share_of_year(tokens: Tokens, i: int, frame: Frame) -> Said | None:
     return Said(i, k + 2, start, end, TimePrecision.RANGE, True, "share")
 
 
+def _first_months(tokens: Tokens, i: int, frame: Frame) -> Said | None:
+    """ "الأشهر الثلاثة الأولى من 2023": so many months from the beginning of a year, or up to its end."""
+    number = number_words(tokens.extra).ones.get(bare(tokens.at(i + 1)))
+    rank = bare(tokens.at(i + 2))
+    if number is None or not 1 <= number <= _YEAR_MONTHS or rank not in ("اولي", "اخيره") or tokens.at(i + 3) != "من":
+        return None
+    k = i + 4 + (bare(tokens.at(i + 4)) in ("عام", "سنه"))
+    year = int(tokens.at(k)) if tokens.at(k).isdigit() and len(tokens.at(k)) == 4 else None
+    if year is None and frame.anchor is not None and tokens.at(k) in date_words().this | date_words().last:
+        year = frame.anchor.year - (tokens.at(k) in date_words().last)
+    if year is None:
+        return None
+    first, last = (1, number) if rank == "اولي" else (_YEAR_MONTHS - number + 1, _YEAR_MONTHS)
+    return Said(i, k + 1, date(year, first, 1), month_days(year, last)[1], TimePrecision.RANGE, True, "share")
+
+
+def _between_years(tokens: Tokens, i: int) -> Said | None:
+    """ "بين عامي 2012 و2013"."""
+    k = i + 1 + (tokens.at(i + 1) in ("عامي", "سنتي", "الاعوام", "سنوات"))
+    joined = tokens.at(k + 1) in ("و", "الي", "-")
+    years = [tokens.at(k), tokens.at(k + 1 + joined).removeprefix("و")]
+    if not all(y.isdigit() and len(y) == 4 and y[:2] in ("19", "20") for y in years) or years[0] >= years[1]:
+        return None
+    start, end = date(int(years[0]), 1, 1), date(int(years[1]), 12, 31)
+    return Said(i, k + 2 + joined, start, end, TimePrecision.RANGE, False, "range")
+
+
+_YEAR_MONTHS: Final = 12
 _SHARES: Final = {"نصف": 6, "ربع": 3, "ثلث": 4}
 _OPENERS: Final = frozenset(
-    [*BEGINS_UNIT, "خلال", "اخر", "في", "قبل", "عام", "سنه", "حصاد", "ليل", *_SINCE, *_ANAPHORS, *_SHARES]
+    [
+        *BEGINS_UNIT,
+        "خلال",
+        "اخر",
+        "في",
+        "قبل",
+        "عام",
+        "سنه",
+        "حصاد",
+        "ليل",
+        "بين",
+        "مابين",
+        "شهر",
+        "اشهر",
+        "شهور",
+        *_SINCE,
+        *_ANAPHORS,
+        *_SHARES,
+    ]
 )
 
 
@@ -198,6 +253,8 @@ def _since(tokens: Tokens, i: int, frame: Frame) -> Said | None:
     """ "منذ 6 آذار", "منذ بداية العام": from a day to publication."""
     k = i + 1
     start_of = bare(tokens.at(k)) in _START or tokens.at(k) in _START
+    named_day = read_day(tokens, k, frame) if start_of else None
+    start_of = start_of and (named_day is None or named_day.rule != "day")  # "منذ الأول من نيسان": a day of its own
     k += start_of
     if start_of:  # "منذ مطلع شهر حزيران": the month itself is named behind.
         named = k + (tokens.at(k) == "من")
@@ -237,7 +294,8 @@ def _since(tokens: Tokens, i: int, frame: Frame) -> Said | None:
         number, unit, j = length
         return Said(i, j, back(anchor, unit, number), anchor, TimePrecision.RANGE, True, "since:length", "since")
     if anchor is not None and tokens.at(k) in _BEGINNINGS:  # "منذ اندلاع الاشتباكات الأحد"
-        days = (read_day(tokens, n, frame) for n in range(k + 1, k + 4))
+        stop = next((n for n in range(k + 1, len(tokens)) if tokens.kind(n) == "mark"), len(tokens))
+        days = (read_day(tokens, n, frame) for n in range(k + 1, min(k + _FAR, stop)))
         day = next((d for d in days if d is not None and d.rule in ("weekday", "day")), None)
         if day is not None and day.start is not None and day.start <= anchor:
             return Said(i, day.j, day.start, anchor, TimePrecision.RANGE, True, "since:began", "since")
@@ -270,6 +328,9 @@ def _window(tokens: Tokens, i: int, frame: Frame) -> Said | None:
             )
         return None
     j += tokens.at(j) in words.last or tokens.at(j) in words.this
+    whole_unit = tokens.at(k) in ("الشهر", "العام") and number == 1 and tokens.at(j - 1) in words.last
+    if whole_unit and (unit_said := calendar_unit(tokens, k, frame)) is not None:
+        return replace(unit_said, i=i)  # "خلال الشهر الماضي"
     if frame.anchor is None:
         return Said(i, j, None, None, TimePrecision.UNKNOWN, True, "window:unresolved", "window")
     if tokens.at(j - 1) in words.this:

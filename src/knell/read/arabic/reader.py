@@ -84,6 +84,8 @@ def read_arabic(
                 state.head.doers,
                 0,
             )
+        if state.loosely and (turns(toks) or toks.at(0) in _ELSEWHERE):
+            state.dated, state.loosely = None, False
         told, barred = _look(document, sentence, toks, where, vocabulary, day, lexicon, state)
         voice = speaker(told, state)
         told = replace(told, alone=not prose, ours=ours, voice=voice)
@@ -223,6 +225,25 @@ _SUFFERED: Final = frozenset(
 )
 
 
+def _is_short(mention: DateMention, told: Told, state: State) -> bool:
+    """Some weeks since a day, or the past day or week that a report opens with: the rest of it is of them too."""
+    when = mention.when
+    if when.start is None or when.end is None:
+        return False
+    days = (when.end - when.start).days
+    if mention.kind == "since":
+        return days <= _LONG_SINCE and state.dated is None
+    first = not state.claims or state.claims[0].quote.start >= told.sentence.start
+    return mention.kind == "window" and days <= _A_WEEK and first and state.dated is None
+
+
+_LONG_SINCE: Final = 45
+_ELSEWHERE: Final = frozenset(
+    ["اما", "ميدانيا", "الي", "وفي", "من"]
+)  # "أما حاكم خيرسون", "إلى ذلك", "وفي سياق آخر", "من جهة أخرى"
+_A_WEEK: Final = 7
+
+
 def _remember(told: Told, state: State, items: list[Item]) -> None:
     for place in told.places:
         narrower = state.place is None or place.where.precision is not PlacePrecision.COUNTRY
@@ -234,8 +255,10 @@ def _remember(told: Told, state: State, items: list[Item]) -> None:
             and mention.when.start is not None
             and mention.when.start > mention.when.anchor
         )
-        if mention.kind == "event" and mention.when.start is not None and not ahead:
-            state.dated = mention.when
+        if mention.when.start is None or ahead:
+            continue
+        if mention.kind == "event" or (items and _is_short(mention, told, state)):
+            state.dated, state.loosely = mention.when, mention.kind != "event"
     named = [m for m in told.spoken if m.rule != "own"]
     said = [m for m in named if m.stance == "says" and m.rule != "bracket"]
     again = len(named) == 1 and state.source is not None and named[0].span == state.source.span

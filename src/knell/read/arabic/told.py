@@ -35,6 +35,7 @@ class State:
     place: Where | None = None
     settled: Where | None = None
     dated: When | None = None
+    loosely: bool = False  # whether `dated` is a stretch of days that another story does not share
     act: Act | None = None
     source: AttributionMention | None = None
     sources: tuple[AttributionMention, ...] = ()  # named so far, the latest first
