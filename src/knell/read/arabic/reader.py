@@ -33,6 +33,7 @@ from knell.read.arabic.things import find_acts
 from knell.read.arabic.tokens import Tokens, readings, tokenise
 from knell.read.arabic.told import Head, Item, State, Told
 from knell.read.attribution import AttributionMention
+from knell.read.dates import DateMention
 from knell.read.places import PlaceMention
 from knell.read.placing import Trace
 from knell.read.sentences import Sentence
