@@ -7,7 +7,7 @@ so that "قُتل ثلاثة.وأصيب" stays two sentences.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
@@ -27,6 +27,14 @@ _ALONE: Final = re.compile(rf" (?!و)[{_LETTER}](?![{_LETTER}])")
 _PIECE: Final = re.compile(rf"[{_LETTER}]+")
 _TATWEEL: Final = "\u0640"
 _SHORT: Final = 3  # letters of the shortest word that is put together
+_TORN: Final = re.compile(rf"\u0640[ .*_~|/-]{{1,3}}[{_LETTER}]")
+_END: Final = 2  # letters
+_HALF: Final = 7  # letters and signs of half a word, and one
+_WORD: Final = 4  # letters of the shortest word in halves
+_COMMON: Final = frozenset(
+    "من في علي الي عن مع ان كان قد هذا هذه ذلك بعد قبل بين تحت فوق عند لدي حتي منذ كل بعض غير اي ما لا لم لن هو هي هم ثم او ام لكن بل"
+    " اذا كما اما مثل حول ضد عبر دون حي دم اب اخ يد ال و اثر جراء خلال قرب احد كم انه انها له لها لهم به بها فيه فيها منه منها عنه عليه".split()
+)
 _LABELS: Final = frozenset("ابجدهوسصكلف")
 """Letters that stand alone before a word: "أ) …", "د. …"."""
 _NO_WORDS: Final = frozenset("ءي")
@@ -42,7 +50,24 @@ def broken_words(text: str) -> dict[int, int]:
     if _ALONE.search(text) is not None:
         for line in _LONE.finditer(text):
             found.update(_spaced([p.span() for p in _PIECE.finditer(text, *line.span())], text))
+    if found or _TORN.search(text) is not None:  # a post that breaks words
+        for line in _LONE.finditer(text):
+            found.update(_in_halves([p.span() for p in _PIECE.finditer(text, *line.span())], text, found))
     return found
+
+
+def _in_halves(pieces: list[tuple[int, int]], text: str, found: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """ "جر حى", "إصا بة": halves that are no words, of a word of harm."""
+    inside = [n for i, j in found.items() for n, (start, _) in enumerate(pieces) if i <= start < j]
+    for n, ((start, middle), (again, end)) in enumerate(pairwise(pieces)):
+        if n in inside or n + 1 in inside or not 1 < middle - start < _HALF or not 1 < end - again < _HALF:
+            continue
+        one, other = fold_word(text[start:middle]), fold_word(text[again:end])
+        ends = text[end - 1] in "ىة" and end - again == _END  # "حى" and "بة" are no words, "حي" and "به" are
+        if one in _COMMON or one in _known() or (not ends and (other in _COMMON or other in _known())):
+            continue
+        if len(one + other) >= _WORD and any(w in _of_harm() for w in readings(one + other)):
+            yield start, end
 
 
 def _joined(pieces: list[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
@@ -99,6 +124,14 @@ def _all_one(words: list[str]) -> bool:
 @lru_cache(maxsize=4096)
 def _may_be_broken(word: str) -> bool:
     return len(word) >= _SHORT and (may_harm(word) or any(w in _known() for w in readings(word)))
+
+
+@cache
+def _of_harm() -> frozenset[str]:
+    """The nouns of harm and of acts."""
+    lexicon = load_arabic()
+    nouns = {word for word, form in lexicon.triggers.items() if form.way in ("noun", "both")}
+    return frozenset({*lexicon.harmed, *nouns, *lexicon.acts.firsts})
 
 
 @cache

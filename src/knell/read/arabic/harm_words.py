@@ -116,6 +116,8 @@ def _word(
         return None  # "فقد تحدث": "for he spoke"
     if rest == "توقف" and not _stops_people(tokens, i, lexicon):
         return None  # "توقف المستشفى عن العمل"
+    if form.lemma == "اوقف" and any(w.startswith(_VEHICLES) for w in readings(tokens.at(i + 1))):
+        return None  # "أوقفوا شاحنتهم"
     if form.lemma == "غادر":
         object_ = False  # "غادره 25 ألفاً من سكانه": what they left
     if form.lemma == "فقد" and _lost_limb(tokens, i):
@@ -275,6 +277,7 @@ def _stops_people(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
     return people is not None and people.said and people.head is not None and tokens.at(people.j) != "عن"
 
 
+_VEHICLES: Final = ("شاحن", "سيار", "حافل", "باص", "مركب", "قافل", "دراج", "قطار")
 _KIN_OF: Final = ("زوج", "ابن", "ابنا", "اطفال", "طفل", "والد", "شقيق", "اشقا", "عايلت", "اسرت", "افراد", "احفاد")
 
 

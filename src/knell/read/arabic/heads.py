@@ -18,7 +18,7 @@ def _owned(head: Head, base: str) -> Head:
 
 
 _CAPTIVITY: Final = frozenset("اسرهم اسره اسرها اسرهما اسرهن".split())
-_WHEN: Final = frozenset("بعد قبل منذ عقب اثر فور لحظه اثناء في من تاريخ".split())
+_WHEN: Final = frozenset("بعد قبل منذ عقب اثر فور لحظه اثناء تاريخ".split())
 _OWN_STATE: Final = frozenset(["حالته", "حالتها", "حالتهم", "حالتهما", "حالاتهم"])
 
 
@@ -70,7 +70,7 @@ def head_at(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> tuple[Head, tuple
             return None  # "أمام السوق"
         if rest == "طالبان" and not _harmed_before(tokens, k, lexicon):
             return None  # the movement, not two students
-        if rest in _CAPTIVITY and tokens.at(k - 1) in _WHEN:
+        if rest in _CAPTIVITY and tokens.at(k - 1) in _WHEN and tokens.raw(k)[-1:] != "ة":
             return None  # "بعد أسرهم": when they were taken, not their families
         if rest in _OWN_STATE:
             return None  # "أحدهم حالته حرجة"

@@ -46,7 +46,9 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
         harms += _by_place(told, harms)
     so_far = [i for i, j, _ in phrases(tokens, lexicon.so_far) if _counts_on(tokens, i, j)]
     if so_far:
-        beside = [h for h in harms if h.whole is None and min(abs(h.at - i) for i in so_far) <= _SO_FAR]
+        set_against = [k for w in _SET_AGAINST for k in tokens.where.get(w, ())]
+        harms_near = (h for h in harms if h.whole is None and min(abs(h.at - i) for i in so_far) <= _SO_FAR)
+        beside = [h for h in harms_near if not any(i < k < h.at for i in so_far for k in set_against)]
         harms = [_so_far(h) if h in beside or not any(n.outcome is h.outcome for n in beside) else h for h in harms]
         harms = [
             replace(h, count=replace(h.count, high=None))
@@ -122,6 +124,7 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
     return found
 
 
+_SET_AGAINST: Final = ("فيما", "بينما", "لكن")
 _PARTS: Final = 3
 
 

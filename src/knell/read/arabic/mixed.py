@@ -33,7 +33,7 @@ def of_two_kinds(told: Told, items: Sequence[Item], made: Sequence[Claim]) -> li
     ]
 
 
-def mixed_by_parts(claims: Sequence[Claim]) -> list[Claim]:
+def mixed_by_parts(claims: Sequence[Claim], text: str) -> list[Claim]:
     """The claims of a text, a whole `mixed` whose parts of several classes come in a later sentence: "31 شخصاً. … 17 مدنياً و14 من الشرطة"."""
     wholes = {c.part_of for c in claims if c.part_of is not None}
     made = [
@@ -44,17 +44,19 @@ def mixed_by_parts(claims: Sequence[Claim]) -> list[Claim]:
     ]
     return [
         replace(c, victims=replace(c.victims, class_=VictimClass.MIXED))
-        if c.victims is not None and c.victims.class_ is VictimClass.UNKNOWN and _sums_up(c, made[n + 1 :])
+        if c.victims is not None and c.victims.class_ is VictimClass.UNKNOWN and _sums_up(c, made[n + 1 :], text)
         else c
         for n, c in enumerate(made)
     ]
 
 
-def _sums_up(whole: Claim, after: Sequence[Claim]) -> bool:
+def _sums_up(whole: Claim, after: Sequence[Claim], text: str) -> bool:
     """ "71 قتيلاً، بينهم 9 مدنيين، … والباقون 39 من مسلحي العشائر و23 من قسد": figures of several classes that make up the whole."""
     if whole.part_of is not None or whole.count.text is None or (whole.count.low or 0) < _FEW:
         return False
-    alike = [c for c in after if c.outcome is whole.outcome and c.victims is not None and c.count.text is not None]
+    end = text.find("\n", whole.quote.start)
+    line = [c for c in after if end < 0 or c.trigger.start < end]
+    alike = [c for c in line if c.outcome is whole.outcome and c.victims is not None and c.count.text is not None]
     parts = [c for c in alike[:_PARTS] if c.part_of is None or c.part_of == whole.id]
     for i in range(len(parts)):
         total, classes = 0, set[VictimClass]()

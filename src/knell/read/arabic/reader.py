@@ -108,7 +108,7 @@ def read_arabic(
             said = [m for m in told.spoken if m.stance == "says" and m.rule != "own"]
             state.head = Head(state.place, state.dated, state.doers, said[-1] if said else None)
         state.titled = opens and bool(told.spoken)
-    claims = mixed_by_parts(_without_told_acts(told_again(state.claims), text))
+    claims = mixed_by_parts(_without_told_acts(told_again(state.claims), text), text)
     if any(c.where is None for c in claims):
         claims = placed(claims, tokens, places, find_places([publisher], gazetteer, country)[0], country, gazetteer)
     return claims, state.trace

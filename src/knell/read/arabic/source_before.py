@@ -22,6 +22,10 @@ def source_before(tokens: Tokens, i: int, vocabulary: Vocabulary) -> tuple[Attri
     """ "المرصد السوري وثق …": the registered name that ends right before the verb."""
     if tokens.at(i + 1) in speech_words().goes_on and speech_words().capitals.match(tokens.at(i - 1), ()) is not None:
         return AttributionMention(tokens.span(i - 1, i), None, SourceKind.GOVERNMENT, Span(0, 0)), i - 1, i
+    at_start = i == 1 or tokens.kind(i - 2) != "word" or tokens.at(i - 2) in _OPENERS
+    if at_start and speech_words().states.match(tokens.at(i - 1).removeprefix("و"), ()) is not None:
+        span = Span(tokens.items[i - 1].start + (tokens.at(i - 1)[:1] == "و"), tokens.items[i - 1].end)
+        return AttributionMention(span, None, SourceKind.GOVERNMENT, Span(0, 0)), i - 1, i
     own = _subject_role(tokens, i)
     for k in range(max(0, i - 8), i):
         known = known_at(tokens, k, vocabulary)

@@ -8,7 +8,7 @@ from knell.model import SourceKind, Span, VictimClass
 from knell.read.arabic.heads import head_at
 from knell.read.arabic.source_before import NOBODY
 from knell.read.arabic.source_names import STOP, role_at, speech_words
-from knell.read.arabic.tokens import Tokens, readings
+from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.read.attribution import AttributionMention
 from knell.vocabulary.arabic import bare, load_arabic
 
@@ -23,6 +23,8 @@ def stranger_at(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] |
             return None  # "أعلنت البلاد الحداد بعد أن …"
         if tokens.at(j) in words.goes_on:
             said = {w for n in range(k, j) for w in readings(tokens.at(n))}
+            if any(words.verbs.get(w) == "says" for n in range(k, j) for t, w in stems(tokens.at(n)) if t == "و"):
+                return None  # "نفت … وقالت إن": another verb begins
             if not said.isdisjoint(_OF_NATIONS):
                 return AttributionMention(tokens.span(k, j), None, SourceKind.UN, Span(0, 0)), k, j
             body = (

@@ -282,7 +282,7 @@ def _issued(tokens: Tokens, k: int) -> bool:
 
 _TESTIMONY: Final = frozenset(["شهادات", "افادات"])
 _TESTIFIES: Final = frozenset("الي عن بان ان تفيد توكد تتحدث جمعها جمعتها جمعناها متطابقه موثوقه".split())
-_FINDS: Final = ("عثر", "تسلم")
+_FINDS: Final = ("عثر", "تسلم", "انتشل", "نتشل")
 _FINDERS: Final = frozenset(
     {SourceKind.GOVERNMENT, SourceKind.OFFICIAL_BODY, SourceKind.MEDIC, SourceKind.SECURITY_SOURCE}
 )
