@@ -16,7 +16,7 @@ OURS = [
     ('"We lost 12 comrades," an army officer said.', "Example Wire", "state_forces"),
     ('"We lost 12 comrades," a spokesman for the rebels said.', "Example Wire", "armed_group"),
     # whoever mourns and is no side
-    ("Twelve of our brothers died when a shell hit the mosque.", "Example Parish Letter", "civilian"),
+    ("Twelve of our brothers died when a shell hit the mosque.", "Example Parish Letter", "unknown"),
     ("We lost 12 people in the shelling.", "Example Relief Fund", "unknown"),
 ]
 
