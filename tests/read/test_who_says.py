@@ -265,8 +265,10 @@ def test_a_publisher_that_names_itself_is_no_other_source(text, publisher, world
         ("A bomb that the front had announced by telephone killed 12 shoppers.", None),
         ("The rebels took the port and declared a curfew, and 12 people were shot.", None),
         ("Researchers met them in the camp; women told them of 12 men shot dead.", "women"),
+        ("12 civilians killed in shelling of the camp - Emergency Response Room. We mourn.", "Emergency Response Room"),
         # what a sentence adds of its own is the publisher's
         ("The ministry said 3 teachers were freed from captivity. Some 12 of them had been wounded.", None),
+        ("Missiles killed 3 people, the governor said. A second missile hit a depot; 12 were hurt.", None),
         ("Police said 3 men were shot dead. An hour later 12 people were hurt by a second bomb.", None),
         ("The ministry has documented 3 people killed. Another 12 bodies were found on Thursday.", None),
         ("A herder lost a leg to a mine, the parish priest said. Another 12 died at the ford.", "the parish priest"),

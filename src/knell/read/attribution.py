@@ -15,8 +15,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from knell.model import SourceKind, Span
-from knell.read.attribution_again import BODIES, PRONOUNS, Named, plain_of
+from knell.model import ActorClass, SourceKind, Span
+from knell.read.attribution_again import BODIES, OF_STATE, PRONOUNS, Named, plain_of
 from knell.read.attribution_counts import (
     COUNTERS,
     HAS_DEAD,
@@ -90,6 +90,8 @@ _ANYONE: Final = frozenset(
         "many women",
     }
 )  # "women told them of rapes"
+_THE_GROUP: Final = frozenset({"the group", "the movement", "the militia"})
+_GROUP_REACH: Final = 600
 _OPENS_PRONOUN: Final = re.compile(r"(?:It|He|She|They)\b")
 _OPENING_REACH: Final = 60
 _WORDS: Final = re.compile(r"[\w-]+")
@@ -431,6 +433,13 @@ class _Finder:
             return []  # "In March we documented", "our ward has admitted": the publisher's own word
         if last is not None and (same := self.again.taken_up(words, last, self.earlier)) is not None:
             return [AttributionMention(span, same.source, same.kind, covers, same.stance, same.rule, name=same.named)]
+        if (
+            last is not None
+            and words.lower() in _THE_GROUP
+            and last.kind in OF_STATE
+            and self._rebels_before(span.start)
+        ):
+            return [AttributionMention(span, None, SourceKind.ARMED_GROUP, covers)]
         if last is None and words.lower() in BODIES:
             return [
                 AttributionMention(span, None, SourceKind.RIGHTS_GROUP, covers)
@@ -468,6 +477,12 @@ class _Finder:
         return [
             AttributionMention(span, None, of_a_party(self.text, span, self.vocabulary, self.day) or guessed, covers)
         ]
+
+    def _rebels_before(self, position: int) -> bool:
+        """Whether an armed group is named in the sentences before, whom "the group" takes up after an official spoke."""
+        actors = self.vocabulary.actors
+        named = [actors.find(n.group()) for n in actors.finditer(self.text, max(0, position - _GROUP_REACH), position)]
+        return any(a is not None and a.class_on(self.day) is ActorClass.ARMED_GROUP for a in named)
 
     def _known_tail(self, span: Span) -> Span | None:
         """ "At midday on Saturday the Observatory": the registered name at the end of a longer phrase."""

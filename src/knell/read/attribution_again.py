@@ -19,7 +19,7 @@ BODIES: Final = frozenset(
 )
 _FORCES: Final = re.compile(r"\b(?:army|forces|police|military|navy|militia|rebels|fighters|group)\b", re.IGNORECASE)
 _PERSONS: Final = frozenset({SourceKind.WITNESS, SourceKind.RELATIVE, SourceKind.MEDIC, SourceKind.ANONYMOUS})
-_OF_STATE: Final = frozenset({SourceKind.GOVERNMENT, SourceKind.SECURITY_SOURCE, SourceKind.UN})
+OF_STATE: Final = frozenset({SourceKind.GOVERNMENT, SourceKind.SECURITY_SOURCE, SourceKind.UN})
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -59,7 +59,7 @@ class Named:
             return None
         if kind is None and plain.startswith("its ") and last.kind in _PERSONS - {SourceKind.MEDIC}:
             return None
-        if plain == "the group" and last.kind in _OF_STATE:
+        if plain == "the group" and last.kind in OF_STATE:
             return None  # the rebels of whom the ministry spoke
         return last if kind in (None, last.kind) else None  # "the ministry" is not the resident who spoke before
 

@@ -30,7 +30,7 @@ _BODIES: Final = frozenset(
     }
 )
 _TURNS: Final = re.compile(
-    r"(?:[\"“(]|(?:(?:an?|half an|two|three|some|several|a few|\d+) )?(?:hours?|minutes?|days?) later|in the same (?!period|time)|elsewhere|separately|meanwhile|in a separate|earlier|a year ago|last (?:week|month|year)|farther|further|nearby|the (?:same )?(?:night|day|evening|morning|week|month) before)\b|[^,;.]{3,40}\balso\b",
+    r"(?:[\"“(]|(?:(?:an?|half an|two|three|some|several|a few|\d+) )?(?:hours?|minutes?|days?) later|in the same (?!period|time)|(?:another|an? (?:second|third|further|separate|later)) (?:\w+ )?(?:missiles?|strikes?|drones?|bombs?|shells?|rockets?|attack|raid|blast|explosion|mine|grenade|ambush|salvo|device|bombing|shooting|incident)\b|elsewhere|separately|meanwhile|in a separate|earlier|a year ago|last (?:week|month|year)|farther|further|nearby|the (?:same )?(?:night|day|evening|morning|week|month) before)\b|[^,;.]{3,40}\balso\b",
     re.IGNORECASE,
 )
 _WORDS_QUOTED: Final = re.compile(

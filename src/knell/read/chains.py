@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from knell.model import Outcome, VictimClass
 from knell.read.clause import Clause, Tie, make
+from knell.read.lost import LOST
 from knell.read.persons import ORDINALS
 from knell.read.trades import is_calling
 from knell.vocabulary.forms import Cue, Found
@@ -393,6 +394,8 @@ def _goes_on(s: Clause, before: Tie, tie: Tie) -> bool:
     """ "Killed 11 soldiers and wounded 26": the second number leaves unsaid who they are."""
     if tie.count is None or tie.count.noun is not None or before.count is None or before.count.kind == "article":
         return False
+    if s.gap(tie.trigger.start, tie.trigger.end).lower() in LOST:
+        return False  # "the militia killed 40 officers and lost nine"
     gap = s.text[before.end : tie.start]
     if len(gap) <= 90 and _PART_AFTER.match(s.text[tie.count.span.end : s.span.end]):
         return True

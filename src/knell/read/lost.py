@@ -12,6 +12,13 @@ from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import TriggerForm
 
 LOST: Final = frozenset({"lost", "losing", "loses"})
+_BOTH_WAYS: Final = (
+    " killed and wounded",
+    " killed or wounded",
+    " killed and injured",
+    " killed or injured",
+    " dead or wounded",
+)
 _OWN_MEN: Final = re.compile(
     r"\s+of (?:its|their|his|our) (?:own|men|number|fighters|soldiers|troops|ranks|comrades|members|colleagues|staff|people|best)\b",
     re.IGNORECASE,
@@ -40,6 +47,8 @@ _ENDS: Final = re.compile(
 def is_lost(s: Clause, found: Found[tuple[TriggerForm, ...]], people: Counted) -> bool:
     """Whether "lost" tells of dead: of men of a force, of kin or staff, or of a bare number that a force lost."""
     bare = people.count.noun is None and people.victims is None
+    if s.text.startswith(_BOTH_WAYS, people.end):
+        return False  # "lost 140 soldiers killed and wounded" is told by its participles
     if people.count.rule in ("kin", "kin_pair"):
         return True  # "lost his wife and four children"
     if _OWN_MEN.match(s.text, people.count.span.end):
@@ -48,7 +57,8 @@ def is_lost(s: Clause, found: Found[tuple[TriggerForm, ...]], people: Counted) -
         return True
     by_a_force = _FORCE.search(s.gap(s.span.start, found.start)) is not None
     if bare:
-        return by_a_force
+        and_lost = s.text.endswith(" and ", s.span.start, found.start) and any(t.end < found.start for t in s.triggers)
+        return by_a_force or and_lost  # "the militia killed 40 officers and lost nine"
     words = s.gap(people.count.span.end, people.end).rstrip(" ”\"'’").lower()
     if by_a_force and words.strip() in _MEN:
         return True  # "the brigade lost two members"

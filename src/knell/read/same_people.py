@@ -22,6 +22,8 @@ from knell.vocabulary.lexicon import Lexicon, VictimForm
 _BACK: Final = 8  # claims
 _CHANCE: Final = 10  # from here on a number told twice is no chance
 _TAKEN: Final = frozenset({Outcome.ABDUCTED, Outcome.MISSING, Outcome.DETAINED})
+_FATES: Final = frozenset({Outcome.KILLED, Outcome.INJURED})
+_WERE: Final = re.compile(r"\s+(?:(?:were|was|had|have|has|been|later)\s|died\b|killed\b)")
 _FIGURES: Final = frozenset({"toll", "figure", "number_of"})
 _NEAR: Final = 220  # characters
 _IF: Final = ("Had ", "If ", "Were ", "Should ", "Unless ")
@@ -50,10 +52,15 @@ def same_people(
         same = event.rule in _FIGURES or (bool(spoken) and event.act is None)
         if dead is not None and unnumbered and same and _near(text, sentence, dead):
             return dead.victims
-    if event.outcome in _TAKEN:
-        taken = next((c for c in reversed(claims[-_BACK:]) if c.outcome in _TAKEN), None)
-        if taken is not None and _known(taken) and taken.count.text is not None and _near(text, sentence, taken):
-            return taken.victims
+    fate = event.outcome in _FATES and _WERE.match(text, event.count.end or 0) is not None
+    if event.outcome in _TAKEN or fate:
+        taken = next((c for c in reversed(claims[-_BACK:]) if c.victims is not None), None) if fate else None
+        taken = taken or next((c for c in reversed(claims[-_BACK:]) if c.outcome in _TAKEN), None)
+        taken = taken if taken is not None and taken.outcome in _TAKEN else None
+        if taken is None or not _known(taken) or taken.count.text is None or not _near(text, sentence, taken):
+            return None
+        if event.outcome in _TAKEN or number <= (taken.count.high or number):
+            return taken.victims  # "nine guards were taken hostage. Two were found dead"
     return None
 
 
@@ -99,8 +106,11 @@ def of_the_other_side(people: Victims, doers: Sequence[Perpetrator]) -> Victims:
     return replace(people, class_=class_) if class_ is not None else people
 
 
-def lost_by_them(text: str, sentence: Sentence, event: Event, claims: Sequence[Claim]) -> VictimClass | None:
-    """ "The army put 37 assailants out of action. It had no losses": who did what was told last lost its own."""
+def lost_by_them(text: str, sentence: Sentence, event: Event, claims: Sequence[Claim]) -> VictimClass | str | None:
+    """ "The army put 37 assailants out of action. It had no losses": who did what was told last lost its own.
+
+    Else the words for who told of it: "a sergeant died, the army said. It had lost three men on Sunday".
+    """
     if not claims or not text.startswith(("It ", "They "), sentence.start):
         return None
     if event.count.low != 0 and text[event.trigger.start : event.trigger.end].lower() not in _LOST:
@@ -108,10 +118,14 @@ def lost_by_them(text: str, sentence: Sentence, event: Event, claims: Sequence[C
     if _ITS_LOSS.match(text, sentence.start, sentence.end) is None or not _right_before(text, sentence, claims[-1]):
         return None
     sides = {str(doer.class_) for doer in claims[-1].perpetrators} & {"state_forces", "armed_group"}
-    return VictimClass(sides.pop()) if len(sides) == 1 else None
+    if len(sides) == 1:
+        return VictimClass(sides.pop())
+    told = claims[-1].originator
+    return told.text if told.end is not None and sentence.start - told.end <= _SAID else None
 
 
 _LOST: Final = frozenset({"lost", "losing", "loses", "lose"})
+_SAID: Final = 30  # characters: " said on Sunday. "
 _ITS_LOSS: Final = re.compile(
     r"(?:It|They) (?:itself |themselves |also |only |had |has |have ){0,2}(?:lost|had no|suffered no|took no|sustained no|reported no)\b"
 )

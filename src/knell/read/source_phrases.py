@@ -253,7 +253,8 @@ def sides(text: str, sentence: Span) -> list[tuple[Span, Span]]:
     last = -1 if stop else text.rfind(": ", max(start, end - _HEAD_REACH), end)
     if last > start and text.find(",", last, end) < 0 and text.count(" ", last, end) <= _LEAST:
         found.append((Span(last + 2, end), Span(start, last)))
-    dash = -1 if stop else max(text.rfind(f" {sign} ", max(start, end - _HEAD_REACH), end) for sign in "-–—")
-    if dash > start:
-        found.append((Span(dash + 3, end), Span(start, dash)))
+    last = end - 1 if stop else end
+    dash = max(text.rfind(f" {sign} ", max(start, last - _HEAD_REACH), last) for sign in "-–—")
+    if dash > start and (not stop or text.count(" ", dash + 3, last) < _LEAST):
+        found.append((Span(dash + 3, last), Span(start, dash)))
     return found

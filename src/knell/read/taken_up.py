@@ -140,7 +140,12 @@ def _of_ours(
 def _side_of(text: str, spoken: Sequence[AttributionMention], state: TakesUp) -> VictimClass | None:
     """The side that speaks, or whose page it is; None where it is none."""
     who = spoken[0].named.of(text) if spoken else state.document.publisher or ""
-    named = [state.vocabulary.actors.find(m.group()) for m in state.vocabulary.actors.finditer(who, 0, len(who))]
+    return _side_by_name(who, state.vocabulary, rebels=bool(spoken) and spoken[0].kind is SourceKind.ARMED_GROUP)
+
+
+def _side_by_name(who: str, vocabulary: Vocabulary, *, rebels: bool) -> VictimClass | None:
+    """The side that the words for a speaker tell; `rebels`: they are known for an armed group's."""
+    named = [vocabulary.actors.find(m.group()) for m in vocabulary.actors.finditer(who, 0, len(who))]
     classes = {str(a.class_on(None)) for a in named if a is not None} & {"state_forces", "armed_group"}
     if len(classes) == 1:
         return VictimClass(classes.pop())
@@ -148,8 +153,7 @@ def _side_of(text: str, spoken: Sequence[AttributionMention], state: TakesUp) ->
         return VictimClass.ARMED_GROUP
     if "brigade" in who.lower():  # of either side, where its name does not tell
         return VictimClass.STATE_FORCES if _REGULAR.search(who) else None
-    rebels = spoken[0].kind is SourceKind.ARMED_GROUP and "commander" not in who.lower() if spoken else False
-    if rebels or (_REBELS.search(who) and not _FORCES.search(who)):
+    if (rebels and "commander" not in who.lower()) or (_REBELS.search(who) and not _FORCES.search(who)):
         return VictimClass.ARMED_GROUP
     return VictimClass.STATE_FORCES if _FORCES.search(who) else None
 
@@ -188,6 +192,7 @@ _REGULAR: Final = re.compile(
     r"\d|\b(?:guards?|army|infantry|mechani[sz]ed|armou?red|mountain|border|assault|tank)\b", re.IGNORECASE
 )
 _IT_LOST: Final = re.compile(r"\b(?:it|they|its forces|its side)(?: (?:had|has|have|itself|also|only|alone)){0,2} $")
+_IT_DID: Final = re.compile(r"[^,;.]{2,40}?\b(?:it|they|its (?:men|fighters|forces))\b[^;.]{3,90}$")
 _LOST: Final = frozenset({"lost", "losing", "loses", "lose"})
 
 
@@ -198,7 +203,10 @@ def _lost_by_speaker(
     trigger = event.trigger
     if not spoken or text[trigger.start : trigger.end].lower() not in _LOST:
         return None
-    if spoken[0].named.end > trigger.start or not _IT_LOST.search(text, max(0, trigger.start - 30), trigger.start):
+    if spoken[0].named.end > trigger.start or not (
+        _IT_LOST.search(text, max(0, trigger.start - 30), trigger.start)
+        or (text.endswith(" and ", 0, trigger.start) and _IT_DID.match(text, spoken[0].named.end, trigger.start))
+    ):
         return None
     return _side_of(text, spoken, state)
 
@@ -257,8 +265,11 @@ def taken_up(
         return _like_their_fellow(sentence, event, people, state.claims)
     if people.class_ is VictimClass.UNKNOWN and (lost := _lost_by_speaker(text, event, spoken, state)) is not None:
         return replace(people, class_=lost)
-    if people.class_ is VictimClass.UNKNOWN and (lost := lost_by_them(text, sentence, event, state.claims)) is not None:
-        return replace(people, class_=lost)
+    if people.class_ is VictimClass.UNKNOWN:
+        whose = lost_by_them(text, sentence, event, state.claims)
+        lost = _side_by_name(whose, state.vocabulary, rebels=False) if type(whose) is str else whose
+        if isinstance(lost, VictimClass):
+            return replace(people, class_=lost)
     bare = people.text is None or people.text.lower() in _REMAINS
     if people.text is not None and people.text.lower() == "others" and people.class_ is VictimClass.UNKNOWN:
         people = _like_the_last(text, sentence, event, people, state.claims)
@@ -339,10 +350,12 @@ def _revised(text: str, sentence: Sentence, event: Event, claims: Sequence[Claim
     """ "Six of its soldiers died … A second source put the dead at 16": another figure for the same dead."""
     if event.outcome is not Outcome.KILLED or event.rule not in _FIGURES:
         return None
-    dead = (c for c in reversed(claims) if c.outcome is Outcome.KILLED and c.part_of is None)
-    last = next(dead, None)
+    dead = [c for c in claims if c.outcome is Outcome.KILLED and c.part_of is None and c.victims is not None]
+    last = dead[-1] if dead else None
     if last is None or last.victims is None:
         return None
+    if any(c.victims.class_ is not last.victims.class_ for c in dead if c.victims is not None):
+        return None  # "32 Palestinians were killed. The army says it killed operatives. The ministry put the day's dead at 41"
     if last.victims.class_ is VictimClass.CIVILIAN and event.rule != "figure":
         return None  # "killed 21 worshippers; the ministry put the dead at 18": perhaps not of worshippers alone
     same = "\n" not in text[last.quote.end : sentence.start] and last.count.high != 1
