@@ -143,7 +143,7 @@ def _side_of(text: str, spoken: Sequence[AttributionMention], state: TakesUp) ->
     return _side_by_name(who, state.vocabulary, rebels=bool(spoken) and spoken[0].kind is SourceKind.ARMED_GROUP)
 
 
-def _side_by_name(who: str, vocabulary: Vocabulary, *, rebels: bool) -> VictimClass | None:
+def _side_by_name(who: str, vocabulary: Vocabulary, *, rebels: bool = False) -> VictimClass | None:
     """The side that the words for a speaker tell; `rebels`: they are known for an armed group's."""
     named = [vocabulary.actors.find(m.group()) for m in vocabulary.actors.finditer(who, 0, len(who))]
     classes = {str(a.class_on(None)) for a in named if a is not None} & {"state_forces", "armed_group"}
@@ -267,9 +267,9 @@ def taken_up(
         return replace(people, class_=lost)
     if people.class_ is VictimClass.UNKNOWN:
         whose = lost_by_them(text, sentence, event, state.claims)
-        lost = _side_by_name(whose, state.vocabulary, rebels=False) if type(whose) is str else whose
-        if isinstance(lost, VictimClass):
-            return replace(people, class_=lost)
+        side = whose if whose is None or isinstance(whose, VictimClass) else _side_by_name(whose, state.vocabulary)
+        if side is not None:
+            return replace(people, class_=side)
     bare = people.text is None or people.text.lower() in _REMAINS
     if people.text is not None and people.text.lower() == "others" and people.class_ is VictimClass.UNKNOWN:
         people = _like_the_last(text, sentence, event, people, state.claims)
