@@ -128,7 +128,28 @@ def harmless(text: str, sentences: Sequence[Span]) -> frozenset[int]:
             accident = True
         if accident:
             found.add(index)
+            if caused and _EXPLAINS.search(text, span.start, span.end) is not None:
+                found |= _explained(text, sentences, index, words)
     return frozenset(found)
+
+
+_EXPLAINS: Final = re.compile(
+    r"\b(?:had (?:started|caused|set off|ignited|sparked|leaked|burst|given way|failed|been left)|(?:was|were) (?:caused|blamed|due|behind)"
+    r"|is (?:thought|believed|suspected)|are (?:thought|believed|suspected)|may have|might have|the cause)\b",
+    re.IGNORECASE,
+)
+
+
+def _explained(text: str, sentences: Sequence[Span], index: int, words: Harmless) -> set[int]:
+    """The sentences before the one that names their cause: "A blast killed seven. Dust had ignited"."""
+    told: set[int] = set()
+    for before in range(index - 1, -1, -1):
+        if "\n" in text[sentences[before].end : sentences[before + 1].start] or _attacks(
+            text, sentences[before], words
+        ):
+            break
+        told.add(before)
+    return told
 
 
 def _kills(text: str, span: Span, words: Harmless) -> bool:
@@ -158,9 +179,19 @@ _HELD_TO_BLAME: Final = re.compile(r" strike| blam| accus|(?<!no )claimed respon
 def _soft(text: str, span: Span, words: Harmless) -> Set[str]:
     """The words of text[span] that are none of violence beside a cause, or after it."""
     soft = _SOFT - _OF_FLIGHT if _any(words.armed, text, span) else _SOFT
+    if _OF_GAME.search(text, span.start, span.end):
+        soft = soft | _HUNTED
     return soft | _DUD if "bomb" in text and _any(words.duds, text, Span(0, len(text))) else soft
 
 
+# "Hunters shot 212 wild boar": what is shot at beside a beast is the beast.
+_OF_GAME: Final = re.compile(
+    r"\b(?:boars?|elephants?|lions?|lioness\w*|tigers?|leopards?|wol(?:f|ves)|bears?|hyenas?|crocodiles?|hippos?|buffalo\w*|deer|stags?|foxes|badgers|seals?|sharks?|whales?|brumbies|kangaroos|poach\w+|carcass\w*|rangers)\b",
+    re.IGNORECASE,
+)
+_HUNTED: Final = frozenset(
+    {"shot", "shooting", "slaughtered", "killing of", "killings", "knife", "machete", "machetes", "rifle"}
+)
 _NONE: Set[str] = frozenset()
 
 
@@ -214,6 +245,22 @@ def is_beside_violence(text: str, own: Span) -> bool:
 def is_beside_arms(text: str, own: Span) -> bool:
     """Whether the text speaks of armed people, or of what only they do, besides the words at `own`."""
     return any(end <= own.start or own.end <= start for start, end in _arms(text))
+
+
+# Words of violence that speakers of peace borrow: a text of these alone need not tell of any.
+_BORROWED: Final = frozenset(
+    "attack attacks attacked raid raids raided shot shoots shooting execution executions executed eliminated slaughtered massacre massacred siege besieged ambush"
+    " ambushed bombed torched murder murdered killings hostage offensive under-fire stabbed beheaded rampage blockade invasion coup regime".split()
+) | {"under fire", "blew up", "killing of"}
+
+
+@lru_cache(maxsize=2)
+def is_hard(text: str) -> bool:
+    """Whether the text has a word of violence that is not borrowed for games, gardens and markets."""
+    words = load_harmless("en")
+    return any(f.form not in _BORROWED for f in words.violence.find(text, 0, len(text))) or _any(
+        words.hard, text, Span(0, len(text))
+    )
 
 
 def is_of_illness(text: str) -> bool:

@@ -31,7 +31,7 @@ from knell.model import (
 from knell.model.values import Value
 from knell.read.act_of import act_of, carried_doers, is_of_want, note_act, refined, starts_anew, without_retold
 from knell.read.actors import find_actors
-from knell.read.acts_alone import acts_alone, in_earnest
+from knell.read.acts_alone import acts_alone
 from knell.read.acts_counted import acts_counted
 from knell.read.arabic.sentences import has_latin
 from knell.read.attribution import AttributionMention, find_all_attributions
@@ -42,6 +42,7 @@ from knell.read.context import assign
 from knell.read.counts import CountMention, find_counts
 from knell.read.dates import DateMention, find_dates
 from knell.read.deeds import attacking, blamed, may_blame, of_claim, turns, with_doers
+from knell.read.earnest import in_earnest
 from knell.read.events import NO_COUNT, Event, acts_of, events, is_of_people, put_to_death, weapon_of, with_act
 from knell.read.floors import with_floors
 from knell.read.frames import tie
