@@ -148,7 +148,8 @@ def _is_meant(text: str, event: Event, *, bodily: bool) -> bool:
     if seized and _of_goods(text, event):
         return False
     if event.rule == "act" and event.act in CRIMES:
-        return is_beside_arms(text, event.trigger) or (bodily and event.act is Act.LOOTING)
+        taken = event.act is Act.LOOTING and not text.endswith((" for ", " of "), 0, event.trigger.start)
+        return (bodily and taken) or is_beside_arms(text, event.trigger)  # "killing 46 and driving off their cattle"
     if event.act is Act.SIEGE and event.rule == "act" and is_of_illness(text):
         return is_beside_arms(text, event.trigger)  # "the clinic is under siege: 214 visits in a week of flu"
     alone = event.rule in ("act", "implied") and event.count.text is None
