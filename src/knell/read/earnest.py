@@ -217,7 +217,8 @@ def _is_figure(text: str, event: Event) -> bool:
     if count is None or count.noun is None or count.kind not in ("number", "vague"):
         return False
     word = text[event.trigger.start : event.trigger.end].lower()
-    if count.noun.of(text).lower().endswith(_DOES):
+    noun = count.noun.of(text).lower()
+    if not noun.endswith("s") or noun.endswith(_DOES):
         return False  # "executed three informers": no list knows every trade
     return word in _ALSO_OF_THINGS and not is_beside_arms(text, event.trigger) and not is_hard(text)
 

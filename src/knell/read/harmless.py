@@ -258,9 +258,10 @@ _BORROWED: Final = frozenset(
 def is_hard(text: str) -> bool:
     """Whether the text has a word of violence that is not borrowed for games, gardens and markets."""
     words = load_harmless("en")
-    return any(f.form not in _BORROWED for f in words.violence.find(text, 0, len(text))) or _any(
-        words.hard, text, Span(0, len(text))
-    )
+    whole = Span(0, len(text))
+    if _any(words.hard, text, whole) or _any(words.earnest, text, whole):
+        return True
+    return any(f.form not in _BORROWED for f in words.violence.find(text, 0, len(text)))
 
 
 def is_of_illness(text: str) -> bool:
