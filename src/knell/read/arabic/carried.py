@@ -33,6 +33,8 @@ def going_on(
         return []
     if divides(tokens) or any(w in tokens.where for w in _OF_THE_SAME) or _again(tokens, lexicon):
         return [before]
+    if any(w in _NEW_ACTS for _, w in stems(tokens.at(0))):
+        return []  # "وتعرّض زورق لإطلاق نار": news of its own
     if _earlier_toll(tokens) or _more_of_theirs(tokens, before):
         return [before]
     if told.places or told.dates or elsewhere(tokens) or _broken_off(before, state):
@@ -98,6 +100,10 @@ def turns(tokens: Tokens) -> bool:
     )
 
 
+_NEW_ACTS: Final = frozenset(
+    "تعرض تعرضت استهدف استهدفت استهدفوا قصف قصفت هاجم هاجمت هاجموا اقتحم اقتحمت اقتحموا انفجر انفجرت شن شنت شنوا اغار اغارت اطلق اطلقت اطلقوا"
+    " فجر فجرت سقط سقطت اندلعت اندلع داهم داهمت اغتال اغتالت استهدفه".split()
+)
 _EARLIER: Final = frozenset(["سابقه", "اوليه", "اخيره"])
 _OF_WHO_FLEE: Final = frozenset({SourceKind.UN, SourceKind.RIGHTS_GROUP, SourceKind.MONITOR})
 _BELIEVED: Final = frozenset(["يعتقد", "يرجح"])  # "ويُعتقد أن …": nobody's word

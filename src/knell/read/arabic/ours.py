@@ -27,7 +27,7 @@ OURS: Final = frozenset(
     ).split()
 )
 SAID_OURS: Final = frozenset(particles + word for particles in ("", "و", "ل", "ب", "ف", "ول") for word in OURS)
-OWN_WORDS = SAID_OURS | frozenset(["لنا", "ابطال", "مقاتل", "مقاتلا", "مقاتلين", "مقاتلان"])
+OWN_WORDS = SAID_OURS | frozenset(["لنا", "منتسبي", "منتسبين", "ابطال", "مقاتل", "مقاتلا", "مقاتلين", "مقاتلان"])
 """Words that need to know whose people the publisher's are."""
 _SPEAKS_FOR: Final = {
     SourceKind.ARMED_GROUP: VictimClass.ARMED_GROUP,
@@ -58,6 +58,10 @@ def our_side(publisher: str, vocabulary: Vocabulary, day: date | None) -> Victim
     named = (CLASSES.get(str(a.mention.class_)) for a in find_actors(tokens, vocabulary, day, ()))
     found = next((c for c in named if c is not None), None)
     role = role_at(tokens, 0) if found is None else None
+    unit = next((k for k in range(len(tokens)) if bare(tokens.at(k)) in _UNITS), None)
+    if unit is not None and found is None and not any(w in folded for w in _STATE):
+        numbered = tokens.kind(unit + 1) == "number" or bare(tokens.at(unit + 1)) in _ORDINALS
+        return VictimClass.STATE_FORCES if numbered else VictimClass.ARMED_GROUP  # "إعلام اللواء 30"
     if role is not None and role[0] is SourceKind.ARMED_GROUP:
         return VictimClass.ARMED_GROUP  # "لواء صقور الجبل - المكتب الإعلامي"
     return found or (VictimClass.STATE_FORCES if any(w in folded for w in _STATE) else None)
@@ -118,6 +122,20 @@ def own_martyr(told: Told, event: Event, people: People, before: Sequence[Claim]
     enemies = [c for c in before if c.victims is not None and c.victims.class_ is VictimClass.ARMED_GROUP]
     fought = (CLASSES.get(str(p.class_)) for c in enemies for p in c.perpetrators)
     return next((c for c in fought if c is VictimClass.STATE_FORCES), None) or ours(told)
+
+
+def of_our_unit(told: Told, people: People, before: Sequence[Claim]) -> VictimClass | None:
+    """ "جثامين ثلاثة من رفاقنا", "أربعة من منتسبي اللواء": men of who speaks, by the word behind them."""
+    tokens = told.tokens
+    if told.ours is None and tokens.where.keys().isdisjoint(OURS):
+        return None
+    for k in range(people.i + 1, people.j + 3):
+        if any(w in OURS for _, w in stems(tokens.at(k))):
+            return ours(told, before)
+        unit = bare(tokens.at(k)) in _UNITS and tokens.at(k).startswith("ال") and tokens.kind(k + 1) != "number"
+        if told.ours is not None and unit and people.head is not None and people.head.member:
+            return told.ours
+    return None
 
 
 _HEROES: Final = frozenset(["ابطال", "بطل"])

@@ -161,8 +161,9 @@ def _of_a_nation(tokens: Tokens, before: People, people: People) -> bool:
     """Whether a singular right behind a counted singular only says of which nation they are: both are in the accusative."""
     if before.j != people.i or before.rule != "number" or people.rule != "sg" or people.joined or people.definite:
         return False
-    accusative = tokens.raw(before.j - 1).endswith(("اً", "ًا")) and tokens.raw(people.i).endswith(("ياً", "يًا"))
-    return accusative and people.class_ is VictimClass.UNKNOWN and people.outcome is None
+    counted = tokens.raw(before.j - 1).endswith(("اً", "ًا", "ة"))
+    accusative = counted and tokens.raw(people.i).endswith(("ياً", "يًا"))
+    return accusative and people.class_ in (VictimClass.UNKNOWN, VictimClass.CIVILIAN) and people.outcome is None
 
 
 def _stranger(tokens: Tokens, i: int, barred: Collection[int]) -> int:

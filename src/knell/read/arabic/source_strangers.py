@@ -34,7 +34,7 @@ def stranger_at(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] |
             )
             kind = SourceKind.OFFICIAL_BODY if body else SourceKind.WITNESS
             return AttributionMention(tokens.span(k, j), None, kind, Span(0, 0)), k, j
-        if tokens.kind(j) != "word":
+        if tokens.kind(j) != "word" and tokens.at(j) not in _QUOTES:  # "قالت مجموعة «عرين …» إن"
             return _described(tokens, k, j)
     return None
 
@@ -81,6 +81,7 @@ _ASIDE: Final = 5  # words in brackets behind a name
 _CLAUSE: Final = 12  # words of a clause that says who somebody is
 
 
+_QUOTES: Final = frozenset('«»“”"')
 _OF_NATIONS: Final = frozenset(["اممي", "امميه", "امم"])
 _PEOPLE: Final = frozenset("سكان شهود اهالي ناجين ناجون نازحين".split())
 _PERSONS: Final = frozenset("سيده امراه طالبه ممرضه معلمه فتاه ارمله رجل شاب مزارع معلم".split())

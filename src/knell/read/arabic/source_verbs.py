@@ -5,8 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from knell.model import SourceKind
+from knell.read.arabic.numbers import read_count
 from knell.read.arabic.source_names import SpeechWords, role_at, speech_words
 from knell.read.arabic.tokens import Tokens, readings, stems
+from knell.read.attribution import AttributionMention
 from knell.vocabulary.arabic import bare
 
 AS: Final = "كما"
@@ -51,6 +54,17 @@ def verb_at(tokens: Tokens, i: int, words: SpeechWords) -> tuple[str, int, bool]
         return None
     that = tokens.at(i - 1) == "ما" and tokens.at(i - 2).removeprefix("و") in _THIS  # "هذا ما أكده …"
     return ("says", i + 1, True) if that or _of_figures(tokens, i) else None
+
+
+def records_on(tokens: Tokens, i: int, last: AttributionMention | None) -> bool:
+    """ "كما سجّلت 9 اعتداءات": a verb of recording without a subject goes on with who keeps the records."""
+    if last is None or last.kind not in _KEEPERS:
+        return False
+    return any(w in _RECORDS for _, w in stems(tokens.at(i))) and read_count(tokens, i + 1) is not None
+
+
+_KEEPERS: Final = frozenset({SourceKind.MONITOR, SourceKind.RIGHTS_GROUP, SourceKind.UN})
+_RECORDS: Final = frozenset("سجل سجلت وثق وثقت احصي احصت رصد رصدت يوثق توثق يسجل تسجل".split())
 
 
 @lru_cache(maxsize=65536)

@@ -28,7 +28,7 @@ from knell.read.arabic.source_names import (
 from knell.read.arabic.source_opening import opening_source
 from knell.read.arabic.source_reach import by_figures, each_its_clause, in_brackets
 from knell.read.arabic.source_strangers import people_at, stranger_at
-from knell.read.arabic.source_verbs import AS, may_say, tells_of_it, verb_at
+from knell.read.arabic.source_verbs import AS, may_say, records_on, tells_of_it, verb_at
 from knell.read.arabic.tokens import Tokens, stems, without_pronoun
 from knell.read.attribution import AttributionMention
 from knell.vocabulary import Vocabulary
@@ -86,7 +86,8 @@ def find_sources(
             if before is None:
                 n = k + (tokens.at(k) in ("علي", "الي"))
                 adds = tokens.at(i) in words.adds
-                if stance == "says" and tokens.at(n) not in words.goes_on and (found or not adds):
+                goes_on = tokens.at(n) in words.goes_on or (i <= 1 and records_on(tokens, i, last))
+                if stance == "says" and not goes_on and (found or not adds):
                     continue
                 covers = Span(tokens.items[i].start, tokens.items[-1].end)
                 if adds and not found:

@@ -23,6 +23,7 @@ from knell.read.arabic.ours import (
     OURS,
     force_before,
     of_a_unit,
+    of_our_unit,
     of_the_loser,
     of_whom_none,
     ours,
@@ -203,6 +204,8 @@ def find_victims(
     if class_ is VictimClass.UNKNOWN and people.others and like is None and not where.isdisjoint(_WITH_THEM):
         with_ = [c.victims.class_ for c in (*before, *made) if c.victims is not None and c.part_of is None]
         class_ = with_[-1] if with_ else class_  # "وإن خمسة آخرين خُطفوا معهم"
+    if class_ is VictimClass.UNKNOWN or told.ours is not None:
+        class_ = of_our_unit(told, people, before) or class_
     if class_ is VictimClass.UNKNOWN and is_one_of_them(told, people, event.outcome, [*before, *made]):
         class_ = of_those_before(told, people.i, lexicon, [*before, *made]) or class_
     if class_ is VictimClass.CIVILIAN and people.head is not None:
