@@ -22,7 +22,7 @@ SIDES = {
     ],
 }  # fmt: skip
 
-OF_PEACE = ("police", "soldiers", "the army")
+OF_PEACE = ("police", "soldiers", "the army", "الجيش")
 
 
 def facts(document, vocabulary, gazetteer):

@@ -297,3 +297,8 @@ def test_what_kind_of_source_it_is(text, kind, world):
     document = Document.of(text, published=Instant.parse("2025-05-14"), publisher="Example Gazette")
     (claim,) = (c for c in read(document, *world).claims if c.count.low == 12)
     assert claim.attribution[0].kind == kind
+
+
+def test_both_of_those_told_before_stop_no_reader(world):
+    text = "The committee said 12 people died. A doctor said he had counted 9. Both blamed guns to the east, killing 3."
+    assert len(read(Document.of(text, published=Instant.parse("2024-03-10")), *world).claims) >= 2

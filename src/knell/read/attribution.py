@@ -426,7 +426,7 @@ class _Finder:
         so that only words that the lists know are a source; `counting`: its verb says little of speech, and no number follows ("found the gun").
         """
         both = _BOTH.match(self.text, span.start, span.end)
-        if both is not None:
+        if both is not None and both.end() + 1 < span.end:  # "both blamed the guns": who they are was told before
             span = Span(both.end() + 1, span.end)
         words = self.text[span.start : span.end]
         if _OURSELVES.search(words) is not None or _WHAT.match(words) is not None:

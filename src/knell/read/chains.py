@@ -104,10 +104,14 @@ def relation(s: Clause, left: int, right: int) -> str | None:
         return None  # "Hours after two brothers were shot in their car, hundreds of settlers came"
     if _JOIN.match(low):
         return "join"
+    both = _AND_THOSE.fullmatch(gap)
+    if both is not None and s.lexicon.victims.search(s.text, start + both.start(1), start + both.end(1)) is not None:
+        return "join"  # "nine militants and policemen, 23 soldiers and 26 civilians"
     listed = gap.endswith((", ", ", and ")) and _NAMES_ON.fullmatch(gap) is not None
     return "join" if listed and _opened(s, left) else None
 
 
+_AND_THOSE: Final = re.compile(r"\s+and\s+((?:[a-z-]+\s+)?[a-z-]+)(?:,\s+(?:and\s+)?|\s+and\s+)")
 # Behind a colon a list goes on past the names of whom its first item counts: "11 members of A, B and other groups, two civilians".
 _NAMES_ON: Final = re.compile(
     r"(?:\s+of\s+(?:the\s+)?[^,;:.]{2,40})?(?:,\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[\w’'-]+){0,2}){0,3}(?:\s+and\s+(?:the\s+|other\s+)?[\w’' -]{3,40})?,\s+(?:and\s+)?"

@@ -56,7 +56,8 @@ def of_both(kind: SourceKind, kinds: Sequence[SourceKind]) -> SourceKind:
 
 def house_of(words: str) -> str | None:
     """The name of the body whose sources, staff or figures the words are; None where they are nobody's by name."""
-    if words.rsplit(None, 1)[-1] not in _PEOPLE:
+    said = words.split()
+    if not said or said[-1] not in _PEOPLE:
         return None
     people = _ITS_PEOPLE.search(words)
     if people is None or not has_name(words[: people.start()]):
