@@ -297,6 +297,8 @@ def _with_duals(forms: Iterable[str]) -> dict[str, None]:
                 found[form + "ا"] = None  # "منزلاً"
             else:
                 found[stem + "ا"] = None  # "سيارتا المدير"
+        if " " not in form and form.endswith("ان"):
+            found[form + "ا"] = None  # "خزاناً", "بستاناً"
         first, _, rest = form.partition(" ")
         if rest and " " not in rest and not first.startswith("ال") and not first.endswith(("ات", "ين", "تي")):
             found |= dict.fromkeys(_duals_of(first, rest))

@@ -176,6 +176,7 @@ def tie_said_again(s: Ties) -> None:
         if s.tokens.kind(p.j) == "word" and after != "فقط":
             continue
         verb = next((k for k in range(p.i - 1, p.i - 5, -1) if any(w in _SAYS for w in stems_of(s, k))), None)
+        verb = verb if verb is not None else _of_another(s, index)
         if verb is None or any(k in s.at_word or s.tokens.at(k) in _STOPS for k in range(verb, p.i)):
             continue
         told = (h for n, h in sorted(s.ties.items()) if h is not SILENT and n not in s.wholes and h.people is not None)
@@ -185,6 +186,21 @@ def tie_said_again(s: Ties) -> None:
         people = replace(p, class_=of.people.class_)
         s.people[index] = people
         s.ties[index] = replace(of, count=p.count, people=people, at=verb, rule="counted_again", whole=None)
+
+
+def _of_another(s: Ties, index: int) -> int | None:
+    """ "البلدية تحدثت عن 9 قتلى، والهلال الأحمر عن 12": where another's number is told by the verb of the first."""
+    p = s.people[index]
+    if s.tokens.at(p.i - 1) != "عن":
+        return None
+    first = next((k for k in range(p.i - 2, p.i - _NAMED, -1) if s.tokens.at(k - 1) in ("،", ",")), None)
+    if first is None or s.tokens.at(first)[:1] != "و":
+        return None
+    told = (q for n, q in enumerate(s.people[:index]) if n in s.ties and q.j <= first and q.said)
+    return first if any(s.tokens.at(q.i - 1) == "عن" for q in told) else None
+
+
+_NAMED: Final = 8  # words of a source between a comma and "عن 12"
 
 
 def tie_against(s: Ties) -> None:

@@ -23,7 +23,8 @@ def tie_none(s: Ties) -> None:
         nobody = s.tokens.at(first) == "احد" and s.tokens.at(first - 1) in ("لا", "ولا")
         if nobody and not any(abs(w.i - first) <= _NEAR for w in s.words):
             continue  # "لا أحد يملك خطة"
-        found.append((first if s.tokens.at(first - 1) in ("لا", "ولا") else j - 1, None, _of_nobody(s, j - 1)))
+        at = first if s.tokens.at(first - 1) in ("لا", "ولا") or s.tokens.at(first) == "احد" else j - 1
+        found.append((at, None, _of_nobody(s, at if at == first and s.tokens.at(at) == "احد" else j - 1)))
     found += [
         (w.i, None, w.form.outcome) for w in s.words if w.noun and s.tokens.at(w.i - 1) == "اي" and _new(found, w.i)
     ]

@@ -102,6 +102,7 @@ def tie_tolls(s: Ties) -> None:
         target = (
             _right_before(s, i)
             or _right_behind(s, i, of.j)
+            or (_comes_to(s, i, of.j) if _BECOMES.intersection(w for _, w in stems(s.tokens.at(i - 1))) else None)
             or _target(s, of.j)
             or _ahead_of(s, i)
             or _comes_to(s, i, of.j)
@@ -406,9 +407,14 @@ def _at_the_end(s: Ties, start: int) -> tuple[People, int] | None:
     return None
 
 
+_UPON: Final = frozenset(["بعد", "اثر", "عقب"])
+
+
 def _target(s: Ties, start: int) -> tuple[People, int] | None:
     """The number that a toll comes to, behind إلى, بلغ or a colon."""
     for k in range(start, min(start + 16, len(s.tokens))):
+        if k in s.at_word and s.tokens.at(k - 1) in _UPON:
+            continue  # "ارتفعت حصيلة الهجوم بعد وفاة ثلاثة جرحى إلى 22"
         if k in s.at_word:
             break
         if s.tokens.at(k) == "من":

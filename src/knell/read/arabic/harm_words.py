@@ -118,6 +118,8 @@ def _word(
         return None  # "توقف المستشفى عن العمل"
     if form.lemma == "اوقف" and any(w.startswith(_VEHICLES) for w in readings(tokens.at(i + 1))):
         return None  # "أوقفوا شاحنتهم"
+    if form.lemma == "غادر" and any(tokens.at(k) in _FLEEING for k in range(i + 2, i + 2 * _AFTER_VERB)):
+        return Word(i, Span(token.start + letters(tokens.raw(i), taken), token.end), form, False)
     if form.lemma == "غادر":
         object_ = False  # "غادره 25 ألفاً من سكانه": what they left
     if form.lemma == "فقد" and _lost_limb(tokens, i):
@@ -139,7 +141,7 @@ def _word(
     wanted, refused = lexicon.only_with.get(form.lemma), lexicon.never_with.get(form.lemma)
     if wanted and not any(bare(tokens.at(k)).startswith(wanted) for k in range(i + 1, i + _AFTER_VERB)):
         return None
-    if refused and any(bare(tokens.at(k)).startswith(refused) for k in range(i + 1, i + 4)):
+    if refused and any(_plain(tokens.at(k)).startswith(refused) for k in range(i + 1, i + 4)):
         counted = read_people(tokens, i + 1, lexicon, ())
         if counted is None or not counted.said or counted.head is None or counted.rule not in ("number", "dual"):
             return None  # but "أوقفت خمسة عناصر دعم", "مقتل شخصين"
@@ -155,6 +157,11 @@ def _word(
     noun = form.way == "noun" or (form.way == "both" and _governed(tokens, i, taken))
     start = token.start + letters(tokens.raw(i), taken)
     return Word(i, Span(start, token.end), form, noun, object_ and not future)
+
+
+def _plain(word: str) -> str:
+    """A word without its article, behind a preposition too: "بالذهول" is "بذهول"."""
+    return "ب" + word[3:] if word.startswith("بال") and len(word) > 5 else bare(word)
 
 
 _AIMS: Final = frozenset(["حتي", "لحين", "بغيه", "بهدف", "هدفها", "هدفه"])
@@ -208,15 +215,16 @@ _OBITUARY: Final = 12  # words between a death and "عن 71 عاماً"
 
 def _lost_limb(tokens: Tokens, i: int) -> bool:
     """ "فقد شقيقها ساقه", "فقدت امرأة عينيها": a part of the body, with whose it is written onto it."""
-    near = range(i + 1, i + _LIMB)
-    return any(
-        tokens.at(k).startswith(_LIMBS)
-        and tokens.at(k).endswith(("ه", "ها", "هم", "هما"))
-        and tokens.raw(k)[-1:] != "ة"
-        for k in near
-    )
+    return any(is_limb(tokens, k) for k in range(i + 1, i + _LIMB))
 
 
+def is_limb(tokens: Tokens, k: int) -> bool:
+    """Whether token `k` is a part of somebody's body: "ساقه", "عينها"."""
+    word = tokens.at(k)
+    return word.startswith(_LIMBS) and word.endswith(("ه", "ها", "هم", "هما")) and tokens.raw(k)[-1:] != "ة"
+
+
+_FLEEING: Final = frozenset(["هربا", "خوفا", "فرارا"])
 _LIMB: Final = 6  # words between the loss and the limb
 _LIMBS: Final = (
     "ساق",

@@ -30,6 +30,8 @@ def modality(
         return Modality.NEGATED
     if _supposed(tokens, begins, at, lexicon):
         return Modality.HYPOTHETICAL
+    if tokens.at(0) == "ما" and tokens.at(1) == "لم":
+        return Modality.HYPOTHETICAL  # "ما لم تُرفع العقوبات سيموت مئات"
     if any(w in lexicon.future for w in before) and any(tokens.at(k) in _UNLESS for k in range(at, len(tokens))):
         return Modality.HYPOTHETICAL  # "هدد بإعدامهم ما لم …"
     if (
@@ -55,6 +57,8 @@ def _negated(tokens: Tokens, at: int, lexicon: ArabicLexicon) -> bool:
     """ "لم يقتل", "لم يسفر عن مقتل"; "بلا مأوى بعدما فروا" denies nothing, nor does "لم يُصب سوى"."""
     for k in range(max(0, at - 3), at):
         for _, word in stems(tokens.at(k)):
+            if word == "لم" and tokens.at(k - 1) == "ما":
+                continue  # "ما لم": unless
             if word in lexicon.negated and (word not in _BRIEFLY or at - k == 1):
                 return not any(tokens.at(n) in ("سوي", "الا") for n in range(k, min(at + 4, len(tokens))))
     return False

@@ -9,7 +9,6 @@ from typing import Final
 from msgspec.structs import replace
 
 from knell.model import Bound, Count, Outcome, VictimClass
-from knell.model.values import Value
 from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import bounded_behind, letters, number_words, read_count
 from knell.read.arabic.people_one import (
@@ -30,9 +29,10 @@ from knell.read.arabic.people_one import (
     told_number,
     under_the_same,
 )
+from knell.read.arabic.people_phrase import BODILY, apposed, fell_dead, of_a_nation, of_one_nation
+from knell.read.arabic.people_phrase import People as People
 from knell.read.arabic.tokens import Tokens, readings, stems
-from knell.vocabulary.arabic import ArabicLexicon, Head, bare
-from knell.vocabulary.lexicon import VictimForm
+from knell.vocabulary.arabic import ArabicLexicon, bare
 
 IMPLIED = Count(1, None, Bound.IMPLIED)
 _TWO: Final = frozenset(["اثنين", "اثنان", "اثنتين", "اثنتان"])
@@ -43,35 +43,6 @@ _ONE_OTHER: Final = frozenset(["اخر", "ثالثا", "رابعا", "ثالث",
 _DUAL_SIGN: Final = re.compile(
     "\u064e\u0651?\u064a\u0652?(?:\u0646|$)|\u0651\u064e\u064a"
 )  # fatha before the ي: "مدنيَين", not "مدنيِين"
-
-
-class People(Value, frozen=True):
-    """Tokens [i, j) name people. `head` is None for a bare number; `joined` says a particle "و" stands before it.
-
-    `definite` people were told of before; `said` is whether a number, a dual or one person is said.
-    """
-
-    i: int
-    j: int
-    count: Count
-    head: Head | None
-    text: tuple[int, int] | None  # where the words for the people stand
-    class_: VictimClass
-    outcome: Outcome | None = None
-    others: bool = False
-    joined: bool = False
-    definite: bool = False
-    rule: str = "number"
-
-    @property
-    def said(self) -> bool:
-        """Whether the words say how many."""
-        return self.count.text is not None
-
-    @property
-    def form(self) -> VictimForm | None:
-        """What the noun says of them."""
-        return self.head.form if self.head else None
 
 
 def find_people(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int]) -> list[People]:
@@ -101,14 +72,16 @@ def find_people(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
             own = before.class_ is not VictimClass.UNKNOWN and not (before.head and before.head.member and people.head)
             class_ = before.class_ if own or people.class_ is VictimClass.UNKNOWN else people.class_
             found[-1] = replace(before, j=people.j, class_=class_)  # "شرطيان من حرس البلدية", "ثلاثة أطفال أشقاء"
-        elif before is not None and _apposed(tokens, before, people):
+        elif before is not None and apposed(tokens, before, people):
             class_ = people.class_ if before.class_ is VictimClass.UNKNOWN else before.class_
             found[-1] = replace(before, j=people.j, class_=class_)  # "أحد الموقوفين، وهو طالب جامعي، توفي"
         elif before is not None and before.j == people.i and before.rule == "sg" and tokens.at(people.i) in _AGED:
             found[-1] = replace(before, j=people.j)  # "رجل مسن وحفيدته"
-        elif before is not None and _fell_dead(before, people):
+        elif before is not None and of_one_nation(tokens, before, people):
+            found[-1] = replace(before, j=people.j)  # "مهندساً مصرياً وسائقه"
+        elif before is not None and fell_dead(before, people):
             found[-1] = replace(before, j=people.j, outcome=people.outcome)  # "سقط ثلاثة مدنيين قتلى"
-        elif before is not None and _of_a_nation(tokens, before, people):
+        elif before is not None and of_a_nation(tokens, before, people):
             found[-1] = replace(before, j=people.j, count=bounded_behind(tokens, before.count, people.i + 1)[0])
         else:
             found.append(_under_its_modifier(tokens, before, people) if before is not None else people)
@@ -118,7 +91,7 @@ def find_people(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
 
 def _under_its_modifier(tokens: Tokens, before: People, people: People) -> People:
     """ "ما لا يقل عن ثمانية قتلى و17 جريحاً": both are floors (docs/codebook.md §2)."""
-    two = before.outcome in _BODILY and people.outcome in _BODILY and people.outcome is not before.outcome
+    two = before.outcome in BODILY and people.outcome in BODILY and people.outcome is not before.outcome
     if not two or people.i != before.j + (tokens.at(before.j) == "و") or people.rule != "number":
         return people
     count = under_the_same(tokens, before.count, people.count, joined=people.joined or tokens.at(before.j) == "و")
@@ -135,35 +108,7 @@ def _of_an_office(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | No
     return People(i, i + 1, count, None, (token.start, token.end), VictimClass.UNKNOWN, rule=rule)
 
 
-def _apposed(tokens: Tokens, before: People, people: People) -> bool:
-    """Whether one person is the one just told of: "وهو طالب جامعي"."""
-    if tokens.at(people.i - 1) not in ("وهو", "وهي") or not (before.said and people.said):
-        return False
-    ones = before.count.low == before.count.high == people.count.low == 1
-    return ones and people.outcome is None and before.outcome is None and people.i - before.j <= _APPOSED
-
-
-_APPOSED: Final = 5
-
-
-def _fell_dead(before: People, people: People) -> bool:
-    """Whether a noun of harm right behind people says what became of them: "ثلاثة مدنيين قتلى", "جندي جريحاً"."""
-    harmed = people.outcome in _BODILY and before.outcome not in _BODILY
-    loose = people.joined or people.definite or (people.said and people.rule not in ("sg", "dual"))
-    return before.said and before.j == people.i and before.head is not None and harmed and not loose
-
-
-_AGED: Final = frozenset("مسن مسنه عجوز قاصر".split())
-_BODILY: Final = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING})
-
-
-def _of_a_nation(tokens: Tokens, before: People, people: People) -> bool:
-    """Whether a singular right behind a counted singular only says of which nation they are: both are in the accusative."""
-    if before.j != people.i or before.rule != "number" or people.rule != "sg" or people.joined or people.definite:
-        return False
-    counted = tokens.raw(before.j - 1).endswith(("اً", "ًا", "ة"))
-    accusative = counted and tokens.raw(people.i).endswith(("ياً", "يًا"))
-    return accusative and people.class_ in (VictimClass.UNKNOWN, VictimClass.CIVILIAN) and people.outcome is None
+_AGED: Final = frozenset("مسن مسنا مسنه عجوز قاصر".split())
 
 
 def _stranger(tokens: Tokens, i: int, barred: Collection[int]) -> int:
@@ -347,6 +292,11 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
         j = i + 2 + (tokens.at(i + 1) in ('"', "»", "”"))
         span = (start, tokens.items[j - 1].end)
     if head.number in ("pl", "either") and exact is None:
+        if tokens.at(i + 1) == "عده" and not definite:  # "جثث عدة"
+            token_ = tokens.items[i + 1]
+            few = Count(3, 9, Bound.VAGUE, tokens.raw(i + 1), token_.start, token_.end)
+            made = People(i, i + 2, few, head, text, head.form.class_, head.outcome, joined=joined)
+            return _with_qualities(tokens, made, lexicon)
         adjective = _number_behind(tokens, i + 1, lexicon)
         weekday = tokens.at(i + 1) == "الاثنين" and not definite  # "شهداء الإثنين"
         if adjective is not None and not weekday and (not definite or tokens.at(i + 1).startswith("ال")):
@@ -408,6 +358,8 @@ def _number_behind(tokens: Tokens, j: int, lexicon: ArabicLexicon) -> tuple[int,
     said = read_count(tokens, j) if word in ones else None
     if said is not None and said.j > j + 1:
         return None  # "متمردون ثلاثة وعشرين قروياً"
+    if said is not None and counts_things(tokens, j + 1):
+        return None  # "سكان خمس قرى"
     if word in _TWO or (not tokens.at(j).startswith("ال") and head_at(tokens, j + 1, lexicon) is not None):
         return None  # "اختطف مسلحون ثلاثة موظفين"
     return (

@@ -64,7 +64,7 @@ def office_at(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> str | None:
 
 def is_adjective(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
     """ "الأمن العسكري", "تنظيم داعش الإرهابي": the quality of a noun right before it, whatever its name."""
-    if not tokens.at(i).endswith(("ي", "يه")) or tokens.kind(i - 1) != "word":
+    if not (tokens.at(i).endswith(("ي", "يه")) or tokens.at(i) == "المحاصر") or tokens.kind(i - 1) != "word":
         return False
     before = tokens.at(i - 1)
     if before in _FORCES and bare(tokens.at(i)).startswith(("صحفي", "صحافي", "اعلامي")):

@@ -30,7 +30,7 @@ from knell.read.arabic.quoted import speaker, still_speaking
 from knell.read.arabic.sentences import split
 from knell.read.arabic.speech import find_sources
 from knell.read.arabic.things import find_acts
-from knell.read.arabic.tokens import Tokens, readings, tokenise
+from knell.read.arabic.tokens import Tokens, fold_word, readings, tokenise, without_pronoun
 from knell.read.arabic.told import Head, Item, State, Told
 from knell.read.attribution import AttributionMention
 from knell.read.dates import DateMention
@@ -63,7 +63,7 @@ def read_arabic(
     publisher = tokenise(name, Span(0, len(name)))
     country = find_country(tokens, gazetteer, publisher)
     places = [
-        [p for p in mentions if text[p.span.start : p.span.end] not in _THAT]
+        [p for p in mentions if not _is_no_place(text[p.span.start : p.span.end], lexicon)]
         for mentions in find_places(tokens, gazetteer, country)
     ]
     day = document.published.day if document.published else None
@@ -112,6 +112,14 @@ def read_arabic(
     if any(c.where is None for c in claims):
         claims = placed(claims, tokens, places, find_places([publisher], gazetteer, country)[0], country, gazetteer)
     return claims, state.trace
+
+
+def _is_no_place(name: str, lexicon: ArabicLexicon) -> bool:
+    """ "وأن", and "قرية وابنه": kin joined to somebody."""
+    if name in _THAT:
+        return True
+    word = fold_word(name) if name[:1] == "و" and name.endswith(("ه", "ها")) else ""
+    return bool(word) and any(base in lexicon.heads for base in without_pronoun(word[1:]))
 
 
 def _is_item(tokens: Tokens) -> bool:

@@ -32,6 +32,7 @@ from knell.vocabulary.arabic import ArabicLexicon, bare, load_arabic
 from knell.vocabulary.lexicon import ActForm
 
 _REACH: Final = 7
+_SAID: Final = 5  # words between a word of ruin and a number
 _BACK: Final = 12  # words between a thing and "فخرج عن الخدمة"
 _FAR: Final = 22  # words between "أخرجت" and "عن الخدمة"
 _OUT_OF: Final = frozenset(["عن", "من", "خارج"])
@@ -167,7 +168,9 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int],
             done = Outcome.DESTROYED if tree else _of_part(tokens, gap, hj, outcome)
             found.append(thing_at(tokens, i, j, trigger, done, kind))
             last = j
-        if last > hj:
+        these = _of_these(tokens, hj, objects, trigger, outcome) if last == hj else []
+        found += these
+        if last > hj or these:
             continue
         quality = outcome is Outcome.CUT_OFF and word.startswith(("م", "قاطع", "كاطع"))
         back = quality or out_of_service or _pronoun_on(tokens, hi, hj)
@@ -198,7 +201,18 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int],
             found += _others(tokens, hi, hj, trigger, outcome, found)
     found += _lacking(tokens, services, used) if lacking else []
     found += [t for t in _hit(tokens, objects, hurting, asides.union(barred)) if t.i not in used and t.i not in barred]
-    return sorted(found, key=lambda t: t.i)
+    return _told_apart(sorted(found, key=lambda t: t.i))
+
+
+def _told_apart(things: list[Thing]) -> list[Thing]:
+    """Two things without a number that one word of ruin tells of: the second has its own words. Services are one."""
+    found: list[Thing] = []
+    for thing in things:
+        apart = thing.count.text is None and thing.outcome is not Outcome.CUT_OFF
+        again = apart and any(t.trigger == thing.trigger and t.count.text is None for t in found)
+        own = Span(thing.object.start or thing.trigger.start, thing.object.end or thing.trigger.end)
+        found.append(replace(thing, trigger=own) if again else thing)
+    return found
 
 
 def _both(tokens: Tokens, k: int) -> Count:
@@ -213,7 +227,7 @@ def _without_doer(
 ) -> list[tuple[int, int, ObjectKind]]:
     """ "هدمت جرافات الاحتلال منزلاً": what does it is not harmed, where something is."""
     first = next((n for n, o in enumerate(pool) if o[0] >= hj), None)
-    if first is None or pool[first][0] != hj or not tokens.at(hj).startswith(_ENGINES):
+    if first is None or pool[first][0] != hj or not tokens.at(hj).startswith((*_ENGINES, *_THE_ENGINES)):
         return pool
     after = pool[first + 1] if first + 1 < len(pool) else None
     harmed = (
@@ -224,6 +238,7 @@ def _without_doer(
     return [*pool[:first], *pool[first + 1 :]] if harmed else pool
 
 
+_THE_ENGINES: Final = ("الاليات", "الجرافات", "الدبابات", "الطايرات", "المسيرات", "المروحيات")
 _ENGINES: Final = ("جرافات", "جرافه", "دبابات", "طايرات", "مقاتلات", "مروحيات", "اليات", "زوارق", "مسيرات")
 
 
@@ -301,6 +316,22 @@ def _of_part(tokens: Tokens, near: Sequence[str], hj: int, outcome: Outcome) -> 
     words = (*near, tokens.at(hj), tokens.at(hj + 1))
     part = outcome is Outcome.DESTROYED and any(w in _PARTS for word in words for _, w in stems(word))
     return Outcome.DAMAGED if part else outcome
+
+
+def _of_these(
+    tokens: Tokens, hj: int, objects: Sequence[tuple[int, int, ObjectKind]], trigger: Span, outcome: Outcome
+) -> list[Thing]:
+    """ "قافلة من 12 شاحنة … وأحرق المهاجمون ثلاثاً منها": some of the things told before in the sentence."""
+    for k in range(hj, hj + _SAID):
+        said = read_count(tokens, k)
+        if said is None or tokens.at(said.j) not in ("منها", "منهما"):
+            continue
+        before = [o for o in objects if o[1] <= hj - 1]
+        if not before:
+            return []
+        i, j, kind = before[-1]
+        return [Thing(said.i, said.j, trigger, outcome, object_of(tokens, i, j, kind), said.count(tokens))]
+    return []
 
 
 def _others(tokens: Tokens, hi: int, hj: int, trigger: Span, outcome: Outcome, found: Sequence[Thing]) -> list[Thing]:

@@ -69,6 +69,10 @@ def thing_at(tokens: Tokens, i: int, j: int, trigger: Span, outcome: Outcome, ki
             object_,
             Count(ones[behind], ones[behind], Bound.EXACT, said_behind, at, tokens.items[j].end),
         )
+    if behind == "عده" and (plain.endswith("ات") or plain in _BROKEN):  # "منازل عدة"
+        several = tokens.items[j]
+        few = Count(3, 9, Bound.VAGUE, tokens.raw(j), several.start, several.end)
+        return Thing(i, j + 1, trigger, outcome, object_, few)
     if any(w in _MASS for _, w in stems(first.word)) or any(bare(w) in _MASS for _, w in stems(first.word)):
         return Thing(i, j, trigger, outcome, object_, NO_COUNT)
     whose = plain.endswith(("ها", "هم", "هما", "ه")) and any(w in _BROKEN for w in without_pronoun(plain))
@@ -120,6 +124,6 @@ ONE: Final = frozenset(["واحد", "واحدا", "واحده"])
 _MASS: Final = frozenset(["ماديات", "بنيه", "ممتلكات", "متاع"])
 """Things that are not counted."""
 _BROKEN: Final = frozenset(
-    "مباني ابنيه اكواخ قوارب زوارق سفن دكاكين مخابي اوكار خنادق مخافر صوامع مخازن مكاتب معامل مصانع معابد جوامع فنادق قصور مطاعم ملاعب مصارف ورش حظاير دور مشافي شوارع طرق اشجار شجر مزروعات قوافل حقول بساتين اهداف جرارات منازل بيوت مبان خيام شقق وحدات مساكن مشاف مراكز مدارس مساجد كنائس كناءس خطوط ابراج ابار خزانات صهاريج جسور دبابات حافلات اسواق متاجر افران مخابز مزارع مقار سيارات محطات محال".split()
+    "محاصيل معاصر مطاحن مدافع دشم متاريس انفاق مهابط مدارج كازمات مناجم مداجن اسطبلات هناجر مباني ابنيه اكواخ قوارب زوارق سفن دكاكين مخابي اوكار خنادق مخافر صوامع مخازن مكاتب معامل مصانع معابد جوامع فنادق قصور مطاعم ملاعب مصارف ورش حظاير دور مشافي شوارع طرق اشجار شجر مزروعات قوافل حقول بساتين اهداف جرارات منازل بيوت مبان خيام شقق وحدات مساكن مشاف مراكز مدارس مساجد كنائس كناءس خطوط ابراج ابار خزانات صهاريج جسور دبابات حافلات اسواق متاجر افران مخابز مزارع مقار سيارات محطات محال".split()
 )
 """Plurals that no ending shows."""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from knell.model import Act, Bound, Count, Outcome, Span, VictimClass
 from knell.model.values import Value
 from knell.read.arabic.actors import Acting
-from knell.read.arabic.harm_words import Word, find_words
+from knell.read.arabic.harm_words import Word, find_words, is_limb
 from knell.read.arabic.people import People, find_people
 from knell.read.arabic.tokens import Tokens, stems
 from knell.vocabulary.arabic import ArabicLexicon
@@ -218,6 +218,8 @@ _PLACES: Final = frozenset(
 def right_of(s: Ties, word: Word) -> int | None:
     """The people behind a word of harm that it may take."""
     stop = next((w.i for w in s.words if w.i > word.i), len(s.tokens))
+    if word.form.lemma == "فقد" and word.form.outcome is Outcome.INJURED:  # "سيدة تفقد عينها وثلاثة يصابون"
+        stop = min(stop, next((k for k in range(word.i + 1, len(s.tokens)) if is_limb(s.tokens, k)), stop))
     for index, p in enumerate(s.people):
         if p.i <= word.i or index in s.ties:
             continue
@@ -265,6 +267,9 @@ def _does_it(s: Ties, index: int, after: People, *, active: bool = False) -> boo
     p = s.people[index]
     if any(k in s.at_word for k in range(p.j, after.i)):
         return False  # "اغتالت مسيرة ناشطاً وأصابت خمسة": theirs is another verb
+    if p.rule == after.rule == "sg" and p.j == after.i and not (p.joined or p.definite or after.joined):
+        nominative = not s.tokens.raw(p.i).endswith(("اً", "ًا"))
+        return nominative and _is_whom(s, after)  # "قتل رجل زوجته", "طعن شاب والده"
     close = p.definite and after.rule == "number" and after.i - p.j <= 1  # "قتل الجندي ستة عشر مدنياً"
     hits = (active or close) and p.rule == "sg" and not p.joined and after.rule in ("number", "dual", "either")
     if hits and after.said and not after.joined and after.i - p.j <= _OBJECT:
@@ -272,6 +277,13 @@ def _does_it(s: Ties, index: int, after: People, *, active: bool = False) -> boo
     if p.said or not after.said or after.joined or p.class_ not in _FIGHTERS or after.i - p.j > 5:
         return False
     return relation(s, index, index + 1) is None
+
+
+def _is_whom(s: Ties, people: People) -> bool:
+    """Whether one person right behind another is whom he harms: his own kin, or in the accusative."""
+    k = people.i
+    kin = s.tokens.at(k).endswith(("ه", "ها")) and not s.tokens.raw(k).endswith("ة")
+    return kin or s.tokens.raw(k).endswith(("اً", "ًا"))
 
 
 def _of_a_thing(s: Ties, word: Word, people: People) -> bool:
@@ -357,7 +369,8 @@ def relation(s: Ties, left: int, right: int) -> str | None:
     within_it = b.i + 1 < b.j and s.tokens.at(b.i + 1) in _OF_THEM  # "اثنان منهم يمنيان"
     behind = b.rule == "bare" and not b.joined and s.tokens.at(b.j) in _OF_THEM
     opened = within_it or behind or any(w in s.lexicon.parts for k in (*gap, b.i) for _, w in stems(s.tokens.at(k)))
-    of_cases = b.head is not None and a.rule == "number" and s.tokens.at(b.i - 1).removeprefix("و") == "منها"
+    counted = b.head is not None or (b.rule == "bare" and a.outcome is not None)  # "12 إصابة، منها اثنتان بالرصاص"
+    of_cases = counted and a.rule == "number" and s.tokens.at(b.i - 1).removeprefix("و") == "منها"
     opened = opened or of_cases  # "186 حالة اعتقال، منها 9 أطفال"
     own = s.ties[left].at if left in s.ties and opened else -1  # "13 شخصاً قُتلوا، بينهم خمسة أطفال"
     if len(gap) > (_LIST + 8 if opened else _LIST) or any(k in s.at_word and k != own for k in (*gap, b.i)):
