@@ -123,6 +123,9 @@ def _where_they_stood(told: Told, people: People, lexicon: ArabicLexicon) -> Vic
             if gathered is not None and "ل" in gathered[2] and gathered[0].form.class_ is VictimClass.CIVILIAN:
                 return VictimClass.CIVILIAN  # "استهداف تجمع للمدنيين أوقع 14 شهيداً"
         if tokens.at(k) in _UPON:
+            struck = next((a for a in told.actors if a.i == k + 1 and not a.doer and a.i < people.i), None)
+            if struck is not None and bare(tokens.at(k - 1)).startswith(_FROM_AFAR):
+                return CLASSES.get(str(struck.mention.class_))  # "غارات على قوات …، ما أدى إلى سقوط ثلاثين"
             found = head_at(tokens, k + 1, lexicon)
             if found is not None and found[2].endswith("ال") and found[0].number in ("pl", "either"):
                 return found[0].form.class_ if found[0].form.class_ is VictimClass.CIVILIAN else None
@@ -162,6 +165,7 @@ def _struck(told: Told, people: People, lexicon: ArabicLexicon) -> VictimClass |
 _PROTESTS: Final = frozenset("تظاهرات احتجاجات مظاهرات تظاهره مظاهره احتجاج اعتصام حراك".split())
 _HOMES: Final = frozenset("منزلهم منازلهم بيتهم بيوتهم خيمتهم خيامهم".split())
 _STRIKES: Final = frozenset("علي استهدف استهدفت استهداف استهدفا يستهدف تستهدف طال طالت".split())
+_FROM_AFAR: Final = ("غار", "قصف", "ضرب")
 _UNDER_ARMS: Final = frozenset("امنيين عسكريين مسلحين اجانب".split())
 _DENIES: Final = frozenset("نفي نفت ينفي تنفي نافيا نافيه".split())
 _GATHERING: Final = frozenset(

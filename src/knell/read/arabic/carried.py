@@ -29,7 +29,7 @@ def going_on(
     if not any(i.event.count.text is not None for i in told_of):  # things alone are what the reporter saw
         return []
     tokens = told.tokens
-    if tokens.at(0).removeprefix("و") in _BELIEVED:
+    if tokens.at(0).removeprefix("و") in _BELIEVED or not _has_told(before, state):
         return []
     if divides(tokens) or any(w in tokens.where for w in _OF_THE_SAME) or _again(tokens, lexicon):
         return [before]
@@ -60,6 +60,11 @@ def _more_of_theirs(tokens: Tokens, before: AttributionMention) -> bool:
 _SIDES: Final = frozenset({SourceKind.GOVERNMENT, SourceKind.ARMED_GROUP, SourceKind.SECURITY_SOURCE})
 _UNITS: Final = frozenset("مفارز مفرزه وحدات وحده قوات قوه دوريات دوريه فرق قطعات تشكيلات مجموعات".split())
 _EARLY: Final = 9
+
+
+def _has_told(before: AttributionMention, state: State) -> bool:
+    """Whether a source has told anything yet: "القيادة: نأخذ التقارير بجدية." goes on with nothing."""
+    return any(before.span.start == a.start for c in state.claims for a in c.attribution if a.start is not None)
 
 
 def _broken_off(before: AttributionMention, state: State) -> bool:

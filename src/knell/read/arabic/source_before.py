@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from knell.model import SourceKind, Span
+from knell.model import SourceKind, Span, VictimClass
+from knell.read.arabic.heads import head_at
 from knell.read.arabic.source_names import OFFICES, fighters_at, known_at, role_at, source_span, speech_words
 from knell.read.arabic.tokens import Tokens, stems, tokenise
 from knell.read.attribution import AttributionMention
 from knell.vocabulary import Vocabulary
-from knell.vocabulary.arabic import bare
+from knell.vocabulary.arabic import bare, load_arabic
 from knell.vocabulary.places import fold
 
 NOBODY: Final = frozenset(
@@ -23,10 +24,10 @@ def source_before(tokens: Tokens, i: int, vocabulary: Vocabulary) -> tuple[Attri
     if tokens.at(i + 1) in speech_words().goes_on and speech_words().capitals.match(tokens.at(i - 1), ()) is not None:
         return AttributionMention(tokens.span(i - 1, i), None, SourceKind.GOVERNMENT, Span(0, 0)), i - 1, i
     at_start = i == 1 or tokens.kind(i - 2) != "word" or tokens.at(i - 2) in _OPENERS
-    if at_start and speech_words().states.match(tokens.at(i - 1).removeprefix("و"), ()) is not None:
+    if at_start and speech_words().states.match(bare(tokens.at(i - 1).removeprefix("و")), ()) is not None:
         span = Span(tokens.items[i - 1].start + (tokens.at(i - 1)[:1] == "و"), tokens.items[i - 1].end)
         return AttributionMention(span, None, SourceKind.GOVERNMENT, Span(0, 0)), i - 1, i
-    own = _subject_role(tokens, i)
+    own = _subject_role(tokens, i) or _somebody(tokens, i)
     for k in range(max(0, i - 8), i):
         known = known_at(tokens, k, vocabulary)
         if known is not None and i - known[1] <= 2:
@@ -72,6 +73,23 @@ def _subject_role(tokens: Tokens, i: int) -> tuple[AttributionMention, int, int]
             kind, j = role
             return AttributionMention(source_span(tokens, k, min(j, i)), None, kind, Span(0, 0)), k, min(j, i)
     return None
+
+
+def _somebody(tokens: Tokens, i: int) -> tuple[AttributionMention, int, int] | None:
+    """ "امرأة خرجت من البلدة أخبرتنا أن …", "المصلون قالوا إن …": people who open the sentence whose verb says."""
+    k = next((k for k in range(min(i, 3)) if tokens.kind(k) == "word"), i)
+    if not 0 < i - k <= _CLAUSE or tokens.at(i + 1) not in speech_words().goes_on:
+        return None
+    found = head_at(tokens, k, load_arabic())
+    if found is None or found[0].outcome is not None or found[2] not in ("", "ال", "و", "وال"):
+        return None
+    if found[0].form.class_ not in (VictimClass.CIVILIAN, VictimClass.UNKNOWN):
+        return None
+    end = next((n for n in range(k + 1, i) if tokens.kind(n) != "word" or tokens.at(n).endswith("ت")), i)
+    return AttributionMention(tokens.span(k, end), None, SourceKind.WITNESS, Span(0, 0)), k, end
+
+
+_CLAUSE: Final = 8  # words between who says and the verb
 
 
 def _aside(tokens: Tokens, j: int, i: int) -> bool:
