@@ -265,6 +265,8 @@ def test_a_publisher_that_names_itself_is_no_other_source(text, publisher, world
         ("A bomb that the front had announced by telephone killed 12 shoppers.", None),
         ("The rebels took the port and declared a curfew, and 12 people were shot.", None),
         ("Researchers met them in the camp; women told them of 12 men shot dead.", "women"),
+        ("Shots killed 12 people, witnesses and an official of the agency said.", "an official of the agency"),
+        ("Raiders killed 3 people, the county head said. Another 12 were hurt and taken to Bor.", "the county head"),
         ("12 civilians killed in shelling of the camp - Emergency Response Room. We mourn.", "Emergency Response Room"),
         # what a sentence adds of its own is the publisher's
         ("The ministry said 3 teachers were freed from captivity. Some 12 of them had been wounded.", None),

@@ -57,6 +57,8 @@ def goes_on(text: str, sentence: Sentence, event: Event, *, dated: bool) -> bool
         return True
     if dated or event.count.start is None or event.count.end is None or event.count.start - sentence.start > _OPENS:
         return False
+    if text.startswith(("Another ", "A further "), sentence.start):
+        return True
     return _OTHERS.match(text, event.count.end) is not None
 
 

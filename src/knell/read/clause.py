@@ -187,9 +187,14 @@ def counted(
             if thing or (single and not _is_harmed(text, count)):
                 continue
         elif count.kind == "article" and re.search(r"\bof\b", text[count.span.end : victims.start]):
-            continue
+            if count.noun is None or not text.endswith(_ONE_OF_THEM, count.noun.start - 1, count.noun.end):
+                continue
+            victims = Found(count.noun.start, victims.end, victims.form)  # "a member of the security forces"
         found.append(Counted(count, end, victims))
     return tuple(found)
+
+
+_ONE_OF_THEM: Final = (" member", " commander", " leader", " officer", " employee", " volunteer", " recruit")
 
 
 def _of_harm(noun: Span | None, triggers: tuple[Found[tuple[TriggerForm, ...]], ...], end: int) -> int:

@@ -46,12 +46,12 @@ def of_a_party(text: str, span: Span, vocabulary: Vocabulary, day: date | None) 
     return SourceKind.ARMED_GROUP if classes and set(classes) == {ActorClass.ARMED_GROUP} else None
 
 
-_PERSONS: Final = frozenset({SourceKind.WITNESS, SourceKind.RELATIVE, SourceKind.ANONYMOUS, SourceKind.ACTIVIST})
+PERSONS: Final = frozenset({SourceKind.WITNESS, SourceKind.RELATIVE, SourceKind.ANONYMOUS, SourceKind.ACTIVIST})
 
 
 def of_both(kind: SourceKind, kinds: Sequence[SourceKind]) -> SourceKind:
     """ "A local councillor and two residents": who speaks together with a body or an official is of that kind."""
-    return next((other for other in kinds if other not in _PERSONS), kind) if kind in _PERSONS else kind
+    return next((other for other in kinds if other not in PERSONS), kind) if kind in PERSONS else kind
 
 
 def house_of(words: str) -> str | None:

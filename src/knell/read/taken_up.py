@@ -174,6 +174,15 @@ _GUILD: Final = re.compile(
 )
 
 
+def _the_victims(text: str, people: Victims, claims: Sequence[Claim]) -> VictimClass | None:
+    """ "Nine civilians were killed. The victims were hacked to death": those told of right before."""
+    if people.start is None or not text.endswith(("he ", "ll "), 0, people.start):
+        return None
+    last = next((c for c in reversed(claims) if c.outcome is Outcome.KILLED and c.part_of is None), None)
+    known = last is not None and last.victims is not None and "\n" not in text[last.quote.end : people.start]
+    return last.victims.class_ if known and last is not None and last.victims is not None else None
+
+
 def _of_a_mission(text: str, people: Victims, spoken: Sequence[AttributionMention]) -> bool:
     """ "The UN mission said three of its soldiers were wounded": peacekeepers."""
     if people.class_ is not VictimClass.STATE_FORCES or not spoken or people.start is None:
@@ -270,6 +279,12 @@ def taken_up(
         side = whose if whose is None or isinstance(whose, VictimClass) else _side_by_name(whose, state.vocabulary)
         if side is not None:
             return replace(people, class_=side)
+    if (
+        said == "victims"
+        and people.class_ is VictimClass.UNKNOWN
+        and (they := _the_victims(text, people, state.claims))
+    ):
+        return replace(people, class_=they)
     bare = people.text is None or people.text.lower() in _REMAINS
     if people.text is not None and people.text.lower() == "others" and people.class_ is VictimClass.UNKNOWN:
         people = _like_the_last(text, sentence, event, people, state.claims)

@@ -13,7 +13,7 @@ _NO_CALLING: Final = frozenset(
         " trafficker poacher rustler defender occupier supporter follower backer sympathiser sympathizer prisoner stranger foreigner outsider other"
         " brother elder offender defector deserter infiltrator collaborator survivor operator perpetrator traitor conspirator agitator instigator"
         " officer major commissioner interrogator torturer executioner enforcer volunteer mutineer informer facilitator ringleader gangster bearer"
-        " crusader peacekeeper jailer warder gaoler fighter soldier commander leader bomber gunner trooper ranger member character number master fugitive"
+        " supplier financier recruiter enabler sponsor crusader peacekeeper jailer warder gaoler fighter soldier commander leader bomber gunner trooper ranger member character number master fugitive"
         " lancer grenadier bombardier avenger challenger founder organiser organizer insider protector suspecter hostage-taker squatter sufferer"
         " loyalist extremist separatist islamist jihadist terrorist salafist baathist nationalist anarchist communist maoist leninist fascist"
         " royalist unionist supremacist arsonist rapist opportunist secessionist reservist specialist"

@@ -115,6 +115,9 @@ _FOR_AID: Final = re.compile(
     r"[^.,;]{0,40}\b(?:aid|food|flour|bread|relief supplies)\b",
     re.IGNORECASE,
 )
+_DISPLACED: Final = re.compile(
+    r"(?: and \w+)? (?:among|amongst|of) (?:the )?(?:newly )?(?:displaced|uprooted|evacuees)\b"
+)
 _AND_OTHER: Final = re.compile(r",\s[^,;.:]{3,60}\band other civilians\b")  # "people, activists and other civilians"
 _AT_PEACE: Final = re.compile(
     r"\s+(?:(?:who|that) (?:were|had been) )?(?:working (?:at|in|on)|praying|shopping|harvesting|tilling|fetching|filling water|collecting (?:water|firewood|wood|salt|aid)|attending (?:a|the) (?:wedding|funeral|service|mass|prayer)"
@@ -301,6 +304,8 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
         if trade is not None:
             return Victims(VictimClass.CIVILIAN, None, None, group, trade.of(text), trade.start, trade.end)
         if (event.count.text or "").lower().endswith("couple"):
+            return Victims(VictimClass.CIVILIAN, group_words=group)
+        if event.outcome in _HARM and _DISPLACED.match(text, max(event.trigger.end, event.count.end or 0)):
             return Victims(VictimClass.CIVILIAN, group_words=group)
         if _FOR_AID.match(text, event.trigger.end):
             return Victims(VictimClass.CIVILIAN, group_words=group)

@@ -9,6 +9,7 @@ from typing import Final
 from knell.model import Attribution, Document, Role, SourceKind, Span
 from knell.read.attribution import AttributionMention
 from knell.read.events import Event
+from knell.read.source_kinds import PERSONS
 from knell.vocabulary import Vocabulary
 
 
@@ -28,7 +29,11 @@ def _covering(spoken: Sequence[AttributionMention], position: int) -> list[Attri
 
 
 def chain(document: Document, spoken: Sequence[AttributionMention], vocabulary: Vocabulary) -> tuple[Attribution, ...]:
-    """From the originator to the publisher; one who passes on another's word stands between."""
+    """From the originator to the publisher; one who passes on another's word stands between.
+
+    An official stands before the villagers who speak with him.
+    """
+    officials = len(spoken) > 1 and any(m.kind in _OFFICIALS and m.stance == "says" for m in spoken)
     chain = [
         Attribution(
             Role.RELAY if m.relay else Role.ORIGINATOR,
@@ -38,7 +43,7 @@ def chain(document: Document, spoken: Sequence[AttributionMention], vocabulary: 
             named.start,
             named.end,
         )
-        for m in sorted(spoken, key=lambda m: m.relay)
+        for m in sorted(spoken, key=lambda m: (m.relay, officials and m.kind in PERSONS))
         if not _is_publisher(document, m)
         for named in [_without_dateline(document.text, m.named)]
     ]
@@ -46,6 +51,11 @@ def chain(document: Document, spoken: Sequence[AttributionMention], vocabulary: 
     if known is not None:
         return (*chain, Attribution(Role.PUBLISHER, known.kind, None, known.id))
     return (*chain, Attribution(Role.PUBLISHER, SourceKind.MEDIA, document.publisher, None))
+
+
+_OFFICIALS: Final = frozenset(
+    {SourceKind.GOVERNMENT, SourceKind.UN, SourceKind.OFFICIAL_BODY, SourceKind.SECURITY_SOURCE}
+)
 
 
 def words_of(text: str, mention: AttributionMention) -> str:
