@@ -305,7 +305,9 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
             return Victims(VictimClass.CIVILIAN, None, None, group, trade.of(text), trade.start, trade.end)
         if (event.count.text or "").lower().endswith("couple"):
             return Victims(VictimClass.CIVILIAN, group_words=group)
-        if event.outcome in _HARM and _DISPLACED.match(text, max(event.trigger.end, event.count.end or 0)):
+        if event.outcome in _HARM and (
+            _DISPLACED.match(text, event.trigger.end) or _DISPLACED.match(text, event.count.end or event.trigger.end)
+        ):
             return Victims(VictimClass.CIVILIAN, group_words=group)
         if _FOR_AID.match(text, event.trigger.end):
             return Victims(VictimClass.CIVILIAN, group_words=group)
