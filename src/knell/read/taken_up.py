@@ -282,9 +282,9 @@ def taken_up(
     if (
         said == "victims"
         and people.class_ is VictimClass.UNKNOWN
-        and (they := _the_victims(text, people, state.claims))
+        and (same_ones := _the_victims(text, people, state.claims))
     ):
-        return replace(people, class_=they)
+        return replace(people, class_=same_ones)
     bare = people.text is None or people.text.lower() in _REMAINS
     if people.text is not None and people.text.lower() == "others" and people.class_ is VictimClass.UNKNOWN:
         people = _like_the_last(text, sentence, event, people, state.claims)
