@@ -45,6 +45,8 @@ _BLAMES: Final = re.compile(
     r"\b(?:blam(?:ed|es|e|ing)|accus(?:ed|es|e|ing))\s+(?:it on\s+|the (?:attack|killings?|raid|strike|shelling) on\s+)?"
     r"(?P<who>(?:the\s+|an?\s+)?(?:[\w’'.-]+\s+){0,5}?[\w’'-]+)(?=\s+(?:of|for|and|but|which|who)\b|[,.;:]|$)",
 )
+_BOTH_BLAME: Final = re.compile(r"(?:Both|All|Each|Everyone|Residents|They all)(?: of them)? blame[ds]?\b")
+_THE_REACH: Final = 12  # characters: "blamed the paramilitary …"
 _ADMITS: Final = re.compile(
     r"\s*(?:,[^,;.]{1,60},)?\s*(?:later\s+|also\s+)?\w+\s+(?:(?:on|late|early) \w+\s+)?(?:that\s+)?(?:it|they|its (?:\w+ )?(?:forces|jets|planes|troops|aircraft|drones|men|fighters|soldiers|warplanes|artillery))\s+(?:(?:had|has|have|was|were|also)\s+)*"
     r"(?:aim\w+|struck|hit|target\w+|bomb\w+|attack\w+|shell\w+|carried out (?:the|this|that)|behind|ambushed|stormed|overr[au]n)\b"
@@ -128,6 +130,8 @@ def attacking(text: str, actors: Sequence[ActorMention]) -> tuple[Deed, ...]:
 
 def may_blame(text: str, sentence: Sentence, spoken: Sequence[AttributionMention]) -> bool:
     """Whether a sentence may say who did what is told before it."""
+    if _BOTH_BLAME.match(text, sentence.start, sentence.end):
+        return True
     for m in spoken:
         if m.stance in ("accuses", "claims"):
             return True
@@ -142,6 +146,11 @@ def blamed(
     text: str, sentence: Sentence, actors: Sequence[ActorMention], spoken: Sequence[AttributionMention]
 ) -> tuple[Deed, ...]:
     """Whom a sentence accuses of what was told, or who claims or denies it there."""
+    both = _BOTH_BLAME.match(text, sentence.start, sentence.end)
+    own = next((a for a in actors if both is not None and 0 <= a.span.start - both.end() <= _THE_REACH), None)
+    if own is not None:
+        who = _perpetrator(text, own.span.start, own.span.end, own, Stance.ACCUSED)
+        return (Deed(own.span.start, (who,), None, blamed=True),)
     for m in spoken:
         if m.stance == "claims" or (m.stance == "says" and _CLAIMS.match(text, m.span.end, sentence.end)):
             there = [a for a in actors if a.span.start < m.named.end and m.named.start < a.span.end]

@@ -32,7 +32,10 @@ _SUFFERS: Final = re.compile(
     r"\s+(?:(?:was|were|had been|have been|has been|is|are|being)\s+(?:\w+ly\s+)?\w+(?:ed|it|en|ck)|came under)\b",
     re.IGNORECASE,
 )
-_AND: Final = re.compile(r"^\s*(?:,\s*|,?\s*and\s+|,?\s*or\s+)(?:the\s+|by\s+)*$", re.IGNORECASE)
+_AND: Final = re.compile(
+    r"^\s*(?:,\s*|,?\s*and\s+|,?\s*or\s+)(?:the\s+|by\s+|allied\s+|other\s+|local\s+|clan\s+|foreign\s+|pro-\w+\s+)*$",
+    re.IGNORECASE,
+)
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are)(?:\s+(?:\w+ly|also|reportedly))*\s*$", re.IGNORECASE)
 _CLAUSE: Final = re.compile(
     r";|\b(?:after(?! midnight| dark| dawn| noon)|when|while|before(?! dawn| noon| midnight| sunrise| midday| dusk)|but|because|although|that|which|who)\b",
@@ -49,9 +52,12 @@ _THING: Final = re.compile(
 )
 _HAD: Final = re.compile(r"\s*(?:has|had|have)?\s*")
 _IT_HAD: Final = re.compile(
-    r"\b(?:it|they|its (?:\w+ )?(?:fighters|forces|men|troops|soldiers|units|jets|drones?|planes|warplanes|helicopters|aircraft|artillery|commandos|strikes?)|their men)(?:\s+(?:had|have|has|also|later|(?:\w+ed|lost|struck|hit|shot|fought) (?:[\w-]+ ){1,8}?and(?: had)?|\w+ed (?:[\w-]+ ){1,9}?[\w-]+,))*\s*$",
+    r"\b(?:it|they|its (?:\w+ )?(?:fighters|forces|men|troops|soldiers|units|jets|drones?|planes|warplanes|helicopters|aircraft|artillery|commandos|strikes?)|(?:their|his|her) (?:men|troops|forces|fighters|soldiers))(?:\s+(?:had|have|has|also|later|(?:\w+ed|lost|struck|hit|shot|fought) (?:[\w-]+ ){1,8}?and(?: had)?|\w+ed (?:[\w-]+ ){1,9}?[\w-]+,))*\s*$",
     re.IGNORECASE,
 )
+_HIS_HAD: Final = re.compile(
+    r"\b(?:his|her|their|its) (?:men|troops|forces|fighters|soldiers) (?:had|have) (?:[\w-]+ ){0,3}$"
+)  # "an army spokesman denied that his men had set any house alight"
 _BLAMED: Final = re.compile(
     r"\b(?:accus\w+|blam(?:ed|es|ing))\s+(?:the\s+|a\s+|an\s+)?(?:paramilitary\s+|rebel\s+|armed\s+|suspected\s+)?$",
     re.IGNORECASE,
@@ -64,7 +70,7 @@ _ATTACKS: Final = Cue(
 DOES: Final = re.compile(
     r"(?:\s+(?:in|on|from|with|of|who|belonging|believed|allied|affiliated|suspected|carrying|loyal|armed|aboard|dressed|riding|wearing|late|early|at|before)\s(?:(?!\b(?:ha[sd]|have|is|are|was|were|said|says)\b|['’]s\b)[^,;.]){1,45}?(?<! the)(?<! an)(?<! a)(?<! its)(?<! of)(?<! to))?\s+(?:(?:had|have|has|also|then|later|reportedly|allegedly|\w+ly)\s+)*(?:opened? fire|attack(?:ed|s)?|storm(?:ed|s)?|raid(?:ed|s)?|ambush(?:ed|es)?|bomb(?:ed|s)?|shell(?:ed|s)?"
     r"|bombard(?:ed|s)?|assault(?:ed|s)?|fired|detonat(?:ed|es)|ramm?(?:ed|s)|threw|hurled|lobbed|launched|struck|hit|target(?:ed|s)?|overr[au]n|burst into|blew|set (?:off|fire|ablaze)"
-    r"|carried out|torched|burn(?:ed|t)|dropped|descended on|invaded|swept|stabbed|shot(?! (?:in|by|as|when|during)\b)|gunned|killed(?! (?:in|by|as|when|during|near)\b)|executed|mowed|massacred|slaughtered|beheaded|entered|broke into|crossed|drove|came (?:down )?(?:up)?on|rampaged|fell (?:up)?on)\b",
+    r"|carried out|torched|burn(?:ed|t)|dropped|descended on|invaded|swept|stabbed|shot(?! (?:in|by|as|when|during)\b| dead(?: (?:in|by|on|at|near|during|after|as|when|and)\b|[,.;]|$))|gunned|killed(?! (?:in|by|as|when|during|near)\b)|executed|mowed|massacred|slaughtered|beheaded|entered|broke into|crossed|drove|came (?:down )?(?:up)?on|rampaged|fell (?:up)?on|(?:laid|planted|buried) (?:the |these |those |all )?(?:mines?|landmines?|devices?|bombs?|explosives|charges))\b",
     re.IGNORECASE,
 )
 _CLAIMED: Final = Cue(
@@ -82,6 +88,11 @@ _OBJECT: Final = re.compile(
     r"\b(?:on|at|against|near|outside|inside|beside|into|of|from|with|targeting|target|attacked|ambushed|overran|hit|struck|between|kill|killed|kills|wounded|injured|abducted|abduct|kidnap|kidnapped)\s+(?:(?:the|a|an|some|its)\s+)?$",
     re.IGNORECASE,
 )
+_SET_UPON: Final = re.compile(
+    r"\b(?:ambush|attack|storm|raid|hit|target|shell|bomb|engag|surround|overr[au]n|struck|fought|f(?:e|o)ught)(?:ed|ing|s|es|ting)?\s+(?:(?:an?|the|some|about|around|\d[\d,]*|column|convoy|patrol|group|unit|"
+    r"party|squad|contingent|dozens|hundreds|of|large|small|joint|[a-z]+ian|army|junta|government|rebel|enemy)\s+){1,8}$",
+    re.IGNORECASE,
+)  # "ambushed a column of about 80 junta troops": whom the deed was done to
 _FORCES: Final = re.compile(
     r"\b(?:army|military|police|forces?|troops|navy|guard|brigade|militia|front|coalition|fighters|al-shabaab|taliban|houthis?|hamas|hezbollah|islamic state|isis|iswap|rsf|m23|command)\b"
 )
@@ -95,6 +106,13 @@ _WHEN: Final = re.compile(
     r"\b(?:when|after|as)\s+(?:the\s+)?$"
 )  # "soldiers died when Armenian units opened fire on them"
 _LOSES: Final = frozenset({"lost", "losing", "loses", "lose"})
+_ATTACK_BY: Final = re.compile(
+    r"\b(?:attack|raid|massacre|ambush|assault|bombing|shelling|bombardment|air ?strike|strike|incursion)s?(?: [^,.;]{0,30})? by (?:the |a |an |suspected |alleged |presumed |unidentified |armed )*$",
+    re.IGNORECASE,
+)
+_IN_WHICH: Final = re.compile(
+    r",? (?:in which|that (?:left|killed|claimed)|which (?:left|killed|claimed)|where|when)\b|,\s+(?:killing|leaving|wounding|injuring)\b"
+)
 _OF_TWO: Final = frozenset({Act.ARMED_CLASH, Act.AMBUSH})
 _LEFT: Final = re.compile(r"\b(?:left|leaves|leaving)\s+(?:behind\s+)?(?:at least\s+|some\s+)?$")
 _WHO: Final = re.compile(r",?\s+(?:who|which|that)\b")
@@ -122,6 +140,7 @@ def perpetrators(
         free = [a for a in free if not any(_overlap(a.span, own) for own in harmed) and not _is_thing(text, a)]
         found = _gapped(text, event, free) or _after_by(text, event, told, free) or _owner(text, event, free)
         found = found or named_by(text, sentence, event) or _subject(text, sentence, event, free)
+        found = found or _attack_by(text, sentence, event, free)
         found = found or _acting(text, event, free) or wagers(text, event, places)
         if not found and (speaker := _speaker(text, event, spoken)) is not None:
             return (speaker,)
@@ -138,7 +157,10 @@ def perpetrators(
             ]
             found = _with_joined(text, blamed)
         if not found and event.act in _OF_TWO:
-            found = opponents(event, [a for a in actors if not _overlap(a.span, victims)])
+            dead = [e for e in (_own(e) for e in told) if e.start < e.end]  # "ten soldiers and 23 militants": both fell
+            found = opponents(
+                event, [a for a in actors if not any(_overlap(a.span, span) for span in (victims, *dead))]
+            )
     found = found or [_as_actor(p, actors) for p in event.agents if not _overlap(p.span, victims)]
     return tuple(_perpetrator(text, sentence, a, accused) for a in found)
 
@@ -203,7 +225,13 @@ def _speaker(text: str, event: Event, spoken: Sequence[AttributionMention]) -> P
         if ";" in gap or "." in gap or not (m.kind is SourceKind.ARMED_GROUP or _is_force(words.lower())):
             continue
         denied = m.stance == "denies"
-        if _DENIED.fullmatch(gap) if denied else _IT_HAD.search(gap) or (m.named != m.span and _HAD.fullmatch(gap)):
+        if m.span.end <= event.start < event.trigger.start and event.tie is not None and event.tie.rule == "subject":
+            continue  # "the coalition said one of its soldiers died"
+        if (
+            (_DENIED.fullmatch(gap) or _HIS_HAD.search(gap))
+            if denied
+            else _IT_HAD.search(gap) or (m.named != m.span and _HAD.fullmatch(gap))
+        ):
             class_ = ActorClass.ARMED_GROUP if m.kind is SourceKind.ARMED_GROUP else ActorClass.STATE_FORCES
             return Perpetrator(
                 text=words,
@@ -304,10 +332,22 @@ def _subject(text: str, sentence: Span, event: Event, actors: Sequence[ActorMent
             _SUFFERS.match(gap)
             or _CLAUSE.search(gap)
             or _OBJECT.search(text, max(sentence.start, actor.span.start - 25), actor.span.start)
+            or _SET_UPON.search(text, max(sentence.start, actor.span.start - 70), actor.span.start)
         ):
             continue
         found.append(actor)
     return found[::-1]
+
+
+def _attack_by(text: str, sentence: Span, event: Event, actors: Sequence[ActorMention]) -> list[ActorMention]:
+    """ "The attack by rebels on the village, in which 19 people died": whose attack the sentence tells before its dead."""
+    for actor in actors:
+        near = max(sentence.start, actor.span.start - _BY_REACH)
+        if actor.span.end <= event.start and _ATTACK_BY.search(text, near, actor.span.start):
+            between = text[actor.span.end : event.start]
+            if ";" not in between and len(between) <= _REACH and _IN_WHICH.search(between):
+                return [actor]
+    return []
 
 
 def _acting(text: str, event: Event, actors: Sequence[ActorMention]) -> list[ActorMention]:
