@@ -114,11 +114,14 @@ def _where_they_stood(told: Told, people: People, lexicon: ArabicLexicon) -> Vic
     tokens = told.tokens
     near = {k for w in tokens.where.keys() & _NEAR for k in tokens.where[w] if 0 < k < people.i}
     for k in sorted(near, reverse=True):
-        if bare(tokens.at(k)) in _TARGETS:
+        if any(w in _TARGETS for w in readings(tokens.at(k))):
             far = 5 if tokens.at(k + 1) == "لما" else 3  # "رتلاً لما سمّتها …"
             hit = next((a for a in told.actors if 0 < a.i - k <= far and a.i < people.i), None)
             if hit is not None:
                 return CLASSES.get(str(hit.mention.class_))
+            men = [h for n in range(k + 1, k + 6) if n < people.i and (h := head_at(tokens, n, lexicon)) is not None]
+            if men and men[0][0].form.class_ in _FORCES and people.head is None:
+                return men[0][0].form.class_  # "كميناً لرتل من نحو 80 جندياً، فقتلوا 14"
             gathered = head_at(tokens, k + 1, lexicon)
             if gathered is not None and "ل" in gathered[2] and gathered[0].form.class_ is VictimClass.CIVILIAN:
                 return VictimClass.CIVILIAN  # "استهداف تجمع للمدنيين أوقع 14 شهيداً"
@@ -166,6 +169,7 @@ _PROTESTS: Final = frozenset("تظاهرات احتجاجات مظاهرات ت�
 _HOMES: Final = frozenset("منزلهم منازلهم بيتهم بيوتهم خيمتهم خيامهم".split())
 _STRIKES: Final = frozenset("علي استهدف استهدفت استهداف استهدفا يستهدف تستهدف طال طالت".split())
 _FROM_AFAR: Final = ("غار", "قصف", "ضرب")
+_FORCES: Final = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
 _UNDER_ARMS: Final = frozenset("امنيين عسكريين مسلحين اجانب".split())
 _DENIES: Final = frozenset("نفي نفت ينفي تنفي نافيا نافيه".split())
 _GATHERING: Final = frozenset(

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from knell.model import (
     Act,
-    Attribution,
     Basis,
     Claim,
     Document,
@@ -20,7 +19,6 @@ from knell.model import (
     Quote,
     Reader,
     Revises,
-    Role,
     SourceKind,
     TimePrecision,
     VictimClass,
@@ -28,12 +26,12 @@ from knell.model import (
     When,
     Words,
 )
+from knell.read.arabic.attributed import chain
 from knell.read.arabic.by_clause import assign_by_clause
 from knell.read.arabic.carried import going_on, of_list
 from knell.read.arabic.date_words import date_words
 from knell.read.arabic.harm_words import phrases
 from knell.read.arabic.heads import head_at
-from knell.read.arabic.ministries import ministry_of
 from knell.read.arabic.mixed import of_two_kinds
 from knell.read.arabic.modality import modality
 from knell.read.arabic.perpetrators import find_perpetrators
@@ -52,7 +50,6 @@ from knell.read.places import PlaceMention
 from knell.read.placing import Trace
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.arabic import ArabicLexicon, Phrases
-from knell.vocabulary.places import fold
 
 
 def make_claims(
@@ -176,7 +173,7 @@ def _claim(
     told_now = documented is not None or any(m.kind in _INQUIRERS for m in spoken)
     old = old and (not told_now or _had_before(told, event))
     said_scope = find_scope(told, item, when_said, when, where, lexicon, part=whole is not None)
-    sources = _chain(document, spoken, vocabulary, where.country if where is not None else None)
+    sources = chain(document, spoken, vocabulary, where.country if where is not None else None)
     how = modality(told.tokens, event, lexicon, denied=denied, old=old, ahead=_ahead(when))
     by = when_said is not None and told.tokens.at(told.tokens.index_at(when_said.span.start) - 1) == "قبل"
     if how in _UNCERTAIN and (by or when_said is None) and not _of_a_toll(told, event):
@@ -384,38 +381,6 @@ def _found_dead(told: Told, item: Item) -> bool:
 _FIND: Final = 10
 _LONG_DAYS: Final = 45
 _BODIES: Final = ("جثة", "جثت", "جثه", "جثث", "جثمان", "جثامين", "رفات", "جثتي")
-
-
-def _chain(
-    document: Document, spoken: Sequence[AttributionMention], vocabulary: Vocabulary, country: str | None
-) -> tuple[Attribution, ...]:
-    chain = [
-        Attribution(
-            Role.RELAY if m.relay else Role.ORIGINATOR,
-            m.kind,
-            document.text[m.span.start : m.span.end],
-            ministry_of(m, document.text, country, vocabulary.sources),
-            m.span.start,
-            m.span.end,
-        )
-        for m in list({(m.span, m.relay): m for m in spoken}.values())[:2]
-        if not _is_of(document.text[m.span.start : m.span.end], document.publisher)
-    ]
-    known = vocabulary.sources.find(document.publisher) if document.publisher else None
-    if known is not None:
-        chain = [a for a in chain if a.source != known.id or a.source is None]
-        return (*chain, Attribution(Role.PUBLISHER, known.kind, None, known.id))
-    return (*chain, Attribution(Role.PUBLISHER, SourceKind.MEDIA, document.publisher, None))
-
-
-def _is_of(words: str, publisher: str | None) -> bool:
-    """Whether a source is the publisher by its own name: "صدر عن مركز العمليات التابع للوزارة" on the page of the centre."""
-    own = fold((publisher or "").split("(", 1)[0]).split()
-    said = fold(words).split()
-    if len(said) == 1 and len(own) > 1 and said[0] == "ال" + own[0]:
-        return True  # "وثق المركز …" on the page of "مركز … الإعلامي", where no other centre is named
-    short = min(len(own), len(said))
-    return short > 1 and own[:short] == said[:short] and len(own) <= len(said) + 1
 
 
 def _basis(told: Told, event: Event, lexicon: ArabicLexicon) -> Basis:

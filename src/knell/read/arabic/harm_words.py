@@ -294,6 +294,8 @@ def _falls(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
     if tokens.at(i) == "سقطوا" and bare(tokens.at(i + 1)).startswith(_SHOT):
         told = any(head_at(tokens, k, lexicon) is not None for k in (i - 1, i - 2))
         return told and tokens.at(i - 1) not in lexicon.relative  # "تسعة متظاهرين سقطوا بالرصاص"
+    if tokens.at(i) in _THEY_FELL and _fighters_before(tokens, i, lexicon):
+        return True  # "اثنين من عناصرها سقطا"
     people = read_people(tokens, i + 1, lexicon, ())
     if people is None and tokens.at(i + 1) == "ما":
         people = read_people(tokens, i + 2, lexicon, ())  # "سقوط ما بين 6 و8 عسكريين"
@@ -308,6 +310,13 @@ def _falls(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
     return plain or people.class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
 
 
+def _fighters_before(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
+    near = (head_at(tokens, k, lexicon) for k in (i - 1, i - 2))
+    return any(h is not None and h[0].form.class_ in _FORCES and h[0].number != "sg" for h in near)
+
+
+_THEY_FELL: Final = frozenset(["سقطا", "سقطوا"])
+_FORCES: Final = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
 _SHOT: Final = ("بالرصاص", "برصاص", "بنيران", "بقصف", "بقذاي", "بالقصف", "شهداء", "قتلي", "صرعي")
 
 

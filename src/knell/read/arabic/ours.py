@@ -46,7 +46,7 @@ _HELP: Final = (
     "اطباء",
     "اغاث",
 )
-_STATE: Final = ("دفاع", "داخليه", "جيش", "شرطه", "امن", "عسكري")
+_STATE: Final = ("دفاع", "داخليه", "جيش", "شرطه", "امن", "عسكري", "اركان")
 
 
 def our_side(publisher: str, vocabulary: Vocabulary, day: date | None) -> VictimClass | None:
@@ -129,6 +129,8 @@ def of_our_unit(told: Told, people: People, before: Sequence[Claim]) -> VictimCl
     tokens = told.tokens
     if told.ours is None and tokens.where.keys().isdisjoint(OURS):
         return None
+    if any(w in _BESIDE_US for k in range(3) for w in readings(tokens.at(k))):
+        return ours(told, before)  # "- من جانبنا: 4 قتلى و9 جرحى"
     for k in range(people.i + 1, people.j + 3):
         if any(w in OURS for _, w in stems(tokens.at(k))):
             return ours(told, before)

@@ -360,8 +360,9 @@ def _number_behind(tokens: Tokens, j: int, lexicon: ArabicLexicon) -> tuple[int,
         return None  # "متمردون ثلاثة وعشرين قروياً"
     if said is not None and counts_things(tokens, j + 1):
         return None  # "سكان خمس قرى"
-    if word in _TWO or (not tokens.at(j).startswith("ال") and head_at(tokens, j + 1, lexicon) is not None):
-        return None  # "اختطف مسلحون ثلاثة موظفين"
+    k = j + 1 + (tokens.at(j + 1) == "من")
+    if word in _TWO or (not tokens.at(j).startswith("ال") and head_at(tokens, k, lexicon) is not None):
+        return None  # "اختطف مسلحون ثلاثة موظفين", "قتل مسلحون أربعة من رجال الشرطة"
     return (
         (ones[word], j)
         if word in ones and tokens.kind(j) == "word" and tokens.at(j + 1) not in number_words(tokens.extra).ten

@@ -6,6 +6,7 @@ from typing import Final
 
 from knell.model import SourceKind, Span, VictimClass
 from knell.read.arabic.heads import head_at
+from knell.read.arabic.numbers import read_count
 from knell.read.arabic.source_before import NOBODY
 from knell.read.arabic.source_names import STOP, role_at, speech_words
 from knell.read.arabic.tokens import Tokens, readings, stems
@@ -37,6 +38,23 @@ def stranger_at(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] |
         if tokens.kind(j) != "word" and tokens.at(j) not in _QUOTES:  # "قالت مجموعة «عرين …» إن"
             return _described(tokens, k, j)
     return None
+
+
+def several_at(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] | None:
+    """ "قال اثنان من السكان إن", "وفق أربعة مسؤولين": so many people who say."""
+    said = read_count(tokens, k)
+    if said is None or said.low > _SEVERAL or tokens.kind(k) != "word":
+        return None
+    n = said.j + (tokens.at(said.j) == "من")
+    role, found = role_at(tokens, n), head_at(tokens, n, load_arabic())
+    if role is not None:
+        return AttributionMention(tokens.span(k, role[1]), None, role[0], Span(0, 0)), k, role[1]
+    if found is None or found[0].outcome is not None or found[0].form.class_ is not VictimClass.CIVILIAN:
+        return None
+    return AttributionMention(tokens.span(k, n + 1), None, SourceKind.WITNESS, Span(0, 0)), k, n + 1
+
+
+_SEVERAL: Final = 9  # people who say something
 
 
 def people_at(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -49,11 +50,32 @@ def verb_at(tokens: Tokens, i: int, words: SpeechWords) -> tuple[str, int, bool]
                 return None  # "يُذكر أن": nobody's word
             if word in ("نقل", "نقلت") and tokens.at(i + 1) not in ("عن",) and not _names_follow(tokens, i + 1):
                 return None
-            return words.verbs[word], i + 1 + (tokens.at(i + 1) in ("كل", "عن") and word in ("نقل", "نقلت")), False
+            k = i + 1 + (tokens.at(i + 1) in ("كل", "عن") and word in ("نقل", "نقلت"))
+            return words.verbs[word], k + next((len(a) for a in _ASIDES if _stands(tokens, k, a)), 0), False
     if not tells_of_it(tokens.at(i)):
         return None
     that = tokens.at(i - 1) == "ما" and tokens.at(i - 2).removeprefix("و") in _THIS  # "هذا ما أكده …"
     return ("says", i + 1, True) if that or _of_figures(tokens, i) else None
+
+
+def _stands(tokens: Tokens, k: int, words: Sequence[str]) -> bool:
+    return all(tokens.at(k + n) == word for n, word in enumerate(words))
+
+
+_ASIDES: Final = (
+    ("من", "جهه", "اخري"),
+    ("من", "ناحيه", "اخري"),
+    ("من", "جانب", "اخر"),
+    ("في", "المقابل"),
+    ("في", "الوقت", "نفسه"),
+    ("في", "الوقت", "ذاته"),
+    ("في", "السياق", "ذاته"),
+    ("في", "سياق", "متصل"),
+    ("كذلك",),
+    ("ايضا",),
+    ("لاحقا",),
+)
+"""What may stand between a verb of speech and who says: "وأعلن من جهة أخرى أن"."""
 
 
 def records_on(tokens: Tokens, i: int, last: AttributionMention | None) -> bool:

@@ -27,7 +27,7 @@ from knell.read.arabic.source_names import (
 )
 from knell.read.arabic.source_opening import opening_source
 from knell.read.arabic.source_reach import by_figures, each_its_clause, in_brackets
-from knell.read.arabic.source_strangers import people_at, stranger_at
+from knell.read.arabic.source_strangers import people_at, several_at, stranger_at
 from knell.read.arabic.source_verbs import AS, may_say, records_on, tells_of_it, verb_at
 from knell.read.arabic.tokens import Tokens, stems, without_pronoun
 from knell.read.attribution import AttributionMention
@@ -80,7 +80,8 @@ def find_sources(
             made = _taken_up(tokens, k, earlier)
         if made is None:
             before = source_before(tokens, i, vocabulary) if not cue else None
-            that = before is not None and found and tokens.at(before[1] - 1) in _THAT_IT
+            received = any(w in tokens.at(i) for w in (*_FINDS, "ستقبل"))
+            that = before is not None and (found or received) and tokens.at(before[1] - 1) in _THAT_IT
             if before is not None and that and tokens.at(before[1] - 2) not in _EXCEPT:
                 continue  # "قال مصدر طبي إن المستشفى استقبل …": who is told of is not who says
             if before is None:
@@ -239,6 +240,9 @@ def _source_after(
         return AttributionMention(tokens.span(k, state), None, SourceKind.GOVERNMENT, Span(0, 0)), k, state
     if (strong or blames) and tokens.at(k)[:1] == "ل" and source_before(tokens, k - 1, vocabulary) is not None:
         return None  # "مدير المستشفى قال لبي نيوز إن …"
+    several = several_at(tokens, k) if strong or cue or tokens.at(k - 1) != "عن" else None
+    if several is not None:
+        return several
     stranger = stranger_at(tokens, k) if strong or blames else None
     if stranger is not None:
         return stranger

@@ -148,7 +148,8 @@ def find_victims(
         named = class_by_actor(told, at, member=member)  # "قتلى ومصابين في صفوف …"
         named = named or class_by_owner(told, people, made, before)
         named = named or _of_regime(told, people)
-        belongs = member and not captive(told, people)
+        fighter = people.head is not None and not people.head.member and people.class_ is VictimClass.ARMED_GROUP
+        belongs = member and not captive(told, people) and not fighter  # "مقاتلي الشباب" are fighters, whoever they are
         if named is None and member and class_ is VictimClass.ARMED_GROUP:
             named = beside_forces(told, people, made)
         class_ = named or (_members_of(told, people) if belongs else None) or _by_name(told, people) or class_
