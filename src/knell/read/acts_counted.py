@@ -74,6 +74,8 @@ def acts_counted(text: str, span: Span, counts: Sequence[CountMention], harms: S
             continue
         landed = _LANDED.match(text, noun.end(), span.end) is not None  # "seven mortar rounds exploded"
         joined = found and _AND.fullmatch(text, found[-1].end, mention.span.start)  # "two missile and 68 air strikes"
+        if landed and noun["noun"].lower() == "bombs" and not _AIR.search(text, span.start, span.end):
+            continue  # "two bombs went off in a bus park": what they did is told
         if (
             not joined
             and not landed

@@ -206,7 +206,7 @@ def spread(s: Clause, ties: dict[int, Tie]) -> None:
 
 _WERE_OF_THEM: Final = re.compile(r"\s*of (?:them|those|the (?:dead|victims|killed|wounded|injured))\s+(?:were|was)\b")
 _OWN_DEED: Final = re.compile(
-    r"\w?\s*(?<=\W)(?:(?:are|is) (?:being|still|to be)|(?:have|has|had) (?:not|still|since|yet)|left|went|came|ran|took|stood|began|made|gave|held|saw|said|told|walked|returned|reached|gathered|marched|moved|set|stayed|remain(?:ed)?)\b"
+    r"\w?\s*(?<=\W)(?:(?:are|is) (?:being|still|to be)|(?:have|has|had) (?:not|still|since|yet)|(?:(?:have|has|had) been|were|was|are being) (?:evacuated|moved|freed|released|rescued|sheltered|fed|vaccinated|registered|flown|brought|given|allowed|asked|told|sent|offered|warned)|left|went|came|ran|took|stood|began|made|gave|held|saw|said|told|walked|returned|reached|gathered|marched|moved|set|stayed|remain(?:ed)?)\b"
 )
 _ALONG: Final = re.compile(r"(?:together|along) with (?:the |a |an )?$")
 _ALONG_REACH: Final = 110  # characters

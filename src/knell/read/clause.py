@@ -326,8 +326,15 @@ def _is_person(text: str, count: CountMention, lexicon: Lexicon) -> bool:
         return False
     if is_person(count.noun.of(text)):
         return True
+    if text.endswith(("body", "corpse"), count.noun.start, count.noun.end):
+        return _IS_FOUND.match(text, count.noun.end) is not None  # "a third body has been found"
     last = lexicon.victims.find(text, count.noun.start, count.noun.end)[-1:]
     return bool(last) and last[0].end == count.noun.end and not plural(text[last[0].start : last[0].end].lower())
+
+
+_IS_FOUND: Final = re.compile(
+    r"\s+(?:was|has been|had been|is)\s+(?:also\s+|later\s+|\w+ly\s+)?(?:found|recovered|pulled|discovered|dug|retrieved|brought|dumped|seen|lying)\b"
+)
 
 
 def _is_verb(text: str, found: Found[tuple[TriggerForm, ...]], lexicon: Lexicon) -> bool:

@@ -291,6 +291,10 @@ def _month(tokens: Tokens, k: int, tables: CountTables) -> bool:
     return tokens.at(k) in tables.months and tokens.capital(k)
 
 
+_PAUSES: Final = frozenset(("", ",", ";", ":", ".", "—", "–", "-", "(", "and", "but", "that", "while"))
+_OF_PEOPLE: Final = frozenset(("people", "cases", "places", "homes", "houses"))
+
+
 def _year(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
     """A bare 19xx or 20xx: a year after a word that dates, before no people; "2000 people" and "at least 2000" count."""
     i, j = amount.i, amount.j
@@ -298,6 +302,8 @@ def _year(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
         return True  # "the May 2016 death of": one death
     if tokens.at(i - 1) == "in" and tokens.at(j) in tables.outcome_words and tokens.at(j) not in tables.copulas:
         return True  # "the raid in 1982 killed ten"
+    if tokens.at(i - 1) in ("in", "since") and tokens.at(i - 2) in _PAUSES and tokens.at(j) not in _OF_PEOPLE:
+        return True  # "; in 2016 gunmen killed 61"
     if tokens.at(j) in tables.people or tokens.at(j) in tables.outcome_words or tokens.at(j + 1) in tables.people:
         return False
     if tables.before.match_before(tokens.low, i) and tokens.at(i - 1) not in ("around", "about"):

@@ -194,6 +194,8 @@ def _share_of(tokens: Tokens, i: int, j: int, part: Share, before: list[Found], 
     loose = tokens.at(j) in tables.copulas or (named and tokens.at(i - 1) in _MARKS)
     if k == j and loose and before and _whole(before, tables) is not None:
         return _fraction(tokens, i, j, j, part, _whole(before, tables), tables)
+    if k == j and i == 0 and tokens.at(j) in ("were", "are") and tokens.at(j + 1) in tables.outcome_words:
+        return _fraction(tokens, i, j, j, part, None, tables)  # "Most were shot by the police": of those told before
     return None
 
 

@@ -422,6 +422,8 @@ def _subject(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) 
             return None
         if _OF_WHOM.match(s.text, people.count.span.end) and "," not in gap and not BE.search(gap):
             return index  # "it admitted 17 people, two of whom died"
+        if s.text.endswith("of whom ", s.span.start, people.count.span.start) and "," not in gap and BE.search(gap):
+            return index  # "96 are missing, of whom 22 were later found dead"
         if gap.lstrip().startswith(("who ", "that ")):  # "eight people, including the 2 who died"
             return index
         head = index

@@ -15,6 +15,9 @@ _STATES: Final = frozenset({Outcome.DISPLACED, Outcome.MISSING, Outcome.DETAINED
 _IMPLIED_NOUNS: Final = frozenset({"killings", "executions", "murders", "slayings", "beheadings", "casualties"})
 
 
+_AND_KILLED: Final = re.compile(
+    r"[^,;.]{0,40}?\s(?:and|to be|before being)\s+(?:then\s+|later\s+|were\s+)?(?:shot|killed|executed|beheaded|murdered|hacked|stabbed|burned|hanged)\b"
+)
 _COUNTED_ONLY: Final = frozenset({"buried", "burying", "laid to rest", "laying to rest", "hit", "beaten"})
 _LIE: Final = re.compile(
     r"\s+(?:still\s+)?(?:lie|lay|litter(?:ed)?|float(?:ed)?|rot(?:ted)?|(?:are|were|have been|lie|lay) (?:still )?(?:lying|seen|found|left|dumped|burned|burnt|strewn|scattered|rotting|floating|piled))\b"
@@ -72,6 +75,8 @@ def implied(s: Clause, ties: list[Tie]) -> tuple[Tie, ...]:
             found.append(Tie(Span(trigger.start, trigger.end), outcome, form.act, None, None, None, "implied"))
             continue
         victims = _implied_victims(s, trigger)
+        if form.outcome in (Outcome.ABDUCTED, Outcome.DETAINED) and _AND_KILLED.match(s.text, trigger.end, s.span.end):
+            continue  # "the men had been taken from their homes and shot": that they died is what is told
         if word_of(s, trigger) in _COUNTED_ONLY:
             continue  # "we buried our people today": how many died is told elsewhere
         if word_of(s, trigger) in _LOSES and (victims is None or victims.form.class_ not in _FORCES):

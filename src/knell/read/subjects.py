@@ -369,6 +369,8 @@ def takes_no_object(s: Clause, index: int, end: int) -> bool:
 def owns(s: Clause, index: int, gap: str) -> bool:
     """Whether people before a noun of harm suffer it: "Roe's death", "the death of two"; numbers always may."""
     person = s.people[index].count
+    if person.noun is not None and s.text.endswith(("body", "corpse"), person.noun.start, person.noun.end):
+        return True  # "a third body has been found"
     if person.kind not in ("person", "article") or person.rule == "article_person":
         return person.rule != "article_person" or _POSSESSED.fullmatch(gap) is not None
     if person.rule in ("pronoun",):

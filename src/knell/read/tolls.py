@@ -17,7 +17,7 @@ from knell.vocabulary.lexicon import TriggerForm, VictimForm
 _PUTS: Final = re.compile(r"\b(?:puts?|putting|plac(?:es|ed)|gives?|gave)\s+$", re.IGNORECASE)
 _NUMBER_OF: Final = Cue(
     r"\b(?:(?:number|count|tally|total|toll|figure) (?:of|for) (?:[\w’'-]+\s+){0,6}?|number )(?:(?P<killed>killed|dead|died|deaths|fatalities|slain|beheaded|executed|massacred|murdered|slaughtered|shot dead|lynched|lost(?= since\b| in\b| there\b|[,.;]))"
-    r"|(?P<injured>injured|wounded|hurt)|(?P<missing>missing|unaccounted for)|(?P<abducted>abducted|kidnapped|taken hostage|seized|snatched)|(?P<detained>detained|arrested)"
+    r"|(?P<injured>injured|wounded|hurt)|(?P<missing>missing|disappeared|unaccounted for)|(?P<abducted>abducted|kidnapped|taken hostage|seized|snatched)|(?P<detained>detained|arrested)"
     r"|(?P<displaced>displaced|uprooted|made homeless|who (?:have |had )?fled|(?:forced|driven) (?:from|out of|to (?:leave|flee|abandon)) (?:their|the) (?:homes?|houses?|villages?|towns?|camps?|areas?|district)))\b",
     "number count tally total toll figure",
 )

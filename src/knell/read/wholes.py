@@ -30,6 +30,9 @@ def with_share(event: Event, state: State) -> Event:
     whole = state.ledger.of_people(event.outcome, None if said is VictimClass.UNKNOWN else said)
     if whole is None and event.whole == -1 and not _of_another(event, counted, state):
         whole = state.ledger.of_people(event.outcome, None)  # "killed 17 people. Most of the dead were women"
+    if whole is None and event.outcome is Outcome.CASUALTIES:
+        whole = state.ledger.of_people(Outcome.KILLED, None)  # "the deaths of 49. Most were shot": how they died
+        event = replace(event, outcome=Outcome.KILLED, whole=-1)
     if whole is None:
         return replace(event, rule="no_whole")
     low, high = counted.share.of(whole.count.low or 0, whole.count.high)
