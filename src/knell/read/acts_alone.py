@@ -122,6 +122,7 @@ _RESCUES: Final = Cue(
     r"\b(?:rescue\w*|firefighters|volunteers|civil defence|neighbours|neighbors|for (?:the )?(?:survivors|bodies|the missing|victims|the dead))\b",
     "rescue firefighters volunteers defence neighb survivors bodies missing victims dead",
 )
+_BROKEN: Final = re.compile(r"\b(?:brok\w+|breach\w*|violat\w+|break(?:ing|s)?)\b", re.IGNORECASE)
 _QUOTE: Final = "'\"‘’“”"
 
 
@@ -231,6 +232,10 @@ def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bo
         return True  # "curfew from ten"
     if act.form.act is Act.HOUSE_RAID and _RESCUES.search(text, span.start, span.end):
         return False  # "rescuers searched houses for survivors"
+    if act.form.act is Act.CEASEFIRE and _BROKEN.search(
+        text, max(span.start, act.start - 40), min(span.end, act.end + 30)
+    ):
+        return False  # "accused each other of having broken the truce"
     if act.form.act is Act.CHECKPOINT:
         return _SET_UP.search(text, max(span.start, act.start - 60), min(span.end, act.end + 40)) is not None
     if _VERB.match(text, act.start, act.end):

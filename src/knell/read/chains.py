@@ -39,6 +39,7 @@ _FREED_AFTER: Final = Cue(
     r"|\s*of whom [^,;.]{1,30} (?:let go|freed|released)\b",
     "released freed rescued saved escaped survived spared unhurt unharmed surrendered discharged come returned gone got walked let sent",
 )
+_OF_THE: Final = re.compile(r"\W*of (?:the |its |their |some |about )*", re.IGNORECASE)
 _OF_WHOLE: Final = re.compile(r"\s*of (?:the|its|their|those|these)\s+$", re.IGNORECASE)
 _JOIN: Final = re.compile(
     r"^(?:\s*(?:in|by|from|near|at|on|during|under|inside|outside|around|across|of|among|were|was|have|has|had|died|belonging|loyal|killed|for|working|serving|employed|travelling|traveling|guarding|escorting|returning|attached|riding|walking|waiting)\b[^,;:.()]{1,70}?)?"
@@ -74,6 +75,8 @@ def relation(s: Clause, left: int, right: int) -> str | None:
     gap = _AGE.sub("", s.gap(start, end))
     if gap.endswith(", not ") and len(gap) <= 60 and not s.trigger_between(start, end):
         return "join"  # "killed two drivers, not three"
+    if gap == ", " and left == 0 and _OF_THE.fullmatch(s.text, s.span.start, s.people[0].count.span.start):
+        return None  # "Of the 34 passengers, 12 were shot"
     if gap == ", " and _add_up(s, left, right):
         return "part"  # "six persons, three women and three children, went missing"
     if _FREED.search(s.text, start, end):
@@ -329,6 +332,11 @@ def _elided(s: Clause, ties: list[Tie], number: int, whole: int | None) -> Found
         near = s.lexicon.victims.search(s.text, among.end(), min(s.span.end, among.end() + 30))
         if near is not None and near.start == among.end() and not _NAMES_AN_ACT.match(s.text, near.end):
             return near
+    first = s.people[0]
+    if first.victims is not None and first.count.span.start < ties[number].start and first.count.kind == "number":
+        gap = s.gap(first.end, ties[number].start)
+        if gap == ", " and _OF_THE.fullmatch(s.text, s.span.start, first.count.span.start):
+            return first.victims  # "Of the 34 passengers, 12 were shot"
     if whole is not None and whole >= 0 and whole < number:
         return ties[whole].victims
     before = ties[number - 1] if number else None

@@ -87,7 +87,7 @@ def acts_of(text: str, span: Span, lexicon: Lexicon) -> list[Found[ActForm]]:
 
 _PUT_TO_DEATH: Final = re.compile(
     r"\b(?:lin(?:ed|ing) (?:\w+ )?up|hands (?:were )?(?:tied|bound)|blindfold\w*|point[- ]blank|(?:at )?close range|execution[- ]style|one by one|(?:read|check|demand|ask)\w* (?:for )?(?:\w+ )?(?:identity|ID)\b"
-    r"|(?:pulled|dragged|ordered|forced|took|taken) [^.;,]{1,40} (?:off|out of) (?:the |a |an |their |his |her )?(?:bus|coach|lorr|truck|car|vehicle|house|home|hut)\w*|house[- ]to[- ]house|door[- ]to[- ]door"
+    r"|(?:pulled|dragged|ordered|forced|took|taken) (?:[^.;,]{1,40} )?(?:off|out of) (?:the |a |an |their |his |her )?(?:bus|coach|lorr|truck|car|vehicle|house|home|hut)\w*|house[- ]to[- ]house|door[- ]to[- ]door"
     r"|(?:in|at) their (?:own )?(?:homes|houses|beds|fields|kitchen))",
     re.IGNORECASE,
 )
@@ -114,12 +114,41 @@ def put_to_death(text: str, span: Span, told: tuple[Event, ...]) -> tuple[Event,
     shot = [
         e for e in told if e.outcome is Outcome.CASUALTIES and text[e.trigger.start : e.trigger.end].lower() == "shot"
     ]
+    if shot and any(_is_captive(text, e) for e in shot):
+        return tuple(replace(e, outcome=Outcome.KILLED) if e in shot and _is_captive(text, e) else e for e in told)
     later = any(
         e.outcome is Outcome.KILLED and e.count.text is not None and s.start < e.start for s in shot for e in told
     )  # who of them died is told
     if not shot or later or _PUT_TO_DEATH.search(text, span.start, span.end) is None:
         return told
     return tuple(replace(e, outcome=Outcome.KILLED) if e in shot else e for e in told)
+
+
+_CAPTIVES: Final = ("hostages", "hostage", "prisoners", "prisoner", "captives", "captive", "detainees")
+
+
+def _is_captive(text: str, event: Event) -> bool:
+    """ "Shot 17 hostages": who is held and shot is put to death."""
+    tie = event.tie
+    if tie is None or tie.victims is None or tie.rule != "object":
+        return False
+    return text[tie.victims.start : tie.victims.end].lower().endswith(_CAPTIVES)
+
+
+_KIDNAPPED: Final = re.compile(r"\b(?:kidnap|abduct|hostage|captor|ransom)", re.IGNORECASE)
+
+
+def still_held(text: str, span: Span, told: tuple[Event, ...]) -> tuple[Event, ...]:
+    """`told`, where those who are "being held" were kidnapped by the sentence's own words."""
+    if not any(e.outcome is Outcome.DETAINED for e in told) or _KIDNAPPED.search(text, span.start, span.end) is None:
+        return told
+    return tuple(
+        replace(e, outcome=Outcome.ABDUCTED, act=Act.ABDUCTION)
+        if e.outcome is Outcome.DETAINED
+        and text[e.trigger.start : e.trigger.end].lower().endswith(("held", "held over"))
+        else e
+        for e in told
+    )
 
 
 def _of_tie(t: Tie, index: int) -> Event:

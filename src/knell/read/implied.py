@@ -27,6 +27,8 @@ _SEEN: Final = re.compile(
     re.IGNORECASE,
 )
 _LOSES: Final = frozenset({"lost", "losing", "loses"})
+_SEIZED: Final = frozenset({"seized", "seizing", "captured", "capturing"})
+_NEAR: Final = 20
 _FORCES: Final = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
 _DETERMINED: Final = re.compile(
     r"\b(?:an?|the|his|her|their|its|one|another|this|that|of)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE
@@ -79,6 +81,8 @@ def implied(s: Clause, ties: list[Tie]) -> tuple[Tie, ...]:
             continue  # "the men had been taken from their homes and shot": that they died is what is told
         if word_of(s, trigger) in _COUNTED_ONLY:
             continue  # "we buried our people today": how many died is told elsewhere
+        if word_of(s, trigger) in _SEIZED and s.lexicon.objects.search(s.text, trigger.end, trigger.end + _NEAR):
+            continue  # "seized a dhow and detained its crew"
         if word_of(s, trigger) in _LOSES and (victims is None or victims.form.class_ not in _FORCES):
             continue  # "the authority lost 12 million since it fell out with passengers"
         adjective = victims is not None and victims.start - trigger.end <= 1 and form.outcome in _STATES

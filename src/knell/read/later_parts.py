@@ -17,7 +17,7 @@ _OF_THE_DEAD: Final = re.compile(
 )
 _OUTER_PART: Final = re.compile(
     r"\W*(?:(?:and|but)\s+)?(?:of (?:them|these|those|(?:the|its|those|that)\s+(?:first\s+|former\s+)?(?P<ref>[\d,.]+|total|number|figure|dead|victims))"
-    r"|among (?:them|these|those(?: killed| wounded| injured)?|(?:the|its) (?:dead|victims|killed|wounded|injured|[\d,.]+(?:\s+\w+)?))|(?:they|victims|the victims) (?:include|comprise)d?"
+    r"|among (?:them|these|those(?: killed| wounded| injured| who (?:died|perished|did not survive|were killed|lost their lives|fell|were wounded|were injured))?|(?:the|its) (?:dead|victims|killed|wounded|injured|[\d,.]+(?:\s+\w+)?))|(?:they|victims|the victims) (?:include|comprise)d?"
     r"|(?:the|its|this|that) (?:dead|wounded|injured|victims|figure|total|toll|count|number|tally|list) (?:\w+ )?(?:includ|compris)\w+"
     r"|(?:the|its) (?:dead|wounded|injured|victims|slain|fatalities) (?:are|were)(?= (?:an?|two|three|four|five|his|her|their)\b)"
     r"|(?:the|this|that) (?:figure|total|toll|count|tally|number) (?:is|was) made up|those killed included|the remaining(?= [\w-]))",

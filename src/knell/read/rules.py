@@ -43,7 +43,17 @@ from knell.read.counts import CountMention, find_counts
 from knell.read.dates import DateMention, find_dates
 from knell.read.deeds import attacking, blamed, may_blame, of_claim, turns, with_doers
 from knell.read.earnest import in_earnest
-from knell.read.events import NO_COUNT, Event, acts_of, events, is_of_people, put_to_death, weapon_of, with_act
+from knell.read.events import (
+    NO_COUNT,
+    Event,
+    acts_of,
+    events,
+    is_of_people,
+    put_to_death,
+    still_held,
+    weapon_of,
+    with_act,
+)
 from knell.read.floors import with_floors
 from knell.read.frames import tie
 from knell.read.ground import check
@@ -279,6 +289,7 @@ def _tell(
     counts = with_floors(text, find_counts(text, span, state.vocabulary.extra), following, lexicon)
     ties = tie(text, span, counts, lexicon, state.last, [p.span for p in places], died=Outcome.KILLED in state.wholes)
     harms = put_to_death(text, span, events(text, ties, acts, heading=sentence.heading))
+    harms = still_held(text, span, harms)
     # Ties keep their places at the front of the list: `whole` points at them by index.
     broken = things(text, span, counts, acts, harms, lexicon, heading=sentence.heading)
     harms += tuple(with_act(e, text, acts) for e in broken)

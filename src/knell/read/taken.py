@@ -70,7 +70,7 @@ def attach_taken(s: Clause, ties: dict[int, Tie]) -> None:
 
 def attach_held(s: Clause, ties: dict[int, Tie]) -> None:
     """ "Police held nine youths": whom those who may arrest are said to hold."""
-    if s.text.find(" h", s.span.start, s.span.end) < 0:
+    if s.text.find(" h", s.span.start, s.span.end) < 0 and s.text.find("picked", s.span.start, s.span.end) < 0:
         return
     for index, people in enumerate(s.people):
         if index in ties or people.count.kind in ("person", "article"):
@@ -110,8 +110,10 @@ def _whom(s: Clause, verb: re.Match[str], ties: dict[int, Tie]) -> int | None:
     before = s.gap(max(s.span.start, verb.start() - 40), verb.start())
     for index in reversed(range(len(s.people))):
         people = s.people[index]
-        if people.end > verb.start() or index in ties:
+        if people.end > verb.start():
             continue
+        if index in ties:
+            return None  # "of the 34 passengers, 12 were taken off and shot": the 34 were not
         gap = s.gap(people.end, verb.start())
         passive = BE.search(before) is not None or gap.strip() in ("", ",")
         clear = len(gap) < 70 and not s.trigger_between(people.end, verb.start()) and ";" not in gap

@@ -342,6 +342,9 @@ _NO: Final = re.compile(
 )
 
 
+_WHOSE: Final = re.compile(r"\s+of\s+(?:an?|the|its|their|his|her)\s+(?:[\w-]+\s+){0,2}")
+
+
 def _joined(
     text: str,
     span: Span,
@@ -359,6 +362,8 @@ def _joined(
         thing = objects[other]
         start = _noun_phrase_start(text, objects[other - 1].end, thing, counts)
         gap = text[objects[other - 1].end : start]
+        if _WHOSE.fullmatch(text, objects[other - 1].end, thing.start):
+            continue  # "the minaret of a mosque and 11 cars"
         if other in used or not (_JOINED.match(gap) or (_TARGETED.search(gap) and len(gap) <= 90)):
             break
         used.add(other)

@@ -38,7 +38,11 @@ def elided(
         return None
     end = verb.start() if verb is not None else harm.start
     mention = next((m for m in reversed(counts) if m.span.end <= end), None)
-    if mention is None or mention.kind in ("article", "not_people", "person") or not _ELIDED.fullmatch(text[mention.span.end : end] + " "):
+    if (
+        mention is None
+        or mention.kind in ("article", "not_people", "person")
+        or not _ELIDED.fullmatch(text[mention.span.end : end] + " ")
+    ):
         return None
     before = lexicon.objects.find(text, max(0, mention.span.start - 200), mention.span.start)
     return (mention, before[-1].form) if before else None
