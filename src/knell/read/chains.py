@@ -61,7 +61,7 @@ _TOTAL_BEFORE: Final = Cue(
 
 _LIST_GOES_ON: Final = re.compile(r",?\s+and\s|,\s+[A-Z]")
 _OPENS_NAMES: Final = re.compile(r"\s*[,:—–-]\s*(?:identified as\s+)?")
-_AND_PERSON: Final = re.compile(r",?\s*\band\s+(?:the\s+)?")
+_AND_PERSON: Final = re.compile(r"(?:\s+(?:of|from)\s+(?:the\s+)?(?:[\w’'-]+\s?){1,4})?,?\s*\band\s+(?:the\s+)?")
 
 
 _SUBORDINATE: Final = re.compile(
@@ -187,6 +187,8 @@ def spread(s: Clause, ties: dict[int, Tie]) -> None:
                 and _OTHER_CLAUSE.search(s.gap(source.trigger.end, s.people[right].count.span.start))
             ):
                 break  # "four children were among the dead and that a nurse had both legs amputated"
+            if how == "join" and _acts_next(s, ties, right):
+                break  # "the dead number 180, a doctor across the river treated 52"
             if how is None and _goes_along(s, source, right):
                 how = "join"  # "was killed on Friday together with her husband"
             if right in ties or how is None or (how == "join" and forward_only_parts and right - 1 == index):
@@ -228,6 +230,17 @@ def _leads_on(s: Clause, ties: dict[int, Tie], source: Tie, index: int) -> bool:
         last += 1
     own = ties.get(last)
     return last != index and own is not None and own.trigger.start >= s.people[last].count.span.end
+
+
+_NOT_ITS: Final = re.compile(r",|\b(?:and|that|which|before|after|while|when|\w+ing)\b")
+
+
+def _acts_next(s: Clause, ties: dict[int, Tie], index: int) -> bool:
+    """Whether the people at `index` are who did what the number behind them tells."""
+    after = ties.get(index + 1)
+    if after is None or after.rule not in ("object", "around") or after.trigger.start < s.people[index].end:
+        return False
+    return _NOT_ITS.search(s.text, s.people[index].end, after.trigger.end) is None
 
 
 def _goes_along(s: Clause, source: Tie, index: int) -> bool:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from knell.model import Bound
 from knell.read.count_bounds import bounded
 from knell.read.count_mentions import Found, count_of
+from knell.read.count_nouns import plural
 from knell.read.count_tables import CountTables
 from knell.read.numbers import Tokens
 
@@ -61,6 +62,9 @@ def _same_phrase(tokens: Tokens, left: Found, right: Found, tables: CountTables)
         return False  # "at least 12 dead, 3 of them children", "more than 40 hurt, 17 critically"
     if right.noun and right.noun.head not in tables.people and (not left.noun or left.noun.head in tables.people):
         return False  # "at least 12 people killed and 15 homes burned": another kind of thing
+    things = left.noun is not None and plural(left.noun.head) and left.noun.head not in tables.people
+    if things and right.noun and right.noun.head in tables.people:
+        return False  # "more than 200 houses were burnt and 168 people killed"
     return not any(
         w in _BREAKS or (w in tables.verbs and w not in tables.outcome_words and w not in tables.harm) for w in gap
     )

@@ -19,7 +19,7 @@ _COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNTERED: Final = re.compile(
-    r";[^;]*\b(?P<verb>counts?|counted|records?|recorded|lists?|listed|says?|said|speaks? of|spoke of|claims?|claimed|reports?|reported|admits?(?: to)?|admitted(?: to)?|concedes?|conceded|acknowledges?|acknowledged|gave|gives?|puts? it at|ha[sd] it at|shows?|showed|lists?|has|had)\s+$",
+    r";[^;]*\b(?P<verb>counts?|counted|records?|recorded|lists?|listed|says?|said|speaks? of|spoke of|verif(?:ies|ied)|document(?:s|ed)|confirm(?:s|ed)|register(?:s|ed)|claims?|claimed|reports?|reported|admits?(?: to)?|admitted(?: to)?|concedes?|conceded|acknowledges?|acknowledged|gave|gives?|puts? it at|ha[sd] it at|shows?|showed|lists?|has|had)\s+$",
     re.IGNORECASE,
 )
 # "… and a village elder spoke of scores"

@@ -226,6 +226,8 @@ def _attach(
         word = s.gap(found.start, found.end).lower()
         if right is not None and s.people[right].count.span.of(s.text).lower() in ("he", "she"):
             return None  # "succumbed to wounds he had suffered": no object stands in that case
+        if right is not None and form.outcome is Outcome.ABDUCTED and _is_lives(s, right):
+            return None  # "has taken more than 7,300 lives"
         if right is not None and word in LOST and not is_lost(s, found, s.people[right]):
             return None
         if right is not None and word in _OF_PEOPLE and s.people[right].victims is None:
@@ -252,6 +254,11 @@ def _attach(
     if right is None and word_of(s, found).endswith(("number", "numbered")):  # "the dead number 15"
         right = next((i for i in free if s.people[i].count.span.start == found.end + 1), None)
     return (right, "toll") if right is not None and not _has_own_word(s, form, right) else None
+
+
+def _is_lives(s: Clause, index: int) -> bool:
+    victims = s.people[index].victims
+    return victims is not None and s.gap(victims.start, victims.end).lower().endswith("lives")
 
 
 def _has_own_word(s: Clause, form: TriggerForm, index: int) -> bool:

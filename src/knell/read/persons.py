@@ -135,7 +135,7 @@ def past_age(text: str, position: int, end: int) -> int:
 def find_persons(text: str, span: Span, lexicon: Lexicon, places: Sequence[Span] = ()) -> tuple[CountMention, ...]:
     """The single persons of the sentence text[span], in order; no names where all is in capitals."""
     found = [*_definite(text, span, lexicon), *_pronouns(text, span)]
-    names = [n for n in _names(text, span) if not _is_of_force(text, span, n.span, lexicon)]
+    names = [n for n in _names(text, span, lexicon) if not _is_of_force(text, span, n.span, lexicon)]
     if is_headline(text, span):
         found += _bare(text, span, lexicon)
         names = [n for n in names if len(_elsewhere(text, n.span)) > 0] if _titled(text, span) else names
@@ -179,10 +179,14 @@ def _one(text: str, start: int, end: int, rule: str, noun: Span | None = None) -
     return CountMention(Span(start, end), count, "person", text[start:end].lower(), noun, rule=rule)
 
 
-def _kin_of(text: str, start: int, end: int) -> CountMention | None:
+def _kin_of(text: str, start: int, end: int, lexicon: Lexicon) -> CountMention | None:
     """ "The mayor's wife", "Karim's elder sister": one, the kin of whom text[start:end] names."""
     found = _OF_KIN.match(text, end)
-    if found is None or found["head"] not in count_tables().kin:
+    if found is None:
+        return None
+    if found["head"] not in count_tables().kin and not _is_single(
+        text, found.start("head"), found.end("head"), lexicon
+    ):
         return None
     start += 5 * text.startswith("said ", start)  # "police said Okoro's mother"
     words = text[start : found.end()]
@@ -233,7 +237,7 @@ def _definite(text: str, span: Span, lexicon: Lexicon) -> list[CountMention]:
         after = text[m.end() : m.end() + 2]
         if text[noun.start].isupper() and after[:1] == " " and after[1:].isupper():
             continue  # "the Sudanese Doctors Union" is a name
-        kin = _kin_of(text, m.start(), m.end()) if after[:1] in ("'", "’") else None
+        kin = _kin_of(text, m.start(), m.end(), lexicon) if after[:1] in ("'", "’") else None
         if (
             after[:1] == " "
             and m["head"] not in _DETERMINERS
@@ -285,7 +289,7 @@ def _pronouns(text: str, span: Span) -> list[CountMention]:
     return found
 
 
-def _names(text: str, span: Span) -> list[CountMention]:
+def _names(text: str, span: Span, lexicon: Lexicon) -> list[CountMention]:
     found = []
     done = span.start
     for capital in _CAPITAL.finditer(text, span.start, span.end):
@@ -294,7 +298,7 @@ def _names(text: str, span: Span) -> list[CountMention]:
         done = m.end()
         if m[0].lower() in _NO_NAME:
             continue
-        kin = _kin_of(text, m.start(), m.end()) if text[m.end() : m.end() + 1] in ("'", "’") else None
+        kin = _kin_of(text, m.start(), m.end(), lexicon) if text[m.end() : m.end() + 1] in ("'", "’") else None
         if kin is not None:
             found.append(kin)
             continue

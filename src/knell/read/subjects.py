@@ -24,7 +24,7 @@ _HELP: Final = (
     r"|apparently|accidentally|\w+ly|reported|left|lying|eventually|died after being|and|himself|herself)"
 )
 _SUBJECT_GAP: Final = re.compile(
-    rf"(?:\s*[)—–]|\s-(?=\s))?(?:\s+aged\s+(?:\d{{1,3}}|[a-z]{{3,9}}))?\s*(?:(?:\s(?:of|from|in|at|near|for)\s[^,;:.]{{1,70}})?,[^;:.!?]{{1,90}},|\([^)]{{1,40}}\)|\s(?:of|from|in|at|near|on|with|beside|behind|inside|outside|aboard|under|alongside|next to|standing)\s[^,;:.]{{1,40}}|\s(?:who|\w\w+ing|caught|trapped|stuck|dragged|pulled|seen|dressed|employed|hired|accused|suspected|held|wanted|named|known|found|left|cut off|hit by|struck by)\s(?:(?!\b(?:that|was|were|is|are)\b)[^,;:.]){{1,50}}?)?\s*,?\s*(?:{_HELP}\b\s*)*",
+    rf"(?:\s+and (?:his|her|their|its) [\w-]+(?: [\w-]+){{0,2}}?(?=\s(?:was|were|is|are|had|have|died|perished)\b))?(?:\s*[)—–]|\s-(?=\s))?(?:\s+aged\s+(?:\d{{1,3}}|[a-z]{{3,9}}))?\s*(?:(?:\s(?:of|from|in|at|near|for)\s[^,;:.]{{1,70}})?,[^;:.!?]{{1,90}},|\([^)]{{1,40}}\)|\s(?:of|from|in|at|near|on|with|beside|behind|inside|outside|aboard|under|alongside|next to|standing)\s[^,;:.]{{1,40}}|\s(?:who|\w\w+ing|caught|trapped|stuck|dragged|pulled|seen|dressed|employed|hired|accused|suspected|held|wanted|named|known|found|left|cut off|hit by|struck by)\s(?:(?!\b(?:that|was|were|is|are)\b)[^,;:.]){{1,50}}?)?\s*,?\s*(?:{_HELP}\b\s*)*",
     re.IGNORECASE,
 )
 _JOINED_VERB: Final = re.compile(
