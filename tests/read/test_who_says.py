@@ -267,6 +267,17 @@ def test_a_publisher_that_names_itself_is_no_other_source(text, publisher, world
         ("Researchers met them in the camp; women told them of 12 men shot dead.", "women"),
         ("Shots killed 12 people, witnesses and an official of the agency said.", "an official of the agency"),
         ("Raiders killed 3 people, the county head said. Another 12 were hurt and taken to Bor.", "the county head"),
+        ("Collectives of relatives keep a list of 12 people missing in the state.", "Collectives of relatives"),
+        ("Rumours spoke of 70 dead. A district official had heard of 12 killings.", "A district official"),
+        ("A correspondent for this agency saw the bodies of 12 civilians.", None),
+        (
+            "The general staff informs the public that a convoy was ambushed.\n- friendly side: 12 dead and 9 wounded;",
+            "The general staff",
+        ),
+        (
+            "12 guards were killed at the post, while allies killed 20 raiders, a security source said.",
+            "a security source",
+        ),
         ("12 civilians killed in shelling of the camp - Emergency Response Room. We mourn.", "Emergency Response Room"),
         # what a sentence adds of its own is the publisher's
         ("The ministry said 3 teachers were freed from captivity. Some 12 of them had been wounded.", None),

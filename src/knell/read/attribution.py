@@ -46,7 +46,16 @@ from knell.read.attribution_verbs import (
 )
 from knell.read.source_kinds import house_of, of_a_party, of_both
 from knell.read.source_phrases import AttributionMention, across, apart, guess, has_name, passed_on, placed, sides
-from knell.read.statements import given_after, heads_a_list, is_stated, opening_of, quoted_on, source_of_all, throughout
+from knell.read.statements import (
+    given_after,
+    heads_a_list,
+    informs_the_public,
+    is_stated,
+    opening_of,
+    quoted_on,
+    source_of_all,
+    throughout,
+)
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.lexicon import load_lexicon
 from knell.vocabulary.speech import Speech, load_speech
@@ -64,7 +73,7 @@ _ENDS_SO: Final = re.compile(
     r"\s*(?:[.!?”\"]*$|,|,?\s+(?:in|at|of|from|on|who|that|which|published|issued|released|today|yesterday|late|early|this|last)\b)"
 )
 _OURSELVES: Final = re.compile(
-    r"(?:^|\s)(?:we|I)(?:\s+\w+)?$|^our\s|\bby (?:this|our) (?:newspaper|paper|site|agency|network|channel|station|reporters?|team)\b",
+    r"(?:^|\s)(?:we|I)(?:\s+\w+)?$|^our\s|\b(?:by|for|of|from) (?:this|our) (?:newspaper|paper|site|agency|network|channel|station|reporters?|team)\b",
     re.IGNORECASE,
 )
 _WHAT: Final = re.compile(r"(?:in |by |after |from |to |for )?what ", re.IGNORECASE)  # "in what Kyiv said was a raid"
@@ -187,7 +196,7 @@ class _Finder:
             speakers = self._sources(span, span, None, cued=True) if span else []
         elif opening is not None:
             speakers = [m for m in found[:1] if is_stated(self.text, m)]
-        elif found and heads_a_list(self.text, found[0]):
+        elif found and (heads_a_list(self.text, found[0]) or informs_the_public(self.text, found[0])):
             speakers = found[:1]
         named = bool(speakers) and speakers[0].kind is not SourceKind.ANONYMOUS  # "statement of facts" names nobody
         return throughout(sentences, found, speakers[0]) if named else found

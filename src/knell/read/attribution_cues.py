@@ -72,7 +72,7 @@ def covers_cue(text: str, sentence: Span, cue: int, source: Span) -> Span:
     before = text[sentence.start : cue].strip(' ,“"')
     if len(before.split()) <= 2:
         return Span(source.end, sentence.end)
-    cut = [m.end() for m in re.finditer(r"\b(?:while|but|whereas)\b", text[sentence.start : cue])]
+    cut = [m.end() for m in re.finditer(r"\b(?:but|whereas)\b", text[sentence.start : cue])]
     start = sentence.start + (cut[-1] if cut else 0)
     later = re.search(r";|\b(?:while|but|whereas)\b", text[source.end : sentence.end])
     return Span(start, source.end + later.start() if later else sentence.end)

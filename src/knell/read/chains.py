@@ -322,15 +322,13 @@ _HURT: Final = frozenset({Outcome.INJURED, Outcome.CASUALTIES, Outcome.MISSING})
 def _like_others(s: Clause, t: Tie, earlier: Found[VictimForm]) -> bool:
     """Whether "others" are of the people told before them: those taken along are, those hurt by the same blast may be anyone.
 
-    "Killed eleven officers and abducted four others" and "killed eight civilians and hurt 12 others" say it; "killed nine patients and
-    wounded 21 others", "killing 13 sailors and hurting others" do not.
+    "Killed eleven officers and abducted four others" says it; "killed nine patients and wounded 21 others", "killing 13 sailors and
+    hurting others" do not.
     """
     class_ = earlier.form.class_
     if t.outcome is Outcome.KILLED or t.outcome not in _HURT:
         return class_ is VictimClass.CIVILIAN or class_ in _FORCES
-    if class_ in _FORCES:
-        return t.trigger.start > t.start  # "four fighters were killed and six others injured"
-    return class_ is VictimClass.CIVILIAN and not earlier.form.presumed
+    return class_ in _FORCES and t.trigger.start > t.start  # "four fighters were killed and six others injured"
 
 
 def _is_others(s: Clause, victims: Found[VictimForm]) -> bool:

@@ -12,7 +12,7 @@ from knell.model import Count, Outcome, Span
 from knell.read.clause import Clause, Tie, make
 
 _OF_THE_DEAD: Final = re.compile(
-    r"\s*of (?:all )?the (?:(?:civilian|reported|recorded|documented|confirmed|military) )?(?:(?P<hurt>injured|wounded)|(?P<dead>deaths|dead|victims|killed|killings|murders|martyrs|fatalities|total|bodies))\b",
+    r"\s*of (?:all )?(?:the|these|those) (?:(?:civilian|reported|recorded|documented|confirmed|military) )?(?:(?P<hurt>injured|wounded)|(?P<dead>deaths|dead|victims|killed|killings|murders|martyrs|fatalities|total|bodies))\b",
     re.IGNORECASE,
 )
 _OUTER_PART: Final = re.compile(

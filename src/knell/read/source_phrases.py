@@ -133,7 +133,7 @@ def apart(text: str, mentions: Sequence[AttributionMention]) -> list[Attribution
     for mention in sorted(mentions, key=lambda m: m.span.start):
         # Two who speak together ("the ministry and the clinic said") speak for the same words.
         earlier = [m for m in kept if m.span.end <= mention.span.start and m.named != mention.named]
-        before = [m for m in earlier if m.covers != mention.covers]
+        before = [m for m in earlier if m.covers != mention.covers or mention.span.start - m.span.end > _TOGETHER]
         trails = mention.covers.start < mention.span.start and not mention.relay
         if trails and before:
             last = before[-1]
@@ -148,6 +148,7 @@ def apart(text: str, mentions: Sequence[AttributionMention]) -> list[Attribution
     return kept
 
 
+_TOGETHER: Final = 12  # characters: ", as well as "
 _CLAUSES: Final = re.compile(r"[;:]\s")
 _NOBODYS: Final = re.compile(
     r"\b(?:was|were|is|are|been|be) (?:\w+ly )?(?:reported|confirmed|verified|known|checked)\b|\b(?:we|our)\b",

@@ -32,6 +32,9 @@ _OF_ALL: Final = Cue(
     r" (?:(?:are|come|were|is) )?(?:from|by|supplied by|given by|provided by|compiled by|according to|those of)\s+",
     firsts=Firsts(("all",)),
 )
+_INFORMS: Final = re.compile(
+    r"\s+(?:wishes to |would like to |hereby )?inform(?:s|ed)? (?:the )?(?:general |national |international |esteemed |our )*(?:public|population|opinion|citizens|people|press|media)\b"
+)
 _COLON: Final = re.compile(r"[^.;:\n]{0,30}:")
 
 
@@ -60,6 +63,11 @@ def heads_a_list(text: str, mention: AttributionMention) -> bool:
     """ "Round-up of the day, as told by the prefect: …": a source in the first words of a text, before their colon."""
     first = mention.rule.startswith("cue:") and mention.span.start < _HEAD_REACH
     return first and "." not in text[: mention.span.start] and _COLON.match(text, mention.span.end) is not None
+
+
+def informs_the_public(text: str, mention: AttributionMention) -> bool:
+    """ "The general staff informs the public that …": the first words of its statement."""
+    return mention.span.start < _HEAD_REACH and _INFORMS.match(text, mention.span.end) is not None
 
 
 def is_stated(text: str, mention: AttributionMention) -> bool:

@@ -34,7 +34,7 @@ _ATTACK: Final = Cue(
 )
 _THEM: Final = re.compile(
     r"\s+(?:(?:an?|the|some|two|three|several|dozens of|hundreds of)\s+)?"
-    r"(?:(?:group|crowd|party|gathering|convoy|coach|bus|busload|boat|procession|queue|tent|room)s?\s+(?:full\s+)?(?:of|carrying)\s+)?(?:the\s+)?(?:[a-z]+\s+)?$",
+    r"(?:(?:group|crowd|party|gathering|convoy|coach|bus|busload|boat|procession|queue|tent|room|column|patrol|unit|squad|platoon|detachment|contingent|minibus|van|lorry|truck|truckload|ferry|train|tractor|pick-?up|vehicle)s?\s+(?:full\s+)?(?:of|carrying|ferrying|transporting|with)\s+)?(?:(?:about|some|around|nearly|more than|at least|over)\s+)?(?:\d[\d,]*\s+|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|dozens of|scores of)\s+)?(?:the\s+)?(?:[a-z]+\s+)?$",
     re.IGNORECASE,
 )
 _HARM: Final = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
@@ -42,7 +42,7 @@ _REMAINS: Final = frozenset({"bodies", "body", "corpses", "fatalities", "lives",
 _PEOPLE = _HARM | {Outcome.MISSING, Outcome.ABDUCTED, Outcome.DETAINED}
 _NO_NOUN: Final = frozenset({"got", "get", "lay", "lie", "bear", "bore", "had", "have", "were", "was"})
 _OUR_SIDE: Final = re.compile(
-    r"\b(?:on (?:our|the friendly|our own) side|own troops|our (?:own |fallen |brave )?(?:men|personnel|soldiers|fighters|comrades|ranks|martyrs|troops|losses|dead|heroes|brothers|mujahid\w+|side)|we (?:have )?lost|we mourn)\b",
+    r"\b(?:on (?:our|the friendly|our own) side|friendly (?:side|forces|losses|ranks|troops)|own troops|our (?:own |fallen |brave )?(?:men|personnel|soldiers|fighters|comrades|ranks|martyrs|troops|losses|dead|heroes|brothers|mujahid\w+|side)|we (?:have )?lost|we mourn)\b",
     re.IGNORECASE,
 )
 _FORCES: Final = re.compile(
@@ -67,6 +67,10 @@ _SHARE_WERE: Final = re.compile(
 _OF_THEM: Final = re.compile(r"(?:\s+of|(?<= of))\s+(?:them|their number|whom)\b", re.IGNORECASE)
 _APPOSED: Final = re.compile(r",\s+an?\s+", re.IGNORECASE)
 _MORE: Final = re.compile(r"\s+(?:more|further)\b", re.IGNORECASE)
+# "Warplanes hit a family home", "shelled a refugee camp": a thing.
+_OF_THINGS: Final = re.compile(
+    r"(?:['’]s?)? (?:[a-z]+ )?(?:homes?|house|houses|camps?|hostels?|quarters?|barracks|buildings?|blocks?|dormitor(?:y|ies)|shelters?|stations?|posts?|bases?|positions?|convoys?|vehicles?|schools?|centres?|centers?|villages?|neighbou?rhoods?|compounds?|market|hospital|offices?|residences?|union|hall)\b"
+)
 _REACH: Final = 2  # sentences
 
 
@@ -104,7 +108,9 @@ def attacked_in(text: str, sentence: Sentence, lexicon: Lexicon, before: Attacke
     """Whom a sentence says were attacked; else those before, where it stands near enough."""
     for act in _ATTACK.finditer(text, sentence.start, sentence.end):
         people = lexicon.victims.search(text, act.end(), min(sentence.end, act.end() + 50))
-        if people is not None and _THEM.fullmatch(text, act.end(), people.start) is not None:
+        them = people is not None and _THEM.fullmatch(text, act.end(), people.start) is not None
+        moved = text.endswith(("carrying", "ferrying", "transporting"), act.start(), act.end())
+        if people is not None and them and (moved or _OF_THINGS.match(text, people.end) is None):
             return Attacked(people.form, sentence.paragraph, sentence.end, people.end)
         crowd = _GATHERING.match(text, act.end(), sentence.end)
         if crowd is not None:
@@ -132,7 +138,7 @@ def _of_ours(
     """ "On our side we deplore two dead", "three of our brothers": the side that makes the statement, or whose page it is."""
     if text.find("the fallen", sentence.start, event.end) >= 0:
         return _side_of(text, spoken, state)  # who lists "the fallen" lists its own
-    if text.find("ur ", sentence.start, event.end) < 0 and text.find("e ", sentence.start, event.end) < 0:
+    if not any(text.find(sign, sentence.start, event.end) >= 0 for sign in ("ur ", "e ", "friendly ")):
         return None
     return _side_of(text, spoken, state) if _OUR_SIDE.search(text, sentence.start, event.end) else None
 
@@ -202,6 +208,13 @@ _REGULAR: Final = re.compile(
 )
 _IT_LOST: Final = re.compile(r"\b(?:it|they|its forces|its side)(?: (?:had|has|have|itself|also|only|alone)){0,2} $")
 _IT_DID: Final = re.compile(r"[^,;.]{2,40}?\b(?:it|they|its (?:men|fighters|forces))\b[^;.]{3,90}$")
+_LOSS: Final = frozenset(
+    {"loss of", "the loss of", "loss", "losses of", "death of", "deaths of", "the death of", "the deaths of"}
+)
+_ADMITS: Final = re.compile(
+    r"(?: \w+)? (?:admits?|admitted|acknowledge[sd]?|concede[sd]?|mourn(?:s|ed)?|announce[sd]?|confirm(?:s|ed)?) (?:the )?$",
+    re.IGNORECASE,
+)
 _LOST: Final = frozenset({"lost", "losing", "loses", "lose"})
 
 
@@ -209,15 +222,17 @@ def _lost_by_speaker(
     text: str, event: Event, spoken: Sequence[AttributionMention], state: TakesUp
 ) -> VictimClass | None:
     """ "The brigade said it had lost four men": who speaks lost its own."""
-    trigger = event.trigger
-    if not spoken or text[trigger.start : trigger.end].lower() not in _LOST:
+    if not spoken or spoken[0].named.end > event.trigger.start:
         return None
-    if spoken[0].named.end > trigger.start or not (
-        _IT_LOST.search(text, max(0, trigger.start - 30), trigger.start)
-        or (text.endswith(" and ", 0, trigger.start) and _IT_DID.match(text, spoken[0].named.end, trigger.start))
-    ):
+    start, said = event.trigger.start, spoken[0].named.end
+    word = text[start : event.trigger.end].lower()
+    if word in _LOSS and _ADMITS.match(text, said, start):  # "Moscow admitted the loss of nine men"
+        rules = spoken[0].kind is SourceKind.GOVERNMENT
+        return _side_of(text, spoken, state) or (VictimClass.STATE_FORCES if rules else None)
+    if word not in _LOST:
         return None
-    return _side_of(text, spoken, state)
+    did = text.endswith(" and ", 0, start) and _IT_DID.match(text, said, start) is not None
+    return _side_of(text, spoken, state) if did or _IT_LOST.search(text, max(0, start - 30), start) else None
 
 
 def _among_whom(text: str, event: Event, lexicon: Lexicon) -> VictimForm | None:
@@ -285,6 +300,9 @@ def taken_up(
         and (same_ones := _the_victims(text, people, state.claims))
     ):
         return replace(people, class_=same_ones)
+    own = event.count.end is not None and text.startswith((" of its own", " of their own"), event.count.end)
+    if own and spoken and event.outcome in _PEOPLE and (side := _side_of(text, spoken, state)) is not None:
+        return replace(people, class_=side)
     bare = people.text is None or people.text.lower() in _REMAINS
     if people.text is not None and people.text.lower() == "others" and people.class_ is VictimClass.UNKNOWN:
         people = _like_the_last(text, sentence, event, people, state.claims)
@@ -331,7 +349,7 @@ def taken_up(
         return replace(people, class_=they.class_)
     if (
         near is None
-        or event.outcome not in _HARM
+        or event.outcome not in (_PEOPLE if near.end == sentence.end else _HARM)
         or not (near.form.class_ is VictimClass.CIVILIAN or _right_behind(text, sentence, event, near, state.lexicon))
         or (event.rule in _FIGURES and text.find(" since ", sentence.start, sentence.end) >= 0)
         or text.count(". ", near.end, sentence.start) >= _REACH
@@ -377,6 +395,7 @@ def _revised(text: str, sentence: Sentence, event: Event, claims: Sequence[Claim
     return last.victims.class_ if same and last.victims.class_ is not VictimClass.UNKNOWN else None
 
 
+_CARRIED: Final = frozenset({Outcome.DETAINED, Outcome.ABDUCTED})
 _TAKEN: Final = frozenset({Outcome.DETAINED, Outcome.MISSING})
 _FORCES_OF: Final = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
 
@@ -386,7 +405,7 @@ def _like_the_last(text: str, sentence: Sentence, event: Event, people: Victims,
     last = next((c for c in reversed(claims) if c.part_of is None), None)
     if last is None or last.victims is None:
         return people
-    if (last.victims.text or "").lower() == "civilians" and _near(text, sentence, event, last):
+    if last.victims.class_ is VictimClass.CIVILIAN and event.outcome in _CARRIED and _near(text, sentence, event, last):
         return replace(people, class_=VictimClass.CIVILIAN)
     if last.victims.class_ not in _FORCES_OF:
         return people

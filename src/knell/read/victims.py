@@ -28,6 +28,7 @@ _LOST: Final = Cue(
     r"\b(?:lost|losing|loses|lose|loss of|losses of|suffered|suffering|suffers|sustained|sustaining|had no (?:losses|casualties|fatalities))\b",
     firsts=Firsts("loss losses lost losing loses lose suffered suffering suffers sustained sustaining had".split()),
 )
+_LIVES: Final = re.compile(r" (?:(?:their|his|her|its) )?li(?:fe|ves)\b")
 _LOST_REACH: Final = 60
 _JOINED_REACH: Final = (
     120  # "Its army says that in those days it killed 203 rebels there, arrested 51 and lost two men"
@@ -115,6 +116,9 @@ _FOR_AID: Final = re.compile(
     r"[^.,;]{0,40}\b(?:aid|food|flour|bread|relief supplies)\b",
     re.IGNORECASE,
 )
+_UPROOTED: Final = frozenset(
+    {"displaced people", "displaced persons", "displaced", "idps", "evacuees", "displaced individuals"}
+)
 _DISPLACED: Final = re.compile(
     r"(?: and \w+)? (?:among|amongst|of) (?:the )?(?:newly )?(?:displaced|uprooted|evacuees)\b"
 )
@@ -193,8 +197,8 @@ def _lost_by(text: str, event: Event, actors: Sequence[ActorMention]) -> VictimC
     """ "The army lost 19 men", "the rebels suffered 35 dead": who loses men loses its own."""
     start = min(event.start, event.trigger.start)
     verb = next(iter(deque(_LOST.finditer(text, max(0, start - 60), max(start, event.trigger.end)), maxlen=1)), None)
-    if verb is None or text.startswith(" li", verb.end()):
-        return None  # "no loss of life"
+    if verb is None or _LIVES.match(text, verb.end()):
+        return None  # "no loss of life", "six persons lost their lives"
     joined = text.endswith(" and ", 0, verb.start())
     for actor in reversed(actors):
         gap = text[actor.span.end : verb.start()]
@@ -353,6 +357,8 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
         and _CAPTIVE.search(text, max(0, found.start - 40), found.start)
     ):
         class_ = VictimClass.PROTECTED  # out of action
+    if event.outcome is Outcome.DISPLACED and word in _UPROOTED:
+        class_ = VictimClass.UNKNOWN  # who is only called displaced
     suspects = text[max(0, start - 10) : start + 10].lower().find("suspected ") in (0, min(10, start))
     return Victims(VictimClass.UNKNOWN if suspects else class_, form.sex, age, group, text[start:end], start, end)
 
