@@ -108,9 +108,9 @@ def attacked_in(text: str, sentence: Sentence, lexicon: Lexicon, before: Attacke
     """Whom a sentence says were attacked; else those before, where it stands near enough."""
     for act in _ATTACK.finditer(text, sentence.start, sentence.end):
         people = lexicon.victims.search(text, act.end(), min(sentence.end, act.end() + 50))
-        them = people is not None and _THEM.fullmatch(text, act.end(), people.start) is not None
+        hit = people is not None and _THEM.fullmatch(text, act.end(), people.start) is not None
         moved = text.endswith(("carrying", "ferrying", "transporting"), act.start(), act.end())
-        if people is not None and them and (moved or _OF_THINGS.match(text, people.end) is None):
+        if people is not None and hit and (moved or _OF_THINGS.match(text, people.end) is None):
             return Attacked(people.form, sentence.paragraph, sentence.end, people.end)
         crowd = _GATHERING.match(text, act.end(), sentence.end)
         if crowd is not None:
