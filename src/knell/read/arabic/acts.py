@@ -78,7 +78,9 @@ def act_of_thing(tokens: Tokens, thing: Thing, acts: Sequence[ActWord], told: Ac
     )
     if any(w.startswith(_FELLED) for w in readings(tokens.at(tokens.index_at(thing.trigger.start)))):
         return Act.ARMED_CLASH  # an aircraft brought down
-    near = sorted((abs(a.i - thing.i), a.form.act) for a in acts if a.form.act not in _SLOW | _OF_PEOPLE)
+    near = sorted(
+        (abs(a.i - thing.i), a.form.act) for a in acts if a.form.act not in _SLOW | _OF_PEOPLE | {Act.LOOTING}
+    )
     act = own.form.act if own is not None else near[0][1] if near else Act.ATTACK_ON_INFRASTRUCTURE
     if own is None and act is Act.ATTACK_ON_INFRASTRUCTURE and told in _WAR:
         act = told

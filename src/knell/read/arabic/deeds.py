@@ -60,8 +60,10 @@ def _crowd(told: Told) -> ActWord | None:
     return None
 
 
-_CAME_OUT: Final = frozenset(["خرج", "خرجت", "خرجوا", "يخرج", "تجمع", "احتشد"])
-_CROWD: Final = frozenset(["متظاهر", "متظاهرين", "متظاهرون", "محتجين", "محتجون", "محتج", "متظاهرا"])
+_CAME_OUT: Final = frozenset(["خرج", "خرجت", "خرجوا", "يخرج", "تجمع", "احتشد", "احتشدت", "تجمهر", "اعتصم", "اعتصمت"])
+_CROWD: Final = frozenset(
+    ["انصار", "مناصري", "مويدي", "متظاهر", "متظاهرين", "متظاهرون", "محتجين", "محتجون", "محتج", "متظاهرا"]
+)
 
 
 def _by_weapon(told: Told, k: int, verb: str) -> ActWord | None:

@@ -27,7 +27,7 @@ _TROOPS: Final = frozenset(
 )
 _ROBBED: Final = frozenset("سرق سرقت سرقوا سلبوا سلبت استولي استولت استولوا".split())
 _GOODS: Final = frozenset(
-    "ممتلكات مواشي ماشيه اغنام ابقار اموال اموالا مساعدات محتويات محاصيل ادويه معدات سيارات سياره شاحنات شاحنه هواتف مصاغ ذهب مجوهرات اثاث جرارات"
+    "كل ممتلكات مواشي ماشيه اغنام ابقار اموال اموالا مساعدات محتويات محاصيل ادويه معدات سيارات سياره شاحنات شاحنه هواتف مصاغ ذهب مجوهرات اثاث جرارات"
     " مستودعات مخازن وقود قطيع قطعان".split()
 )
 _TARGETS: Final = frozenset(["هدف", "هدفا", "اهداف", "موقعا", "مواقع", "نقطه"])
@@ -39,7 +39,20 @@ _SIEGE: Final = frozenset(["الحصار", "حصار"])
 _THREATS: Final = frozenset("قصف ضرب يقصف تقصف يستهدف تستهدف يضرب تضرب يهاجم تهاجم".split())
 _LAUNCHES: Final = frozenset(["يشن", "تشن"])
 _CONJOINED: Final = frozenset("سقوط سقط سقطت انفجار انفجرت انفجر شن شنت".split())
-_CUES = _INCIDENTS | _MASSACRES | _STORMED | _IN_FORCE | _MASSING | _SENT | _ROBBED | _TARGETS | _SIEGE | _CONJOINED
+_EXPLOSIONS: Final = frozenset(["انفجارا", "انفجارات", "انفجار"])
+_CUES = (
+    _EXPLOSIONS
+    | _INCIDENTS
+    | _MASSACRES
+    | _STORMED
+    | _IN_FORCE
+    | _MASSING
+    | _SENT
+    | _ROBBED
+    | _TARGETS
+    | _SIEGE
+    | _CONJOINED
+)
 DEEDS: Final = _STORMED | _MASSING | _STRUCK | {"حيز"}
 """One of these makes a sentence worth reading though no word of harm stands in it."""
 _KINDS: Final = (
@@ -65,6 +78,7 @@ def deeds_beside(
     made: list[tuple[ActWord, Count]] = []
     if not _CUES.isdisjoint(tokens.where.keys()):
         made += _counted(tokens)
+        made += _exploded(tokens)
         made += _stormed(tokens, lexicon)
         made += _in_force(tokens)
         made += _massing(told)
@@ -118,6 +132,18 @@ def _counted(tokens: Tokens) -> Iterator[tuple[ActWord, Count]]:
         act = next((a for a, words in _KINDS if any(w.startswith(words) for w in near)), None)
         if act is not None:
             yield _act(tokens, k, j, act), count
+
+
+def _exploded(tokens: Tokens) -> Iterator[tuple[ActWord, Count]]:
+    """ "27 انفجاراً لألغام وعبوات"."""
+    for k in _at(tokens, _EXPLOSIONS):
+        count = _before(tokens, k) if tokens.at(k) in _EXPLOSIONS else None  # "14 بانفجار لغم"
+        if count is None or (count.low or 0) < _MANY:
+            continue
+        mines = any(
+            w.startswith(("لغم", "الغام", "مخلفات")) for n in range(k + 1, k + 4) for w in readings(tokens.at(n))
+        )
+        yield _act(tokens, k, k + 1, Act.LANDMINE if mines else Act.BOMBING), count
 
 
 def _stormed(tokens: Tokens, lexicon: ArabicLexicon) -> Iterator[tuple[ActWord, Count]]:

@@ -25,7 +25,7 @@ from knell.read.arabic.harm_lists import (
     tie_shared_out,
     tie_sum,
 )
-from knell.read.arabic.harm_none import tie_denied, tie_losses, tie_none, tie_not_any
+from knell.read.arabic.harm_none import tie_denied, tie_losses, tie_none, tie_not_any, tie_not_one
 from knell.read.arabic.harm_nouns import spread, tie_corrected, tie_nouns
 from knell.read.arabic.harm_shares import shares
 from knell.read.arabic.harm_taken import CUES, tie_taken
@@ -52,6 +52,8 @@ def find_harm(
     tie_none(s)
     if "اي" in tokens.where:
         tie_not_any(s)
+    if "احدا" in tokens.where:
+        tie_not_one(s)
     if not lexicon.denial.isdisjoint(tokens.where.keys()):
         tie_denied(s)
     if "خساير" in tokens.where:

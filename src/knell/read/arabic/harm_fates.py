@@ -55,6 +55,12 @@ def _tie_rubble(s: Ties) -> None:
         if rest is not None and (index is None or s.people[index].j <= rest):
             s.loose.append(Harm(trigger, k, Outcome.MISSING, IMPLIED, "fate"))
             continue
+        nobody_counts = index is not None and index not in s.ties and _lie_there(s, s.people[index], k)
+        if index is not None and nobody_counts:
+            p = s.people[index]
+            unknown = Count(None, None, Bound.UNKNOWN)
+            s.ties[index] = Harm(trigger, k, Outcome.MISSING, unknown, "fate", replace(p, count=unknown))
+            continue
         if index is None or index in s.ties or not _lies(s, s.people[index], k):
             continue
         while True:
@@ -65,6 +71,13 @@ def _tie_rubble(s: Ties) -> None:
             if s.people[index - 1].outcome is not None or not _lies(s, s.people[index - 1], k):
                 break
             index -= 1
+
+
+def _lie_there(s: Ties, p: People, k: int) -> bool:
+    """ "ولا يزال أناس تحت الركام": nobody says how many."""
+    still = any(s.tokens.at(n) in ("يزال", "تزال", "زال", "يزالون") for n in range(max(0, p.i - 3), k))
+    plain = not p.said and p.rule == "plural" and p.outcome is None and not p.definite
+    return still and plain and k - p.j <= _UNDER and not any(n in s.at_word for n in range(p.i, k))
 
 
 def _lies(s: Ties, p: People, k: int) -> bool:
@@ -95,7 +108,8 @@ def _tie_adjectives(s: Ties) -> None:
     for index in range(1, len(s.people)):
         p, before = s.people[index], s.people[index - 1]
         slain = p.outcome is Outcome.KILLED and any(w.startswith(_SLAIN) for _, w in stems(s.tokens.at(p.i)))
-        if not (p.outcome in _MISSING or slain) or p.joined or p.definite or p.rule == "number":
+        hurt = p.outcome is Outcome.INJURED and p.rule in ("sg", "dual") and before.rule == p.rule and _is_hurt(s, p)
+        if not (p.outcome in _MISSING or slain or hurt) or p.joined or p.definite or p.rule == "number":
             continue
         if not before.said or before.outcome is not None:
             continue
@@ -128,6 +142,11 @@ def became(s: Ties, people: People) -> bool:
 
 
 _BECAME: Final = frozenset("تحول تحولت تحولوا يتحول انتقل صار صاروا اصبح اصبحوا".split())
+
+
+def _is_hurt(s: Ties, people: People) -> bool:
+    """ "وزوجته في المستشفى مصابة بشظايا": a participle that says what became of who stands before it."""
+    return s.tokens.at(people.i).startswith(("مصاب", "جريح", "مجروح")) and s.tokens.at(people.j)[:1] == "ب"
 
 
 def tie_older(s: Ties) -> None:

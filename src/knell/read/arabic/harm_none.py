@@ -21,8 +21,9 @@ def tie_none(s: Ties) -> None:
     ]
     for first, j, _ in phrases(s.tokens, s.lexicon.no_harm):
         nobody = s.tokens.at(first) == "احد" and s.tokens.at(first - 1) in ("لا", "ولا")
-        if nobody and not any(abs(w.i - first) <= _NEAR for w in s.words):
-            continue  # "لا أحد يملك خطة"
+        alone = nobody or (s.tokens.at(first) == "احد" and j == first + 1)
+        if alone and not any(abs(w.i - first) <= _NEAR for w in s.words):
+            continue  # "لا أحد يملك خطة", "لم يستطع أحد تأكيده"
         at = first if s.tokens.at(first - 1) in ("لا", "ولا") or s.tokens.at(first) == "احد" else j - 1
         found.append((at, None, _of_nobody(s, at if at == first and s.tokens.at(at) == "احد" else j - 1)))
     found += [
@@ -56,6 +57,24 @@ def tie_none(s: Ties) -> None:
 
 
 _NEAR: Final = 3
+
+
+def tie_not_one(s: Ties) -> None:
+    """ "إن أحداً لم يُختطف", "أحداً من عناصره لم يُصب": nobody, told before the verb."""
+    for k in s.tokens.where.get("احدا", ()):
+        none = next((n for n in range(k + 1, k + 6) if s.tokens.at(n) in ("لم", "لن")), None)
+        verb = next((w for w in s.words if none is not None and 0 < w.i - none <= 2 and not w.noun), None)
+        if none is None or verb is None:
+            continue
+        index = next((n for n, p in enumerate(s.people) if k <= p.i < none), None)
+        span = s.tokens.span(k, none + 1)
+        zero = Count(0, 0, Bound.EXACT, span.of(s.tokens.text), span.start, span.end)
+        s.told.add(verb.i)
+        if index is not None:
+            people = replace(s.people[index], count=zero)
+            s.ties[index] = Harm(verb.span, verb.i, verb.form.outcome, zero, "none", people)
+        else:
+            s.loose.append(Harm(verb.span, verb.i, verb.form.outcome, zero, "none"))
 
 
 def _new(found: Sequence[tuple[int, int | None, Outcome | None]], i: int) -> bool:

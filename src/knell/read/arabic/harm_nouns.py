@@ -220,6 +220,12 @@ def _no_figure(s: Ties, people: People) -> bool:
 
 _BACK_HOME: Final = ("عائدين", "عائدون", "عايدين", "عايدون")
 _ARRIVALS: Final = (
+    "تووي",
+    "يووي",
+    "اوت",
+    "تستضيف",
+    "يستضيف",
+    "استضافت",
     "استقبل",
     "احصت",
     "احصي",
@@ -406,7 +412,7 @@ def spread(s: Ties, index: int) -> None:
             continue  # "بينهم كوادر طبية و6 أطفال"
         if how == "join" and _of_one_number(s.people[right - 1], p):
             s.ties[right] = SILENT
-            return
+            continue
         if how == "part":
             whole = right - 1 if whole is None else whole
         elif how == "join" and whole is None and not p.said:
@@ -424,6 +430,8 @@ def _of_one_number(before: People, people: People) -> bool:
     if people.rule != "sg" or people.i != before.j or before.rule != "number" or (before.count.low or 0) < _TAMYIZ:
         return False
     forms = (before.form, people.form)
+    if all(f is not None and f.class_ is VictimClass.STATE_FORCES for f in forms):
+        return True  # "59 جندياً وشرطياً"
     return all(f is not None and (f.sex == "women" or f.age == "children") for f in forms)
 
 

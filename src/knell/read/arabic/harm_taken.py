@@ -32,7 +32,9 @@ _NEAR: Final = 6
 _FAR: Final = 12
 _FIGHTERS: Final = frozenset({VictimClass.ARMED_GROUP, VictimClass.STATE_FORCES})
 
-_BROUGHT: Final = frozenset("نقل نقلوا نقلت نقلا نقلتا ينقل ادخل ادخلوا ادخلت اسعف اسعفوا".split())
+_BROUGHT: Final = frozenset(
+    "انتشل انتشلت انتشلوا انتشلتا انتشلا اخرج اخرجت اخرجوا نقل نقلوا نقلت نقلا نقلتا ينقل ادخل ادخلوا ادخلت اسعف اسعفوا".split()
+)
 
 _CROSSED: Final = frozenset(["عبر", "عبرت", "عبروا"])
 _OVER: Final = frozenset(["الحدود", "الي", "حدود"])
@@ -53,7 +55,7 @@ CUES: Final = (
     | {"الاتصال", "الاعدام", "احياء", "حيا"}
     | {"قبضه", "ايدي", "مصيرهم", "مصيرهما"}
     | _BROUGHT
-    | {"معهم", "معها", "معه", "يسقطون", "يسقطن"}
+    | {"معهم", "معها", "معه", "يسقطون", "يسقطن", "يشاهد", "تشاهد", "يشاهدوا"}
 )
 """One of these stands in a sentence that this module reads."""
 
@@ -68,6 +70,7 @@ def tie_taken(s: Ties) -> None:
     _tie_in_hands(s)
     _tie_along(s)
     _tie_falling(s)
+    _tie_unseen(s)
 
 
 def _tie_along(s: Ties) -> None:
@@ -94,6 +97,14 @@ _WITH_THEM: Final = frozenset(["معهم", "معها", "معه"])
 def _takes(word: str) -> bool:
     word = word.lstrip("وف")
     return word in _TAKES or (word.startswith("اخذ") and word.endswith(("وه", "وها", "وهم", "ته", "تها", "تهم")))
+
+
+def _tie_unseen(s: Ties) -> None:
+    """ "ولم يُشاهد أربعة تجار منذ الهجوم": missing."""
+    for k in sorted({k for w in ("يشاهد", "تشاهد", "يشاهدوا") for k in s.tokens.where.get(w, ())}):
+        index = _behind(s, k, 2)
+        if s.tokens.at(k - 1).removeprefix("و") == "لم" and _free(s, index) and "منذ" in s.tokens.where:
+            _hold(s, index, k, k + 1, Outcome.MISSING, Act.OTHER)
 
 
 def _tie_falling(s: Ties) -> None:
@@ -168,7 +179,7 @@ def _tie_driven(s: Ties) -> None:
     where = s.tokens.where
     for k in sorted({k for w in _FORCED for k in where.get(w, ())}):
         leaving = next(
-            (n for n in range(k + 1, k + _FAR) if any(w in _LEAVING for w in readings(s.tokens.at(n)))), None
+            (n for n in range(k + 1, k + _FAR + 8) if any(w in _LEAVING for w in readings(s.tokens.at(n)))), None
         )
         if leaving is None:
             continue

@@ -359,7 +359,7 @@ def _tie_relative(s: Ties, i: int) -> None:
     if word is None or (not word.noun and s.tokens.at(word.i - 1) not in _WHO):
         return
     of = next((p for p in s.people if i < p.i < word.i), None)
-    target = _ahead_of(s, i) or _target(s, word.i + 1) or _at_the_end(s, word.i)
+    target = _ahead_of(s, i) or _target(s, word.i + 1) or _at_the_end(s, word.i) or _comes_to(s, i, word.i + 1)
     if target is None:
         return
     people, place = target
@@ -384,7 +384,7 @@ _WHO: Final = frozenset("الذين اللواتي من الذي التي".split
 def _tie_bare(s: Ties, i: int) -> None:
     """ "الحصيلة ارتفعت إلى 41": a toll of nobody named is of the dead."""
     near = [w for k in range(i - 2, i + 4) for _, w in stems(s.tokens.at(k))]
-    rises = any(w in _RISES or w in s.lexicon.toll_verbs or w in _BECOMES for w in near)
+    rises = any(w in _RISES or w in _RISING or w in s.lexicon.toll_verbs or w in _BECOMES for w in near)
     if not rises or not any(w in ("حصيله", "محصله") for _, w in stems(s.tokens.at(i))):
         return
     target = _target(s, i + 1) or _ahead_of(s, i)

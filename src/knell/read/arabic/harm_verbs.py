@@ -11,6 +11,7 @@ from knell.read.arabic.actors import Acting
 from knell.read.arabic.doers import subject_of
 from knell.read.arabic.harm_shares import SOME
 from knell.read.arabic.harm_words import Word
+from knell.read.arabic.numbers import read_count
 from knell.read.arabic.people import IMPLIED, People
 from knell.read.arabic.ties import PREPOSITIONS, Harm, Ties, left_of, relation, right_of, tie
 from knell.read.arabic.tokens import stems
@@ -27,6 +28,8 @@ def tie_word(s: Ties, word: Word) -> None:
         h.trigger == word.span for h in s.loose
     ):
         return
+    if word.noun and word.form.lemma in ("وفاه", "وفيات") and _papers(s, word):
+        return  # "29 شهادة وفاة"
     case = s.tokens.at(word.i - 1).startswith(("حال", "جرائم", "جريمه")) and word.form.way == "either"
     if case and _cases(s, word):
         return  # "17 حالة قتل"
@@ -58,6 +61,7 @@ def tie_word(s: Ties, word: Word) -> None:
         not word.noun
         and not of_them
         and s.tokens.at(word.i).endswith("وا")
+        and s.tokens.items[word.i].start == word.span.start
         and (s.tokens.at(word.i - 1) in s.lexicon.parts or s.tokens.at(word.i - 1) in SOME)
     ):
         return  # "بعضهم أُعدموا أمام …": a share (harm_shares)
@@ -81,6 +85,9 @@ def tie_word(s: Ties, word: Word) -> None:
     right = right_of(s, word)
     if right is not None and relative and not s.people[right].said:
         right = None
+    if right is None and s.tokens.at(word.i - 1) in ("الذي", "التي") and not word.noun:
+        left = next((n for n, p in enumerate(s.people) if p.j == word.i - 1 and p.said and p.rule == "sg"), None)
+        left = left if left is not None and left not in s.ties else None  # "شيّعوا الشاب الذي خُطف"
     if plural and left is not None and not (right is not None and s.people[right].said and _close(s, word, right)):
         right = None
     if plural and left is not None and s.people[left].said and s.tokens.at(word.i + 1) == "،":
@@ -101,13 +108,25 @@ def tie_word(s: Ties, word: Word) -> None:
             left -= 1
             tie(s, left, word, "subject")  # "رجل وطفلان قضوا تحت الأنقاض"
     else:
-        _seized_him(s, word) or _all_in_it(s, word) or _named(s, word) or _somebody(s, word)
+        _seized_him(s, word) or _uncounted(s, word) or _all_in_it(s, word) or _named(s, word) or _somebody(s, word)
 
 
 _AFTER_WHICH: Final = frozenset(["بعد", "قبل", "عقب", "اثر", "جراء", "نتيجه", "بسبب", "لدي"])
 _MANAGED: Final = ("تمكن", "نجح", "استطاع")
 _ENDS: Final = frozenset(["مصرع", "حتف"])
 _MET: Final = 9  # words between "لقي" and "مصرعهم"
+
+
+def _papers(s: Ties, word: Word) -> bool:
+    """Whether a word of death stands behind papers of it; so many as are counted are dead."""
+    if not any(w.startswith(("شهاد", "اشعار")) for _, w in stems(s.tokens.at(word.i - 1))):
+        return False
+    for k in range(max(0, word.i - 6), word.i - 1):
+        said = read_count(s.tokens, k)
+        if said is not None and said.j == word.i - 1:
+            s.loose.append(Harm(word.span, word.i, Outcome.KILLED, said.count(s.tokens), "papers", act=word.form.act))
+            break
+    return True
 
 
 def _some_of_them(s: Ties, word: Word) -> int | None:
@@ -326,6 +345,15 @@ def _seized_him(s: Ties, word: Word) -> bool:
 
 _PAPERS: Final = ("وثيق", "وثايق", "شهاد", "اشعار", "بيان")
 _UPON_HIM: Final = frozenset(["عليه", "عليها", "عليهما", "عليهم", "عليهن"])
+
+
+def _uncounted(s: Ties, word: Word) -> bool:
+    """ "وإن عدداً غير معروف اختُطف": so many as nobody knows."""
+    near = [s.tokens.at(k) for k in range(max(0, word.i - 4), word.i)]
+    if word.noun or "غير" not in near or not any(w.startswith("عدد") for w in near):
+        return False
+    s.loose.append(Harm(word.span, word.i, word.form.outcome, IMPLIED, "implied", act=word.form.act))
+    return True
 
 
 def _all_in_it(s: Ties, word: Word) -> bool:

@@ -130,6 +130,8 @@ def _word(
     if form.lemma in ("فقد", "فقدان") and (_lost_kin(tokens, i, lexicon) or _lost_men(tokens, i)):
         token_ = token.start + letters(tokens.raw(i), taken)
         return Word(i, Span(token_, token.end), replace(form, outcome=Outcome.KILLED, act=None), False)
+    if form.lemma == "طعن" and tokens.at(i + 1) in ("في", "فيه", "فيها", "فيهما", "امام"):
+        return None  # "يطعن فيها ثلاثة ضباط": before a court
     if form.lemma in _DYING and _of_age(tokens, i):
         return None  # "وفاة ممثل عن 71 عاماً"
     if form.lemma == "اباد" and tokens.raw(i)[:1] == "آ":
@@ -257,9 +259,14 @@ def _lost_kin(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
 def _lost_men(tokens: Tokens, i: int) -> bool:
     """ "فقدت الميليشيا ستة من مقاتليها": a force that loses its own."""
     near = (tokens.at(k) for k in range(i + 2, i + 8))
-    return any(w.startswith(_MEN_OF) and w.endswith(("ها", "ه", "هم")) for w in near)
+    if any(w.startswith(_MEN_OF) and w.endswith(("ها", "ه", "هم")) for w in near):
+        return True
+    at = (read_count(tokens, i + 1) or None) if tokens.kind(i + 1) else None
+    k = at.j if at is not None else i + 1  # "فقدت تسعة رجال", "تكون قد فقدت رجلاً واحداً"
+    return tokens.at(k) in _A_MAN and (at is not None or tokens.at(k + 1).startswith("واحد"))
 
 
+_A_MAN: Final = frozenset("رجلا رجال جنديا جنود عنصرا عناصر مقاتلا مقاتلين شرطيا عسكريين".split())
 _MEN_OF: Final = (
     "افراد",
     "ابنا",
@@ -291,6 +298,10 @@ _KIN_OF: Final = ("زوج", "ابن", "ابنا", "اطفال", "طفل", "وا�
 
 def _falls(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
     """ "فسقط عسكريان": people right behind, who are not said to be dead or hurt anyway."""
+    if tokens.at(i) in ("سقطا", "سقطوا") and any(
+        tokens.at(k).startswith(_MEN_OF) and tokens.at(k).endswith(("ه", "ها", "هم")) for k in (i - 1, i - 2)
+    ):
+        return True  # "اثنين من عناصرها سقطا"
     if tokens.at(i) == "سقطوا" and bare(tokens.at(i + 1)).startswith(_SHOT):
         told = any(head_at(tokens, k, lexicon) is not None for k in (i - 1, i - 2))
         return told and tokens.at(i - 1) not in lexicon.relative  # "تسعة متظاهرين سقطوا بالرصاص"

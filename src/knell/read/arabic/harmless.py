@@ -49,9 +49,13 @@ def is_borrowed(sentences: Sequence[Tokens], lexicon: ArabicLexicon) -> bool:
     counted = [(tokens, h) for tokens in sentences for h in find_harm(tokens, lexicon, ()) if h.count.text is not None]
     people = [(tokens, h, h.people) for tokens, h in counted if h.people is not None and h.people.rule != "sg"]
     return not any(
-        p.outcome is Outcome.KILLED or (p.outcome is None and p.head is not None and not _hurt_at_play(tokens, h, p))
+        (p.outcome is Outcome.KILLED and not tokens.at(p.i).endswith(_FIGURES))
+        or (p.outcome is None and p.head is not None and not _hurt_at_play(tokens, h, p))
         for tokens, h, p in people
     )
+
+
+_FIGURES: Final = ("ضحيتين", "ضحيتان", "ضحيه", "ضحايا")
 
 
 def _is_story(sentences: Sequence[Tokens], words: set[str], lexicon: ArabicLexicon) -> bool:

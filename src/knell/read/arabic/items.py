@@ -196,8 +196,8 @@ def _of_the_told(told: Told, state: State, lexicon: ArabicLexicon, barred: set[i
         event = Event(start, trigger.end, trigger, of.outcome, of.act, count, "share")
         harm = Harm(event.trigger, k, of.outcome, count, "share", who) if who is not None else None
         found.append(Item(event, harm=harm, part_of=of))
-    for k in sorted({k for w in ("الحصيله", "العدد") for k in tokens.where.get(w, ())}):
-        if tokens.at(k) not in ("الحصيله", "العدد", "والحصيله", "والعدد"):
+    for k in sorted({k for w in _TOLLS for k in tokens.where.get(w, ())}):
+        if tokens.at(k).removeprefix("و") not in _TOLLS:
             continue
         said = next(
             (r for n in range(k + 1, k + 6) if n not in barred and (r := read_count(tokens, n)) is not None), None
@@ -212,6 +212,9 @@ def _of_the_told(told: Told, state: State, lexicon: ArabicLexicon, barred: set[i
         event = Event(span.start, tokens.items[said.j - 1].end, span, whole.outcome, whole.act, count, "toll")
         found.append(Item(event, harm=Harm(span, k, whole.outcome, count, "toll", people, total=True)))
     return found
+
+
+_TOLLS: Final = ("الحصيله", "العدد", "حصيلتها", "حصيلته", "حصيلتهم")
 
 
 def _flown(act: ActWord, acts: Sequence[ActWord]) -> Act:

@@ -216,6 +216,8 @@ def read_amount(tokens: Tokens, i: int, words: NumberWords) -> Amount | None:
     for taken, word in stems(tokens.at(i)):
         if word == "واحد" and tokens.raw(i)[1:2] == "أ":
             continue  # "وأحد المرضى", "وأحد عشر" are no "واحد"
+        if "ك" in taken and word in words.hundreds:
+            continue  # "كمية"
         skip = letters(tokens.raw(i), taken.replace("ال", "") if taken.endswith("ال") else taken)
         vague = words.vague.match(word, rest) or words.quantities.match(word, rest)
         if vague is not None:

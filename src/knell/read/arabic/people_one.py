@@ -29,7 +29,8 @@ _NO_NAMES: Final = frozenset(
 
 def one_of_them(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
     """Whether token `i` is one of those told of, of whom something is told."""
-    return tokens.at(i) in _ONE_OF_THEM and (_grave(tokens, i) or _dies(tokens, i, lexicon))
+    lost = tokens.at(i - 1) in ("فقد", "وفقد", "ففقد", "فقدت", "وفقدت")  # "وفقد أحدهم ساقه"
+    return tokens.at(i) in _ONE_OF_THEM and (lost or _grave(tokens, i) or _dies(tokens, i, lexicon))
 
 
 def _grave(tokens: Tokens, i: int) -> bool:

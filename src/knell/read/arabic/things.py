@@ -378,7 +378,7 @@ def _hit(
             at += at not in starts and _flies(tokens, at)  # "أصاب صاروخ روسي منزلاً", "أصابت قذيفة هاون منزلاً"
         k = next((k for k in (at, at + 1) if k in starts), None)
         counted = read_count(tokens, at) is not None
-        if k is None or (k != at and not counted):
+        if k is None or (k != at and not counted) or bare(tokens.at(k)).startswith(("هدف", "اهداف")):
             continue
         while k is not None:
             j, kind = starts[k]

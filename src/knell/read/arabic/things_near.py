@@ -165,7 +165,8 @@ def without_service(
         if tokens.at(k) in ("لا", "ولا") and not tokens.at(i).startswith("ال") and i not in used:
             found.append((k, i, j, kind))  # "لا كهرباء ولا مياه في المدينة"
             continue
-        left = any(w in _LEFT for n in range(max(0, k - 8), k) for w in readings(tokens.at(n)))
+        left = any(w in _LEFT for n in range(max(0, k - 12), k) for w in readings(tokens.at(n)))
+        left = left or (k > 0 and any(_since(tokens, n) for n in range(j, j + 4)))  # "البلدة بلا مياه منذ الخميس"
         if tokens.at(k) in WITHOUT and left and i not in used:
             found.append((k, i, j, kind))
     for k in tokens.where.get("اظلام", ()):  # "إظلام تام في المدينة"
@@ -175,6 +176,11 @@ def without_service(
         if any(w in _SINKS for n in range(max(0, k - 6), k) for w in readings(tokens.at(n))):
             found.append((k, k, k + 1, ObjectKind.POWER))
     return found
+
+
+def _since(tokens: Tokens, k: int) -> bool:
+    """ "منذ الخميس", "من 4 أيام"."""
+    return tokens.at(k) == "منذ" or (tokens.at(k) == "من" and read_count(tokens, k + 1) is not None)
 
 
 _DARK: Final = ("ظلام", "عتمه")

@@ -146,6 +146,8 @@ def tie(s: Ties, index: int, word: Word, rule: str, doer: Acting | None = None) 
         return  # "أوقف مسلحون حافلتهم"
     # "وفاة ثمانية من الجرحى", "مقتل نازح": the word of harm decides, unless the noun says a death.
     outcome = Outcome.KILLED if people.outcome is Outcome.KILLED else word.form.outcome
+    if word.form.lemma in ("سقط", "سقوط") and people.outcome is Outcome.INJURED:
+        outcome = Outcome.INJURED  # "23 جريحاً سقطوا بالقصف"
     if people.outcome is not None and people.head is not None and people.class_ is VictimClass.UNKNOWN:
         known = next((s.lexicon.heads[w] for _, w in stems(s.tokens.at(people.j - 1)) if w in s.lexicon.heads), None)
         people = replace(people, class_=known.form.class_) if known else people
@@ -320,6 +322,9 @@ def _of_his(s: Ties, people: People) -> bool:
     )
 
 
+_CLOSED: Final = frozenset([".", "؛", "بحسب", "وفق", "حسب", "وفقا", "حسبما"])
+
+
 def left_of(s: Ties, word: Word) -> int | None:
     """The people before a verb of harm that it may take."""
     for index in range(len(s.people) - 1, -1, -1):
@@ -329,7 +334,7 @@ def left_of(s: Ties, word: Word) -> int | None:
         between = [k for k in range(p.j, word.i) if k not in s.barred]
         if len(between) > 7 or any(k in s.at_word for k in between):
             return None
-        if any(s.tokens.at(k) in s.lexicon.clause or s.tokens.at(k) in (".", "؛") for k in between):
+        if any(s.tokens.at(k) in s.lexicon.clause or s.tokens.at(k) in _CLOSED for k in between):
             return None
         if p.outcome is Outcome.INJURED and word.form.outcome is Outcome.KILLED and s.tokens.at(p.j) == "،":
             return None  # "27 وفاة و78 مصاباً، والثاني راح ضحيته 17"
