@@ -21,6 +21,7 @@ def by_what_they_are(
     """The class of people whose own noun has none."""
     return (
         _guard(told, people, lexicon)
+        or _leads(told, people)
         or _gathers(told, people)
         or _of_a_service(told, people)
         or _told_of(told, people, harm.outcome, before)
@@ -55,6 +56,20 @@ _GUARDED: Final = frozenset(
         ObjectKind.POWER,
         ObjectKind.WATER,
     }
+)
+
+
+def _leads(told: Told, people: People) -> VictimClass | None:
+    """ "زعيم قرية", "زعماء القبيلة": who leads a community is a civilian."""
+    tokens = told.tokens
+    if not any(w in _LEADERS for w in readings(tokens.at(people.j - 1))):
+        return None
+    return VictimClass.CIVILIAN if bare(tokens.at(people.j)) in _COMMUNITIES else None
+
+
+_LEADERS: Final = frozenset("زعيم زعيما زعماء قيادي قياديا قياديين وجيه وجيها وجهاء".split())
+_COMMUNITIES: Final = frozenset(
+    "قريه قري بلده قبيله قبلي قبلين عشيره عشايري محلي محلين ديني دينين اهلي مجتمعي مجتمعين مجتمع طاءفه حي".split()
 )
 
 

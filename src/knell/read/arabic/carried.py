@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from knell.model import Outcome, Role, SourceKind
+from knell.read.arabic.harm_words import may_harm
 from knell.read.arabic.source_names import role_at
 from knell.read.arabic.tokens import Tokens, stems
 from knell.read.arabic.told import Item, State, Told
@@ -36,9 +37,11 @@ def going_on(
         return [before]
     if any(w in _NEW_ACTS for _, w in stems(tokens.at(0))):
         return []  # "وتعرّض زورق لإطلاق نار": news of its own
-    body = role_at(tokens, 1)
-    if body is not None and body[0] in _COUNT_THEMSELVES and body[1] < len(tokens):
+    body = role_at(tokens, 1) if not may_harm(tokens.at(0)) else None
+    if body is not None and body[0] not in _FIGHT and body[1] < len(tokens):
         return []  # "وتحتفظ رابطة الأهالي بقائمة تضم 312 مفقوداً": what another body tells
+    if any(w in tokens.where for w in _WHEN):
+        return []  # "وأصيب ثلاثة حين ألقيت دفعة ثانية": another event
     if _earlier_toll(tokens) or _more_of_theirs(tokens, before):
         return [before]
     if told.places or told.dates or elsewhere(tokens) or _broken_off(before, state):
@@ -113,9 +116,8 @@ _NEW_ACTS: Final = frozenset(
     "تعرض تعرضت استهدف استهدفت استهدفوا قصف قصفت هاجم هاجمت هاجموا اقتحم اقتحمت اقتحموا انفجر انفجرت شن شنت شنوا اغار اغارت اطلق اطلقت اطلقوا"
     " فجر فجرت سقط سقطت اندلعت اندلع داهم داهمت اغتال اغتالت استهدفه".split()
 )
-_COUNT_THEMSELVES: Final = frozenset(
-    {SourceKind.MEDIC, SourceKind.RIGHTS_GROUP, SourceKind.MONITOR, SourceKind.ACTIVIST}
-)
+_FIGHT: Final = frozenset({SourceKind.ARMED_GROUP, SourceKind.SECURITY_SOURCE})
+_WHEN: Final = ("حين", "عندما", "حينما", "لدي")
 _EARLIER: Final = frozenset(["سابقه", "اوليه", "اخيره"])
 _OF_WHO_FLEE: Final = frozenset({SourceKind.UN, SourceKind.RIGHTS_GROUP, SourceKind.MONITOR})
 _BELIEVED: Final = frozenset(["يعتقد", "يرجح"])  # "ويُعتقد أن …": nobody's word

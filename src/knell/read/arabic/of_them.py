@@ -67,6 +67,8 @@ def driver(told: Told, people: People, made: Sequence[Claim]) -> VictimClass | N
         or (tokens.at(k) in ("سايقا", "سايقي", "سايقه") and tokens.raw(k)[-1:] != "ه")
     ):
         return None
+    if any(tokens.at(n) in ("مدني", "مدنيا") for n in range(k + 1, k + 5)):
+        return VictimClass.CIVILIAN  # "السائق، وهو مدني"
     last = next((c.victims.class_ for c in reversed(made) if c.victims is not None), None)
     if last is VictimClass.PROTECTED or (tokens.at(k).endswith("ه") and last in SURE):
         return last  # "مقتل ضابط وسائقه"

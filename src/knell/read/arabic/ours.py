@@ -124,6 +124,17 @@ def own_martyr(told: Told, event: Event, people: People, before: Sequence[Claim]
     return next((c for c in fought if c is VictimClass.STATE_FORCES), None) or ours(told)
 
 
+def of_our_team(told: Told, people: People, before: Sequence[Claim]) -> VictimClass | None:
+    """ "ثلاثة من عناصر الفريق", once a rescue service has told something: its people are civilians."""
+    if told.tokens.at(people.j) not in _TEAMS:
+        return None
+    last = before[-1].originator.kind if before else None
+    return VictimClass.CIVILIAN if last in HELPERS else None
+
+
+_TEAMS: Final = frozenset("الفريق الطاقم المنظمه الجمعيه الموسسه الفرقه الخدمه البعثه".split())
+
+
 def of_our_unit(told: Told, people: People, before: Sequence[Claim]) -> VictimClass | None:
     """ "جثامين ثلاثة من رفاقنا", "أربعة من منتسبي اللواء": men of who speaks, by the word behind them."""
     tokens = told.tokens

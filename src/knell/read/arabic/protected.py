@@ -8,6 +8,7 @@ from knell.model import SourceKind, VictimClass
 from knell.read.arabic.people import People
 from knell.read.arabic.tokens import stems
 from knell.read.arabic.told import Told
+from knell.vocabulary.arabic import bare
 
 
 def captive(told: Told, people: People) -> bool:
@@ -40,6 +41,23 @@ def cadet(told: Told, people: People) -> VictimClass | None:
 
 
 _ACADEMIES: Final = ("الحربيه", "العسكريه", "الجويه", "الشرطه", "الامنيه", "البحريه")
+
+
+def under_command(told: Told, people: People) -> VictimClass | None:
+    """ "11 من عناصر ميليشيا المتطوعين التابعة للجيش": a militia under the state's command is the state's."""
+    tokens = told.tokens
+    if tokens.where.keys().isdisjoint(_UNDER):
+        return None
+    for k in range(people.j, people.j + 7):
+        if tokens.kind(k) != "word":
+            return None
+        if bare(tokens.at(k)) in _UNDER and tokens.at(k + 1) in _STATE_S:
+            return VictimClass.STATE_FORCES
+    return None
+
+
+_UNDER: Final = frozenset("تابع تابعه تابعين تابعون تابعات".split())
+_STATE_S: Final = frozenset("للجيش للحكومه للشرطه للدوله للنظام لوزاره لجيش لقياده".split())
 
 
 def keeps_peace(told: Told, people: People) -> VictimClass | None:

@@ -34,8 +34,10 @@ def verb_at(tokens: Tokens, i: int, words: SpeechWords) -> tuple[str, int, bool]
         if cue is not None:
             k = i + cue[1]
             k += tokens.at(k - 1) == "ما" and tokens.at(k) in _SEES
+            first = k
             while tokens.at(k) in words.inner_verbs or words.verbs.get(_plain(tokens.at(k))) == "says":
                 k += 1
+            k = _past_asides(tokens, k) if k > first else k
             return "says", k, True
         if word in words.verbs:
             if word == "بين" and not any(tokens.at(n) == "ان" for n in range(i + 1, i + 9)):
@@ -46,16 +48,35 @@ def verb_at(tokens: Tokens, i: int, words: SpeechWords) -> tuple[str, int, bool]
                 return None  # "عجلة تحمل رشاشاً": only who lays the responsibility on somebody accuses
             if word in _CONTENT and not any(tokens.at(n) in _WITH_SAYING for n in range(i + 1, i + 11)):
                 return None  # "اكتفت القوات بالمراقبة"; "اكتفت الوزارة بالقول إن …" says
+            if word == "تابع" and any(t[-1:] == "ل" or t == "لال" for t, _ in stems(tokens.at(i + 1))):
+                return None  # "خزان تابع لشركة …"
             if word == "يذكر" and tokens.at(i + 1) == "ان":
                 return None  # "يُذكر أن": nobody's word
             if word in ("نقل", "نقلت") and tokens.at(i + 1) not in ("عن",) and not _names_follow(tokens, i + 1):
                 return None
             k = i + 1 + (tokens.at(i + 1) in ("كل", "عن") and word in ("نقل", "نقلت"))
-            return words.verbs[word], k + next((len(a) for a in _ASIDES if _stands(tokens, k, a)), 0), False
+            return words.verbs[word], _past_asides(tokens, k), False
     if not tells_of_it(tokens.at(i)):
         return None
     that = tokens.at(i - 1) == "ما" and tokens.at(i - 2).removeprefix("و") in _THIS  # "هذا ما أكده …"
     return ("says", i + 1, True) if that or _of_figures(tokens, i) else None
+
+
+def _past_asides(tokens: Tokens, k: int) -> int:
+    """Where what may stand between a verb of speech and who says ends: "أعلن أمس وزير …", "قال، الثلاثاء، المتحدث …"."""
+    k += next((len(a) for a in _ASIDES if _stands(tokens, k, a)), 0)
+    comma = tokens.at(k) == "،"
+    end = k + comma
+    while tokens.at(end) in _DAYS:
+        end += 1
+    if end == k + comma:
+        return k
+    return end + comma if not comma or tokens.at(end) == "،" else k
+
+
+_DAYS: Final = frozenset(
+    "اليوم امس الاول مساء صباح فجر ظهر عصر ليل ليله الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت".split()
+)
 
 
 def _stands(tokens: Tokens, k: int, words: Sequence[str]) -> bool:
@@ -66,6 +87,9 @@ _ASIDES: Final = (
     ("من", "جهه", "اخري"),
     ("من", "ناحيه", "اخري"),
     ("من", "جانب", "اخر"),
+    ("في", "وقت", "متاخر"),
+    ("في", "وقت", "سابق"),
+    ("في", "وقت", "لاحق"),
     ("في", "المقابل"),
     ("في", "الوقت", "نفسه"),
     ("في", "الوقت", "ذاته"),

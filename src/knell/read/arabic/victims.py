@@ -23,6 +23,7 @@ from knell.read.arabic.ours import (
     OURS,
     force_before,
     of_a_unit,
+    of_our_team,
     of_our_unit,
     of_the_loser,
     of_whom_none,
@@ -31,7 +32,7 @@ from knell.read.arabic.ours import (
     taken_up,
 )
 from knell.read.arabic.people import People
-from knell.read.arabic.protected import PEACE, cadet, captive, keeps_peace, of_the_mission, serves
+from knell.read.arabic.protected import PEACE, cadet, captive, keeps_peace, of_the_mission, serves, under_command
 from knell.read.arabic.tokens import readings, stems
 from knell.read.arabic.told import Item, Told
 from knell.read.events import Event
@@ -159,6 +160,8 @@ def find_victims(
     elif class_ is VictimClass.CIVILIAN:
         protected = VictimClass.PROTECTED if serves(told, people) else class_
         class_ = _companion(told, people, made, before) or (cadet(told, people) or protected)
+    if class_ is VictimClass.ARMED_GROUP:
+        class_ = under_command(told, people) or of_our_team(told, people, before) or class_
     if class_ in (VictimClass.STATE_FORCES, VictimClass.UNKNOWN, VictimClass.ARMED_GROUP) and not where.isdisjoint(
         PEACE
     ):
