@@ -278,6 +278,9 @@ def test_a_publisher_that_names_itself_is_no_other_source(text, publisher, world
             "12 guards were killed at the post, while allies killed 20 raiders, a security source said.",
             "a security source",
         ),
+        ("The envoy told of shooting. Save the Children said 12 pupils were among the dead.", "Save the Children"),
+        ("A statement by the Peasants' Federation. Armed men took away 12 of our members.", "the Peasants' Federation"),
+        ("Raiders killed 3 men, police said. A herder and 12 pupils were killed in the crossfire.", None),
         ("12 civilians killed in shelling of the camp - Emergency Response Room. We mourn.", "Emergency Response Room"),
         # what a sentence adds of its own is the publisher's
         ("The ministry said 3 teachers were freed from captivity. Some 12 of them had been wounded.", None),

@@ -101,6 +101,7 @@ _ANYONE: Final = frozenset(
 )  # "women told them of rapes"
 _THE_GROUP: Final = frozenset({"the group", "the movement", "the militia"})
 _GROUP_REACH: Final = 600
+_NAME_BEFORE: Final = re.compile(r"\b[A-Z][\w’'-]+ $")
 _OPENS_PRONOUN: Final = re.compile(r"(?:It|He|She|They)\b")
 _OPENING_REACH: Final = 60
 _WORDS: Final = re.compile(r"[\w-]+")
@@ -307,6 +308,7 @@ class _Finder:
         if plain and subject is not None and verb.end + 1 >= sentence.end:
             plain = not self.text.endswith(", ", 0, subject.start)  # "…, their college confirmed."
         if subject is not None and not is_passive(self.text, subject, verb):
+            subject = self._widened(sentence, subject)
             covers = covers_verb(self.text, sentence, subject, verb)
             if here is not None and self.text.startswith(_ITS, subject.start) and here.covers.covers(subject):
                 return [
@@ -331,6 +333,13 @@ class _Finder:
             covers = Span(sentence.start, sentence.end if relative else verb.start)
             return [m.told(stance, "verb:inverted") for m in self._sources(after, covers, last)]
         return []
+
+    def _widened(self, sentence: Span, subject: Span) -> Span:
+        """ "Save the Children said": the registered name that a subject is only the end of."""
+        before = _NAME_BEFORE.search(self.text, max(sentence.start, subject.start - 24), subject.start)
+        if before is None or self.vocabulary.sources.find(self.text[before.start() : subject.end], self.day) is None:
+            return subject
+        return Span(before.start(), subject.end)
 
     def _glossed(self, mention: AttributionMention, verb: Span) -> AttributionMention:
         """ "Malam Example, a vigilante commander, said": a name that no list knows is who the words behind it say."""

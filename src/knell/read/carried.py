@@ -112,7 +112,7 @@ def carried(
         return []
     if any(e.outcome not in _GOES_ON and e.outcome is not Outcome.NONE for e in events):
         return []  # who counted the dead need not have told who was carried off, or what burned
-    if event.outcome not in _GOES_ON or _is_news(text, event, account):
+    if event.outcome not in _GOES_ON or _is_news(text, event, account) or _is_news(text, events[0], account):
         return []
     if any(m.stance != "describes" for m in spoken) or _LIE.search(text, event.trigger.end, sentence.end):
         return []
@@ -123,10 +123,12 @@ def carried(
 
 def _is_news(text: str, event: Event, account: Account) -> bool:
     """ "Six freed teachers came home. Two of them had been whipped", "Two men were shot dead. A girl was grazed": harm not yet told of."""
-    if event.outcome in account.outcomes or Outcome.CASUALTIES in account.outcomes or event.count.end is None:
+    if Outcome.CASUALTIES in account.outcomes or event.count.start is None or event.count.end is None:
         return False
+    if event.outcome in account.outcomes:  # "A farmer caught in the crossfire also died"
+        return text[event.count.start : event.count.end] in ("A", "An")
     if (event.count.text or "").lower() in ("a", "an"):
-        return event.outcome is Outcome.INJURED
+        return True
     return text.startswith((" of them", " of these", " of their number"), event.count.end)
 
 

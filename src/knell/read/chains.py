@@ -392,7 +392,7 @@ _NAMES_AN_ACT: Final = re.compile(
     r"\s+(?:raids?|operations?|attacks?|custody|fire|strikes?|shelling|violence|clashes|areas?)\b"
 )
 _AT_THEM: Final = re.compile(
-    r"\b(?:fired? (?:(?:tear gas|rubber bullets|live (?:rounds|ammunition|fire)|shots|bullets|pellets|stun grenades)(?: and [\w ]{3,20})? )?(?:on|at|into)|attack(?:ed|ing)?(?: on)?|target(?:ed|ing)|shot at|ambush(?:ed|ing)?(?: on)?|bombed|shelled)\s+(?:a group of |a crowd of |the |some )?$",
+    r"\b(?:fired? (?:(?:tear gas|rubber bullets|live (?:rounds|ammunition|fire)|shots|bullets|pellets|stun grenades)(?: and [\w ]{3,20})? )?(?:on|at|into)|attack(?:ed|ing)?(?: on)?|target(?:ed|ing)|shot at|ambush(?:ed|ing)?(?: on)?|pursu(?:ed|ing)|chas(?:ed|ing)|engag(?:ed|ing)|confront(?:ed|ing)|intercept(?:ed|ing)|clash(?:ed|ing) with|fought|repell?(?:ed|ing)|surround(?:ed|ing)|track(?:ed|ing) down|hunt(?:ed|ing) down|bombed|shelled)\s+(?:a group of |a crowd of |the |some )?$",
     re.IGNORECASE,
 )
 

@@ -82,7 +82,7 @@ from knell.read.placing import (
 )
 from knell.read.repeated import without_repeated
 from knell.read.roles import attacks, perpetrators
-from knell.read.same_people import of_the_other_side
+from knell.read.same_people import all_were, of_the_other_side
 from knell.read.scope import basis, of_the_same_time, revises, scope
 from knell.read.sentences import Sentence, split
 from knell.read.sourced import event_places, outside_sources
@@ -219,6 +219,7 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
         here = Told(sentence, told, event_dates, places[index], actors, spoken[index])
         state.home = state.home or next((p for p in here.places if p.where.precision is PlacePrecision.COUNTRY), None)
         before = len(state.claims)
+        all_were(text, sentence, state.claims, lexicon)
         where = event_places(text, here, known=state.place is not None)
         _claims_of(here, saying, where, state)
         state.deeds += attacking(text, actors) if actors else ()

@@ -131,6 +131,37 @@ _ITS_LOSS: Final = re.compile(
 )
 
 
+_ALL_WERE: Final = re.compile(
+    r"(?:All|Both|Each)(?: (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve))?(?: of (?:them|those (?:killed|hurt|taken)|the (?:victims|dead|deceased|killed)))?"
+    r"(?: (?:the )?(?:victims|dead|deceased|killed))?,? (?:were|are|was) (?:\w+ly )?(?:all )?(?:the )?(?:unarmed |local |poor )?"
+    r"|The (?:victims|dead|deceased|slain) (?:were|are) (?:\w+ly )?(?:all )?(?:the )?(?:unarmed |local |poor )?"
+)
+
+
+def all_were(text: str, sentence: Sentence, claims: list[Claim], lexicon: Lexicon) -> None:
+    """ "… killing nine, police said. All the victims were civilians.": who those told of right before are said to be."""
+    if not claims or not text.startswith(_ALL, sentence.start):
+        return
+    found = _ALL_WERE.match(text, sentence.start, sentence.end)
+    if text.find(" sa", sentence.start, sentence.end) >= 0:
+        return  # "Both dead were porters, the one side says"
+    people = lexicon.victims.search(text, found.end(), min(sentence.end, found.end() + _NOUN)) if found else None
+    if people is None or found is None or people.start != found.end():
+        return
+    for n in range(len(claims) - 1, max(-1, len(claims) - 1 - _BACK), -1):
+        claim = claims[n]
+        if claim.quote.end > sentence.start or not _right_before(text, sentence, claim):
+            return
+        unsaid = claim.victims is not None and claim.victims.class_ is VictimClass.UNKNOWN
+        if unsaid and claim.victims is not None and claim.outcome in _HARMED:
+            claims[n] = replace(claim, victims=replace(claim.victims, class_=people.form.class_))
+
+
+_ALL: Final = ("All ", "Both ", "The victims ", "The dead ", "The deceased ", "The slain ")
+_NOUN: Final = 24  # characters
+_HARMED: Final = frozenset({Outcome.KILLED, Outcome.CASUALTIES, Outcome.ABDUCTED, Outcome.DETAINED, Outcome.MISSING})
+
+
 def _known(claim: Claim) -> bool:
     return claim.victims is not None and claim.victims.class_ not in (VictimClass.UNKNOWN, VictimClass.MIXED)
 

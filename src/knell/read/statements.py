@@ -14,7 +14,7 @@ from knell.read.source_phrases import AttributionMention
 from knell.vocabulary.forms import Cue, Firsts
 
 _STATEMENT: Final = re.compile(
-    r"\W*(?:(?:press|official|military|joint|urgent)\s+)?(?:statement|communiqu[eé]|declaration|press release|announcement)\b"
+    r"\W*(?:an? |the )?(?:(?:press|official|military|joint|urgent)\s+)?(?:statement|communiqu[eé]|declaration|press release|announcement)\b"
     r"(?:\s+(?:no\.?|n[°º])?\s*\d+)?(?:\s+(?P<by>of|by|from|issued by)\s+)?",
     re.IGNORECASE,
 )

@@ -107,7 +107,7 @@ _OF_ARMED: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_A_FAMILY: Final = re.compile(
-    r"\s+of (?:(?:a|an|one|the|the same|his|her|their|my|our|this|that) )?(?:[\w’'-]+ ){0,3}?(?:family|families|household|congregation|parliament|council|staff|press|choir|club|clergy|village|wedding party|ngo|charity|(?:\w+-)?(?:medical|rescue|aid|film|television|tv|news|monitoring|vaccination|survey|football|demining|research|relief) (?:teams?|crews?|mission))\b",
+    r"\s+of (?:(?:a|an|one|the|the same|his|her|their|my|our|this|that) )?(?:[\w’'-]+ ){0,3}?(?:family|families|household|congregation|parliament|council|staff|press|choir|club|clergy|federation|trade union|union|association|cooperative|co-operative|syndicate|guild|village|wedding party|ngo|charity|(?:\w+-)?(?:medical|rescue|aid|film|television|tv|news|monitoring|vaccination|survey|football|demining|research|relief) (?:teams?|crews?|mission))\b",
     re.IGNORECASE,
 )
 _OF_NATIONALITY: Final = re.compile(r"\s+of (?:[\w-]+ ){1,2}nationality\b")
@@ -141,6 +141,8 @@ def _of_members(text: str, start: int, end: int, actors: Sequence[ActorMention])
         return VictimClass.ARMED_GROUP if named.group("armed") else VictimClass.STATE_FORCES
     if text.startswith(" of ", end) and not _OF_NATIONALITY.match(text, end):
         return None
+    if text.endswith("our ", 0, start):
+        return None  # whoever says so need not be armed
     before = [a for a in actors if a.span.end <= start]
     kind = str(before[-1].class_) if before else ""
     return VictimClass(kind) if kind in ("state_forces", "armed_group") else None
