@@ -16,7 +16,7 @@ from knell.vocabulary import load as load_vocabulary
 from knell.vocabulary.places import Gazetteer
 
 FLOORS = Path(__file__).parent / "floors.json"
-GROUPS = tuple((language, part) for language in ("en", "ar") for part in ("dev", "train", "test"))
+GROUPS = (("en", "dev"), ("en", "test"), ("ar", "dev"), ("ar", "test"))
 
 
 def measure(

@@ -21,6 +21,7 @@ FIELDS = (
     "count", "class", "originator", "act", "modality", "scope", "basis", "sex", "age", "object", "perpetrators", "when", "where", "part_of",
 )  # fmt: skip
 _ROUNDS = 1000
+_SHORT = 4  # letters: "الله", "الف" begin with no article
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +154,12 @@ def _of(fields: Any, group: str, key: str) -> str | None:
 
 
 def _plain(words: str) -> str:
+    """Words to compare names by: without case, marks and articles, those written onto an Arabic word among them."""
     folded = unicodedata.normalize("NFKD", words).casefold()
     return " ".join(
-        w for w in "".join(c if c.isalnum() else " " for c in folded).split() if w not in ("the", "a", "an")
+        w.removeprefix("ال") if len(w) > _SHORT else w
+        for w in "".join(c if c.isalnum() else " " for c in folded).split()
+        if w not in ("the", "a", "an")
     )
 
 
