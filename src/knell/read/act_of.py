@@ -185,8 +185,24 @@ def starts_anew(text: str, sentence: Sentence, places: Sequence[PlaceMention]) -
     What is told by the hour goes on with one story until it names another place.
     """
     if _ITEM.match(text, sentence.start) is not None:
-        return True
+        return not _is_of_one_toll(text, sentence.start)
     return bool(places) and _HOUR.match(text, sentence.start) is not None
+
+
+_BULLETS: Final = "-–•*·"
+_TOLL: Final = re.compile(
+    r"\b(?:toll|results?|losses|casualties|balance|outcome|breakdown|summary|bilan)\b[^.\n]{0,40}:$", re.IGNORECASE
+)
+_FAR: Final = 600  # characters: as long as such a list may be
+
+
+def _is_of_one_toll(text: str, start: int) -> bool:
+    """ "Provisional toll:" and its lines tell of one attack."""
+    for line in reversed(text[max(0, start - _FAR) : start].split("\n")):
+        words = line.strip()
+        if words and words[0] not in _BULLETS:
+            return _TOLL.search(words) is not None
+    return False
 
 
 def without_retold(claims: Sequence[Claim]) -> list[Claim]:

@@ -123,6 +123,15 @@ _RESCUES: Final = Cue(
     "rescue firefighters volunteers defence neighb survivors bodies missing victims dead",
 )
 _BROKEN: Final = re.compile(r"\b(?:brok\w+|breach\w*|violat\w+|break(?:ing|s)?)\b", re.IGNORECASE)
+_WHO_MAN: Final = (
+    "manning a ",
+    "manning the ",
+    "manned a ",
+    "manned the ",
+    "manning an army ",
+    "manning a police ",
+    "manning an ",
+)
 _QUOTE: Final = "'\"‘’“”"
 
 
@@ -236,6 +245,8 @@ def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bo
         text, max(span.start, act.start - 40), min(span.end, act.end + 30)
     ):
         return False  # "accused each other of having broken the truce"
+    if act.form.act is Act.CHECKPOINT and text.endswith(_WHO_MAN, span.start, act.start):
+        return False  # "shot dead three men manning a checkpoint"
     if act.form.act is Act.CHECKPOINT:
         return _SET_UP.search(text, max(span.start, act.start - 60), min(span.end, act.end + 40)) is not None
     if _VERB.match(text, act.start, act.end):

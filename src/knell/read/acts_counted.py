@@ -15,7 +15,7 @@ from knell.read.events import Event
 from knell.vocabulary.forms import Cue, Firsts
 
 _NOUNS: Final = Firsts(
-    "strike strikes shellings attacks airstrikes raid raids sorties drone drones missile missiles rocket rockets mortar shells rounds bombs glide artillery clashes engagements times twice".split()
+    "strike strikes shellings attacks airstrikes raid raids sorties drone drones missile missiles rocket rockets mortar shells rounds bombs glide artillery clashes engagements times twice explosions incidents targets positions ambushes".split()
 )
 _DOES: Final = re.compile(
     r"\b(?:carried out|carrying out|conduct(?:ed|ing)|launch(?:ed|es|ing)|fired|firing|mounted|staged|flew|drop(?:ped|s|ping)|unleashed|lobbed|rained|sent|recorded|counted|documented"
@@ -65,12 +65,12 @@ def acts_counted(text: str, span: Span, counts: Sequence[CountMention], harms: S
     """The acts of the sentence text[span] that are told with their number, each a claim with outcome none."""
     if not _NOUNS.within(text, span.start, span.end):
         return []
-    found: list[Event] = []
+    found: list[Event] = _on_whom(text, span, counts, harms)
     for mention in counts:
         if mention.kind not in ("number", "vague") or any(e.start <= mention.span.start < e.end for e in harms):
             continue
         noun = _ACT.match(text, mention.span.end, span.end)
-        if noun is None:
+        if noun is None or any(e.start <= mention.span.start < e.end for e in found):
             continue
         landed = _LANDED.match(text, noun.end(), span.end) is not None  # "seven mortar rounds exploded"
         joined = found and _AND.fullmatch(text, found[-1].end, mention.span.start)  # "two missile and 68 air strikes"
@@ -98,6 +98,59 @@ def acts_counted(text: str, span: Span, counts: Sequence[CountMention], harms: S
         count = Count(value, value, Bound.EXACT, times["n"], start, end)
         trigger = Span(times.start("verb"), times.end("verb"))
         found.append(Event(trigger.start, end, trigger, Outcome.NONE, act, count, "act"))
+    return found
+
+
+# "31 attacks on vital facilities", "44 attacks on health care", "27 explosions of landmines", "hit 23 targets".
+_ON_WHOM: Final = re.compile(
+    r"\s+(?:(?:separate|such|more|other|verified|documented|reported|armed|deliberate|direct)\s+){0,2}(?:(?P<attacks>attacks|assaults|incidents of (?:attack|violence)|incidents)\s+(?:on|against|affecting|targeting|involving)\s+(?P<whom>(?:[\w-]+\s+){0,3}?"
+    r"(?:(?P<health>hospitals?|health ?care|health (?:facilities|workers|centres|centers|personnel)|medical (?:facilities|personnel|centres|workers|teams)|clinics|ambulances|medics)"
+    r"|(?P<religious>churches|mosques|shrines|temples|places of worship|synagogues)|(?P<infrastructure>(?:vital |civilian |energy |critical |public |power )?(?:facilities|infrastructure|installations)|schools|power (?:plants|stations|lines)|water (?:points|stations)|markets|bridges)"
+    r"|(?P<civilians>civilians|villages|villagers|farmers|camps|towns|residents|aid workers|journalists|worshippers))\b)|(?P<mines>explosions|detonations|blasts)\s+of\s+(?:[\w-]+\s+){0,2}?(?:landmines|mines|land mines|unexploded|remnants)\b"
+    r"|(?P<ambushes>ambushes)\b)",
+    re.IGNORECASE,
+)
+_ON: Final = {
+    "health": Act.ATTACK_ON_HEALTH,
+    "religious": Act.ATTACK_ON_RELIGIOUS_SITE,
+    "infrastructure": Act.ATTACK_ON_INFRASTRUCTURE,
+    "civilians": Act.ATTACK_ON_CIVILIANS,
+    "mines": Act.LANDMINE,
+    "ambushes": Act.AMBUSH,
+}
+_HIT: Final = re.compile(
+    r"\b(?:hit|struck|attacked|bombed|shelled|targeted|hitting|striking)\s+(?:(?:at least|more than|about|some|another)\s+)?$",
+    re.IGNORECASE,
+)
+_TARGETS: Final = re.compile(
+    r"\s+(?:(?!(?:and|in|on|of)\b)[\w’'-]+\s+){0,3}?(?P<noun>targets|positions|posts|sites|objectives|hideouts|launch pads)\b",
+    re.IGNORECASE,
+)
+
+
+def _on_whom(text: str, span: Span, counts: Sequence[CountMention], harms: Sequence[Event]) -> list[Event]:
+    """Attacks counted by what they were on, and targets counted that were hit."""
+    found: list[Event] = []
+    for mention in counts:
+        if (
+            mention.kind == "article"
+            or mention.count.low is None
+            or any(e.start <= mention.span.start < e.end for e in harms)
+        ):
+            continue
+        on = _ON_WHOM.match(text, mention.span.end, span.end)
+        if on is not None:
+            name = next(n for n in _ON if on[n])
+            key = "attacks" if on["attacks"] else name
+            trigger = Span(on.start(key), on.end(key))
+            found.append(Event(mention.span.start, on.end(), trigger, Outcome.NONE, _ON[name], mention.count, "act"))
+            continue
+        hit = _HIT.search(text, max(span.start, mention.span.start - 30), mention.span.start)
+        targets = _TARGETS.match(text, mention.span.end, span.end) if hit is not None else None
+        act = _shelled(text, span) if targets is not None else None
+        if act is not None and hit is not None and targets is not None:
+            trigger = Span(hit.start(), len(text[: hit.end()].rstrip()))
+            found.append(Event(trigger.start, targets.end(), trigger, Outcome.NONE, act, mention.count, "act"))
     return found
 
 

@@ -21,6 +21,7 @@ _CAPTIVES: Final = {
 _TO_A_LIMB: Final = re.compile(
     r"\s+(?:to|in) (?:the|his|her|their|one|both) (?:\w+ )?(?:arms?|legs?|foot|feet|hands?|thighs?|knees?|shoulders?|calf|ankles?|wrists?)\b"
 )
+_ASIDE: Final = re.compile(r",\s[^,;.]{3,50}\bof (?:them|whom)\b[^,;.]{0,30},")
 _ARMED: Final = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
 _CONDITION: Final = frozenset({"wound", "intransitive", "adjective"})
 
@@ -71,6 +72,9 @@ def attach_around(s: Clause, ties: dict[int, Tie]) -> None:
                 people.count.span.end,
                 noun.end if noun is not None else people.end,
             )  # "treated 40 for burns": no noun ends it
+            aside = _ASIDE.match(s.text, people.end, s.span.end) if form.outcome is Outcome.DISPLACED else None
+            if aside is not None:
+                ends = (*ends, aside.end())  # "has driven 1,840 people, a third of them children, from nine hamlets"
             if not (
                 any(form.after.match(s.text, end, s.span.end) for end in ends) or _CAPTIVES.get(words) is form.outcome
             ):

@@ -227,6 +227,8 @@ def _leads_on(s: Clause, ties: dict[int, Tie], source: Tie, index: int) -> bool:
         return False
     last = index
     while last + 1 < len(s.people) and last not in ties and relation(s, last, last + 1) == "join":
+        if last + 1 in ties and s.text.endswith(", and ", 0, s.people[last + 1].count.span.start) and last > index - 1:
+            break  # "including seven children and a shepherdess, and 33 were maimed": the list has ended
         last += 1
     own = ties.get(last)
     return last != index and own is not None and own.trigger.start >= s.people[last].count.span.end

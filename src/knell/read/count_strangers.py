@@ -90,6 +90,8 @@ def _measure(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | 
         word = tokens.at(k + 1) if tokens.at(k + 1) in tables.measures else word
         k += word in tables.measures
     what = tables.measures.get(word)
+    if word == "barrel" and tokens.at(k + 1) in ("bomb", "bombs"):
+        return None
     if what is None:
         return Stranger("compound", k + 1) if hyphen and _compound(tokens, k, tables) else None
     touching = k > 0 and tokens.touches(k - 1)
@@ -314,6 +316,27 @@ def _year(tokens: Tokens, amount: Amount, tables: CountTables) -> bool:
     return tokens.numeric(i - 1) or tokens.at(j) in ("", ",", ".", ")", "-", "–", "'", "’", "war", "and") or i == 0
 
 
+_TRADES: Final = (
+    "ess",
+    "man",
+    "woman",
+    "ist",
+    "ian",
+    "ener",
+    "eller",
+    "aker",
+    "erd",
+    "eper",
+    "icker",
+    "iver",
+    "ier",
+    "ant",
+    "boy",
+    "girl",
+    "clerk",
+)
+
+
 def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None:
     """ "aged 45", "age 12", "aged 12 to 15", "children aged 5, 7 and 9", ", 34,", "(34)", "under the age of 5"."""
     i, j = amount.i, amount.j
@@ -343,6 +366,15 @@ def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None
         and not plural(tokens.at(i - 2))
     ):
         return Stranger("age", j)  # "a herder of 13 is missing"
+    if (
+        before in tables.of
+        and amount.low > 12
+        and after in _AFTER_AGE
+        and tokens.at(i - 2).endswith(_TRADES)
+        and tokens.at(i - 2) not in _OF_MANY
+        and tokens.at(i - 3) in tables.articles
+    ):
+        return Stranger("age", j)  # "a shepherdess of 60": no list knows every trade
     limit = before in ("under", "below", "over", "above") and (
         tokens.at(i - 2) in ("them", "whom", "those") or tokens.at(i - 2) in tables.people
     )

@@ -28,11 +28,13 @@ _AND_SAID: Final = re.compile(
     re.IGNORECASE,
 )
 _GIVEN: Final = re.compile(
-    r"\b(?P<verb>says?|said|claims?|reports?|spoke of|speaks? of|confirms?|confirmed|counts?|counted|puts? it at|gave|gives?|mentioned|admitted|acknowledged|had been|stopped at|(?:brings|brought|takes|took) (?:it|this|the count|the total) to)\s+(?:only\s+|just\s+)*$",
+    r"\b(?P<verb>says?|said|claims?|reports?|spoke of|speaks? of|confirms?|confirmed|counts?|counted|puts? it at|gave|gives?|mentioned|admitted|acknowledged|had been|stopped at|(?:brings|brought|takes|took) (?:it|this|the count|the total) to|(?:which|this|that) (?:makes?|made)|making(?: it)?)\s+(?:only\s+|just\s+)*$",
     re.IGNORECASE,
 )
 _OF_DEATHS: Final = re.compile(r"\s+(?:of (?:the|these|those)\s+)?(?:deaths|killings|bodies|dead)\b", re.IGNORECASE)
-_THEN: Final = re.compile(r"\s*(?:$|[.,;)]|on\b|and of an?\b|by (?:then|evening|noon|midnight)\b)")
+_THEN: Final = re.compile(
+    r"\s*(?:$|[.,;)]|(?:since|so far|in all|in total|altogether|this year)\b|on\b|and of an?\b|by (?:then|evening|noon|midnight)\b)"
+)
 _THINGS: Final = Firsts("names graves shrouds coffins homicides murders cases instances incidents".split())
 _LISTED: Final = re.compile(
     r"\b(?:has|have|had|holds?|held|lists?|listed|register(?:s|ed)|count(?:s|ed)|gives?|gave|bears?|carries|carried|publish(?:ed|es)|contains?"

@@ -3,7 +3,7 @@
 Rules and arithmetic are docs/codebook.md §2; the words are vocabulary/counts.yaml. Decisions that the
 table leaves open, made in its spirit:
 
-* "several hundred" runs to just under the next round one (300-999), "a couple of hundred" is 200-299,
+* "several hundred" is the product of its words (300-900), "a couple of hundred" 200,
   "several dozen" 36-99, "two dozen" 24-24 (a vague word, as "a dozen").
 * A modifier on a vague word opens or closes its sides: "more than a dozen" starts at 13.
 * "1.383" is a broken number, never a count; "1.2 million", "3k" and "1 383" with a thin space are numbers.

@@ -87,7 +87,7 @@ def acts_of(text: str, span: Span, lexicon: Lexicon) -> list[Found[ActForm]]:
 
 _PUT_TO_DEATH: Final = re.compile(
     r"\b(?:lin(?:ed|ing) (?:\w+ )?up|hands (?:were )?(?:tied|bound)|blindfold\w*|point[- ]blank|(?:at )?close range|execution[- ]style|one by one|(?:read|check|demand|ask)\w* (?:for )?(?:\w+ )?(?:identity|ID)\b"
-    r"|(?:pulled|dragged|ordered|forced|took|taken) (?:[^.;,]{1,40} )?(?:off|out of) (?:the |a |an |their |his |her )?(?:bus|coach|lorr|truck|car|vehicle|house|home|hut)\w*|house[- ]to[- ]house|door[- ]to[- ]door"
+    r"|(?:pulled|dragged|ordered|forced|took|taken) (?:[^.;,]{1,40} )?(?:off|out of|from) (?:the |a |an |their |his |her )?(?:bus|coach|lorr|truck|car|vehicle|house|home|hut|bar|shop|church|mosque|school|clinic|bed)\w*|house[- ]to[- ]house|door[- ]to[- ]door"
     r"|(?:in|at) their (?:own )?(?:homes|houses|beds|fields|kitchen))",
     re.IGNORECASE,
 )

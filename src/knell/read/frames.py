@@ -51,6 +51,7 @@ from knell.read.subjects import (
 )
 from knell.read.taken import attach_held, attach_taken
 from knell.read.tolls import attach_tolls, of_toll
+from knell.read.whom import nth, whom_they_killed
 from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import Lexicon, TriggerForm
 
@@ -110,6 +111,8 @@ _ENTRY: Final = re.compile(
     r"\s*(?:[:=–—]|\s-)\s*$|^\s+(?:is|are|was|were)\s+(?:also\s+)?$"
 )  # "Dead: 15", "Wounded – 42", "Killed are two"
 _THOSE: Final = re.compile(r"\b(?:those|the people|the men)\s+$", re.IGNORECASE)  # "those killed were 70 fighters"
+_OPENS: Final = re.compile(r"\w\s[^,;]{6,},\s")
+_HE_SAID: Final = re.compile(r"\s+(?:said|says|added|told \w+|claimed|wrote|insisted),")
 _OF_WHOM: Final = re.compile(r"\s+of whom\b")
 _REPORTED: Final = frozenset({"reported", "reported as", "listed as", "registered as", "declared", "recorded as"})
 _BUT_DIED: Final = re.compile(
@@ -148,7 +151,7 @@ def tie(
     sentence = Clause(text, span, people, triggers, lexicon)
     ties: dict[int, Tie] = {}
     if not people:  # as in half of all sentences: no number can take a word of harm
-        return implied(sentence, [])
+        return (*nth(sentence), *implied(sentence, [])) if triggers else implied(sentence, [])
     for found in triggers:
         for form in found.form:
             hit = _attach(sentence, found, form, taken=ties.keys())
@@ -183,7 +186,8 @@ def tie(
     again = after_same_subject(sentence, numbered)
     numbered = without_passing(sentence, numbered, again)
     former = revised(counts, numbered)
-    return (*numbered, *again, *former, *implied(sentence, [*numbered, *again]))
+    told = (*numbered, *again, *former, *nth(sentence), *implied(sentence, [*numbered, *again]))
+    return whom_they_killed(sentence, told)
 
 
 def _attach(
@@ -411,6 +415,8 @@ def _subject(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) 
             continue
         if people.count.rule == "pronoun" and people.count.span.of(s.text).lower() == "him":
             continue  # "his brother, who was with him, was hurt"
+        if people.count.rule == "pronoun" and _HE_SAID.match(s.text, people.count.span.end):
+            continue  # "four men, he said, were put out of action"
         gap = s.gap(people.end, found.start)
         if _ANOTHER_CLAUSE.fullmatch(gap) is not None:
             return None  # "three medics were beaten, one ambulance was shot at"
@@ -418,6 +424,8 @@ def _subject(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) 
             continue  # "two more people, a child among them, died"
         if _PART_OF_IT.match(s.gap(people.count.span.end, found.start)):
             return None
+        if people.count.count.high == 0 and _OPENS.search(gap):
+            return None  # "if nobody opens a corridor, more families could be displaced"
         harmed = _OF_THE_HARMED.match(s.text, people.count.span.end, found.start)
         start = harmed.end() if harmed else people.end
         broken = BREAK.search(gap) is not None and _BUT_DIED.fullmatch(gap) is None

@@ -56,7 +56,10 @@ def implied(s: Clause, ties: list[Tie]) -> tuple[Tie, ...]:
     found: list[Tie] = []
     for trigger in s.triggers:
         form = next((f for f in trigger.form if f.frame == "itself"), trigger.form[0])
-        if form.outcome in told or any(t.trigger.start == trigger.start for t in ties):
+        denied = form.outcome in told and _DENIES.search(
+            s.text, max(s.span.start, trigger.start - _NEAR_DENIAL), trigger.start
+        )
+        if (form.outcome in told and not denied) or any(t.trigger.start == trigger.start for t in ties):
             continue
         if form.frame == "itself":
             if not any(t.outcome is form.outcome for t in found):
@@ -153,6 +156,11 @@ _LED: Final = re.compile(
     r"\b(?:brought|led|took|taken|dragged|pulled|marched|separated|lined|herded|forced|ordered|rounded|drove|made)\b",
     re.IGNORECASE,
 )
+_SAYS_THAT: Final = re.compile(
+    r"\b(?:den(?:y|ied|ies)|said|says?|claim(?:s|ed)?|report(?:s|ed)?|admit(?:s|ted)?|confirm(?:s|ed)?|insist(?:s|ed)?|add(?:s|ed)|reports|claims)\s+that\s+$"
+)
+_HAD: Final = re.compile(r"\s+(?:had|have|has)(?:\s+(?:also|since|already|\w+ly))?\s+")
+_NEAR_DENIAL: Final = 40  # characters
 _DEADLY: Final = frozenset({Outcome.KILLED, Outcome.CASUALTIES})
 
 
@@ -183,8 +191,13 @@ def _implied_victims(s: Clause, trigger: Found[tuple[TriggerForm, ...]]) -> Foun
         if left and not _taken(s, left[-1]) and not BREAK.search(s.text, left[-1].end, trigger.start):
             gap = s.text[left[-1].end : trigger.start]
             definite = DEFINITE.search(s.text, start, left[-1].start)
-            if (not re.search(r"[,;:]|\b(?:said|says?|told|reported|that)\b", gap) and BE.search(gap)) or (
-                not gap.strip() and not definite and not _OBJECT.match(s.text, trigger.end)
+            if definite is not None and _SAYS_THAT.search(s.text, s.span.start, left[-1].start):
+                definite = None  # "denied that civilians had died"
+            died = "intransitive" in frames and not definite and _HAD.fullmatch(gap) is not None
+            if (
+                died
+                or (not re.search(r"[,;:]|\b(?:said|says?|told|reported|that)\b", gap) and BE.search(gap))
+                or (not gap.strip() and not definite and not _OBJECT.match(s.text, trigger.end))
             ):
                 return left[-1]
     return None

@@ -36,7 +36,7 @@ _MADE_UP: Final = re.compile(
 _NAMING: Final = frozenset({"identified", "named", "buried"})
 _NAMES_DEAD: Final = frozenset({"deaths", "killings", "murders", "fatalities"})
 _OF_THEM: Final = re.compile(
-    r"\s*(?:of (?:all )?(?:them|these|those|the (?:dead|victims|killed|martyrs|bodies|deaths|wounded|injured|missing|detained|displaced))\b|were (?=\w))",
+    r"\s*(?:of (?:all )?(?:them|these|those|the (?:dead|victims|killed|martyrs|bodies|deaths|wounded|injured|missing|detained|displaced))\b|(?:were|are) (?=\w))",
     re.IGNORECASE,
 )
 LIVE: Final = re.compile(
@@ -119,7 +119,7 @@ def attach_of_them(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> Non
         return
     if (opening and not _SAID_SO.fullmatch(opening)) or not (of_them or said.endswith("of them")):
         return
-    if not of_them or not of_them.group().strip().lower().startswith("were") or first.victims is not None:
+    if not of_them or not of_them.group().strip().lower().startswith(("were", "are")) or first.victims is not None:
         named = _WHICH.search(of_them.group()) if of_them else None
         last = Outcome(named.lastgroup) if named is not None and named.lastgroup else last
         trigger = Span(of_them.start(), of_them.end()) if of_them else first.count.span

@@ -170,9 +170,9 @@ def _vague(tokens: Tokens, i: int, tables: CountTables) -> Amount | None:
 
 
 def quantified(tokens: Tokens, amount: Amount, tables: CountTables) -> Amount:
-    """A quantity before a magnitude: "several hundred" runs from 3 hundred to just under the next round one, 999.
+    """A quantity before a magnitude: "several hundred" runs from 3 hundred to 9 hundred, by the table's products.
 
-    "A couple of hundred" is 200-299, "several dozen" 36-99: a dozen word stays below a hundred, as
+    "A couple of hundred" is 200, "several dozen" 36-99: a dozen word stays below a hundred, as
     "dozens" does; an open quantity ("many thousands") takes the magnitude's own end.
     """
     compound = tables.magnitudes.match(tokens.low, amount.j)
@@ -186,7 +186,8 @@ def quantified(tokens: Tokens, amount: Amount, tables: CountTables) -> Amount:
         return amount
     dozen = unit == 12
     top = 9 if amount.high is None else amount.high
-    high = min((top + 1) * unit - 1, 99) if dozen else (top + 1) * unit - 1
+    high = top * unit if amount.high is not None else (top + 1) * unit - 1
+    high = min(high, 99) if dozen else high
     return Amount(amount.low * unit, high, amount.i, j + 1, "vague", unit)
 
 

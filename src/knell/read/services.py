@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from knell.model import ObjectHarmed, ObjectKind, Outcome, Span
+from knell.read.counts import CountMention
 from knell.read.events import NO_COUNT, Event
 from knell.vocabulary.forms import Found
 from knell.vocabulary.lexicon import Lexicon
@@ -26,7 +29,8 @@ _FAILS: Final = re.compile(
 )
 _NO: Final = re.compile(r"(?P<word>\bno(?: running| mains)?)\s+$", re.IGNORECASE)
 _NOWHERE: Final = re.compile(
-    r"\s*(?:[,.;!]|$|(?:and|or|nor|in|at|since|for|across|anywhere|either|on)\b)", re.IGNORECASE
+    r"\s*(?:[,.;!]|$|(?:and|or|nor|in|at|since|for|across|anywhere|either|on|until|after|because|as|while|now|there|all|or|nor|from|during)\b)",
+    re.IGNORECASE,
 )
 _WITHOUT: Final = re.compile(
     r"\b(?:leaving|left|leaves|is|are|was|were|been|remain\w*|plunged|living)\b(?:[^.;,]|(?<=\d),(?=\d)){0,60}?(?P<word>\bwithout)\s+(?:any\s+|mains\s+)?$",
@@ -58,8 +62,48 @@ _DARK: Final = re.compile(
 )
 
 
-def services(text: str, span: Span, harms: Sequence[Found[Outcome]], lexicon: Lexicon) -> list[Event]:
+# Whom a service is cut off from: their number is the claim's ("54,000 customers are without electricity").
+_SERVED: Final = frozenset(
+    "customers consumers subscribers households homes houses addresses settlements villages towns districts communities hamlets apartments buildings"
+    " neighbourhoods neighborhoods users".split()
+)
+_REACH: Final = 80  # characters between them and the word that says it is not there
+
+
+def services(
+    text: str,
+    span: Span,
+    harms: Sequence[Found[Outcome]],
+    lexicon: Lexicon,
+    counts: Sequence[CountMention] = (),
+) -> list[Event]:
     """Each service that the sentence tells was cut, once. `harms` are its words of harm to things."""
+    return [_counted(text, e, counts) for e in _all(text, span, harms, lexicon)]
+
+
+def _counted(text: str, event: Event, counts: Sequence[CountMention]) -> Event:
+    """`event` with the number of those who are without the service, where it is told."""
+    for mention in counts:
+        noun = mention.noun
+        if noun is None or mention.kind not in ("number", "vague"):
+            continue
+        if noun.of(text).lower().rsplit(" ", 1)[-1] not in _SERVED:
+            continue
+        reached = text.endswith((" to ", " in ", " for ", " of ", " across "), 0, mention.span.start)
+        gap = text[noun.end : event.trigger.start] if noun.end <= event.trigger.start and not reached else None
+        behind = text[event.end : mention.span.start] if event.end <= mention.span.start else None
+        if (gap is not None and len(gap) <= _REACH and not re.search(r"[;.]|,.*,|\band\b", gap)) or (
+            behind is not None and _TO.fullmatch(behind) is not None
+        ):
+            start, end = min(event.start, mention.span.start), max(event.end, noun.end)
+            return replace(event, count=mention.count, start=start, end=end)
+    return event
+
+
+_TO: Final = re.compile(r"\s+(?:to|for|in|from)\s+(?:(?:about|some|around|nearly|more than|over|at least|up to)\s+)?")
+
+
+def _all(text: str, span: Span, harms: Sequence[Found[Outcome]], lexicon: Lexicon) -> list[Event]:
     found: list[Event] = []
     for cut in (h for h in harms if h.form is Outcome.CUT_OFF):
         found += _cut(text, span, cut, lexicon)

@@ -73,6 +73,10 @@ _BY_ITSELF: Final = (
     " gunfire",
     " fire",
 )  # "hit by a stray bullet"
+_A_BODY: Final = re.compile(
+    r"(?:(?:second|third|\w+th|burnt|burned|charred|decomposed|headless|mutilated|unidentified|dead|lifeless)\s+)*(?:body|corpse)",
+    re.IGNORECASE,
+)
 _POSSESSED: Final = re.compile(r"['’]s?\s+(?:\w+\s+){0,2}|\s+(?:shooting\s+)?")
 _IDLE_SHOT: Final = re.compile(
     r"(?:\b(?:a|an|the|one|gun|single|first|last|every|each|warning|another|head|kill|mug|long|big|flu|no|any|jump|best|fatal|second|this|that|fired|hit|clean|good|parting)\s+)$",
@@ -85,7 +89,7 @@ _IDLE_AFTER: Final = re.compile(
 _TAKEN: Final = frozenset({"seized", "seizing", "captured", "capturing", "took", "taking", "held"})
 _A_PLACE: Final = re.compile(
     r"\s+(?:[A-Z][\w-]+(?=\s+(?:in|on|from|last|this|after|during|late|early)\b|[,.;])|(?:the\s+|a\s+|an\s+|full\s+)?(?:[\w-]+\s+){0,2}"
-    r"(?:control|power|territory|towns?|cit(?:y|ies)|villages?|areas?|bases?|posts?|positions?|airports?|ports?|land|weapons?|rifles?|arms"
+    r"(?:control|power|territory|towns?(?! (?:chief|head|elder|leader|councillor|official))|cit(?:y|ies)(?! council)|villages?(?! (?:chief|head|elder|leader|guard|imam|council|teacher))|areas?|bases?|posts?|positions?|airports?|ports?|land|weapons?|rifles?|arms"
     r"|ammunition|drugs?|vehicles?|equipment|cash|goods|ground)\b)"
 )
 _GUN: Final = re.compile(
@@ -172,6 +176,10 @@ def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> boo
         return True
     if word == "displaced" and _DISPLACED_ONE.search(before):
         return True  # "a tent sheltering a displaced family": who they are
+    if word.endswith("held") and _A_PLACE_HELD.search(before):
+        return True  # "the four districts still held by the group"
+    if word == "body" and _A_BODY_OF.search(before):
+        return True
     if word == "critical":
         return (
             re.match(r"\s*(?:$|[,.;:|]|after\b|following\b|in\b|-)", text[found.end : min(span.end, found.end + 12)])
@@ -196,6 +204,14 @@ def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> boo
     return word in ("murder", "kill", "shoot", "killing", "murders") and _ATTEMPT.search(before) is not None
 
 
+_A_BODY_OF: Final = re.compile(
+    r"\b(?:students?|governing|legislative|regulatory|official|UN|umbrella|world|rights|state|public|monitoring|election|electoral|advisory|judicial|aid|press|media|medical|professional|church|trade|union|watchdog|international|regional|national|local)\s+$",
+    re.IGNORECASE,
+)
+_A_PLACE_HELD: Final = re.compile(
+    r"\b(?:districts?|areas?|towns?|villages?|quarters?|cit(?:y|ies)|territor(?:y|ies)|positions?|neighbou?rhoods?|zones?|parts?|regions?|provinces?|bases?|buildings?|ground|land|hills?|bridges?|roads?|half)\s+(?:(?:are|is|was|were)\s+)?$",
+    re.IGNORECASE,
+)
 _AT_HOME: Final = re.compile(
     r"\s+(?:(?:the|their|its|his|her|a)\s+)?(?:[\w-]+\s+)?(?:homes?|houses?|villages?|camps?|barracks|quarters|beds?|wheelchairs?|base|city|town|areas?)\b"
 )
@@ -369,7 +385,7 @@ def takes_no_object(s: Clause, index: int, end: int) -> bool:
 def owns(s: Clause, index: int, gap: str) -> bool:
     """Whether people before a noun of harm suffer it: "Roe's death", "the death of two"; numbers always may."""
     person = s.people[index].count
-    if person.noun is not None and s.text.endswith(("body", "corpse"), person.noun.start, person.noun.end):
+    if person.noun is not None and _A_BODY.fullmatch(s.text, person.noun.start, person.noun.end):
         return True  # "a third body has been found"
     if person.kind not in ("person", "article") or person.rule == "article_person":
         return person.rule != "article_person" or _POSSESSED.fullmatch(gap) is not None

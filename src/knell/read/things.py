@@ -56,7 +56,10 @@ _WHERE_IT_IS: Final = re.compile(
     r"\s*(?:(?:in|at|on|near|of)\s(?:[A-Z][\w’'-]*\s?){1,3}(?:\s?(?:region|province|district|city))?)?,?\s*(?:reported(?:ly)?\s+)?"
 )
 _JOINED: Final = re.compile(r"^\s*(?:,\s*(?:and\s+)?|\band\s+|\bplus\s+|\bas well as\s+|\balong with\s+|\band of\s+)$")
-_ARTICLE: Final = re.compile(r"\b(?P<one>an?|one|the)\s+(?:(?!(?:an?|the|one)\b)[\w’'.-]+\s+){0,3}$", re.IGNORECASE)
+_ARTICLE: Final = re.compile(
+    r"\b(?P<one>an?|one|the|its|their|his|her|our|my)\s+(?:(?!(?:an?|the|one)\b)[\w’'.-]+\s+){0,3}$", re.IGNORECASE
+)
+_DEFINITE: Final = frozenset({"the", "its", "their", "his", "her", "our", "my"})
 _BY_ARMS: Final = re.compile(
     r"\b(?:drones?|missiles?|rockets?|shells?|shelling|strikes?|airstrikes?|raids?|warplanes?|jets?|bombs?|mortars?|artillery|projectiles?|debris|fire|barrages?"
     r"|rounds?|blasts?|explosions?|reported an?|aircraft|helicopters?|forces|army|gunmen|troops|militants|fighters|rebels)(?:\s+(?:had|have|has|also|then|twice|directly|\w+ly))*\s*$",
@@ -94,7 +97,7 @@ def things(
     harms = lexicon.harm.find(text, span.start, span.end)
     if not heading and not is_of_log(text, span):
         harms = [h for h in harms if text[h.start : h.end].lower() not in _PRESENT]
-    cut = services(text, span, harms, lexicon)
+    cut = services(text, span, harms, lexicon, counts)
     ablaze = _fire_at(text, span, lexicon)
     if ablaze is not None:
         return sorted([ablaze, *cut], key=lambda e: e.start)
@@ -229,6 +232,7 @@ def _beside(
     order = sorted(
         range(len(objects)),
         key=lambda n: (
+            word in _DOWN and not _stands_right(text, harm, objects[n]),
             objects[n].start >= harm.end,
             objects[n].start < harm.end
             and _GOVERNED.search(text, max(span.start, objects[n].start - 30), objects[n].start) is not None,
@@ -303,6 +307,20 @@ def _before(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
     if word in BY_ITSELF and _ACTIVE.match(gap) is not None:
         return True
     return _PASSIVE.match(gap) is not None
+
+
+# Houses burn down, and raiders burn them down: what stands right behind with its number is the object.
+_DOWN: Final = frozenset({"burned down", "burnt down", "burned out", "burnt out"})
+_WITH_NUMBER: Final = re.compile(
+    r"\s+(?:(?:at least|more than|over|about|some|around|nearly|up to|as many as|another)\s+)?(?:\d[\d,]*|an?|the|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens of|scores of|hundreds of|their|his|her|its)\s+(?:[\w’'-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+
+
+def _stands_right(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> bool:
+    if thing.start < harm.end or _WAS.search(text, max(0, harm.start - 30), harm.start):
+        return False
+    return _WITH_NUMBER.fullmatch(text, harm.end, thing.start) is not None
 
 
 _WRECKED: Final = frozenset(
@@ -433,7 +451,9 @@ def _thing(
         count = Count(0, 0, Bound.EXACT, none["no"], start, none.end("no"))
     if count is IMPLIED:
         article = _ARTICLE.search(text, max(span.start, thing.start - 40), thing.start)
-        if article and not (article.group("one").lower() == "the" and plural(text[thing.start : thing.end].lower())):
+        if article and not (
+            article.group("one").lower() in _DEFINITE and plural(text[thing.start : thing.end].lower())
+        ):
             one = Span(article.start("one"), article.end("one"))
             start, count = one.start, Count(1, 1, Bound.EXACT, one.of(text), one.start, one.end)
     if outcome is Outcome.DESTROYED and is_of_part(text, span, thing):
