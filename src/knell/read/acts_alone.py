@@ -25,7 +25,7 @@ _NAME_LIKE: Final = re.compile(
 _TALK: Final = re.compile(
     r"\b(?:talks?|negotiat\w+|discuss\w*|call(?:s|ed|ing)?|urg\w+|appeal\w*|plea\w*|propos\w+|plans?|hopes?|prospects?|terms|details|mediat\w+|demand\w*"
     r"|anniversary|veterans? of|memor\w+|history|film|novel|book|song|exhibition|stories|story|trial|charges?|charged|convicted|law|bill|treaty|convention"
-    r"|condemn\w*|denounc\w*|investigat\w+|inquiry|probe|responsib\w+ for|source of|causes? of|fears? of|announc\w+|threaten\w*|promis\w+|plan(?:s|ned)|risk of|threat of|word|words|theory|role in|tells? of|tells? the story of|recounts?|recalls?|on the table:?|agenda:?|draft|push(?:ed|ing)? for|seek(?:s|ing)?|sought|broker\w*|toward|towards|conditions? for|(?:to|how to|may|not) (?:hold|stage|organi[sz]e|call off|end)(?: (?:its|their|his|her))?)"
+    r"|defus\w+|foil\w+|thwart\w+|dismantl\w+|prevent\w+|avert\w+|condemn\w*|denounc\w*|investigat\w+|inquiry|probe|responsib\w+ for|source of|causes? of|fears? of|announc\w+|threaten\w*|promis\w+|plan(?:s|ned)|risk of|threat of|word|words|theory|role in|tells? of|tells? the story of|recounts?|recalls?|on the table:?|agenda:?|draft|push(?:ed|ing)? for|seek(?:s|ing)?|sought|broker\w*|toward|towards|conditions? for|(?:to|how to|may|not) (?:hold|stage|organi[sz]e|call off|end)(?: (?:its|their|his|her))?)"
     r"(?:\s+(?:on|about|of|for|over|into|against|with|to|in|at|a|an|the|any|that|new|lasting|permanent|possible|immediate|humanitarian|this|last|such)\b)*\s*$",
     re.IGNORECASE,
 )

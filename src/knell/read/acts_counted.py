@@ -18,7 +18,7 @@ _NOUNS: Final = Firsts(
     "strike strikes shellings attacks airstrikes raid raids sorties drone drones missile missiles rocket rockets mortar shells rounds bombs glide artillery clashes engagements times twice explosions incidents targets positions ambushes".split()
 )
 _DOES: Final = re.compile(
-    r"\b(?:carried out|carrying out|conduct(?:ed|ing)|launch(?:ed|es|ing)|fired|firing|mounted|staged|flew|drop(?:ped|s|ping)|unleashed|lobbed|rained|sent|recorded|counted|documented"
+    r"\b(?:carried out|carrying out|conduct(?:ed|ing)|launch(?:ed|es|ing)|fired|firing|mounted|staged|flew|drop(?:ped|s|ping)|unleashed|lobbed|rained|sent|recorded|counted|verified|documented"
     r"|registered|reported|logged|was|were|been|saw)\s+(?:(?:at least|a total of|some|another)\s+)*$",
     re.IGNORECASE,
 )

@@ -67,7 +67,7 @@ def attach_around(s: Clause, ties: dict[int, Tie]) -> None:
         for form in s.lexicon.around:
             words = s.gap(people.victims.start, people.victims.end).lower() if people.victims else ""
             noun = people.count.noun  # "27 Boko Haram": a name of no list
-            ends = (
+            ends: tuple[int, ...] = (
                 people.end,
                 people.count.span.end,
                 noun.end if noun is not None else people.end,

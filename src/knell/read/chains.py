@@ -44,7 +44,7 @@ _OF_WHOLE: Final = re.compile(r"\s*of (?:the|its|their|those|these)\s+$", re.IGN
 _JOIN: Final = re.compile(
     r"^(?:\s*(?:in|by|from|near|at|on|during|under|inside|outside|around|across|of|among|were|was|have|has|had|died|belonging|loyal|killed|for|working|serving|employed|travelling|traveling|guarding|escorting|returning|attached|riding|walking|waiting)\b[^,;:.()]{1,70}?)?"
     r"\s*(?:,\s*(?:and\s+|plus\s+|with\s+)?|\band,\s(?:on|in|near|at|outside)\s[^,;.]{2,30},\s+|\band\s+|\bplus\s+|\+\s*|\bas well as\s+|\balong with\s+|\btogether with\s+"
-    r"|\balongside\s+|\bin addition to\s+)(?:(?:also|then|the|his|her|their)\s+)?(?:\d{1,3}[- ]year[- ]old\s+)?$"
+    r"|\balongside\s+|\bin addition to\s+)(?:(?:also|then|the|his|her|their|my|our|your)\s+)?(?:\d{1,3}[- ]year[- ]old\s+)?$"
 )
 
 
