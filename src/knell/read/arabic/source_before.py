@@ -48,11 +48,12 @@ def subject_of(tokens: Tokens, i: int, vocabulary: Vocabulary) -> tuple[Attribut
         if known is not None:
             return AttributionMention(tokens.span(k, known[1]), known[0].id, known[0].kind, Span(0, 0)), k, known[1]
         role = role_at(tokens, k)
-        if role is not None and role[0] in _BODIES and role[1] <= i:
+        if role is not None and role[0] in _BODIES | _WITNESSES and role[1] <= i:
             return AttributionMention(source_span(tokens, k, role[1]), None, role[0], Span(0, 0)), k, role[1]
     return None
 
 
+_WITNESSES: Final = frozenset({SourceKind.RELATIVE, SourceKind.WITNESS, SourceKind.ACTIVIST})
 _BODIES = OFFICES | {SourceKind.UN, SourceKind.SECURITY_SOURCE}
 _OPENERS: Final = frozenset(
     ["اما", "لكن", "بدورها", "بدوره", "ان", "كان", "كانت", "وكان", "وكانت", "حين", "فيما", "بينما"]

@@ -37,7 +37,7 @@ def opening_source(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionM
     if tokens.at(0) in _TESTIMONIES and colon == len(tokens) - 1:  # "شهادة ناجٍ من القرية:"
         j = next((k for k in range(2, colon) if tokens.at(k) in ("من", "في", "حول", "عن")), colon)
         return AttributionMention(tokens.span(1, j), None, SourceKind.WITNESS, covers, rule="colon"), 0, colon
-    for k in range(max(0, colon - 5), colon):
+    for k in range(max(0, colon - 6), colon):
         if tokens.at(k - 1) in _AT_A_PLACE:
             continue  # "من داخل المشفى الوطني: …"
         # "هسه وصلتنا من مستشفى …:"
@@ -79,7 +79,11 @@ def _behind_a_title(tokens: Tokens, vocabulary: Vocabulary) -> tuple[Attribution
 
 def _by_way(tokens: Tokens, j: int, colon: int) -> bool:
     """ "الصليب الأحمر على تويتر:", "المتحدث في بيان:": how it was said, before the colon."""
-    return 0 < colon - j <= 3 and tokens.at(j) in ("علي", "عبر", "في")
+    told = (tokens.at(j)[:1] == "ل" or tokens.at(j - 1) == "ل") and 0 < colon - j <= _TOLD  # "مصادر عسكرية لـ«الأفق»:"
+    return told or (0 < colon - j <= 3 and tokens.at(j) in ("علي", "عبر", "في"))
+
+
+_TOLD: Final = 6  # words for who was told
 
 
 _TESTIMONIES: Final = frozenset("شهاده روايه افاده قصه".split())

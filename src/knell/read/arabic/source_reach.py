@@ -58,12 +58,14 @@ def by_figures(tokens: Tokens, vocabulary: Vocabulary) -> Placed | None:
             role = role_at(tokens, n) if bracketed or theirs else None
             if role is not None:
                 kind, j = role
-                covers = Span(tokens.items[0 if bracketed else k].start, tokens.items[-1].end)
+                ends = tokens.at(k - 1) == "في" and k > _BEFORE_IT  # "قتل ستة، في حصيلة أولية للدفاع المدني"
+                covers = Span(tokens.items[0 if bracketed or ends else k].start, tokens.items[-1].end)
                 rule = "bracket" if bracketed else "figures"
                 return AttributionMention(source_span(tokens, n, j), None, kind, covers, rule=rule), n, j
     return _signed(tokens, vocabulary)
 
 
+_BEFORE_IT: Final = 3  # words of what is told before its figures are named
 _SORTS: Final = frozenset("سابقه اوليه جديده اخيره محدثه نهاييه رسميه سابقا".split())
 
 

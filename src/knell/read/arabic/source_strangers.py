@@ -24,7 +24,12 @@ def stranger_at(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] |
             return None  # "أعلنت البلاد الحداد بعد أن …"
         if tokens.at(j) in words.goes_on:
             said = {w for n in range(k, j) for w in readings(tokens.at(n))}
-            if any(words.verbs.get(w) == "says" for n in range(k, j) for t, w in stems(tokens.at(n)) if t == "و"):
+            if any(
+                words.verbs.get(w) == "says"
+                for n in range(k, j)
+                for t, w in stems(tokens.at(n))
+                if t == "و" and w[-2:] != "نا"
+            ):
                 return None  # "نفت … وقالت إن": another verb begins
             if not said.isdisjoint(_OF_NATIONS):
                 return AttributionMention(tokens.span(k, j), None, SourceKind.UN, Span(0, 0)), k, j
@@ -54,6 +59,33 @@ def several_at(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] | 
     return AttributionMention(tokens.span(k, n + 1), None, SourceKind.WITNESS, Span(0, 0)), k, n + 1
 
 
+def counters_at(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] | None:
+    """ "وقدّر زعماء محليون عدد القتلى بـ…", "وأحصى متطوعون في المشرحة 40 جثة": people right behind a verb of counting."""
+    found = head_at(tokens, k, load_arabic())
+    if found is None or found[0].outcome is not None or found[0].number == "sg" or found[2] not in ("", "ال"):
+        return None
+    if found[0].form.class_ not in _WHO_SEES or tokens.at(k).endswith("نا"):
+        return None
+    for j in range(k + 1, k + _LONG):
+        if tokens.kind(j) == "number" or tokens.at(j) in _FIGURES or read_count(tokens, j) is not None:
+            return AttributionMention(tokens.span(k, j), None, SourceKind.WITNESS, Span(0, 0)), k, j
+        if tokens.kind(j) != "word":
+            return None
+    return None
+
+
+def named_behind(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] | None:
+    """ "…، يقول أبو أحمد، وهو من سكان الحي": whoever is named behind what he told."""
+    j = k
+    while tokens.kind(j) == "word" and j - k < _NAMED:
+        j += 1
+    last = j == len(tokens) or tokens.at(j) in ("،", ".", "»", "(")
+    if not last or j == k or tokens.at(k) in STOP | NOBODY or tokens.at(k) in speech_words().that:
+        return None
+    return AttributionMention(tokens.span(k, j), None, SourceKind.WITNESS, Span(0, 0)), k, j
+
+
+_FIGURES: Final = frozenset("عدد حصيله مقتل وفاه سقوط ما اكثر نحو".split())
 _SEVERAL: Final = 9  # people who say something
 
 

@@ -14,6 +14,7 @@ from knell.read.attribution import AttributionMention
 from knell.vocabulary.arabic import bare
 
 AS: Final = "كما"
+_NAMES: Final = frozenset(["ذكر", "كشف", "نشر"])
 _SEES: Final = frozenset(["شاهد", "شاهدت", "عاين", "راي"])
 
 
@@ -48,6 +49,8 @@ def verb_at(tokens: Tokens, i: int, words: SpeechWords) -> tuple[str, int, bool]
                 return None  # "عجلة تحمل رشاشاً": only who lays the responsibility on somebody accuses
             if word in _CONTENT and not any(tokens.at(n) in _WITH_SAYING for n in range(i + 1, i + 11)):
                 return None  # "اكتفت القوات بالمراقبة"; "اكتفت الوزارة بالقول إن …" says
+            if word in _NAMES and tokens.at(i + 1).startswith(("اسم", "هوي")):
+                return None  # "لم يشأ ذكر اسمه"
             if word == "تابع" and any(t[-1:] == "ل" or t == "لال" for t, _ in stems(tokens.at(i + 1))):
                 return None  # "خزان تابع لشركة …"
             if word == "يذكر" and tokens.at(i + 1) == "ان":
@@ -154,7 +157,14 @@ def _names_follow(tokens: Tokens, k: int) -> bool:
     if tokens.at(k) in ("وكاله", "قناه", "موقع", "صحيفه"):
         return True
     role = role_at(tokens, k)
-    return role is not None and tokens.at(role[1]) == "عن"
+    near = tokens.words[k : k + _RELAY]
+    said = "عن" in near and any(w in _HIS_WORDS for w in tokens.words[k : k + _FAR])  # "نقلت رويترز عن مسؤول قوله إن"
+    return said or (role is not None and tokens.at(role[1]) == "عن")
+
+
+_RELAY: Final = 4  # words of who passes on what another says
+_FAR: Final = 12
+_HIS_WORDS: Final = frozenset("قوله قولها قولهم قولهما تاكيده تاكيدها ان بان".split())
 
 
 def _plain(word: str) -> str:

@@ -27,7 +27,7 @@ from knell.read.arabic.source_names import (
 )
 from knell.read.arabic.source_opening import opening_source
 from knell.read.arabic.source_reach import by_figures, each_its_clause, in_brackets
-from knell.read.arabic.source_strangers import people_at, several_at, stranger_at
+from knell.read.arabic.source_strangers import counters_at, named_behind, people_at, several_at, stranger_at
 from knell.read.arabic.source_verbs import AS, may_say, records_on, tells_of_it, verb_at
 from knell.read.arabic.tokens import Tokens, stems, without_pronoun
 from knell.read.attribution import AttributionMention
@@ -76,6 +76,9 @@ def find_sources(
             blames = stance in ("accuses", "denies")
             spoke = last if not found else found[-1][0]
             made = _source_after(tokens, k, vocabulary, spoke, strong=_says(tokens, i), blames=blames, cue=cue)
+            if made is None and stance == "says" and not found and tokens.at(i - 1) == "،" and _says(tokens, i):
+                made = named_behind(tokens, k)
+                cue = made is not None
         if made is None and found and not cue:
             made = _taken_up(tokens, k, earlier)
         if made is None:
@@ -195,8 +198,9 @@ def _source_after(
     while k < len(tokens):
         heard = k if tokens.at(k) in _TESTIMONY else heard
         told = _past_told(tokens, k, vocabulary)
-        whole = told == k and tokens.at(k) in _SKIP and _named_whole(tokens, k)
-        if told == k and (whole or not (tokens.at(k) in _SKIP or _issued(tokens, k) or tells_of_it(tokens.at(k)))):
+        skipped = tokens.at(k) in _SKIP or _printed(tokens, k)
+        whole = told == k and skipped and _named_whole(tokens, k)
+        if told == k and (whole or not (skipped or _issued(tokens, k) or tells_of_it(tokens.at(k)))):
             break
         k = max(told, k + 1)
     if heard is not None and (k >= len(tokens) or tokens.kind(k) != "word" or tokens.at(k) in _TESTIFIES):
@@ -235,12 +239,15 @@ def _source_after(
     state = state_at(tokens, k)
     that = speech_words().goes_on
     if state is not None and (
-        tokens.at(state) in that or tells_what(tokens.at(state)) or (tokens.kind(state) == "word") is blames
+        tokens.at(state + (tokens.at(state) == "علي")) in that
+        or tells_what(tokens.at(state))
+        or (tokens.kind(state) == "word") is blames
     ):
         return AttributionMention(tokens.span(k, state), None, SourceKind.GOVERNMENT, Span(0, 0)), k, state
     if (strong or blames) and tokens.at(k)[:1] == "ل" and source_before(tokens, k - 1, vocabulary) is not None:
         return None  # "مدير المستشفى قال لبي نيوز إن …"
     several = several_at(tokens, k) if strong or cue or tokens.at(k - 1) != "عن" else None
+    several = several or (counters_at(tokens, k) if _counts(tokens, k - 1) else None)
     if several is not None:
         return several
     stranger = stranger_at(tokens, k) if strong or blames else None
@@ -263,6 +270,15 @@ def _source_after(
     return None
 
 
+def _counts(tokens: Tokens, i: int) -> bool:
+    return any(w in _COUNTING for _, w in stems(tokens.at(i)))
+
+
+_COUNTING: Final = frozenset(
+    "قدر يقدر تقدر قدرت احصي احصت يحصي تحصي وثق وثقت يوثق توثق سجل سجلت رصد رصدت عد عدت ذكر ذكرت اكد اكدت".split()
+)
+
+
 def _named_whole(tokens: Tokens, k: int) -> bool:
     """ "فرق البحث", "الأرقام الرسمية": words that lead to a source elsewhere, and here are one with the next."""
     found = speech_words().kinds.match(bare(tokens.at(k)), tokens.bare_from(k + 1))
@@ -282,7 +298,16 @@ def _past_told(tokens: Tokens, k: int, vocabulary: Vocabulary) -> int:
 
 def _issued(tokens: Tokens, k: int) -> bool:
     """ "تقرير صادر عن المفوضية": the words between a report and whose it is."""
-    return tokens.at(k).startswith("صادر") or (tokens.at(k) == "عن" and tokens.at(k - 1).startswith("صادر"))
+    return bare(tokens.at(k)).startswith("صادر") or (tokens.at(k) == "عن" and bare(tokens.at(k - 1)).startswith("صادر"))
+
+
+def _printed(tokens: Tokens, k: int) -> bool:
+    """ "الأرقام الصادرة عن …", "بيانات جمعها مركز …": what somebody printed or gathered, and the word for it."""
+    issued = tokens.at(k + 1).startswith(("الصادر", "الوارد", "المنشور"))
+    return (bare(tokens.at(k)) in _SKIP and issued) or (tokens.at(k) in _GATHERED and tokens.at(k - 1) in _SKIP)
+
+
+_GATHERED: Final = frozenset("جمعها جمعتها جمعه جمعته اعدها اعدتها حصل حصلت".split())
 
 
 _TESTIMONY: Final = frozenset(["شهادات", "افادات"])
@@ -292,53 +317,11 @@ _FINDERS: Final = frozenset(
     {SourceKind.GOVERNMENT, SourceKind.OFFICIAL_BODY, SourceKind.MEDIC, SourceKind.SECURITY_SOURCE}
 )
 _SKIP: Final = frozenset(
-    [
-        '"',
-        "“",
-        "«",
-        "حصيله",
-        "معلومات",
-        "يسمي",
-        "تسمي",
-        "افادات",
-        "افاده",
-        "شهادات",
-        "شهاده",
-        "ادلي",
-        "ادلت",
-        "نشرته",
-        "نشره",
-        "اصدرته",
-        "اصدره",
-        "اعدته",
-        "اعده",
-        "اخر",
-        "احدث",
-        "تحديث",
-        "جديده",
-        "محدثه",
-        "اوليه",
-        "نهاييه",
-        "ارقام",
-        "معطيات",
-        "سجلات",
-        "تقديرات",
-        "احصاييات",
-        "بيان",
-        "تقرير",
-        "احصاء",
-        "بيانات",
-        "احصاءات",
-        "ل",
-        "كل",
-        "من",
-        "ما",
-        "به",
-        "بها",
-        "لنا",
-        "متطوعو",
-        "فرق",
-    ]
+    (
+        '" “ « حصيله احصاييه حصر تعداد معلومات يسمي تسمي افادات افاده شهادات شهاده ادلي ادلت نشرته نشره اصدرته'
+        " اصدره اعدته اعده اخر احدث تحديث جديده محدثه اوليه نهاييه ارقام معطيات سجلات تقديرات احصاييات بيان تقرير"
+        " احصاء بيانات احصاءات ل كل من ما به بها لنا متطوعو فرق"
+    ).split()
 )
 
 
@@ -402,26 +385,8 @@ def _is_alone(tokens: Tokens, k: int) -> bool:
 
 _ITS_OWN: Final = frozenset("تقرير بيان ارقام احصاء احصاءات احصاييات توثيق توثيقات تقديرات بيانات مكتب".split())
 _AFTER_SAME: Final = frozenset(
-    [
-        "",
-        "ما",
-        "نحو",
-        "حوالي",
-        "قرابه",
-        "اكثر",
-        "كذلك",
-        "ايضا",
-        "ذاته",
-        "نفسه",
-        "ذاتها",
-        "نفسها",
-        "الي",
-        "اياه",
-        "علي",
-        "في",
-        "ب",
-    ]
-)
+    ("ما نحو حوالي قرابه اكثر كذلك ايضا ذاته نفسه ذاتها نفسها الي اياه علي في ب").split()
+) | {""}
 
 
 def _says(tokens: Tokens, i: int) -> bool:
