@@ -44,16 +44,20 @@ from knell.read.attribution_verbs import (
     is_set_off,
     until_relative,
 )
-from knell.read.source_kinds import house_of, of_a_party, of_both
+from knell.read.entries import is_office, is_the_same, through_lines, whose_entry
+from knell.read.source_kinds import PERSONS, house_of, of_a_party, of_both
 from knell.read.source_phrases import AttributionMention, across, apart, guess, has_name, passed_on, placed, sides
 from knell.read.statements import (
+    entitled,
+    first_words,
     given_after,
     heads_a_list,
-    informs_the_public,
+    heads_a_summary,
     is_stated,
     opening_of,
     quoted_on,
     source_of_all,
+    states,
     throughout,
 )
 from knell.vocabulary import Vocabulary
@@ -136,7 +140,7 @@ def find_all_attributions(
     found: list[AttributionMention] = []
     last: AttributionMention | None = None
     for index, sentence in enumerate(sentences):
-        told = finder.headline(sentence)
+        told = finder.headline(sentence, last)
         if not told and not (
             speech.cue.search(text, sentence.start, sentence.end)
             or OWN_COUNT.search(text, sentence.start, sentence.end)
@@ -149,7 +153,8 @@ def find_all_attributions(
         found += here
         named = [m for m in here if m.stance != "describes" and not m.relay]
         last = named[-1] if named else last
-    return tuple(given_after(text, sentences, quoted_on(text, sentences, finder.stated(sentences, found))))
+    told = quoted_on(text, sentences, through_lines(text, sentences, finder.stated(sentences, found)))
+    return tuple(given_after(text, sentences, told))
 
 
 class _Finder:
@@ -176,31 +181,62 @@ class _Finder:
         found = apart(self.text, self._settle(passed_on(self.text, found)))
         return sorted(across(self.text, sentence, found), key=lambda m: (m.span.start, m.covers.start))
 
-    def headline(self, sentence: Span) -> list[AttributionMention]:
-        """Who speaks in a headline, before a colon or behind a dash."""
+    def headline(self, sentence: Span, last: AttributionMention | None) -> list[AttributionMention]:
+        """Who speaks in a headline or an entry, before a colon or behind a dash. `last`: who spoke last before."""
         for span, covers in sides(self.text, sentence):
+            opens = covers.start >= span.end
+            if opens:
+                span = whose_entry(self.text, span)
+                if last is not None and is_the_same(self.text, span):
+                    return [replace(last, span=span, covers=covers, stance="says", rule="headline", name=last.named)]
             kind = self.speech.kinds.find(self.text, span.start, span.end)
             known = bool(kind) and kind[-1].end == span.end and kind[0].start - span.start <= _HEAD_LEAD
             if known and self.text[sentence.start] in _BULLETS and self.text[: span.end].endswith(_AREAS):
                 continue  # "- South governorate: 6 killed": where, not who
+            known = known or (opens and is_office(self.text, span))
             if known or self.vocabulary.sources.find(self.text[span.start : span.end], self.day) is not None:
                 return [m.told("says", "headline") for m in self._sources(span, covers, None, cued=True)]
         return []
 
     def stated(self, sentences: Sequence[Span], found: list[AttributionMention]) -> list[AttributionMention]:
         """The sources, and throughout a statement the one who makes it."""
-        opening, of_all = opening_of(self.text), source_of_all(self.text)
+        text = self.text
+        opening, of_all = opening_of(text), source_of_all(text)
         speakers: list[AttributionMention] = []
         if of_all is not None or (opening is not None and opening.source_follows):
             start = of_all if of_all is not None else opening.end if opening is not None else 0
-            span = self._phrase_after(start, self.text.find("\n", start) + 1 or len(self.text))
+            span = self._phrase_after(start, text.find("\n", start) + 1 or len(text))
             speakers = self._sources(span, span, None, cued=True) if span else []
+        elif (title := entitled(text)) is not None and self._is_body(title):
+            speakers = self._sources(title, title, None, cued=True)
         elif opening is not None:
-            speakers = [m for m in found[:1] if is_stated(self.text, m)]
-        elif found and (heads_a_list(self.text, found[0]) or informs_the_public(self.text, found[0])):
+            speakers = [m for m in found[:1] if is_stated(text, m)]
+        elif found and heads_a_list(text, found[0]):
             speakers = found[:1]
-        named = bool(speakers) and speakers[0].kind is not SourceKind.ANONYMOUS  # "statement of facts" names nobody
+        if not speakers and (first := first_words(text, sentences)) is not None:
+            who = states(text, first)
+            speakers = [m for m in self._sources(who, first, None) if who and self._is_body(who)] if who else []
+            if speakers and not any(first.covers(m.span) for m in found):
+                found = [speakers[0].told("says", "statement"), *found]
+            elif not speakers and found and heads_a_summary(text, first, found[0]):
+                speakers = found[:1]
+        named = bool(speakers) and (
+            speakers[0].kind is not SourceKind.ANONYMOUS or has_name(speakers[0].named.of(text))
+        )  # "statement of facts" names nobody
         return throughout(sentences, found, speakers[0]) if named else found
+
+    def _is_body(self, span: Span) -> bool:
+        """Whether words name a body that may make a statement: known, placed by its head noun, or by a name of its own."""
+        words = span.of(self.text)
+        if self.vocabulary.sources.find(words, self.day) is not None:
+            return True
+        if any(self.vocabulary.actors.finditer(self.text, span.start, span.end)):
+            return True
+        kinds = self.speech.kinds.find(self.text, span.start, span.end)
+        kind = kinds[-1].form if kinds else placed(words, self.speech)
+        if kind is None:
+            return has_name(words) and not any(load_words().common(word.lower()) for word in words.split())
+        return kind not in PERSONS and kind is not SourceKind.MEDIA
 
     def _settle(self, found: list[AttributionMention]) -> list[AttributionMention]:
         """One mention a source and stretch: a later verb of the same subject adds nothing."""

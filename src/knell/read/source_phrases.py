@@ -46,7 +46,9 @@ class AttributionMention(Value, frozen=True):
 
 
 _HEAD_REACH: Final = 45
+_COLON_REACH: Final = 70
 _MAX_WORDS: Final = 11
+_LONG_NAME: Final = 16
 _NO_SOURCE: Final = re.compile(
     r"^(?:there|what|which|that|who|whom|where|when|how|this|these|those|the wires?|here|as|if|it|i|we|you|and|or|but|not|never|nor|all|most|both|many|some"
     r"|several|few|none|nobody|no|each|neither|first|initially|previously|once|also|later|then|\W.*|in (?:an?|its|the|his|her)\b.*|\w+ly|no one.*|nobody.*|no .*|neither .*|at least.*|more than.*|up to.*|about.*|around.*)$"
@@ -84,7 +86,7 @@ def guess(words: str, speech: Speech, *, cued: bool = False) -> SourceKind | Non
     """
     plain = words.strip(" ,\n")
     count = len(plain.split())
-    if not plain or count > _MAX_WORDS or _NO_SOURCE.match(plain) or _FINITE.search(plain):
+    if not plain or _is_too_long(plain, count) or _NO_SOURCE.match(plain) or _FINITE.search(plain):
         return None
     if _OLD_PEOPLE.fullmatch(plain):
         return SourceKind.WITNESS  # "its old people say"
@@ -97,10 +99,15 @@ def guess(words: str, speech: Speech, *, cued: bool = False) -> SourceKind | Non
     return SourceKind.OFFICIAL_BODY if named and plain[:1].isupper() else SourceKind.ANONYMOUS
 
 
+def _is_too_long(words: str, count: int) -> bool:
+    """Whether a phrase has more words than who speaks; a name in capitals may have some more."""
+    return count > _MAX_WORDS and (count > _LONG_NAME or sum(w[:1].isupper() for w in words.split()) * 2 < count)
+
+
 def placed(words: str, speech: Speech) -> SourceKind | None:
     """The kind that the head noun of `words` tells ("the coroner"); None where it tells none."""
     plain = words.strip(" ,\n")
-    if not plain or len(plain.split()) > _MAX_WORDS or _NO_SOURCE.match(plain) or _FINITE.search(plain):
+    if not plain or _is_too_long(plain, len(plain.split())) or _NO_SOURCE.match(plain) or _FINITE.search(plain):
         return None
     head = _TAIL.sub("", plain)
     return None if _THINGS.search(head) else _of_head(head, speech)
@@ -227,6 +234,7 @@ _OWN_VOICES: Final = frozenset({"reporter", "correspondent", "presenter", "newsr
 _COUNTED_SO: Final = re.compile(
     r"(?:the )?(?:police|army|soldiers|troops|civilians|militants|rebels|forces|un|government)", re.IGNORECASE
 )
+_BULLETS = "-•*–—· "
 _LEAST: Final = 4  # words behind a colon: "Police: 14 hurt." counts the police
 
 
@@ -236,9 +244,11 @@ def sides(text: str, sentence: Span) -> list[tuple[Span, Span]]:
     "Mayor: five killed in strike", "Strike kills 17 - medics", "09:20 Governor again: both were guards.", "Two shells on the camp (camp committee)."
     """
     start, end, found = sentence.start, sentence.end, []
+    while text[start] in _BULLETS and start + 1 < end:
+        start += 1
     clock = _CLOCK.match(text, start, end) if text[start].isdigit() else None
     start = clock.end() if clock else start
-    colon = text.find(": ", start, min(end, start + _HEAD_REACH)) if text[start : start + 1] != "(" else -1
+    colon = text.find(": ", start, min(end, start + _COLON_REACH)) if text[start : start + 1] != "(" else -1
     stop = text[end - 1] in ".!?"
     if (
         colon > start

@@ -20,8 +20,40 @@ _STATEMENT: Final = re.compile(
 )
 _OPEN = '"“'
 _HEAD_REACH: Final = 90
+_TITLE_REACH: Final = 90
+# "AMISOM STATEMENT.", "Ministry of Defence communiqué No. 3": whose statement it is, before the word for it.
+_ENTITLED: Final = re.compile(
+    r"\W*(?P<who>[A-Z][^.:;,\n]{1,60}?)(?:['’]s)?\s+(?i:(?:press|official|joint|urgent|military|daily|morning|evening|public|joint|written|preliminary)\s+)*"
+    r"(?i:statement|communiqu[eé]|press release|declaration|announcement|sitrep|situation report)(?:\s+(?:[Nn][Oo]\.?|[nN][°º]|#)?\s*\d[\d/-]*)?"
+    r"(?:,?\s+(?:[Oo]n|ON)\s[^.:\n]{2,30})?(?:\s*[,(][^.:\n]{0,30})?\s*(?:[.:\n]|\s[-–—]+\s)"
+)
+_NO_WHO: Final = frozenset(
+    "press official joint urgent military daily morning evening public written preliminary final first second third new latest final this our the a an opening closing"
+    " political independence ceasefire victim witness mission sample full latest key policy war".split()
+)
+# "The Ministry announces that …", "regrets to inform the public", "condemns in the strongest terms": so a body begins its
+# own statement; what is reported of it is told in the past.
+_STATES: Final = re.compile(
+    r"\s(?:(?:today|hereby|also|once again|again|\w+ly|with (?:\w+ ){1,3}(?:sorrow|regret|sadness|grief|pride|honou?r),?)\s+)*"
+    r"(?:(?:informs?|notif(?:y|ies)|announces?|declares?|regrets?|mourns?|communicates?|makes? (?:it )?known|affirms?|clarif(?:y|ies)|assures?|wish(?:es)? to|would like to|brings? to (?:the |your |public )?(?:attention|knowledge|notice)"
+    r"|(?:strongly|firmly|utterly|unequivocally|categorically) (?:condemns?|denounces?|deplores?)|(?:condemns?|denounces?|deplores?) (?:in the (?:strongest|firmest)|with the (?:utmost|greatest))|expresses? (?:its|their) (?:\w+ )?(?:deep|deepest|grave|profound|sincere|heartfelt|strong|condolences|sorrow|regret|sympathy|outrage|indignation)"
+    r"|(?:has|have) the (?:\w+ )?(?:duty|honou?r|regret|task) (?:to|of)|confirms? (?:that|to the public|the (?:death|martyrdom|loss)))\b|reports? with )"
+)
+_STATES_REACH: Final = 190
 _SPEAKS: Final = re.compile(
-    r"\s*\b(?:informs?|informed|announces?|announced|declares?|declared|makes? known)\b", re.IGNORECASE
+    r"\s*\b(?:informs?|informed|announces?|announced|declares?|declared|makes? known|says?|said|states?|stated|confirms?|confirmed|reports?|reported|regrets?|mourns?|estimates?|adds|recalls?|affirms?|clarifies|warns?)\b",
+    re.IGNORECASE,
+)
+_DATELINE: Final = re.compile(r"[A-Z][\w ,.'’()/-]{2,50}?(?:\s?[-–—]+\s|:\s)(?=[A-Z])")
+_FULL_STOP = ".!?:"
+_SHORT: Final = 7  # words of a title, or of a place and a day, that close with a full stop before the first sentence
+# "Morning summary, 10 October. The General Staff estimates …"
+_SUMMARY: Final = re.compile(
+    r"\W*(?:(?:morning|evening|daily|nightly|midday|operational|combat|battle|situation|war|front(?:line)?|weekly)\s+){1,3}(?:summary|update|report|bulletin|briefing|brief|sitrep|overview|round-up|digest)\b[^.\n]{0,40}[.:\n]",
+    re.IGNORECASE,
+)
+_HEADS_IT: Final = re.compile(
+    r"\s+(?:says|say|states?|estimates?|reports?|puts?|counts?|informs?|announces?|records?|notes?|confirms?)\b"
 )
 
 
@@ -31,9 +63,6 @@ _OF_ALL: Final = Cue(
     r"\ball (?:the |these )?(?:figures|numbers|data|counts)(?: here| below| above| given)?"
     r" (?:(?:are|come|were|is) )?(?:from|by|supplied by|given by|provided by|compiled by|according to|those of)\s+",
     firsts=Firsts(("all",)),
-)
-_INFORMS: Final = re.compile(
-    r"\s+(?:wishes to |would like to |hereby )?inform(?:s|ed)? (?:the )?(?:general |national |international |esteemed |our )*(?:public|population|opinion|citizens|people|press|media)\b"
 )
 _COLON: Final = re.compile(r"[^.;:\n]{0,30}:")
 
@@ -65,13 +94,40 @@ def heads_a_list(text: str, mention: AttributionMention) -> bool:
     return first and "." not in text[: mention.span.start] and _COLON.match(text, mention.span.end) is not None
 
 
-def informs_the_public(text: str, mention: AttributionMention) -> bool:
-    """ "The general staff informs the public that …": the first words of its statement."""
-    return mention.span.start < _HEAD_REACH and _INFORMS.match(text, mention.span.end) is not None
+def entitled(text: str) -> Span | None:
+    """Who makes the statement that a text's first words say it is: "AMISOM STATEMENT."."""
+    found = _ENTITLED.match(text, 0, _TITLE_REACH) if len(text) > _TITLE_REACH else None
+    if found is None or all(word in _NO_WHO for word in found["who"].lower().split()):
+        return None
+    return Span(found.start("who"), found.end("who"))
+
+
+def first_words(text: str, sentences: Sequence[Span]) -> Span | None:
+    """The first full sentence of a text, behind its titles and its dateline: from where on it is told."""
+    for sentence in sentences[:5]:
+        closed = text[sentence.end - 1] in _FULL_STOP or text[sentence.end - 1] in '”"’)'
+        if not closed or text.count(" ", sentence.start, sentence.end) < _SHORT:
+            continue
+        dateline = _DATELINE.match(text, sentence.start, sentence.end)
+        return Span(dateline.end() if dateline else sentence.start, sentence.end)
+    return None
+
+
+def states(text: str, first: Span) -> Span | None:
+    """Who begins a statement of its own in the first sentence: the words before "announces", "regrets to inform"."""
+    found = _STATES.search(text, first.start, min(first.end, first.start + _STATES_REACH))
+    return Span(first.start, found.start()) if found is not None and found.start() > first.start else None
+
+
+def heads_a_summary(text: str, first: Span, mention: AttributionMention) -> bool:
+    """ "Morning summary, 10 October. The General Staff estimates …": whose summary it is."""
+    if mention.span.start != first.start or _HEADS_IT.match(text, mention.span.end) is None:
+        return False
+    return _SUMMARY.match(text, 0, first.start) is not None
 
 
 def is_stated(text: str, mention: AttributionMention) -> bool:
-    """Whether a source informs or announces, as the first words of a statement have it."""
+    """Whether a source informs, announces or says, as the first words of a statement have it."""
     return _SPEAKS.match(text, mention.span.end) is not None
 
 

@@ -1,0 +1,66 @@
+"""Whose words a whole text or line is: statements, entries of a log, testimony. Sentences of our own."""
+
+import pytest
+
+from knell.model import Document, Instant, Role
+from knell.read import read
+from knell.vocabulary import load
+from knell.vocabulary.places import Gazetteer
+
+CENTRE = "The Public Health Emergency Centre at the Ministry of Public Health"
+# The text, and who gives each number; None where nobody but the publisher does.
+TEXTS = [
+    # a voice before a colon holds for its line
+    (
+        "07:12 Explosions heard in Example. Alert on.\n07:40 Head of the district administration: two rockets hit a block. 1 person killed, 18 taken to hospital."
+        "\n08:25 CORRECTION from the administration: the person given as dead is alive. 25 injured.",
+        {1: "Head of the district administration", 18: "Head of the district administration", 25: "the administration"},
+    ),
+    ("Police spokesman: a bomb went off at the market. Twelve people died. Nine others were hurt.", {12: "Police spokesman", 9: "Police spokesman"}),
+    ("18:05 Residents: shells fell on the mosque. 12 killed. A school was damaged and 9 children hurt.", {12: "Residents", 9: "Residents"}),
+    ("09:10 Army spokesperson: the post was attacked at dawn. Twelve soldiers were killed.\n10:00 A bus was hit on the ring road. 9 people died.", {12: "Army spokesperson", 9: None}),
+    ("- Hospital director: the ward is full. We have 12 dead and 9 wounded.", {12: "Hospital director", 9: "Hospital director"}),
+    ("Update, 16:00. Governor of Example region: drones hit a depot. 12 workers were killed.", {12: "Governor of Example region"}),
+    ("Local council: the well was hit by a mortar. Twelve people were wounded, police say.", {12: "police"}),
+    ("11:15 Civil defence: rescuers reached the cellar. Twelve bodies were brought out.\n12:40 Same source: 9 more bodies found.", {12: "Civil defence", 9: "Civil defence"}),
+    ("Statement by the mayor, 10:30: a missile hit the hall. 12 people were killed.", {12: "the mayor"}),
+    ("CORRECTION by the ministry: the raid killed 12 people, not 15.", {12: "the ministry"}),
+    ("13:20 Health ministry (update): 12 killed. 30 wounded. Search goes on.", {12: "Health ministry", 30: "Health ministry"}),
+    ("LIVE\n06:00 Railways: line cut near Example. No trains.\n06:30 Mayor Ivan Example: drone struck a bus. Driver dead, 12 hurt.", {12: "Mayor Ivan Example"}),
+    # a body that states is the one whose word its statement is
+    (
+        f"Beirut, 24 October 2024 - {CENTRE} announces that the raid on Aitaroun led to the martyrdom of 3 paramedics and the injury of 12 others. This brings the toll to 2,593 martyrs.",
+        {3: CENTRE, 12: CENTRE, 2593: CENTRE},
+    ),
+    ("The Joint Task Force regrets to announce that a patrol hit a mine near Example. Twelve soldiers were killed. Nine others were wounded.", {12: "The Joint Task Force", 9: "The Joint Task Force"}),
+    (
+        "BAMAKO, 12 May. The General Staff of the Armed Forces informs national opinion that the camp at Example was attacked. Provisional toll:\n- friendly side: 12 dead, 9 wounded",
+        {12: "The General Staff of the Armed Forces", 9: "The General Staff of the Armed Forces"},
+    ),
+    ("AMISOM STATEMENT. Troops of Sector One repulsed an attack on the base at Example. Twenty-seven terrorists were killed. We regret that 4 of our soldiers paid the ultimate price.", {27: "AMISOM", 4: "AMISOM"}),
+    ("Statement by the Coordination of Movements. Our fighters attacked a convoy near Example on Monday. Twelve soldiers were killed and 9 captured.", {12: "the Coordination of Movements", 9: "the Coordination of Movements"}),
+    ("MINISTRY OF DEFENCE COMMUNIQUE. Our troops cleared the forest at Example. Twelve bandits were killed. We lost 3 men.", {12: "MINISTRY OF DEFENCE", 3: "MINISTRY OF DEFENCE"}),
+    ("Morning summary, 10 October. The General Staff estimates the enemy's losses at about 63,000 killed. Over the past day the enemy carried out 22 air strikes. Our brigade lost 12 soldiers.", {12: "The General Staff", 22: "The General Staff"}),
+    ("PRESS RELEASE\nThe Syndicate of Journalists mourns 3 of its members killed in the strike. Since October 112 journalists have been killed.", {3: "The Syndicate of Journalists", 112: "The Syndicate of Journalists"}),
+    ("Khartoum, 3 May\n\nThe Sudan Doctors Network condemns in the strongest terms the shelling of the market. Twelve people were killed and 9 wounded.", {12: "The Sudan Doctors Network", 9: "The Sudan Doctors Network"}),
+    # no statements
+    ("The army announced a curfew on Monday. Twelve people were killed in clashes.", {12: None}),
+    ("The rebels say they took the town. Twelve people were killed.", {12: None}),
+    ("The army announces a new offensive\n\nFighting spread on Monday. Twelve people were killed at the market.", {12: None}),
+    ("Opening statement. The trial of the generals began on Monday. Twelve people were killed in the raid.", {12: None}),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def world():
+    return load(), Gazetteer.open()
+
+
+@pytest.mark.parametrize(("text", "wanted"), TEXTS, ids=[text[:50] for text, _ in TEXTS])
+def test_whose_text_it_is(text, wanted, world):
+    document = Document.of(text, published=Instant.parse("2025-05-14"), publisher="Example Gazette")
+    said = {}
+    for claim in read(document, *world).claims:
+        first = claim.attribution[0]
+        said[claim.count.low] = first.text if first.role is Role.ORIGINATOR else None
+    assert {number: said[number] for number in wanted} == wanted
