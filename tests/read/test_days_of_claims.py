@@ -82,3 +82,13 @@ def test_what_may_happen_has_no_day_of_what_did(text, how):
 )
 def test_who_was_able_or_is_cared_for_is_no_doubt(text):
     assert claims(text)[0].modality is Modality.REPORTED
+
+
+def test_the_entries_of_a_live_page_are_of_its_day():
+    text = "LIVE\n07:12 Explosions heard in Zaporizhzhia.\n07:40 Two rockets hit a block. 1 person killed.\n08:25 25 injured."
+    assert {days(text, at) for at in range(2)} == {("2024-05-14", "2024-05-14")}
+
+
+def test_another_story_s_dead_have_their_own_day():
+    text = "A strike killed 25 villagers on Sunday. Separately, a soldier died in hospital on Wednesday of his wounds."
+    assert days(text, 1) == ("2024-05-08", "2024-05-08")

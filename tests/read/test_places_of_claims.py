@@ -63,3 +63,27 @@ def test_where_it_was_said_does_not_hold_for_what_follows():
     )
     assert where is not None
     assert where.name == "Manipur"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Israeli strikes killed two people in Aitaroun.", "Aitaroun", None),
+        ("Raids of the American aggression killed five citizens on the outskirts of Saada.", "Saada", None),
+        ("ADF rebels killed a dozen villagers in a raid on Makugwe, in Beni territory.", "Makugwe", "COD"),
+        ("A soldier of the Ulster Defence Regiment was shot dead near Crossmaglen.", "Crossmaglen", "GBR"),
+        ("Eleven members of the VDP were killed in Djibo.", "Djibo", "BFA"),
+        ("Kuki volunteers killed two men at Torbung in Manipur.", "Torbung", "IND"),
+    ],
+)
+def test_who_came_from_afar_says_nothing_of_where(text, name, country):
+    where = where_of(text)
+    assert where is not None
+    assert (where.name, where.country) == (name, country)
+
+
+def test_a_route_is_no_place_of_an_event():
+    text = "Men blew up the line near Dera Murad Jamali, halting trains between Quetta and Jacobabad. Two guards were hurt."
+    where = where_of(text)
+    assert where is not None
+    assert where.name == "Dera Murad Jamali"

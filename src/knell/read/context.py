@@ -21,6 +21,7 @@ _CLAUSE: Final = re.compile(
 _SINCE_WHEN: Final = re.compile(
     r"\bsince (?:(?:the|early|late|mid|last)[ -])*(?=\d|[A-Z])"
 )  # "has claimed 100 lives since 3 May and left 40,000 homeless"
+_OF_THEM: Final = re.compile(r"\bof (?:them|whom|these|those)\s+(?:in|at|near|on)\b")
 _RELATIVE: Final = re.compile(r"^,?\s*(?:that|which|in which|when|where)\b", re.IGNORECASE)
 _NEAR: Final = 60
 _ELSEWHERE: Final = re.compile(
@@ -117,9 +118,10 @@ def _resolve(
         return own[event.whole]
     if front is not None:
         return front
-    parts = [own[i] for i in order if told[i].whole == index and own[i] is not None]
-    if parts:  # "12 here and 5 there were killed in X, 17 in all"
-        return parts[0] if len({id(p) for p in parts}) == 1 else None
+    parts = [m for i in order if told[i].whole == index and (m := own[i]) is not None]
+    if parts:  # "12 here and 5 there were killed in X, 17 in all"; but "38 were killed, 17 of them in Baalbek"
+        whole = len(parts) > 1 or not _OF_THEM.search(text, event.end, parts[0].span.start)
+        return parts[0] if len({id(p) for p in parts}) == 1 and whole else None
     for earlier in reversed(order[:place]):
         mention = own[earlier]
         if mention is None:

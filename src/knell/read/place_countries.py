@@ -22,6 +22,15 @@ _WORLD: Final = 199  # size_of(1,000,000): a city that its bare name means, what
 LOUD: Final = 10  # what a country's own name, adjective or fighters say, against a small town that happens to lie there
 
 
+# "Israeli strikes", "the American aggression": whose they are, not where they fall.
+_ARTICLE: Final = re.compile(r"(?:al|el|ar|as|ash|an|ad|at|az|aṣ)[ -]")
+_ENDING: Final = 3  # letters: "Hama" and "Hamah", "Kharkiv" and "Kharkov"
+_FROM_AFAR: Final = re.compile(
+    r"\s+(?:(?:air|drone|missile|rocket|naval|artillery|fighter|war|combat|enemy)[ -]?)?(?:strikes?|airstrikes?|raids?|jets?|planes?|warplanes?|aircraft|helicopters?"
+    r"|drones?|UAVs?|missiles?|rockets?|shells?|shelling|bombs?|bombing|bombardment|gunboats?|warships?|aggression|invasion|occupation|bombers?)\b"
+)
+
+
 class Candidate(Value, frozen=True):
     """A name of the gazetteer where it stands, with its namesakes, best known first."""
 
@@ -31,8 +40,20 @@ class Candidate(Value, frozen=True):
 
     @property
     def vote(self) -> int:
-        """How loudly it speaks for the country of its best known namesake."""
-        return 2 * LOUD if self.places[0].size >= LARGE or self.places[0].kind == "country" else 1
+        """How loudly it speaks for the country of its best known namesake: a large city by another name of its, softly."""
+        best = self.places[0]
+        if best.kind == "country":
+            return 2 * LOUD
+        own = best.kind != "settlement" or _is_its_name(best, self.name)
+        return 2 * LOUD if best.size >= LARGE and own else 1
+
+
+@lru_cache(maxsize=4096)
+def _is_its_name(place: Place, name: str) -> bool:
+    """Whether a name is the place's own, near enough: "Kuki" is no Kukichuo."""
+    own, said = _ARTICLE.sub("", fold(place.name)), _ARTICLE.sub("", fold(name))
+    near = said in own or own in said or own[:3] == said[:3]
+    return own == said or place.size >= _WORLD or (near and abs(len(own) - len(said)) <= _ENDING)
 
 
 class Spoken(Value, frozen=True):
@@ -89,24 +110,29 @@ class Spoken(Value, frozen=True):
         best = candidate.places[0]
         if where.precision in (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE) or best.id in known.capitals:
             return False
+        if self.heard(where.country, candidate.name) > 0:
+            return False
+        if self.named and not _is_its_name(best, candidate.name):
+            return True  # another name of a city in a country nobody speaks of
         if best.size >= (_WORLD if best.country in known.quiet else LARGE):
             return False  # "the town of Palma", stormed, need not be the large one where no war is
-        abroad = len({place.country for place in candidate.places}) > 1
-        return abroad and self.heard(where.country, candidate.name) <= 0
+        return len({place.country for place in candidate.places}) > 1
 
 
 def _loudest(places: Sequence[Place], spoken: Spoken, name: str) -> Place:
     return max(places, key=lambda p: (spoken.heard(p.country, name), p.country == spoken.country))
 
 
-def spoken_of(text: str, candidates: Sequence[Candidate], words: Sequence[str], gazetteer: Gazetteer) -> Spoken:
+def spoken_of(
+    text: str, candidates: Sequence[Candidate], tokens: Sequence[re.Match[str]], gazetteer: Gazetteer
+) -> Spoken:
     """The votes: by name, by adjective, by who fights there, by region, then by the largest of its cities."""
     votes: Counter[str] = Counter()
     own: Counter[tuple[str, str]] = Counter()
-    for word in words:
-        country, loud = said_by(word, gazetteer)
+    for token in tokens:
+        country, loud = said_by(token.group(), gazetteer)
         if loud:
-            votes[country] += loud
+            votes[country] += 1 if loud == LOUD and _FROM_AFAR.match(text, token.end()) else loud
     for candidate in candidates:
         country = candidate.places[0].country
         votes[country] += candidate.vote

@@ -30,7 +30,7 @@ KIND_BEFORE: Final = re.compile(r"\b(?P<kind>provinces?|governorates?|countrysid
 ORGANISATION: Final = re.compile(
     r"^(?:'s|’s)?\s+(?:\(?[A-Z][\w-]*\s+){0,2}(?:Observatory|Network|University|Agency|Times|Post|Gazette|Wire|Herald|Courier|Dispatch|Mirror|Bulletin"
     r"|Ministry|Army|Accords?|Conference|Declaration|Centre|Center|Street|Foundation|Committee|Commission|Institute|Club|Party|Front|Brigades?"
-    r"|Forces|Division|Council|Tribune|News|Radio|Television|TV|Press|Watch|Initiative|Society|Group|Movement|Democratic|Civil|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Highway|Parkway|Square|Bridge|Mound|Terrace|Plaza|Mall|Estates?|Apartments)\b"
+    r"|Forces|Division|Regiment|Battalion|Corps|Legion|Council|Tribune|News|Radio|Television|TV|Press|Watch|Initiative|Society|Group|Movement|Democratic|Civil|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Highway|Parkway|Square|Bridge|Mound|Terrace|Plaza|Mall|Estates?|Apartments)\b"
 )
 PERSON_BEFORE: Final = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|President|Prime Minister|General|Gen|Colonel|Col|Minister|Sheikh|Abu|Ahmed|Mohammed|Muhammad|Ali|Bashar|Hassan|Hussein|Ibrahim"

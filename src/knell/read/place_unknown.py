@@ -44,7 +44,7 @@ _ANOTHERS: Final = re.compile(r" of [A-Z\u00c0-\u00de]")  # "the Dogon village o
 _KIND_WORD: Final = re.compile(rf"\s(?:{_KINDS}|countryside|site|centre|center)(?![\w-])")
 _NAME_REACH: Final = 80
 _PLACED: Final = re.compile(
-    rf"(?<![’'])\b(?P<cue>(?:residents|people|villagers|inhabitants|families|civilians) of|[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|close to|outskirts of|(?:north|south|east|west|market|bazaar|port|out) of|entered|overran|stormed|off|raided|upon|(?:messages|reports) from"
+    rf"(?<![’'])\b(?P<cue>(?:residents|people|villagers|inhabitants|families|civilians) of|[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|close to|outskirts of|(?:north|south|east|west|market|bazaar|port|out) of|entered|overran|stormed|off|raided|upon|(?:messages|reports) from|(?:raids?|attacks?|strikes?|assaults?) on(?= (?:[A-Z][\w’'-]+ ?){{1,3}}(?:[,.;]|(?:in|on|near|that|which|by|at|last|early|late|killed|left)\b))"
     rf"|(?:positions?|posts?|bases?|garrison|checkpoints?|lines|clash(?:es)?|fighting|battles?|ambush|front|landing|crossing|sites?|settlement|camps?|market|mine|farm|church|mosque|school|clinic|hospital) at)\s+(?P<name>{_NAME})"
 )
 _STRUCK: Final = re.compile(
@@ -55,7 +55,7 @@ _OF_FIRSTS: Final = Firsts(
     " villages town towns hamlet hamlets settlement sub subdistrict subdistricts district districts township townships area".split()
 )
 _PLACED_FIRSTS: Final = Firsts(
-    "residents people villagers inhabitants families civilians in at near outside around close outskirts north south east west port out entered overran stormed off raided upon messages reports position positions post posts base bases"
+    "residents people villagers inhabitants families civilians in at near outside around close outskirts north south east west port out entered overran stormed off raided upon messages reports raid raids attack attacks strike strikes assault assaults position positions post posts base bases"
     " garrison checkpoint checkpoints lines clash clashes fighting battle battles ambush front landing crossing site sites settlement camp camps market mine farm church mosque school clinic hospital".split()
 )
 _STRUCK_FIRSTS: Final = Firsts(

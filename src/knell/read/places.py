@@ -104,7 +104,7 @@ def find_places(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> t
     tokens = _tokens(text)
     candidates = _candidates(text, sentences, tokens, gazetteer)
     known = toponym_words(gazetteer)
-    spoken = spoken_of(text, candidates, [m.group() for m in tokens], gazetteer)
+    spoken = spoken_of(text, candidates, tokens, gazetteer)
     country = spoken.country
     named = Ordered(candidates)
     regions = [m for m in _regions(text, country, gazetteer) if not _inside_another(m.span, named)]
@@ -253,6 +253,8 @@ def _mention(
     whole = Span(span.start, end)
     where = place.where(text=text[whole.start : whole.end], span=whole, precision=precision)
     if container is None and spoken.is_adrift(candidate, where, known):
+        if words.isupper() and len(words) <= _CODE + 1 and not text.isupper():
+            return None  # "members of the VDP": the letters of a body
         where = Where(where.text, candidate.name, None, where.precision, span=where.span)
     return PlaceMention(whole, replace(where, radius_km=radius) if radius else where, cue)
 

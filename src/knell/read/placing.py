@@ -90,6 +90,9 @@ _LEADS_TO: Final = re.compile(
     r"\b(?:roads?|highways?|routes?|tracks?|trains?|buses|bus|flights?|railway|way|line|carried|airlifted|flown|driven|rushed|evacuated|transferred|bound|heading|headed|moved|shifted)"
     r"(?: to| for| towards?)\s+(?:the\s+)?$"
 )
+_ROUTE: Final = re.compile(
+    r"\b(?:trains?|traffic|roads?|highway|motorway|railway|line|flights?|buses|ferries|route|track|corridor)\s+between\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?\s+and\s+(?:the\s+)?)?$"
+)
 _TOWARDS: Final = frozenset({"to", "for", "toward", "towards"})
 _FLED_TO: Final = Cue(
     r"\b(?:fle(?:d|e|eing)|cross(?:ed|ing)|pour(?:ed|ing)|stream(?:ed|ing)|escap(?:ed|ing)|walk(?:ed|ing)|return(?:ed|ing)|displaced|mainly|mostly|most of (?:them|whom)|hail(?:ed|s|ing))"
@@ -354,6 +357,10 @@ def fled_to(text: str, places: Sequence[PlaceMention], *, displaced: bool) -> li
 def is_destination(text: str, place: PlaceMention, *, carried: bool = False) -> bool:
     """ "A bridge on the road to X": where a road, a train or the wounded go."""
     near = max(0, place.span.start - 40)
+    if text.find("between ", max(0, place.span.start - 60), place.span.start) >= 0 and _ROUTE.search(
+        text, max(0, place.span.start - 60), place.span.start
+    ):
+        return True  # "halting all trains between Quetta and Jacobabad"
     words = text[near : place.span.start].split()
     if not words or words[-2 if words[-1] == "the" and len(words) > 1 else -1] not in _TOWARDS:
         return False

@@ -215,7 +215,7 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
         )
         saying = tuple(d for d in dates if d.kind == "said" or is_saying_day(text, sentence, d, lexicon))
         event_dates = tuple(d for d in dates if d not in saying and not dates_another_event(text, sentence, d))
-        event_dates = without_late_deaths(text, sentence, event_dates, state.dated)
+        event_dates = without_late_deaths(text, sentence, event_dates, None if anew else state.dated)
         here = Told(sentence, told, event_dates, places[index], actors, spoken[index])
         state.home = state.home or next((p for p in here.places if p.where.precision is PlacePrecision.COUNTRY), None)
         before = len(state.claims)
@@ -373,6 +373,8 @@ def _claim(
     document, lexicon = state.document, state.lexicon
     text, span = document.text, told.sentence.span
     when, documented = place_in_time(document, told, when_said, saying, state)
+    if documented is not None and event.rule == "act" and when_said is not None:
+        when, documented = when_said.when, None  # "a curfew was declared on Friday": what is found is no act
     if documented is None:
         when, documented = as_told(text, told.sentence, event, when_said, when)
     since = when_said is not None and when_said.kind == "since" and spans_weeks(when)

@@ -62,6 +62,9 @@ _SO_FAR: Final = re.compile(
 _DAY_NAME: Final = re.compile(
     r"\W{0,3}(?P<day>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:\.|\b)(?=\s*(?:[–—:|,-]|\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m))"
 )
+_CLOCK_ENTRY: Final = re.compile(
+    r"\s*(?P<clock>(?:[01]?\d|2[0-3])[:.h][0-5]\d)(?:\s*(?:GMT|UTC|local time|[ap]\.?m\.?))?(?=\s*(?:[–—:|-]\s*)?[A-Z\"“(])"
+)
 _DAY_NAMES: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LASTED: Final = re.compile(r"(?:for|in (?:one|a single))\b", re.IGNORECASE)
 _DIED_LATER: Final = re.compile(
@@ -140,9 +143,21 @@ def as_told(
     return when, None
 
 
+def _opens_line(text: str, start: int) -> bool:
+    """Whether a line begins there: the entry of a live page."""
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t•*-")
+
+
 def _named(text: str, sentence: Sentence, published: date | None) -> DateMention | None:
     """ "Mon – six men …", "Sat. 11:40 p.m.": the day that an entry opens with."""
-    if published is None or text[sentence.start : sentence.start + 4].strip()[:1] not in "MTWFS•-*(":
+    if published is None:
+        return None
+    first = text[sentence.start : sentence.start + 4].strip()[:1]
+    if first.isdecimal() and _opens_line(text, sentence.start) and (clock := _CLOCK_ENTRY.match(text, sentence.start)):
+        span = Span(*clock.span("clock"))
+        when = When(published, published, TimePrecision.DAY, span.of(text), False, span, published)
+        return DateMention(span, when, "event", "clock")
+    if first not in "MTWFS•-*(":
         return None
     match = _DAY_NAME.match(text, sentence.start)
     if match is None:
