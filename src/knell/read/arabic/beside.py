@@ -22,6 +22,7 @@ def by_what_they_are(
     return (
         _guard(told, people, lexicon)
         or _leads(told, people)
+        or _holds_office(told, people)
         or _gathers(told, people)
         or _of_a_service(told, people)
         or _told_of(told, people, harm.outcome, before)
@@ -64,9 +65,24 @@ def _leads(told: Told, people: People) -> VictimClass | None:
     tokens = told.tokens
     if not any(w in _LEADERS for w in readings(tokens.at(people.j - 1))):
         return None
-    return VictimClass.CIVILIAN if bare(tokens.at(people.j)) in _COMMUNITIES else None
+    of = bare(tokens.at(people.j))
+    return VictimClass.ARMED_GROUP if of in _BANDS else VictimClass.CIVILIAN if of in _COMMUNITIES else None
 
 
+def _holds_office(told: Told, people: People) -> VictimClass | None:
+    """ "رئيس بلدية", "عضو في البرلمان", "نائب المحافظ": who holds a civil office is a civilian."""
+    tokens = told.tokens
+    if people.head is None or not any(w in _OFFICERS for w in readings(tokens.at(people.j - 1))):
+        return None
+    k = people.j + (tokens.at(people.j) in ("في", "مجلس"))
+    return VictimClass.CIVILIAN if bare(tokens.at(k)) in _OFFICES else None
+
+
+_OFFICERS: Final = frozenset("رييس رءيس مدير مديره نايب ناءب عضو عضوا اعضاء امين مسوول مسوولا معاون".split())
+_OFFICES: Final = frozenset(
+    "بلديه بلدي برلمان نواب محافظ محافظه جامعه مدرسه كليه مستشفي مشفي صحه تربيه نقابه محكمه شركه مصرف جمعيه نادي ناحيه مجلس محلي قريه بلده".split()
+)
+_BANDS: Final = frozenset("عصابه عصابات تنظيم جماعه مليشيا ميليشيا خليه حركه فصيل".split())
 _LEADERS: Final = frozenset("زعيم زعيما زعماء قيادي قياديا قياديين وجيه وجيها وجهاء".split())
 _COMMUNITIES: Final = frozenset(
     "قريه قري بلده قبيله قبلي قبلين عشيره عشايري محلي محلين ديني دينين اهلي مجتمعي مجتمعين مجتمع طاءفه حي".split()
@@ -94,10 +110,13 @@ def _of_a_service(told: Told, people: People) -> VictimClass | None:
     crew = people.head is not None and any(w in ("طاقم", "طواقم") for w in readings(tokens.at(people.j - 1)))
     if not crew and (people.head is not None or tokens.at(people.j) != "من"):
         return None
+    if not crew and any(tokens.at(k) in _RESCUE for k in (people.j + 1, people.j + 2, people.j + 3)):
+        return VictimClass.CIVILIAN  # "ثلاثة من فرق الإسعاف"
     military = any(tokens.at(k) in _MILITARY for k in (people.j + 1, people.j + 2, people.j + 3))
     return VictimClass.STATE_FORCES if military else None
 
 
+_RESCUE: Final = frozenset("الاسعاف الانقاذ الاطفاء الطبي الطبيه الاغاثه الاغاثيه".split())
 _MILITARY: Final = frozenset("العسكريه العسكري عسكريه حربيه الحربيه".split())
 
 
@@ -192,6 +211,6 @@ _GATHERING: Final = frozenset(
 )
 _UPON: Final = frozenset("علي وسط بين فوق صوب باتجاه نحو".split())
 _TARGETS: Final = frozenset(
-    "رتل رتلا تجمع تجمعا موقع موقعا مواقع مقر مقرا مقرات نقطه نقاط معسكر معسكرا ثكنه دوريه حاجز حاجزا".split()
+    "مركز مركزا مخفر مخفرا قاعده ثكنات رتل رتلا تجمع تجمعا موقع موقعا مواقع مقر مقرا مقرات نقطه نقاط معسكر معسكرا ثكنه دوريه حاجز حاجزا".split()
 )
 _NEAR = _UPON | _TARGETS

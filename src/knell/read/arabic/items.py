@@ -40,7 +40,9 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
         return []
     if passed_over(told, lexicon, state):
         return []
-    words = [w for w in find_words(tokens, lexicon) if w.i not in barred]  # "بحسب راهبة فرّت إلى المدينة"
+    words = find_words(tokens, lexicon)
+    if told.spoken:  # "بحسب راهبة فرّت إلى المدينة"
+        words = [w for w in words if not any(m.span.start < w.span.start < m.span.end for m in told.spoken)]
     harms = find_harm(tokens, lexicon, barred, told.actors, words)
     if harms and len(told.places) >= _PARTS:
         harms += _by_place(told, harms)

@@ -104,6 +104,12 @@ def _said_mixed(told: Told, items: Sequence[Item], made: Sequence[Claim]) -> set
         for k in tokens.where.get(word, ())
         if tokens.at(k + 1)[:1] == "و" and any(w in _FIGHTERS for _, w in stems(tokens.at(k + 1)))
     ]
+    pairs += [
+        k
+        for word in _FIGHTERS & tokens.where.keys()
+        for k in tokens.where[word]
+        if any(tokens.at(k + 1) == "و" + w for w in _CIVILIANS) and tokens.at(k - 1) in ("بين", "من")
+    ]  # "40 بين جنود ومدنيين"
     for k in pairs:
         if tokens.kind(k - 1) == "number":
             continue

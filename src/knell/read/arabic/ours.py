@@ -188,7 +188,7 @@ _TURNS: Final = frozenset("فيما بينما لكن كما مقابل اصيب
 _COSTS: Final = frozenset("كبد كبدت كبدوا يكبد تكبيد مكبدا مكبده مكبدين".split())
 _COSTS_THEM: Final = frozenset("كبدتها كبدته كبدتهم كبدوها كبدوهم كبدهم كبدها تكبيدها تكبيدهم تكبيده".split())
 _WE_LOST: Final = frozenset("قدمنا خسرنا فقدنا".split())
-_LOSES: Final = frozenset("تكبد تكبدت تكبدوا يتكبد تتكبد خسر خسرت خسروا فقدت فقدوا قدموا قدمت".split())
+_LOSES: Final = frozenset("خساير تكبد تكبدت تكبدوا يتكبد تتكبد خسر خسرت خسروا فقدت فقدوا قدموا قدمت".split())
 _LOSS = _COSTS | _COSTS_THEM | _LOSES | _WE_LOST
 
 

@@ -396,12 +396,15 @@ def _bounded_behind(tokens: Tokens, people: People) -> People:
     return replace(people, count=count, j=j) if count is not people.count else people
 
 
+_CREWS: Final = frozenset("طاقم طواقم كادر كوادر فريق فرق".split())
+
+
 def _qualified(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> People:
     j, class_ = people.j, people.class_
     k = j
     while k < min(j + 4, len(tokens)):
         word = tokens.at(k)
-        if word in _OF or word in ("في", "صفوف", "بصفوف", "بين", "مجلس"):
+        if word in _OF or word in ("في", "صفوف", "بصفوف", "بين", "مجلس") or bare(word) in _CREWS:
             k += 1
             continue
         quality = next(

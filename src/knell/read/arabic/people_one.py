@@ -132,7 +132,7 @@ _MODIFIERS: Final = {
     Bound.APPROX: "approx",
 }
 _ABOUT: Final = 1.15  # "about" spans a fifth, "nearly" a tenth
-_WHOLE: Final = frozenset(["كامله", "باكملها", "واحده", "مكونه", "مولفه", "تتالف", "تتكون", "نازحه"])
+_WHOLE: Final = frozenset(["كامله", "بكاملها", "كلها", "باكملها", "واحده", "مكونه", "مولفه", "تتالف", "تتكون", "نازحه"])
 
 
 def the_tens(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> Said | None:

@@ -377,13 +377,17 @@ def class_by_actor(told: Told, j: int, *, member: bool = False) -> VictimClass |
             continue
         words = [told.tokens.at(k) for k in gap if told.tokens.at(k) not in _QUOTES]
         particle = any(t in ("ل", "ب", "لال") for t, _ in stems(told.tokens.at(acting.i)))
-        if all(w in _MEMBERS for w in words) and (words or particle or member):
+        inside = (
+            words[-1:] == ["في"] and acting.i - j <= _INSIDE and not acting.doer and told.tokens.at(j - 1)[:2] != "ال"
+        )
+        if inside or (all(w in _MEMBERS for w in words) and (words or particle or member)):
             if any(w in ("برصاص", "بقصف", "قبل", "يد") for w in words):
                 return None
             return CLASSES.get(str(acting.mention.class_))
     return None
 
 
+_INSIDE: Final = 2  # words between a person and "في" the force that he is in: "خبير متفجرات في حزب الله"
 _LATTER: Final = frozenset("الاخيره الاخير الاخيرين الاخيران".split())
 _QUOTES: Final = frozenset('"«»“”')
 
