@@ -30,7 +30,7 @@ _TALK: Final = re.compile(
     re.IGNORECASE,
 )
 _HAPPEN: Final = re.compile(
-    r"\b(?:broke out|erupt\w*|flar\w+|took place|happen\w*|occur\w*|committed|perpetrated|continu\w+|rag\w+|imposed?|impose|in force|declar\w+|agreed?|sign\w+|announc\w+|set up|erect\w*"
+    r"\b(?:broke out|erupt\w*|flar\w+|took place|happen\w*|occur\w*|committed|perpetrated|continu\w+|rag\w+|(?:re-?)?imposed?|impose|in force|declar\w+|agreed?|sign\w+|announc\w+|set up|erect\w*"
     r"|man(?:ned|ning)|laid|lay|under|carried out|clamp\w*|slapp\w*|enforc\w*|launch\w*|hit|target\w*|struck|rocked|found|discover\w*|unearth\w*|uncover\w*|exhum\w+|report\w*|record\w*|document\w*|count\w*|verif\w+|resum\w+|collaps\w+"
     r"|waves? of|violat\w+|brok\w+|stag\w+|spread|began|begin\w*|start\w*|end(?:ed|s)|lift\w*|extend\w*|against|between|by|came|reached|took effect)\b"
 )
@@ -181,7 +181,10 @@ def acts_alone(
         start = number.start if number and number.start is not None else act.start
         trigger = Span(act.start, act.end)
         found.append(Event(start, act.end, trigger, Outcome.NONE, act.form.act, number or NO_COUNT, "act"))
-    return found if found or harms else _denied(text, span, acts, told)
+    if found or harms:
+        last = max((max(e.end, e.trigger.end) for e in harms), default=span.start)
+        return found or (_denied(text, Span(last, span.end), acts, harms[-1].act or told) if harms else [])
+    return _denied(text, span, acts, told)
 
 
 def _launched(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bool:

@@ -181,6 +181,8 @@ def spread(s: Clause, ties: dict[int, Tie]) -> None:
             how = relation(s, right - 1, right)
             if how == "join" and (_goes_off(s, source, right) or _leads_on(s, ties, source, right)):
                 break  # "lynched two men, and a few hundred residents left for the capital"
+            if how == "join" and s.text.endswith(", and that ", 0, s.people[right].count.span.start):
+                break  # "1,100 civilians had crossed, and that a bomber had killed 20"
             if (
                 among
                 and how == "join"

@@ -46,7 +46,7 @@ DEFINITE: Final = re.compile(
 
 _AND: Final = re.compile(r"\s+and\s+(?:other\s+)?")
 _PREDICATE: Final = re.compile(
-    r"\s*(?:of (?:all )?(?:them|whom|these|those|the (?:dead|victims|killed|wounded|injured|missing|detained|displaced)),?\s+)?(?:(?:were|are|was|being)\s|(?<=them )(?=an?\s))",
+    r"\s*(?:of (?:all )?(?:them|whom|these|those|the (?:dead|victims|killed|wounded|injured|missing|detained|displaced)),?\s+|,\s+)?(?:(?:were|are|was|being)\s|(?<=them )(?=an?\s))",
     re.IGNORECASE,
 )
 _OF_VICTIMS: Final = re.compile(r"\s*of the (?:victims|dead|killed|wounded|injured|missing)", re.IGNORECASE)
@@ -150,6 +150,7 @@ def counted(
 ) -> tuple[Counted, ...]:
     """The numbers of a sentence that may count people, each with its noun phrase."""
     found: list[Counted] = []
+    tells = text.find(" who ", span.start, span.end) >= 0
     counts = _outside(text, span, counts, lexicon)
     for index, count in enumerate(counts):
         if (
@@ -190,8 +191,15 @@ def counted(
             if count.noun is None or not text.endswith(_ONE_OF_THEM, count.noun.start - 1, count.noun.end):
                 continue
             victims = Found(count.noun.start, victims.end, victims.form)  # "a member of the security forces"
+        if tells and _TELLS_US.match(text, end, span.end):
+            continue  # "two people who fled told the paper"
         found.append(Counted(count, end, victims))
     return tuple(found)
+
+
+_TELLS_US: Final = re.compile(
+    r"\s+who\s(?:had\s|have\s)?[\w-]+(?:\s[^,;.]{1,40}?)?\s(?:told|said|says?|described|recalled|recounted)\b"
+)
 
 
 _ONE_OF_THEM: Final = (" member", " commander", " leader", " officer", " employee", " volunteer", " recruit")
@@ -224,6 +232,7 @@ def _outside(text: str, span: Span, counts: tuple[CountMention, ...], lexicon: L
     counts = tuple(c for c in counts if not _is_one_house(text, span, c))
     counts = tuple(c for c in counts if not _ARABIC <= text[c.span.start] <= _ARABIC_ENDS or _is_latin(text, c))
     counts = tuple(c for c in counts if _THAN.match(text, c.span.end, span.end) is None)
+    counts = tuple(c for n, c in enumerate(counts) if not _is_said_again(text, c, counts[n + 1 : n + 2]))
     counts = tuple(c for c in counts if not (c.count.low == 1 and _is_whose(text, span, c)))
     counts = tuple(c for c in counts if not (c.kind == "article" and _SAID_ONCE.search(text, span.start, c.span.start)))
     whole = {
@@ -268,6 +277,17 @@ _THAN: Final = re.compile(
 _KIN_OF: Final = re.compile(
     r"\b(?:brother|sister|son|daughter|father|mother|wife|husband|cousin|uncle|nephew|relative|friend|bodyguard|driver|house|home|car)s? of $"
 )
+
+
+_OF_WHICH: Final = re.compile(r"(?:\s+of (?:the|these|those) [\w-]+)?,\s+")
+
+
+def _is_said_again(text: str, count: CountMention, after: tuple[CountMention, ...]) -> bool:
+    """ "Half of the dead, 756, were gang members": the share and its number are one."""
+    if count.kind != "fraction" or not after or after[0].kind != "number" or after[0].noun is not None:
+        return False
+    aside = _OF_WHICH.fullmatch(text, count.span.end, after[0].span.start) is not None
+    return aside and text.startswith(",", after[0].span.end)
 
 
 def _is_whose(text: str, span: Span, count: CountMention) -> bool:

@@ -30,6 +30,7 @@ from knell.read.later_parts import (
     attach_of_the_dead,
     attach_of_them,
     attach_outer,
+    attach_share_of_number,
     attach_shares,
     attach_were,
     without_passing,
@@ -49,7 +50,7 @@ from knell.read.subjects import (
     with_persons,
     wounded,
 )
-from knell.read.taken import attach_held, attach_taken
+from knell.read.taken import attach_held, attach_taken, attach_with_hostages
 from knell.read.tolls import attach_tolls, of_toll
 from knell.read.whom import nth, whom_they_killed
 from knell.vocabulary.forms import Found
@@ -93,7 +94,7 @@ _OF_PEOPLE: Final = frozenset(
     }
 )
 _FROM_OURS: Final = re.compile(
-    r"\s+(?:from|of) (?:his|her|their|its|our|this|the same) (?:own )?(?:community|village|family|quarter|clan|parish|men|neighbo\w+|people)\b"
+    r"\s+of (?:his|her|their|its|our) own\b|\s+(?:from|of) (?:his|her|their|its|our|this|the same) (?:own )?(?:community|village|family|quarter|clan|parish|men|neighbo\w+|people)\b"
 )
 _FREED: Final = re.compile(
     r"\b(?:freed|freeing|released|releasing|rescued|rescuing)\s+(?:the\s+|another\s+)?$", re.IGNORECASE
@@ -111,6 +112,7 @@ _ENTRY: Final = re.compile(
     r"\s*(?:[:=–—]|\s-)\s*$|^\s+(?:is|are|was|were)\s+(?:also\s+)?$"
 )  # "Dead: 15", "Wounded – 42", "Killed are two"
 _THOSE: Final = re.compile(r"\b(?:those|the people|the men)\s+$", re.IGNORECASE)  # "those killed were 70 fighters"
+_WHO_TELLS: Final = re.compile(r"(?:\s[^,;.]{0,40}?)?\s(?:told|said|says?|spoke|described|recalled|recounted)\b")
 _OPENS: Final = re.compile(r"\w\s[^,;]{6,},\s")
 _HE_SAID: Final = re.compile(r"\s+(?:said|says|added|told \w+|claimed|wrote|insisted),")
 _OF_WHOM: Final = re.compile(r"\s+of whom\b")
@@ -167,6 +169,7 @@ def tie(
     attach_around(sentence, ties)
     attach_taken(sentence, ties)
     attach_held(sentence, ties)
+    attach_with_hostages(sentence, ties)
     attach_standing(sentence, ties, last, died=died)
     attach_listed(sentence, ties, last, died=died)
     attach_among_them(sentence, ties, last)
@@ -179,6 +182,7 @@ def tie(
     attach_gapped(sentence, ties)
     attach_of_them(sentence, ties, last)
     attach_were(sentence, ties)
+    attach_share_of_number(sentence, ties, last)
     attach_corrected(sentence, ties)
     of_the_living(sentence, ties)
     ordered = [ties[index] for index in sorted(ties)]
@@ -240,7 +244,11 @@ def _attach(
             return None  # "claimed 14 soldiers had been captured": what is claimed stands behind
         return (right, "object") if right is not None else None
     if form.frame == "intransitive":
+        if word_of(s, found).endswith("surrendered"):  # "a commander who surrendered to the court"
+            free = [i for i in free if s.people[i].count.kind != "article"]
         left = _subject(s, found, free)
+        if left is not None and form.outcome is Outcome.DISPLACED and _WHO_TELLS.match(s.text, found.end, s.span.end):
+            return None  # "two people who fled told the paper": who says so
         if left is not None and word_of(s, found) in FELL and not is_fallen(s, found, left):
             return None
         return (left, "subject") if left is not None else None

@@ -31,6 +31,11 @@ _SO_WERE: Final = re.compile(r"[^;]{0,90}?(?:,\s*as|\b(?:and )?so)\s+(?:were|was
 _LATER_SAID: Final = re.compile(
     r"[^;]{0,40}?,?\s*(?:and|but)\s+(?:later|then|now|since|also)\s+(?:claimed|claims|said|says|spoke of|speaks of|gave|gives|put it at)\s+"
 )
+# "… 61 bodies from the road, and on Wednesday another nine from a field"
+_ANOTHER_DAY: Final = re.compile(
+    r"[^;.]{0,110}?,?\s+and\s+(?:then\s+)?(?:on|by|since|in)\s+(?:[\w’'-]+\s+){1,3}(?:another\s+|a further\s+)?$"
+)
+_FROM_THERE: Final = re.compile(r"\s+(?:more\s+)?(?:from|in|at|near|on|under|outside|along|around)\b")
 _CLOSED: Final = re.compile(r"\s*(?:$|[.,;]|\band\s)")
 _THERE: Final = re.compile(r"\b(?:on the spot|at the scene|instantly|immediately|outright|there)\b")
 _LATER: Final = frozenset({"in hospital", "in hospitals"})
@@ -71,6 +76,10 @@ def _is_gapped(s: Clause, index: int, start: int) -> bool:
         return True
     if count.kind == "person" or s.trigger_between(start, people.end):
         return False
+    if count.noun is None and people.victims is None and count.kind == "number":
+        day = _ANOTHER_DAY.fullmatch(s.text, start, count.span.start) is not None
+        if day and _FROM_THERE.match(s.text, count.span.end, s.span.end):
+            return True
     if bare:
         return _ANOTHER_DOER.fullmatch(s.text, start, count.span.start) is not None
     if people.victims is None or not _CLOSED.match(s.text, people.end, s.span.end):

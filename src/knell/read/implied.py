@@ -157,7 +157,7 @@ _LED: Final = re.compile(
     re.IGNORECASE,
 )
 _SAYS_THAT: Final = re.compile(
-    r"\b(?:den(?:y|ied|ies)|said|says?|claim(?:s|ed)?|report(?:s|ed)?|admit(?:s|ted)?|confirm(?:s|ed)?|insist(?:s|ed)?|add(?:s|ed)|reports|claims)\s+that\s+$"
+    r"\b(?:den(?:y|ied|ies)|said|says?|claim(?:s|ed)?|report(?:s|ed)?|admit(?:s|ted)?|confirm(?:s|ed)?|insist(?:s|ed)?|add(?:s|ed)|reports|claims)\s+that\s+(?:any\s+)?$"
 )
 _HAD: Final = re.compile(r"\s+(?:had|have|has)(?:\s+(?:also|since|already|\w+ly))?\s+")
 _NEAR_DENIAL: Final = 40  # characters

@@ -126,6 +126,25 @@ def attach_of_them(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> Non
         ties[0] = replace(make(first, trigger, last, None, "part_of_before"), whole=-1)
 
 
+_MOST_OF: Final = re.compile(r"\bof the (?P<n>\d[\d,]*)$")
+
+
+def attach_share_of_number(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> None:
+    """ "Most of the 18 were farmers", of the 18 who were told of in a sentence before."""
+    if last is None:
+        return
+    for index, people in enumerate(s.people):
+        of = _MOST_OF.search(s.text, people.count.span.start, people.count.span.end)
+        if index in ties or people.count.share is None or people.count.whole is None or of is None:
+            continue
+        if people.victims is None or not _WERE_SO.match(s.text, people.count.span.end, s.span.end):
+            continue
+        ties[index] = replace(make(people, Span(of.start(), of.end()), last, None, "part_of_before"), whole=-1)
+
+
+_WERE_SO: Final = re.compile(r"\s+(?:were|are|had been)\s")
+
+
 def attach_among_them(s: Clause, ties: dict[int, Tie], last: Outcome | None) -> None:
     """ "Several were killed, and his brother was among them": one or some of those told of before."""
     if s.text.find("among th", s.span.start, s.span.end) < 0:

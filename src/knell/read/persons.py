@@ -235,6 +235,8 @@ def _definite(text: str, span: Span, lexicon: Lexicon) -> list[CountMention]:
     for m in _DEFINITE.finditer(text, span.start, span.end):
         noun = Span(m.start("head"), m.end("head"))
         after = text[m.end() : m.end() + 2]
+        if text.startswith("that any ", m.start()):
+            continue  # "denied that any villager was harmed": how many, it does not say
         if text[noun.start].isupper() and after[:1] == " " and after[1:].isupper():
             continue  # "the Sudanese Doctors Union" is a name
         kin = _kin_of(text, m.start(), m.end(), lexicon) if after[:1] in ("'", "’") else None

@@ -88,7 +88,7 @@ _IDLE_AFTER: Final = re.compile(
 )
 _TAKEN: Final = frozenset({"seized", "seizing", "captured", "capturing", "took", "taking", "held"})
 _A_PLACE: Final = re.compile(
-    r"\s+(?:[A-Z][\w-]+(?=\s+(?:in|on|from|last|this|after|during|late|early)\b|[,.;])|(?:the\s+|a\s+|an\s+|full\s+)?(?:[\w-]+\s+){0,2}"
+    r"\s+(?!(?:with|by|in|at|during|after|on|alive|while|when|from)\b)(?:[A-Z][\w-]+(?=\s+(?:in|on|from|last|this|after|during|late|early)\b|[,.;])|(?:the\s+|a\s+|an\s+|full\s+)?(?:[\w-]+\s+){0,2}"
     r"(?:control|power|territory|towns?(?! (?:chief|head|elder|leader|councillor|official))|cit(?:y|ies)(?! council)|villages?(?! (?:chief|head|elder|leader|guard|imam|council|teacher))|areas?|bases?|posts?|positions?|airports?|ports?|land|weapons?|rifles?|arms"
     r"|ammunition|drugs?|vehicles?|equipment|cash|goods|ground)\b)"
 )
@@ -152,6 +152,10 @@ def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> boo
         return True  # with a fist, in a strike over pay
     if word.startswith("left the ") and _LEFT_SO.match(after):
         return True  # "shells left the town without water"
+    if word.endswith(("evacuated", "evacuated from", "evacuation of")) and _FOR_CARE.match(text, found.end, span.end):
+        return True
+    if word.endswith("surrendered") and _THINGS_GIVEN.match(text, found.end, span.end):
+        return True  # "surrendered their weapons"
     if word == "displaced" and _HARMED_SO.match(text, found.end, span.end):
         return True  # "left 60 displaced persons dead"
     if word in ("left for", "have left for", "have already left"):
@@ -211,6 +215,13 @@ _A_BODY_OF: Final = re.compile(
 _A_PLACE_HELD: Final = re.compile(
     r"\b(?:districts?|areas?|towns?|villages?|quarters?|cit(?:y|ies)|territor(?:y|ies)|positions?|neighbou?rhoods?|zones?|parts?|regions?|provinces?|bases?|buildings?|ground|land|hills?|bridges?|roads?|half)\s+(?:(?:are|is|was|were)\s+)?$",
     re.IGNORECASE,
+)
+_FOR_CARE: Final = re.compile(
+    r"[^,;.]{0,60}?\b(?:hospitals?|clinic|wounds|injur(?:y|ies|ed)|wounded|burns|treatment|surgery|helicopter|medics|ambulance|patients|bod(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_THINGS_GIVEN: Final = re.compile(
+    r"\s+(?:their|its|his|her|the|a|an|all|\d[\d,]*)?\s*(?:[\w-]+\s+){0,2}(?:weapons?|arms|rifles?|guns?|towns?|cit(?:y|ies)|keys?|passports?|control|territory|points?|lead|seats?|village|base|post)\b"
 )
 _AT_HOME: Final = re.compile(
     r"\s+(?:(?:the|their|its|his|her|a)\s+)?(?:[\w-]+\s+)?(?:homes?|houses?|villages?|camps?|barracks|quarters|beds?|wheelchairs?|base|city|town|areas?)\b"

@@ -68,6 +68,27 @@ def attach_taken(s: Clause, ties: dict[int, Tie]) -> None:
         ties[index] = make(s.people[index], trigger, Outcome.ABDUCTED, Act.ABDUCTION, "taken")
 
 
+_HOSTAGES: Final = ("hostages", "captives")
+_GOES: Final = re.compile(
+    r"\b(?:mak(?:e|es|ing) off|made off|fle(?:d|eing)|left|leaving|withdrew|withdrawing|retreat(?:ed|ing)|escap(?:ed|ing)|return(?:ed|ing)|rode|riding|drove|driving|disappear(?:ed|ing)|vanish(?:ed|ing))\b[^,;.]{0,60}?\swith\s+$",
+    re.IGNORECASE,
+)
+
+
+def attach_with_hostages(s: Clause, ties: dict[int, Tie]) -> None:
+    """ "Made off towards the forest with some 20 hostages": whom the raiders lead away with them."""
+    if s.text.find(" with ", s.span.start, s.span.end) < 0:
+        return
+    for index, people in enumerate(s.people):
+        if index in ties or people.victims is None:
+            continue
+        if not s.text[people.victims.start : people.victims.end].lower().endswith(_HOSTAGES):
+            continue
+        goes = _GOES.search(s.text, max(s.span.start, people.count.span.start - 90), people.count.span.start)
+        if goes is not None:
+            ties[index] = make(people, Span(goes.start(), goes.end()), Outcome.ABDUCTED, Act.ABDUCTION, "taken")
+
+
 def attach_held(s: Clause, ties: dict[int, Tie]) -> None:
     """ "Police held nine youths": whom those who may arrest are said to hold."""
     if s.text.find(" h", s.span.start, s.span.end) < 0 and s.text.find("picked", s.span.start, s.span.end) < 0:
