@@ -76,6 +76,7 @@ SENTENCES = (
     "posts.yml",
     "who_says.yml",
     "of_them.yml",
+    "voices.yml",
 )
 
 

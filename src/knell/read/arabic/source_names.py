@@ -159,11 +159,12 @@ def _to_the_end(tokens: Tokens, j: int, words: SpeechWords) -> int:
         if (
             word in words.that
             or word in STOP
-            or (word in _CLAIMED and not (word == "صحه" and tokens.at(end - 1) in _OF_HEALTH))
+            or (word in DENIED and not (word == "صحه" and tokens.at(end - 1) in _OF_HEALTH))
             or word in _DEEDS
             or (word in number_words().ones and word not in _SOME)
             or _tells(word)
             or is_told(tokens, end)
+            or (word in _REPORTERS and tokens.at(end - 1).startswith("ال"))
             or (word in ("في", "عبر", "من", "خلال", "علي") and tokens.at(end + 1) in _BY_WAY_OF)
             or any(w in words.verbs for t, w in stems(word) if t in ("و", ""))
         ):
@@ -194,7 +195,7 @@ _BY_WAY_OF: Final = frozenset(
 """How a source said it: "المستشفى في بيان", "القائد من جهته" end before these."""
 
 
-_CLAIMED: Final = frozenset(
+DENIED: Final = frozenset(
     "الهجوم الهجومين الهجمات التفجيرين التفجيرات العمليتين الكمين الغاره العمليه التفجير المسووليه مسووليه الانفجار عدد حصيله العدد الحصيله الانباء انباء ما صحه اي الاتهامات الاخبار مسووليتها مسووليته علاقتها استهداف الروايه المزاعم".split()
 )
 """What a denial denies, behind who denies it."""
@@ -206,6 +207,7 @@ def _tells(word: str) -> bool:
     return may_harm(word) or (word[:1] == "ب" and any(rest in _EVENTS for rest in readings(word)))
 
 
+_REPORTERS: Final = frozenset(["الصحافيين", "الصحفيين"])  # "أبلغت إدارة المستشفى الصحافيين أن"
 _OF_HEALTH: Final = frozenset(["مدير", "مديريه", "مديره", "مكتب", "وزير", "داءره", "مسوول"])
 
 
@@ -224,7 +226,7 @@ _EVENTS: Final = frozenset(
     "سقوط وقوع حدوث وجود ارتفاع انفجار قصف غاره غارات هجوم اشتباكات تعرض اندلاع وصول نزوح اطلاق شن".split()
 )
 STOP: Final = frozenset(
-    "المسووليه مسووليه استخدام ارتكاب تورط ل بالقول بالحديث بالاشاره بالتاكيد بالاعلان طلب رفض فضل اشترط فان فانه فانها صورا مشاهد شريطا ذلك متهما متهمه باشد بعد خلال مقتل قتل اليوم امس مساء صباح فجر ظهر انها يوم قبل الي علي بارتفاع بمقتل سقوط ارتفاع لها له لنا الاحد الاثنين الثلاثاء الاربعاء"
+    "مع اطلاق قلقها قلقه قلقهم ازاء اسفها اسفه ادانتها ادانته تاكيدها تاكيده حصيلتها حصيلته بالاقرار بالاعتراف المسووليه مسووليه استخدام ارتكاب تورط ل بالقول بالحديث بالاشاره بالتاكيد بالاعلان طلب رفض فضل اشترط فان فانه فانها صورا مشاهد شريطا ذلك متهما متهمه باشد بعد خلال مقتل قتل اليوم امس مساء صباح فجر ظهر انها يوم قبل الي علي بارتفاع بمقتل سقوط ارتفاع لها له لنا الاحد الاثنين الثلاثاء الاربعاء"
     " الخميس الجمعه السبت مقتله اصابه بان لم عبر التي الذي قوله قولها قولهم قولهن تعرض وقوع قد اكثر الان هو هي وهو وهي صباحا ليلا ظهرا فجرا انتشال العثور اكتشاف".split()
 )
 """Words that the words for a source do not run over."""

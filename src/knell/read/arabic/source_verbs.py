@@ -9,6 +9,7 @@ from typing import Final
 from knell.model import SourceKind
 from knell.read.arabic.numbers import read_count
 from knell.read.arabic.source_names import SpeechWords, role_at, speech_words
+from knell.read.arabic.source_needs import NEAR, RECORDING, needed, recording
 from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.read.attribution import AttributionMention
 from knell.vocabulary.arabic import bare
@@ -47,8 +48,11 @@ def verb_at(tokens: Tokens, i: int, words: SpeechWords) -> tuple[str, int, bool]
                 tokens.at(n).removeprefix("ال").startswith("مسوولي") for n in range(i + 1, i + 11)
             ):
                 return None  # "عجلة تحمل رشاشاً": only who lays the responsibility on somebody accuses
-            if word in _CONTENT and not any(tokens.at(n) in _WITH_SAYING for n in range(i + 1, i + 11)):
+            needs = needed(word)
+            if needs is not None and not any(tokens.at(n) in needs for n in range(i + 1, i + NEAR)):
                 return None  # "اكتفت القوات بالمراقبة"; "اكتفت الوزارة بالقول إن …" says
+            if needs is RECORDING and recording(tokens, i) is None:
+                return None
             if word in _NAMES and tokens.at(i + 1).startswith(("اسم", "هوي")):
                 return None  # "لم يشأ ذكر اسمه"
             if word == "تابع" and any(t[-1:] == "ل" or t == "لال" for t, _ in stems(tokens.at(i + 1))):
@@ -148,8 +152,6 @@ _FIGURES: Final = frozenset(
     "حصيله احصاء احصاييه احصاءات احصاييات ارقام بيان بيانات تقرير معطيات تحديث نشره منشور معلومات".split()
 )
 _THIS: Final = frozenset(["هذا", "هو", "ذلك", "الامر"])
-_CONTENT: Final = frozenset("اكتفي اكتفت اكتفوا يكتفي تكتفي".split())
-_WITH_SAYING: Final = frozenset("بالقول بالحديث بالاشاره بالتاكيد بالاعلان بتاكيد باعلان بذكر".split())
 
 
 def _names_follow(tokens: Tokens, k: int) -> bool:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from knell.model import SourceKind, Span
 from knell.read.arabic.actors import actor_words
+from knell.read.arabic.source_again import is_alone, referred, taken_up
 from knell.read.arabic.source_before import left_out, named_above, of_the_clause, source_before, subject_of, the_latter
 from knell.read.arabic.source_names import (
     OFFICES,
@@ -25,15 +26,15 @@ from knell.read.arabic.source_names import (
     state_at,
     tells_what,
 )
+from knell.read.arabic.source_needs import recorded, up_to
 from knell.read.arabic.source_opening import opening_source
 from knell.read.arabic.source_reach import by_figures, each_its_clause, in_brackets
 from knell.read.arabic.source_strangers import counters_at, named_behind, people_at, several_at, stranger_at
 from knell.read.arabic.source_verbs import AS, may_say, records_on, tells_of_it, verb_at
-from knell.read.arabic.tokens import Tokens, stems, without_pronoun
+from knell.read.arabic.tokens import Tokens, stems
 from knell.read.attribution import AttributionMention
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.arabic import bare
-from knell.vocabulary.places import fold
 
 _OWN: Final = frozenset(["مراسلنا", "مراسلتنا", "مندوبنا", "مراسلونا", "مراسلينا"])
 _REACH: Final = 7
@@ -71,7 +72,7 @@ def find_sources(
         stance, k, cue = verb
         if cue and found and tells_of_it(tokens.at(i)):
             continue  # "وتبنى التنظيم الهجوم في بيان نشرته الوكالة": who prints it does not say it
-        made = _taken_up(tokens, k, earlier) if not found else None
+        made = taken_up(tokens, k, earlier) if not found else None
         if made is None:
             blames = stance in ("accuses", "denies")
             spoke = last if not found else found[-1][0]
@@ -79,8 +80,10 @@ def find_sources(
             if made is None and stance == "says" and not found and tokens.at(i - 1) == "،" and _says(tokens, i):
                 made = named_behind(tokens, k)
                 cue = made is not None
+            if made is not None and (at := recorded(tokens, i)) is not None:
+                made = up_to(tokens, made, at)
         if made is None and found and not cue:
-            made = _taken_up(tokens, k, earlier)
+            made = taken_up(tokens, k, earlier)
         if made is None:
             before = source_before(tokens, i, vocabulary) if not cue else None
             received = any(w in tokens.at(i) for w in (*_FINDS, "ستقبل"))
@@ -210,11 +213,11 @@ def _source_after(
     if any(w in _OWN for _, w in stems(tokens.at(k))) or _is_ours(tokens, k):
         return AttributionMention(tokens.span(k, k + 1), None, SourceKind.MEDIA, Span(0, 0), rule="own"), k, k + 1
     above = named_above(tokens, k, last)
-    if above is not None and _is_alone(tokens, k + 1):
+    if above is not None and is_alone(tokens, k + 1):
         return above, k, k + 1
-    referred = _referred(tokens, k, last, blames=blames)
-    if referred is not None:
-        return referred
+    again = referred(tokens, k, last, blames=blames)
+    if again is not None:
+        return again
     latter = the_latter(tokens, k, vocabulary)
     if latter is not None:
         return latter
@@ -340,53 +343,8 @@ def _is_ours(tokens: Tokens, k: int) -> bool:
     return word != tokens.at(k) and any(w in speech_words().roles for _, w in stems(word))
 
 
-def _taken_up(
-    tokens: Tokens, k: int, earlier: Sequence[AttributionMention]
-) -> tuple[AttributionMention, int, int] | None:
-    """ "وأضافت الخلية أن": a source named before the last one, taken up by the first of its words."""
-    head = next((w for t, w in stems(tokens.at(k)) if t == "ال"), "")
-    if not head or tokens.at(k + 1) not in speech_words().that | _AFTER_SAME:
-        return None
-    for mention in earlier:
-        if head == bare(fold(tokens.text[mention.span.start : mention.span.end]).split(" ", 1)[0]):
-            return replace(mention, relay=False), k, k + 1
-    return None
-
-
 _THAT_IT: Final = frozenset(["ان", "بان"])
 _EXCEPT: Final = frozenset(["غير", "الا", "بيد"])  # "غير أن أحد الأهالي قال …" sets one source against another
-
-
-def _referred(
-    tokens: Tokens, k: int, last: AttributionMention | None, *, blames: bool = False
-) -> tuple[AttributionMention, int, int] | None:
-    """ "المصدر", "المرصد", "الوزارة" alone take up the source named before; "مصدر طبي" names another."""
-    if last is None:
-        return None
-    if any(base in _ITS_OWN for _, w in stems(tokens.at(k)) for base in without_pronoun(w)):
-        return replace(last, relay=False), k, k + 1  # "وبحسب تقريرها الشهري"
-    if not any(t.endswith("ال") for t, _ in stems(tokens.at(k))):
-        return None
-    head = next(w for t, w in stems(tokens.at(k)) if t.endswith("ال"))
-    alone = _is_alone(tokens, k + 1)
-    rest = [bare(tokens.at(n)) for n in range(k + 1, k + 3)]
-    same = speech_words().same.match(head, rest)
-    named = [bare(w) for w in fold(tokens.text[last.span.start : last.span.end]).split()]
-    if (same is not None and (same[1] > 1 or alone or blames)) or (alone and head in named):
-        j = k + (same[1] if same else 1)
-        return replace(last, relay=False), k, j  # named by the words that named it first
-    return None
-
-
-def _is_alone(tokens: Tokens, k: int) -> bool:
-    """Whether the words for a source end before token `k`: "المنظمة أن", "الوكالة، "."""
-    return tokens.at(k) in speech_words().that | _AFTER_SAME or tokens.kind(k) in ("mark", "number")
-
-
-_ITS_OWN: Final = frozenset("تقرير بيان ارقام احصاء احصاءات احصاييات توثيق توثيقات تقديرات بيانات مكتب".split())
-_AFTER_SAME: Final = frozenset(
-    ("ما نحو حوالي قرابه اكثر كذلك ايضا ذاته نفسه ذاتها نفسها الي اياه علي في ب").split()
-) | {""}
 
 
 def _says(tokens: Tokens, i: int) -> bool:
