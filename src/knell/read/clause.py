@@ -184,7 +184,7 @@ def counted(
             thing = (
                 lexicon.not_people.search(text, count.span.end, _of_harm(noun, triggers, end)) is not None
                 or (noun is not None and lexicon.objects.search(text, noun.start, noun.end) is not None)
-            ) and not (stands_for_dead(text, count) or cases_of(text, count))
+            ) and not (stands_for_dead(text, count) or cases_of(text, count) or _is_calling(text, noun))
             if thing or (single and not _is_harmed(text, count)):
                 continue
         elif count.kind == "article" and re.search(r"\bof\b", text[count.span.end : victims.start]):
@@ -203,6 +203,17 @@ _TELLS_US: Final = re.compile(
 
 
 _ONE_OF_THEM: Final = (" member", " commander", " leader", " officer", " employee", " volunteer", " recruit")
+
+
+def _is_calling(text: str, noun: Span | None) -> bool:
+    """ "Three cattle keepers", "two cafe owners": people, though a thing is named in what they are called."""
+    return noun is not None and noun.of(text).endswith(_SURELY)
+
+
+_SURELY: Final = tuple(
+    f"{who}s"
+    for who in ("keeper", "owner", "rider", "clerk", "worker", "driver", "seller", "dealer", "grower", "picker", "trader", "manager", "cleaner", "maker")
+)  # fmt: skip
 
 
 def _of_harm(noun: Span | None, triggers: tuple[Found[tuple[TriggerForm, ...]], ...], end: int) -> int:

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
-_MADE_SO: Final = ("er", "ers", "or", "ors", "ist", "ists", "woman", "women", "lady", "ladies", "man", "men")
+_MADE_SO: Final = (
+    "clerk",
+    "clerks",
+    "er",
+    "ers",
+    "or",
+    "ors",
+    "ist",
+    "ists",
+    "woman",
+    "women",
+    "lady",
+    "ladies",
+    "man",
+    "men",
+)
 # Made in the same way, and no calling of a civilian: who fights, who robs, whose part nobody knows, and things.
 _NO_CALLING: Final = frozenset(
     word + end
@@ -17,7 +32,7 @@ _NO_CALLING: Final = frozenset(
         " lancer grenadier bombardier avenger challenger founder organiser organizer insider protector suspecter hostage-taker squatter sufferer"
         " loyalist extremist separatist islamist jihadist terrorist salafist baathist nationalist anarchist communist maoist leninist fascist"
         " royalist unionist supremacist arsonist rapist opportunist secessionist reservist specialist"
-        " danger letter order paper quarter corner tower shelter crater generator transformer tractor bulldozer reactor sector factor error trailer"
+        " helicopter launcher carrier destroyer cruiser excavator computer transmitter interceptor radar boiler elevator projector scooter counter barrier pillar dollar cellar floor door corridor danger letter order paper quarter corner tower shelter crater generator transformer tractor bulldozer reactor sector factor error trailer"
         " container cluster freighter tanker bunker mortar cancer disaster encounter border matter river winter summer"
     ).split()
     for end in ("", "s")

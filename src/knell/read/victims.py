@@ -95,7 +95,8 @@ def _of_a_force(text: str, start: int, end: int, actors: Sequence[ActorMention])
     for actor in actors:
         behind = _OF_OR_FROM.fullmatch(text, end, actor.span.start) if actor.span.start >= end else None
         ahead = actor.span.end <= start and not text[actor.span.end : start].strip()
-        if (behind or ahead) and actor.class_ in (ActorClass.STATE_FORCES, ActorClass.ARMED_GROUP):
+        around = actor.span.start < start and end <= actor.span.end  # "IRA men"
+        if (behind or ahead or around) and actor.class_ in (ActorClass.STATE_FORCES, ActorClass.ARMED_GROUP):
             return VictimClass(str(actor.class_))
     return None
 
@@ -155,7 +156,12 @@ _OF_A_MISSION: Final = re.compile(rf"\b{_MISSIONS} (?:peacekeeping )?$")
 
 def _are_rebels(start: int, end: int, actors: Sequence[ActorMention]) -> bool:
     """ "Three RSF soldiers": the soldiers of a force that is no state's."""
-    return any(a.span.start < start and a.span.end >= end and a.class_ is ActorClass.ARMED_GROUP for a in actors)
+    return any(
+        a.class_ is ActorClass.ARMED_GROUP
+        and a.span.start < start
+        and (a.span.end >= end or (a.span.end == start - 1 and a.rule == "registry"))
+        for a in actors
+    )
 
 
 _SERVE: Final = frozenset({"soldiers", "soldier", "troops", "officers", "policemen", "police officers"})
