@@ -25,9 +25,9 @@ _SENT: Final = frozenset("دفع دفعت يدفع تدفع زج زجت ارسل
 _TROOPS: Final = frozenset(
     "تعزيزات دبابات اليات ارتال رتل مدرعات جنود وحدات عسكريه قوات قواته قواتها جيش الجيش عسكري لقوات لجيش للجيش مقاتلين".split()
 )
-_ROBBED: Final = frozenset("سرق سرقت سرقوا سلبوا سلبت استولي استولت استولوا".split())
+_ROBBED: Final = frozenset("تستولي يستولي يستولون سرق سرقت سرقوا سلبوا سلبت استولي استولت استولوا".split())
 _GOODS: Final = frozenset(
-    "كل ممتلكات مواشي ماشيه اغنام ابقار اموال اموالا مساعدات محتويات محاصيل ادويه معدات سيارات سياره شاحنات شاحنه هواتف مصاغ ذهب مجوهرات اثاث جرارات"
+    "كل ممتلكات مواشي ماشيه اغنام ابقار اموال اموالا مساعدات محتويات محاصيل ادويه معدات مركبتين مركبه مركبات سيارات سياره شاحنات شاحنه هواتف مصاغ ذهب مجوهرات اثاث جرارات"
     " مستودعات مخازن وقود قطيع قطعان".split()
 )
 _TARGETS: Final = frozenset(["هدف", "هدفا", "اهداف", "موقعا", "مواقع", "نقطه"])
@@ -126,7 +126,12 @@ def _counted(tokens: Tokens) -> Iterator[tuple[ActWord, Count]]:
     for k in _at(tokens, _INCIDENTS):
         count = _before(tokens, k)
         j = k + 1 + (tokens.at(k + 1) in ("اعتداء", "هجوم", "استهداف"))
-        if count is None or (j == k + 1 and tokens.at(k) in ("حوادث", "حادثه")) or tokens.at(j) != "علي":
+        if count is None or (j == k + 1 and tokens.at(k) in ("حوادث", "حادثه")):
+            continue
+        if tokens.at(j).startswith("لل") and tokens.at(k) in ("اعتداء", "اعتداءات", "هجمات"):
+            yield _act(tokens, k, j, Act.ATTACK_ON_CIVILIANS), count  # "131 اعتداء للمستوطنين"
+            continue
+        if tokens.at(j) != "علي":
             continue
         near = [w for n in range(j + 1, j + 5) for w in readings(tokens.at(n))]
         act = next((a for a, words in _KINDS if any(w.startswith(words) for w in near)), None)
@@ -197,7 +202,7 @@ def _massing(told: Told) -> Iterator[tuple[ActWord, Count]]:
 def _robbed(told: Told, found: Sequence[Item], state: State) -> Iterator[tuple[ActWord, Count]]:
     """ "أحرقوا بيوتاً وسرقوا الأغنام": where other harm is told."""
     tokens = told.tokens
-    if not found and not state.claims:
+    if not found and not state.claims and not told.actors:
         return
     for k in _at(tokens, _ROBBED):
         goods = any(w in _GOODS for n in range(k + 1, k + 5) for w in readings(tokens.at(n)))

@@ -244,7 +244,8 @@ def _making_up(s: Ties, index: int, harm: Harm) -> list[int] | None:
         p = s.people[n]
         if not p.said and n not in s.ties:
             continue  # "100 من القوات والمسلحين الموالين لها": whose men
-        if n in s.ties or p.outcome not in (None, harm.outcome) or p.count.low is None:
+        own = s.wholes.get(n) == index  # a part that the list has already
+        if (n in s.ties and not own) or p.outcome not in (None, harm.outcome) or p.count.low is None:
             break
         if not parts and s.tokens.at(p.i - 1) not in _OPEN_SHARES:
             continue
@@ -296,7 +297,9 @@ def stems_of(s: Ties, k: int) -> tuple[str, ...]:
 _SAYS: Final = frozenset(
     "اعلن اعلنت تقول يقول قالت قال تتحدث يتحدث تحدثت تحدث ذكرت ذكر قدرت قدر تقدر يقدر احصت احصي وثقت وثق يوثق توثق سجلت سجل اكدت اكد رقم".split()
 )
-_NUMBER: Final = frozenset(["العدد", "الرقم", "الحصيله", "عددهم", "والعدد", "والحصيله"])
+_NUMBER: Final = frozenset(
+    ["الاجمالي", "والاجمالي", "المجموع", "العدد", "الرقم", "الحصيله", "عددهم", "والعدد", "والحصيله"]
+)
 _AFTER: Final = frozenset("في من علي حتي منذ فقط وفق بحسب حسب".split())
 
 

@@ -63,6 +63,8 @@ def tie_nouns(s: Ties) -> None:
                 Harm(span_of(s, p), p.i, p.outcome, body.count, "body", body),
             )
             continue  # "جثتي رجلين", "جثامين خمسة مدنيين"
+        if p.rule == "sg" and s.tokens.at(p.i).endswith("رفات"):
+            continue  # "العثور على رفات": of how many nobody says
         before = s.people[index - 1] if index else None
         if before is not None and before.said and not p.said and not_yet_dead(s, index - 1, p):
             gap = [s.tokens.at(k) for k in range(before.j, p.i)]
@@ -189,6 +191,8 @@ def _number_after(s: Ties, index: int) -> bool:
     if p.head is None or p.head.number == "sg":
         return False
     ends = 0 < len(far) <= 3 and all(_defined(s, k) for k in far) and s.tokens.kind(after.j) in ("mark", "")
+    first = p.i == 0 and 0 < len(far) <= _LABEL and s.tokens.kind(after.j) in ("mark", "")
+    ends = ends or (first and not any(k in s.at_word for k in far))  # "جرحى الاشتباكات في المشفى 17، بينهم …"
     of_what = of_what or (ends and after.rule == "bare" and after.count.bound is Bound.EXACT)  # "قتلى الغارة سبعون،"
     corrected = (
         (s.tokens.at(after.j) in _NOT or s.tokens.at(after.j) == "فقط")

@@ -66,6 +66,8 @@ def shares(s: Ties, found: Sequence[Harm]) -> list[Harm]:
     named_shares = _openers() & s.tokens.where.keys()
     for k in sorted({k for w in named_shares for k in s.tokens.where[w]}):
         token = s.tokens.items[k]
+        if any(w in ("سراح", "افراج") for n in (k - 1, k - 2) for _, w in stems(s.tokens.at(n))):
+            continue  # "أُطلق سراح نصفهم"
         how = next((s.lexicon.parts[w] for _, w in stems(token.word) if w in s.lexicon.parts), None)
         some = token.word in SOME
         if (how not in ("most", "half") and not some) or token.start in taken:

@@ -7,7 +7,7 @@ from typing import Final
 from knell.model import Act, Bound, Count, Outcome, Span, VictimClass
 from knell.read.arabic.people import People
 from knell.read.arabic.ties import SILENT, Harm, Ties
-from knell.read.arabic.tokens import readings
+from knell.read.arabic.tokens import bare, readings
 
 _REACHED: Final = frozenset(["طالت", "طال", "شملت", "شمل", "طاولت", "استهدفت"])
 _ARRESTS: Final = frozenset("اعتقال اعتقالات توقيف توقيفات دهم مداهمات مداهمه تفتيش".split())
@@ -50,12 +50,13 @@ CUES: Final = (
     | _HOSTAGES
     | _FORCED
     | _REFUGE
+    | {"لاجي", "لاجيا", "لاجيه", "لاجيين"}
     | _OUT
     | _DRIVEN
     | {"الاتصال", "الاعدام", "احياء", "حيا"}
     | {"قبضه", "ايدي", "مصيرهم", "مصيرهما"}
     | _BROUGHT
-    | {"معهم", "معها", "معه", "يسقطون", "يسقطن", "يشاهد", "تشاهد", "يشاهدوا"}
+    | {"معهم", "معها", "معه", "يسقطون", "يسقطن", "يشاهد", "تشاهد", "يشاهدوا", "الموت", "رهن", "قيد"}
 )
 """One of these stands in a sentence that this module reads."""
 
@@ -71,6 +72,8 @@ def tie_taken(s: Ties) -> None:
     _tie_along(s)
     _tie_falling(s)
     _tie_unseen(s)
+    _tie_to_death(s)
+    _tie_kept(s)
 
 
 def _tie_along(s: Ties) -> None:
@@ -105,6 +108,30 @@ def _tie_unseen(s: Ties) -> None:
         index = _behind(s, k, 2)
         if s.tokens.at(k - 1).removeprefix("و") == "لم" and _free(s, index) and "منذ" in s.tokens.where:
             _hold(s, index, k, k + 1, Outcome.MISSING, Act.OTHER)
+
+
+def _tie_to_death(s: Ties) -> None:
+    """ "ضربوا معتقلين حتى الموت": killed, however."""
+    for k in s.tokens.where.get("الموت", ()):
+        verb = next((n for n in range(k - 2, k - 9, -1) if any(w in _BEATEN for w in readings(s.tokens.at(n)))), None)
+        if s.tokens.at(k - 1) != "حتي" or verb is None:
+            continue
+        index = _between(s, verb, k)
+        index = index if index is not None else _between(s, max(0, verb - 4), verb)
+        if index is not None and s.ties.get(index, SILENT) is SILENT:
+            p = s.people[index]
+            s.ties[index] = Harm(s.tokens.span(verb, k + 1), verb, Outcome.KILLED, p.count, "taken", p, act=Act.TORTURE)
+
+
+_BEATEN: Final = frozenset("ضرب ضربوا ضربت ضربا ضربه تعذيب عذب عذبوا عذبت رجم رجموا رجمت طعن طعنوا طعنا".split())
+
+
+def _tie_kept(s: Ties) -> None:
+    """ "لا يزال 120 آخرون رهن الاحتجاز"."""
+    for k in sorted({k for w in ("رهن", "قيد") for k in s.tokens.where.get(w, ())}):
+        index = _between(s, max(0, k - 4), k)
+        if bare(s.tokens.at(k + 1)) in ("احتجاز", "اعتقال", "توقيف", "حجز") and _free(s, index):
+            _hold(s, index, k, k + 2, Outcome.DETAINED, Act.ARREST)
 
 
 def _tie_falling(s: Ties) -> None:
@@ -209,6 +236,9 @@ def _tie_driven(s: Ties) -> None:
             _drive(s, _between(s, k + 1, home), s.tokens.span(k, k + 1), k)
     if not any(w in where for w in _RECEIVED):
         return
+    for n, p in enumerate(s.people):  # "وصل إلى البلدة 900 لاجئ"
+        if p.said and p.rule == "number" and s.tokens.at(p.j - 1).removeprefix("و").startswith("لاج"):
+            _drive(s, n, s.tokens.span(p.j - 1, p.j), p.j - 1)
     for k in sorted({k for w in _DRIVEN for k in where.get(w, ())}):
         index = next((n for n, p in enumerate(s.people) if p.i < k <= p.j), None)
         _drive(s, index, s.tokens.span(k, k + 1), k)

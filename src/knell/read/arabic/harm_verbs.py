@@ -206,6 +206,10 @@ def _antecedent(s: Ties, word: Word, doer: Acting | None) -> bool:
     together = s.tokens.at(word.i + 1) in ("جميعا", "جميعهم", "كلهم", "معا")
     if not (any(verb.endswith(p) and len(verb) > 4 for p in ("هما", "هم", "هن", "ها", "وه")) or together):
         return False
+    if verb.endswith("ها") and any(
+        s.tokens.at(k).startswith(("جثام", "جثث")) for k in range(max(0, word.i - 6), word.i)
+    ):
+        return True  # "جثامين 15 فلسطينياً كانت تحتجزها": the bodies
     before = [
         i
         for i, p in enumerate(s.people)

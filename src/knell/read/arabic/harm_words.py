@@ -261,6 +261,8 @@ def _lost_men(tokens: Tokens, i: int) -> bool:
     near = (tokens.at(k) for k in range(i + 2, i + 8))
     if any(w.startswith(_MEN_OF) and w.endswith(("ها", "ه", "هم")) for w in near):
         return True
+    if tokens.at(i + 1) == "سوي" and tokens.at(i + 2) in ("مقاتل", "جندي", "عنصر", "رجل"):
+        return True  # "لم تفقد سوى مقاتل واحد"
     at = (read_count(tokens, i + 1) or None) if tokens.kind(i + 1) else None
     k = at.j if at is not None else i + 1  # "فقدت تسعة رجال", "تكون قد فقدت رجلاً واحداً"
     return tokens.at(k) in _A_MAN and (at is not None or tokens.at(k + 1).startswith("واحد"))

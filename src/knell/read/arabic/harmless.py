@@ -107,7 +107,11 @@ def passed_over(told: Told, lexicon: ArabicLexicon, state: State) -> bool:
     if not caused and not _says_killed(tokens):
         lesser = [tokens.at(i) for i, _, _ in phrases(tokens, lexicon.less_peaceful)]
         aims = bool(lesser) and all("هدف" in w for w in lesser)  # "دمرنا أكثر من 200 هدف" is no goal
-        caused = bool(lesser) and not (aims and any(t.word.lstrip("وف").startswith(_STRUCK) for t in tokens))
+        caused = (
+            bool(lesser)
+            and "متعمد" not in tokens.where
+            and not (aims and any(t.word.lstrip("وف").startswith(_STRUCK) for t in tokens))
+        )
     if caused and not violent:
         if not state.claims or state.paragraph != here:
             state.peace = here

@@ -60,7 +60,7 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
         ]
     if not any(h.count.text is not None for h in harms) and not _real(told, state):
         harms = []
-    things = _beyond_hits(find_things(tokens, lexicon, barred, words), harms, words)
+    things = _beyond_hits(tokens, find_things(tokens, lexicon, barred, words), harms, words)
     if so_far:
         things = [replace(t, count=_floor(t.count)) for t in things]
     found: list[Item] = []
@@ -158,14 +158,26 @@ def _by_place(told: Told, harms: Sequence[Harm]) -> list[Harm]:
     ]
 
 
-def _beyond_hits(things: list[Thing], harms: Sequence[Harm], words: Sequence[Word]) -> list[Thing]:
+def _beyond_hits(tokens: Tokens, things: list[Thing], harms: Sequence[Harm], words: Sequence[Word]) -> list[Thing]:
     """ "أصاب صاروخ مطعماً ما أسفر عن مقتل 11": what was only hit is no damage of its own where people or things suffered by it."""
     hits = {w.span for w in words if w.form.outcome is Outcome.INJURED and w.form.way == "active"}
     aside = [t for t in things if t.trigger not in hits]
-    if any(h.outcome in _BODILY and h.count.low != 0 for h in harms):
-        return aside
+    bodily = [h.at for h in harms if h.outcome in _BODILY and h.count.low != 0]
+    if bodily:  # "شهيدان بقصف على كونين، وقذيفة تصيب خزاناً": a hit told after them did not harm them
+        last = max(bodily)
+        own = [t for t in things if t.trigger in hits and _joined_hit(tokens, t, last)]
+        return sorted([*aside, *own], key=lambda t: t.i)
     kinds = {t.object.kind for t in aside if t.outcome is not Outcome.CUT_OFF or t.count.text is not None}
     return [t for t in things if t.trigger not in hits or t.object.kind not in kinds]
+
+
+def _joined_hit(tokens: Tokens, thing: Thing, last: int) -> bool:
+    """Whether a hit is told in a clause of its own behind all harm to people."""
+    at = tokens.index_at(thing.trigger.start)
+    opened = any(
+        tokens.at(k)[:1] == "و" and tokens.at(k - 1) in ("،", ",") for k in range(max(last + 1, at - 3), at + 1)
+    )
+    return at > last and opened
 
 
 _BODILY: Final = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
@@ -204,7 +216,7 @@ def _of_the_told(told: Told, state: State, lexicon: ArabicLexicon, barred: set[i
         said = next(
             (r for n in range(k + 1, k + 6) if n not in barred and (r := read_count(tokens, n)) is not None), None
         )
-        if said is None or read_people(tokens, said.i, lexicon, barred) is None or told.spoken:
+        if said is None or read_people(tokens, said.i, lexicon, barred) is None:
             continue
         people = read_people(tokens, said.i, lexicon, barred)
         if people is None or people.rule != "bare":

@@ -173,10 +173,12 @@ def _counted(
             tokens, People(i, k + 1, count, head, text, head.form.class_, head.outcome, joined=joined), lexicon
         )
     if tokens.at(j) in _OF_THEM:  # "اثنان منهم مقاومان"
-        of_them = head_at(tokens, j + 1, lexicon)
-        if of_them is not None and not tokens.at(j + 1).startswith("ال"):
+        k = j + 1 + (tokens.at(j + 1) == "من")  # "ثلاثة منهم من موظفيها"
+        of_them = head_at(tokens, k, lexicon)
+        if of_them is not None and not tokens.at(k).startswith("ال"):
             head, text, _ = of_them
-            return People(i, j + 2, count, head, text, head.form.class_, head.outcome, joined=joined)
+            return People(i, k + 1, count, head, text, head.form.class_, head.outcome, joined=joined)
+        count, _ = bounded_behind(tokens, count, j + 1)  # "سبعة منهم على الأقل"
     if tokens.at(j) != "من" and tokens.at(i) in _ONE and one_thing(tokens, i - 1, lexicon):
         return None  # "في يوم واحد", "منزلاً واحداً"
     if bare(tokens.at(i - 1)) in UNITS:
@@ -232,11 +234,15 @@ def _one_of(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
             tokens.kind(i + 1) == "word"
             and tokens.at(i + 1) not in number_words(tokens.extra).ten
             and not counts_things(tokens, i + 1)
+            and tokens.at(i + 1) not in _PLACES_OF
         ):
             return People(i, i + 2, count, None, None, VictimClass.UNKNOWN, joined=taken[:1] == "و", rule="one_of")
     return None
 
 
+_PLACES_OF: Final = frozenset(
+    "فروع سجون معتقلات مراكز مقرات اقسام مناطق احياء مستشفيات المستشفيات المشافي السجون الفروع المراكز الاحياء جوانب طرق محاور شوارع مباني المباني".split()
+)
 _ONE_OF: Final = frozenset(["احد", "احدي"])
 
 
@@ -259,7 +265,7 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
             return _uncounted(tokens, i + 1, lexicon)
     if found is None:
         for taken, rest in stems(token.word):
-            if taken.endswith("ال") and is_ordinal_of(tokens, i):
+            if taken.endswith("ال") and is_ordinal_of(tokens, i, lexicon):
                 continue  # "لليوم الرابع", "الفرقة الرابعة", "للمرة الثالثة"
             if tokens.at(i + 1).removeprefix("وال") in number_words(tokens.extra).tens:
                 continue  # "في الخامسة والخمسين"

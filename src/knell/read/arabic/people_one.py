@@ -68,6 +68,8 @@ def is_adjective(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
     if not (tokens.at(i).endswith(("ي", "يه")) or tokens.at(i) == "المحاصر") or tokens.kind(i - 1) != "word":
         return False
     before = tokens.at(i - 1)
+    if before.endswith(("ون", "ين")) and not before.startswith("ال"):
+        return False  # "اغتال مسلحون مجهولون القاضي"
     if before in _FORCES and bare(tokens.at(i)).startswith(("صحفي", "صحافي", "اعلامي")):
         return False  # "اعتقل الأمن الصحفي …"
     return before not in _NO_NOUN and not any(rest in lexicon.triggers for rest in readings(before))
@@ -156,11 +158,13 @@ def one_thing(tokens: Tokens, k: int, lexicon: ArabicLexicon) -> bool:
     )
 
 
-def is_ordinal_of(tokens: Tokens, i: int) -> bool:
+def is_ordinal_of(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
     """Whether an ordinal with its article only says which of its kind the noun right before it is."""
     before = tokens.at(i - 1)
     if bare(before).lstrip("ل") in TIMES or bare(before) in UNITS:
         return True
+    if before.startswith("ال") and not tokens.at(i).endswith("ه"):  # "الاغتيال الرابع", but "الجريح الرابع"
+        return not any(w in lexicon.heads or w in lexicon.harmed for w in readings(before))
     return tokens.at(i).endswith("ه") and before.endswith("ه") and any(t.endswith("ال") for t, _ in stems(before))
 
 

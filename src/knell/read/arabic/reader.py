@@ -71,7 +71,7 @@ def read_arabic(
     if is_borrowed(tokens, lexicon) or is_peaceful(tokens, lexicon):
         return [], []
     state.masthead = masthead(tokens[-1], vocabulary, signed=True) if len(tokens) > 1 else None
-    prose = any(not s.heading for s in found)
+    prose, fought = any(not s.heading for s in found), False
     ours = None
     if any(not OWN_WORDS.isdisjoint(toks.where.keys()) for toks in tokens):
         ours = (our_side(name, vocabulary, day) if name else None) or by_own_words(tokens)
@@ -90,6 +90,7 @@ def read_arabic(
         told, barred = _look(document, sentence, toks, where, vocabulary, day, lexicon, state)
         voice = speaker(told, state)
         told = replace(told, alone=not prose, ours=ours, voice=voice)
+        fought = fought or bool(told.acts) or bool(told.actors)
         items = find_items(told, lexicon, barred, state)
         if not items and sentence is found[0]:
             state.masthead = masthead(toks, vocabulary) or state.masthead
@@ -108,6 +109,8 @@ def read_arabic(
             said = [m for m in told.spoken if m.stance == "says" and m.rule != "own"]
             state.head = Head(state.place, state.dated, state.doers, said[-1] if said else None)
         state.titled = opens and bool(told.spoken)
+    if not fought and all(c.outcome is Outcome.CUT_OFF for c in state.claims):
+        return [], []  # a service that fails where nobody fights
     claims = mixed_by_parts(_without_told_acts(told_again(state.claims), text), text)
     if any(c.where is None for c in claims):
         claims = placed(claims, tokens, places, find_places([publisher], gazetteer, country)[0], country, gazetteer)

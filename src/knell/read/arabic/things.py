@@ -48,13 +48,24 @@ _PARTS: Final = frozenset(
 _WHERE: Final = frozenset(
     "طريق مشفي مستشفي حقل جبال صوامع مشروع في من الي مدينه قرب شرق غرب شمال جنوب باديه ريف علي نحو باتجاه سجن مطار محيط".split()
 )
-_OF_IT: Final = frozenset("تدميره تضرره احتراقه انهياره اعطابه هدمه احراقه".split())
+_OF_IT: Final = frozenset("دمره يدمره تدمره احرقه نسفه جرفه تدميره تضرره احتراقه انهياره اعطابه هدمه احراقه".split())
 _TO_THEM: Final = frozenset(["بها", "به", "بهما", "بهم"])
 _MORE: Final = frozenset(["اخري", "اخر", "اخرين", "غيرها"])
 _AFTER_NUMBER: Final = frozenset(["اخر", "اخرين", "اخرون", "", ".", "،", ",", "؛", "اخري", "جزييا", "بشكل", "كليا"])
 _FELLED: Final = frozenset(["اسقط", "اسقطت", "اسقطوا", "اسقاط", "يسقط", "تسقط"])
 _LIT: Final = ("اضرم", "اشتعل", "شب", "اندلع", "نشب")
 _BLOWN: Final = ("فجر", "يفجر", "تفجر", "تفجير")
+_BLOWN_UP: Final = frozenset(
+    {
+        ObjectKind.HOUSING,
+        ObjectKind.FUEL,
+        ObjectKind.POWER,
+        ObjectKind.WATER,
+        ObjectKind.COMMUNICATIONS,
+        ObjectKind.ROAD,
+    }
+)
+"""What a blast is told of as a thing; a market or a mosque that is blown up is an attack on people."""
 _MISSILES: Final = frozenset(
     "مسيرات طايرات مدفعيه غارات قذايف قذيفتان صاروخان صاروخين مروحيات راجمات دبابات القصف قصف قذيفه صاروخ رصاصه شظايا غاره مسيره قنبله طلقات قذائف صواريخ القذيفه الغاره".split()
 )
@@ -135,12 +146,15 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int],
             pool = sorted([*services, *(o for o in objects if o[2] not in (ObjectKind.VEHICLE, ObjectKind.OTHER))])
         if outcome is not Outcome.CUT_OFF:
             pool = sorted([*pool, *counted_things(tokens, hj, pool, barred, lexicon)])
+        blown = any(w.startswith("فجر") for w in readings(tokens.at(hi)))
+        if blown and any(tokens.at(k).startswith("نفس") for k in range(hj, hj + 4)):
+            continue  # "فجرت انتحاريتان نفسيهما قرب كنيسة"
         if word.startswith(_BLOWN):  # "فجر سيارة مفخخة": the car is the weapon
             pool = [o for o in pool if o[2] is not ObjectKind.VEHICLE]
         if word == "تفجير":  # "تفجير منزل": but "تفجير سوق" is an attack on people
             said_n = read_count(tokens, hj)
             first = said_n.j if said_n is not None else hj
-            pool = [o for o in pool if o[2] is ObjectKind.HOUSING and o[0] == first]
+            pool = [o for o in pool if o[0] == first and (o[2] is ObjectKind.HOUSING or _is_blown_up(tokens, o))]
         if word.startswith(_CUTTING):  # "قطعوا 80 شجرة"
             pool = sorted([*pool, *(o for o in objects if bare(tokens.at(o[0])).startswith(("شجر", "اشجار")))])
         last = hj
@@ -213,6 +227,11 @@ def _told_apart(things: list[Thing]) -> list[Thing]:
         own = Span(thing.object.start or thing.trigger.start, thing.object.end or thing.trigger.end)
         found.append(replace(thing, trigger=own) if again else thing)
     return found
+
+
+def _is_blown_up(tokens: Tokens, thing: tuple[int, int, ObjectKind]) -> bool:
+    """ "تفجير خط أنابيب", but "تفجير المرفأ": an event by its name."""
+    return thing[2] in _BLOWN_UP and not tokens.at(thing[0]).startswith("ال")
 
 
 def _both(tokens: Tokens, k: int) -> Count:

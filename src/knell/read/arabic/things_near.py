@@ -98,7 +98,10 @@ def commas_around(tokens: Tokens, barred: Collection[int]) -> set[int]:
 
 def is_robbed(word: str) -> bool:
     """Whether a word is of robbing: what stands behind it was robbed, not ruined."""
-    return word.lstrip("وف").startswith(("نهب", "سرق", "سلب"))
+    return word.lstrip("وف").startswith(_TAKEN)
+
+
+_TAKEN: Final = ("نهب", "سرق", "سلب", "اكتشف", "عثر", "ضبط", "صادر", "استول", "استرجع", "غنم")
 
 
 def counted_before(tokens: Tokens, i: int) -> bool:

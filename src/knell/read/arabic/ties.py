@@ -145,6 +145,11 @@ def tie(s: Ties, index: int, word: Word, rule: str, doer: Acting | None = None) 
     if not people.said and word.form.outcome in _OF_THE_LIVING and _stops_theirs(s, people):
         return  # "أوقف مسلحون حافلتهم"
     # "وفاة ثمانية من الجرحى", "مقتل نازح": the word of harm decides, unless the noun says a death.
+    nth = _NTH.get(s.tokens.at(people.i - 1)) if people.rule == "sg" and not people.definite else None
+    if nth is not None and not word.noun and s.tokens.at(word.i)[:1] in ("ي", "ت"):
+        span = s.tokens.span(people.i - 1, people.i)  # "وهو ثالث عمدة يُقتل هذا العام"
+        people = replace(people, count=Count(nth, nth, Bound.EXACT, span.of(s.tokens.text), span.start, span.end))
+        s.people[index] = people
     outcome = Outcome.KILLED if people.outcome is Outcome.KILLED else word.form.outcome
     if word.form.lemma in ("سقط", "سقوط") and people.outcome is Outcome.INJURED:
         outcome = Outcome.INJURED  # "23 جريحاً سقطوا بالقصف"
@@ -165,6 +170,9 @@ def tie(s: Ties, index: int, word: Word, rule: str, doer: Acting | None = None) 
         doer=doer,
         active=active,
     )
+
+
+_NTH: Final = {"ثاني": 2, "ثالث": 3, "رابع": 4, "خامس": 5, "سادس": 6, "سابع": 7, "ثامن": 8, "تاسع": 9, "عاشر": 10}
 
 
 def _both_of_them(s: Ties, word: Word, people: People) -> bool:
@@ -240,7 +248,8 @@ def right_of(s: Ties, word: Word) -> int | None:
         of_them = each or (p.rule == "bare" and s.tokens.at(p.j) in _OF_THEM)  # "قُتل في الهجوم نفسه خمسة منهم"
         own = not word.noun and p.rule in ("sg", "bare") and _behind_a_phrase(s, p)  # "قُتل في القصف على السوق طفل"
         led = p.rule in ("sg", "plural", "others", "bare") and any(w in PREPOSITIONS for w in at)
-        if led and not (of_them or own):
+        men = at[:1] == ["من"] and p.rule == "bare" and len(at) > 1 and at[1].startswith(_OWN_MEN)
+        if led and not (of_them or own or men):  # but "قُتل من عناصره نحو 400"
             continue
         if p.rule == "sg" and between and _is_quality(s, p):
             continue
@@ -262,6 +271,9 @@ def right_of(s: Ties, word: Word) -> int | None:
             continue
         return index
     return None
+
+
+_OWN_MEN: Final = ("عناصره", "عناصرها", "مقاتليه", "مقاتليها", "جنوده", "جنودها", "رجاله", "افراده", "افرادها")
 
 
 def _does_it(s: Ties, index: int, after: People, *, active: bool = False) -> bool:
@@ -338,6 +350,8 @@ def left_of(s: Ties, word: Word) -> int | None:
             return None
         if p.outcome is Outcome.INJURED and word.form.outcome is Outcome.KILLED and s.tokens.at(p.j) == "،":
             return None  # "27 وفاة و78 مصاباً، والثاني راح ضحيته 17"
+        if p.outcome is Outcome.KILLED and word.form.outcome is Outcome.INJURED and p.rule != "plural":
+            return None  # "قتيلان بقصف، وأصابت قذيفة خزاناً"
         if p.definite and not p.said:
             if p.joined and index and s.people[index - 1].j == p.i:
                 continue  # "مئتان من النساء والأطفال خُطفوا"
