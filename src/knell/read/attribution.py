@@ -32,6 +32,8 @@ from knell.read.attribution_subjects import LEAD, subject_of
 from knell.read.attribution_verbs import (
     CARES,
     FIGURE_NEXT,
+    PEOPLE,
+    RECALLS,
     THAT_WHO,
     WEAK_VERBS,
     WRITTEN,
@@ -44,7 +46,8 @@ from knell.read.attribution_verbs import (
     is_set_off,
     until_relative,
 )
-from knell.read.entries import is_office, is_the_same, through_lines, whose_entry
+from knell.read.entries import are_people_there, is_office, is_the_same, through_lines, whose_entry
+from knell.read.hearsay import avenged, rumour
 from knell.read.source_kinds import PERSONS, house_of, of_a_party, of_both
 from knell.read.source_phrases import AttributionMention, across, apart, guess, has_name, passed_on, placed, sides
 from knell.read.statements import (
@@ -60,6 +63,7 @@ from knell.read.statements import (
     states,
     throughout,
 )
+from knell.read.testimony import testified
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.lexicon import load_lexicon
 from knell.vocabulary.speech import Speech, load_speech
@@ -87,26 +91,11 @@ _BOTH: Final = re.compile(r"both\b", re.IGNORECASE)
 _AND_REST: Final = re.compile(r"\s+and\s+")
 _AND_A: Final = re.compile(r"\s+and\s+(?=(?:an?|the|one|two|three|several|local)\s)")
 _ENDS_THERE: Final = re.compile(r"\s*(?:$|[.,;])")
-_ANYONE: Final = frozenset(
-    {
-        "women",
-        "men",
-        "people",
-        "children",
-        "girls",
-        "boys",
-        "mothers",
-        "fathers",
-        "several women",
-        "several men",
-        "several people",
-        "many women",
-    }
-)  # "women told them of rapes"
 _THE_GROUP: Final = frozenset({"the group", "the movement", "the militia"})
 _GROUP_REACH: Final = 600
 _NAME_BEFORE: Final = re.compile(r"\b[A-Z][\w’'-]+ $")
 _OPENS_PRONOUN: Final = re.compile(r"(?:It|He|She|They)\b")
+_LEAD_IN: Final = frozenset("on in at by for after since during from until before about between".split())
 _OPENING_REACH: Final = 60
 _WORDS: Final = re.compile(r"[\w-]+")
 _CAPITALISED: Final = re.compile(r"(?<=\s)(?:the\s+)?[A-Z]")
@@ -153,7 +142,8 @@ def find_all_attributions(
         found += here
         named = [m for m in here if m.stance != "describes" and not m.relay]
         last = named[-1] if named else last
-    told = quoted_on(text, sentences, through_lines(text, sentences, finder.stated(sentences, found)))
+    told = through_lines(text, sentences, finder.stated(sentences, found))
+    told = quoted_on(text, sentences, testified(text, sentences, told))
     return tuple(given_after(text, sentences, told))
 
 
@@ -179,7 +169,18 @@ class _Finder:
             here = before[-1] if before else None
             found += self._at_verb(sentence, Span(verb.start, verb.end), verb.form, last, here)
         found = apart(self.text, self._settle(passed_on(self.text, found)))
-        return sorted(across(self.text, sentence, found), key=lambda m: (m.span.start, m.covers.start))
+        found = [*across(self.text, sentence, found), *self._within(sentence, last)]
+        return sorted(found, key=lambda m: (m.span.start, m.covers.start))
+
+    def _within(self, sentence: Span, last: AttributionMention | None) -> list[AttributionMention]:
+        """Whose words stand within another's: a rumour that is judged, what somebody says was avenged."""
+        found: list[AttributionMention] = []
+        heard, avenges = rumour(self.text, sentence), avenged(self.text, sentence)
+        if heard is not None:
+            found.append(AttributionMention(heard.source, None, SourceKind.ANONYMOUS, heard.covers, rule="rumour"))
+        if avenges is not None:
+            found += [m.told("says", "avenged") for m in self._sources(*avenges, last, cued=True)]
+        return found
 
     def headline(self, sentence: Span, last: AttributionMention | None) -> list[AttributionMention]:
         """Who speaks in a headline or an entry, before a colon or behind a dash. `last`: who spoke last before."""
@@ -193,7 +194,7 @@ class _Finder:
             known = bool(kind) and kind[-1].end == span.end and kind[0].start - span.start <= _HEAD_LEAD
             if known and self.text[sentence.start] in _BULLETS and self.text[: span.end].endswith(_AREAS):
                 continue  # "- South governorate: 6 killed": where, not who
-            known = known or (opens and is_office(self.text, span))
+            known = known or (opens and (is_office(self.text, span) or are_people_there(self.text, span, covers)))
             if known or self.vocabulary.sources.find(self.text[span.start : span.end], self.day) is not None:
                 return [m.told("says", "headline") for m in self._sources(span, covers, None, cued=True)]
         return []
@@ -209,6 +210,9 @@ class _Finder:
             speakers = self._sources(span, span, None, cued=True) if span else []
         elif (title := entitled(text)) is not None and self._is_body(title):
             speakers = self._sources(title, title, None, cued=True)
+            head = next((s for s in sentences if s.covers(title)), None)
+            if speakers and head is not None and not any(head.covers(m.span) for m in found):
+                found = [replace(speakers[0], covers=Span(title.end, head.end), rule="statement"), *found]
         elif opening is not None:
             speakers = [m for m in found[:1] if is_stated(text, m)]
         elif found and heads_a_list(text, found[0]):
@@ -233,9 +237,10 @@ class _Finder:
         if any(self.vocabulary.actors.finditer(self.text, span.start, span.end)):
             return True
         kinds = self.speech.kinds.find(self.text, span.start, span.end)
-        kind = kinds[-1].form if kinds else placed(words, self.speech)
+        kind = placed(words, self.speech) or (kinds[-1].form if kinds else None)
         if kind is None:
-            return has_name(words) and not any(load_words().common(word.lower()) for word in words.split())
+            first, *others = words.split()
+            return any(w[:1].isupper() for w in others) or (has_name(words) and not load_words().common(first.lower()))
         return kind not in PERSONS and kind is not SourceKind.MEDIA
 
     def _settle(self, found: list[AttributionMention]) -> list[AttributionMention]:
@@ -352,11 +357,13 @@ class _Finder:
                 ]  # "said its patrol had counted"
             if stance in ("denies", "claims"):
                 covers = until_relative(self.text, covers, verb)
-            if self.text.startswith("told ", verb.start) and self.text[subject.start : subject.end].lower() in _ANYONE:
+            if self._are_people(subject, verb, weak=weak):
                 return [AttributionMention(subject, None, SourceKind.WITNESS, covers, stance, f"verb:{stance}")]
             made = self._sources(
                 subject, covers, last, counting=plain and FIGURE_NEXT.match(self.text, verb.end, sentence.end) is None
             )
+            if self.text[verb.start : verb.end].lower() in RECALLS:
+                made = [m for m in made if m.kind in PERSONS or m.kind is SourceKind.MEDIC]  # a town remembers its dead
             if self.text[verb.start : verb.end].lower() in CARES:
                 made = [m for m in made if m.kind is SourceKind.MEDIC]  # a country takes in others
             if made:
@@ -376,6 +383,12 @@ class _Finder:
         if before is None or self.vocabulary.sources.find(self.text[before.start() : subject.end], self.day) is None:
             return subject
         return Span(before.start(), subject.end)
+
+    def _are_people(self, subject: Span, verb: Span, *, weak: bool) -> bool:
+        """ "Two men who escaped said", "people here remember", "women told them": people as such, at a verb of speech alone."""
+        if weak or self.text.startswith(" to ", verb.end):
+            return False
+        return PEOPLE.fullmatch(self.text, subject.start, subject.end) is not None
 
     def _glossed(self, mention: AttributionMention, verb: Span) -> AttributionMention:
         """ "Malam Example, a vigilante commander, said": a name that no list knows is who the words behind it say."""
@@ -424,6 +437,8 @@ class _Finder:
         words = name.group().split() if name else []
         if name is None or (len(words) == 1 and load_words().common(words[0].lower())):
             return None
+        if words[0].lower() in _LEAD_IN or words[-1].endswith("day"):
+            return None  # "On Sunday he opened at seven"
         return Span(start, name.end())
 
     def _harmed_before(self, sentence: Span, verb: Span) -> bool:

@@ -10,8 +10,8 @@ from knell.read.attribution_subjects import subject_of
 from knell.vocabulary.forms import Cue, Firsts
 
 OWN_COUNT: Final = Cue(
-    r"['’]s? (?:own |latest |official |last |daily )?(?:count|tally|figure|toll|total|estimate|version|account)s?\b",
-    "count tally tallies figure toll total estimate version account",
+    r"['’]s? (?:own |latest |official |last |daily )?(?:count|tally|figure|toll|total|estimate|version|account|reckoning)s?\b",
+    "count tally tallies figure toll total estimate version account reckoning",
 )
 _BY: Final = re.compile(r"(?:by|on|per|from|to)\s+", re.IGNORECASE)
 _ACCORDING: Final = re.compile(r"according to\b", re.IGNORECASE)
@@ -48,9 +48,23 @@ def its_count(text: str, sentence: Span) -> Counted | None:
     return Counted(Span(*found.span()), Span(found.end(), sentence.end)) if found is not None else None
 
 
+# "left 184 dead by the office's count, while …": told before it, and no subject
+_BY_WHOM: Final = re.compile(r"(?<=[\w,]) by (?P<who>(?:the|an?|its|their|our|[A-Z])(?:(?! by )[^,;:.()\d]){1,50})$")
+_CLAUSE: Final = re.compile(r";\s|,\s(?:and|while|but|whereas)\s")
+
+
+def _clause_of(text: str, sentence: Span, end: int) -> int:
+    """Where the clause begins that runs up to `end`."""
+    return max((m.end() for m in _CLAUSE.finditer(text, sentence.start, end)), default=sentence.start)
+
+
 def own_count(text: str, sentence: Span) -> Counted | None:
     """ "The ministry's own count stands at 80", "By the UN's tally, 80 died", "80 died, by the UN's tally"."""
     count = OWN_COUNT.search(text, sentence.start, sentence.end)
+    if count is not None and (within := _BY_WHOM.search(text, sentence.start, count.start())) is not None:
+        return Counted(
+            Span(within.start("who"), count.start()), Span(_clause_of(text, sentence, within.start()), within.start())
+        )
     subject = subject_of(text, sentence, Span(count.start(), count.start())) if count else None
     if count is None or subject is None:
         return None
@@ -60,7 +74,8 @@ def own_count(text: str, sentence: Span) -> Counted | None:
     if by is None and not _STANDS_AT.match(text, count.end(), sentence.end):
         return None
     opens = by is None or not text[sentence.start : subject.start].strip()
-    covers = Span(count.end(), sentence.end) if opens else Span(sentence.start, subject.start)
+    stop = text.find(";", count.end(), sentence.end)
+    covers = Span(count.end(), stop if stop >= 0 else sentence.end) if opens else Span(sentence.start, subject.start)
     return Counted(Span(by.end(), subject.end) if by else subject, covers)
 
 

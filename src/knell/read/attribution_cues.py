@@ -15,7 +15,7 @@ _FIGURES: Final = re.compile(
 _MADE_BY: Final = frozenset({"from", "by", "issued", "released", "published"})
 _NP_END: Final = re.compile(
     r"[,;:()“”\"—–]|(?<!\bsgt)(?<!\blt)(?<!\bcol)(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bgen)(?<!\brev)(?<!\bcapt)(?<!\bmaj)(?<!\bgov)(?<!\bsen)(?<!\b\w)\.|\.(?=\s+(?:Most|The|It|They|But|Some|He|She|In|On|At|An?|More|Many|There|This|That|Earlier|Meanwhile)\s)|\b(?:said|says|and (?:the|a) |on|in|at|which|that|who|while|but|as|were|was|had|\d[\d,]*(?=\s(?:killed|dead|wounded|injured|people|civilians|martyrs|hurt|soldiers|missing)\b)|have|has|late|early|from|since|whose|to|with|by"
-    r"|are|is|published|issued|released|put|in which|when|after)\b",
+    r"|are|is|published|issued|released|put|stands?|stood|in which|when|after)\b",
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(

@@ -24,13 +24,13 @@ _SIGN: Final = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\\s*")  # 
 _APPOSITION: Final = re.compile(r"^(?P<name>[^,]+),\s(?P<gloss>[^,]{2,90}),\s*$")
 _AUXILIARY: Final = re.compile(
     r"\s*\b(?:has|have|had|also|so far|later|earlier|then|now|since|already|on \w+day|in a (?:\w+ )?(?:statement|post|report|update|video)|yesterday"
-    r"|today|tonight|who|for its part|in the past|meanwhile|separately|on its website|is|was|again|only|still|first|initially|previously|separately|themselves|itself|both|each|all|alike)\s*$",
+    r"|today|tonight|who|for its part|in the past|meanwhile|separately|on its website|is|was|again|only|still|first|initially|previously|separately|themselves|itself|both|each|all|alike|always|often|repeatedly|never)\s*$",
     re.IGNORECASE,
 )
 _OUTSIDE_WORDS: Final = re.compile(r"\W")
 _HELPS: Final = frozenset(
     "has have had also past far already later earlier then now since statement post report update video yesterday who part meanwhile separately website is was"
-    " today tonight again only still first initially previously themselves itself both each all alike".split()
+    " today tonight again only still first initially previously themselves itself both each all alike always often repeatedly never".split()
 )
 # "Over the same months the mission", "the takeover the UN mission": the source is the last noun phrase, where nothing ties
 # it to the one before ("the spokesman for the ministry").
@@ -72,6 +72,11 @@ _THAT_DOES: Final = re.compile(
     r"(?P<name>(?:The|An?) (?:[\w’'-]+ ){0,4}(?!said|says|told|claims?|claimed|reported|confirmed|denied|announced|added|believes?|found|heard|warned|insisted)[\w’'-]+)"
     r" that (?!the\b|an?\b|it\b|he\b|she\b|they\b|its\b|their\b|his\b|her\b|at\b|\d)[a-z]\w*s? (?:[\w’'-]+ ){0,8}(?:(?:has|have|had|also|later) )*"
 )
+# "the ward book that his wife keeps says", "a report by the mission that the ministry has seen says"
+_THAT_IS_KEPT: Final = re.compile(
+    r"(?P<name>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur) (?:[\w’'-]+ ){0,3}(?:book|register|list|log|diary|ledger|records?|notebook|map|notice|document|report|letter|memo|file|table|spreadsheet|database|roll)"
+    r"(?: (?:of|by|from) (?:[\w’'-]+ ){0,4}[\w’'-]+)?) (?:that|which) (?:[\w’'-]+ ){1,8}$"
+)
 _BRACKET_REACH: Final = 40
 _HEAD_WORDS: Final = 7
 _SHORT_FORM: Final = re.compile(r"\s\([A-Z][\w.-]{1,14}\)\s*(?:,\s*)?(?:(?:has|have|had|also|later)\s+)*$")
@@ -99,6 +104,9 @@ def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
         verb = Span(short.start(), verb.end)
     if text.find(" that ", sentence.start, verb.start) > 0:
         that = _THAT_DOES.fullmatch(text, sentence.start, verb.start)
+        kept = _THAT_IS_KEPT.search(text, sentence.start, verb.start) if that is None else None
+        if kept is not None:
+            return Span(kept.start("name"), kept.end("name"))
         if that is not None:  # "The charity that runs the clinic said"
             return Span(that.start("name"), that.end("name"))
     begin = text.rfind(";", sentence.start, verb.start) + 1 or sentence.start
@@ -109,6 +117,9 @@ def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
         preface = _PREFACE.match(text, relative.start("name"), relative.end("name"))
         return Span(preface.end() if preface else relative.start("name"), relative.end("name"))
     left = _CUT.last_end(text, sentence.start, verb.start)
+    dash = text.rfind(" - ", left, verb.start)
+    if dash >= 0 and text[dash + 3].isupper():  # "EXAMPLE CITY, 3 May - The Ministry announces"
+        left = dash + 3
     words = text[left : verb.start]
     if not words.isascii() and (signs := list(_SIGN.finditer(words))):
         left, words = left + signs[-1].end(), words[signs[-1].end() :]

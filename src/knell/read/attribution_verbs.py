@@ -33,10 +33,19 @@ FINDS: Final = frozenset(
     {"exhumed", "recovered", "unearthed", "retrieved", "gathered", "taken out", "took out", "dug up"}
 )
 CARES: Final = frozenset({"took in", "is treating", "are treating", "was treating", "were treating"})
+RECALLS: Final = frozenset({"remember", "remembers", "remembered", "recall", "recalls", "talk of", "talks of"})
+PEOPLE: Final = re.compile(
+    r"(?:(?:some|many|most|several|other|a few|the|its|their|our|two|three|four|five|six|seven|eight|nine|ten|a dozen|dozens of|scores of|old|older|elderly|young|local|displaced|one|another|an?) )*"
+    r"(?:women|men|people|children|girls|boys|mothers|fathers|couple|man|woman|boy|girl|families)"
+    r"(?: (?:here|there|around|in|of|from|at|near|on|along|fleeing|arriving|living|sheltering|still)(?: [\w’'-]+){0,6})?",
+    re.IGNORECASE,
+)
+"""People as such, who speak only at a plain verb of speech."""
 _REMAINS: Final = re.compile(
     r"[^,;.]{0,40}?\b(?:bod(?:y|ies)|corpses?|remains|skeletons?|skulls?|bones)\b", re.IGNORECASE
 )
 _NOUNS: Final = frozenset({"claims", "reports", "records", "lists", "documents", "counts", "registers", "estimates"})
+_OWNED: Final = (_NOUNS - {"claims"}) | {"estimate", "count", "report", "list"}
 _AFTER_NOUN: Final = re.compile(
     r"\s+(?:show|shows|say|suggest|indicate|of|from|by|were|was|are|is|have|has|had|seen|compiled|kept|collected|released|published)\b",
     re.IGNORECASE,
@@ -91,6 +100,8 @@ def is_noun(text: str, sentence: Span, verb: Span, speech: Speech) -> bool:
         return True
     if _is_deed(text, sentence, verb, words):
         return True
+    if words in _OWNED and text.endswith(("'s ", "’s ", "s' ", "s’ ", " own "), sentence.start, verb.start):
+        return True  # "the opposition's estimate"
     if words in ("report", "count", "list", "name", "names"):
         return FIGURE_NEXT.match(text, verb.end, sentence.end) is None
     if words in ("put", "puts"):

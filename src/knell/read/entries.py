@@ -22,7 +22,7 @@ _WHAT_IT_IS: Final = re.compile(
 )
 _AFTER_WHOM: Final = re.compile(
     r"(?:\s*\((?:update|updated|correction|corrected|again|live|\d[\d:.h]*)\)|,?\s+(?:at\s+)?\d{1,2}[:.h]\d\d(?:\s?[ap]m)?|\s+(?:again|now|later|also|update|latest|correction)"
-    r"|(?:,|\s+)\s*(?:says|said|adds|writes|reports|confirms|informs))+$",
+    r"|\s+(?:to (?:our|this|the|us) ?[\w ]{0,30}|told us|on (?:Telegram|X|Facebook|Twitter|air|TV|television|radio))|(?:,|\s+)\s*(?:says|said|adds|writes|reports|confirms|informs))+$",
     re.IGNORECASE,
 )
 # "Governor of Example region:", "Mayor Ivan Example:", "Head of the hospital:": an office, and of what or who holds it.
@@ -43,6 +43,22 @@ def whose_entry(text: str, span: Span) -> Span:
     start = what.end() if what is not None else span.start
     after = _AFTER_WHOM.search(text, start, span.end)
     return Span(start, after.start()) if after is not None and after.start() > start else Span(start, span.end)
+
+
+_LEAST: Final = (
+    2  # gaps between words behind a colon that may be told by people somewhere: "Residents of Example: 12" counts them
+)
+_PEOPLE_THERE: Final = re.compile(
+    r"(?:local |two |several )?(?:witness(?:es)?|residents?|villagers?|locals|neighbours|doctors?|medics|nurses?|activists?|survivors?|relatives|sources?|officials?|police|authorities|rescuers|camp leaders|elders)"
+    r" (?:in|at|from|of|near|around|inside|on) [\w’' -]{2,40}",
+    re.IGNORECASE,
+)
+
+
+def are_people_there(text: str, span: Span, covers: Span) -> bool:
+    """ "Witnesses in the camp: tanks fired at tents": people somewhere, and what they tell."""
+    long = text.count(" ", covers.start + 2, covers.end) >= _LEAST and not text[covers.start + 2].isdigit()
+    return long and _PEOPLE_THERE.fullmatch(text, span.start, span.end) is not None
 
 
 def is_office(text: str, span: Span) -> bool:

@@ -235,6 +235,7 @@ _COUNTED_SO: Final = re.compile(
     r"(?:the )?(?:police|army|soldiers|troops|civilians|militants|rebels|forces|un|government)", re.IGNORECASE
 )
 _BULLETS = "-•*–—· "
+_SIGNS: Final = frozenset(_BULLETS)
 _LEAST: Final = 4  # words behind a colon: "Police: 14 hurt." counts the police
 
 
@@ -244,10 +245,12 @@ def sides(text: str, sentence: Span) -> list[tuple[Span, Span]]:
     "Mayor: five killed in strike", "Strike kills 17 - medics", "09:20 Governor again: both were guards.", "Two shells on the camp (camp committee)."
     """
     start, end, found = sentence.start, sentence.end, []
-    while text[start] in _BULLETS and start + 1 < end:
+    while text[start] in _SIGNS and start + 1 < end:
         start += 1
     clock = _CLOCK.match(text, start, end) if text[start].isdigit() else None
     start = clock.end() if clock else start
+    while text[start : start + 1] in _SIGNS and start + 1 < end:
+        start += 1
     colon = text.find(": ", start, min(end, start + _COLON_REACH)) if text[start : start + 1] != "(" else -1
     stop = text[end - 1] in ".!?"
     if (

@@ -25,7 +25,7 @@ _TITLE_REACH: Final = 90
 _ENTITLED: Final = re.compile(
     r"\W*(?P<who>[A-Z][^.:;,\n]{1,60}?)(?:['’]s)?\s+(?i:(?:press|official|joint|urgent|military|daily|morning|evening|public|joint|written|preliminary)\s+)*"
     r"(?i:statement|communiqu[eé]|press release|declaration|announcement|sitrep|situation report)(?:\s+(?:[Nn][Oo]\.?|[nN][°º]|#)?\s*\d[\d/-]*)?"
-    r"(?:,?\s+(?:[Oo]n|ON)\s[^.:\n]{2,30})?(?:\s*[,(][^.:\n]{0,30})?\s*(?:[.:\n]|\s[-–—]+\s)"
+    r"(?:,?\s+(?:[Oo]n|ON|[Oo]f|OF|[Dd]ated|DATED)\s(?:\w+(?:day|DAY)|\d{1,2}\w* [A-Z]\w+|[A-Z]\w+ \d{1,2})(?:,? \d{4})?)?(?:\s*[,(][^.:\n]{0,30})?\s*(?:[.:\n]|\s[-–—]+\s)"
 )
 _NO_WHO: Final = frozenset(
     "press official joint urgent military daily morning evening public written preliminary final first second third new latest final this our the a an opening closing"
@@ -38,6 +38,9 @@ _STATES: Final = re.compile(
     r"(?:(?:informs?|notif(?:y|ies)|announces?|declares?|regrets?|mourns?|communicates?|makes? (?:it )?known|affirms?|clarif(?:y|ies)|assures?|wish(?:es)? to|would like to|brings? to (?:the |your |public )?(?:attention|knowledge|notice)"
     r"|(?:strongly|firmly|utterly|unequivocally|categorically) (?:condemns?|denounces?|deplores?)|(?:condemns?|denounces?|deplores?) (?:in the (?:strongest|firmest)|with the (?:utmost|greatest))|expresses? (?:its|their) (?:\w+ )?(?:deep|deepest|grave|profound|sincere|heartfelt|strong|condolences|sorrow|regret|sympathy|outrage|indignation)"
     r"|(?:has|have) the (?:\w+ )?(?:duty|honou?r|regret|task) (?:to|of)|confirms? (?:that|to the public|the (?:death|martyrdom|loss)))\b|reports? with )"
+)
+_LEADS_IN: Final = re.compile(
+    r"It is with [^.,;]{3,60} that |We, (?=the |an? |[A-Z])|By this (?:statement|message|communiqué),? "
 )
 _STATES_REACH: Final = 190
 _SPEAKS: Final = re.compile(
@@ -96,7 +99,7 @@ def heads_a_list(text: str, mention: AttributionMention) -> bool:
 
 def entitled(text: str) -> Span | None:
     """Who makes the statement that a text's first words say it is: "AMISOM STATEMENT."."""
-    found = _ENTITLED.match(text, 0, _TITLE_REACH) if len(text) > _TITLE_REACH else None
+    found = _ENTITLED.match(text, 0, min(len(text), _TITLE_REACH))
     if found is None or all(word in _NO_WHO for word in found["who"].lower().split()):
         return None
     return Span(found.start("who"), found.end("who"))
@@ -116,7 +119,12 @@ def first_words(text: str, sentences: Sequence[Span]) -> Span | None:
 def states(text: str, first: Span) -> Span | None:
     """Who begins a statement of its own in the first sentence: the words before "announces", "regrets to inform"."""
     found = _STATES.search(text, first.start, min(first.end, first.start + _STATES_REACH))
-    return Span(first.start, found.start()) if found is not None and found.start() > first.start else None
+    if found is None:
+        return None
+    lead = _LEADS_IN.match(text, first.start, found.start())
+    start = lead.end() if lead is not None else first.start
+    end = found.start() - (text[found.start() - 1] == ",")
+    return Span(start, end) if end > start else None
 
 
 def heads_a_summary(text: str, first: Span, mention: AttributionMention) -> bool:

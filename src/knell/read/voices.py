@@ -90,6 +90,9 @@ def _is_publisher(document: Document, mention: AttributionMention) -> bool:
         return True
     if len(words.split()) > 1 and f" {words} " in f" {publisher} ":
         return True  # "the General Staff" in a communiqué of the "Armed Forces General Staff"
+    for_it = _WORKS_FOR.match(words)
+    if for_it is not None and f" {_bare(_PLACED.sub('', words[for_it.end() :]))} " in f" {publisher} ":
+        return True  # "a reporter for the Gazette"
     of_its_own = words.removeprefix(publisher) if words.startswith(f"{publisher} ") else ""
     return _ITS_PEOPLE.fullmatch(of_its_own) is not None or ("health" in publisher and words.endswith("hospitals"))
 
@@ -97,7 +100,11 @@ def _is_publisher(document: Document, mention: AttributionMention) -> bool:
 _ITS_PEOPLE: Final = re.compile(
     r"(?:['’]s?)? (?:field )?(?:activists?|researchers?|monitors?|teams?|correspondents?|reporters?|sources)"
 )
-_IN_BRACKETS: Final = re.compile(r"^the\s+|[,\s]*\([^()]*\)")
+_WORKS_FOR: Final = re.compile(
+    r"(?:an?|two|three|several|its|one)? ?(?:reporter|correspondent|journalist|photographer|cameraman|crew|team)s? (?:for|of|from|with|working for) "
+)
+_PLACED: Final = re.compile(r" (?:at|in|on|near|inside) .*")
+_IN_BRACKETS: Final = re.compile(r"^(?:the|an?)\s+|[,\s]*\([^()]*\)")
 
 
 def _bare(name: str) -> str:
