@@ -36,6 +36,7 @@ _SAID_IN: Final = re.compile(
     r"\b(?:said|says|announced|reported|confirmed|told (?:reporters|journalists|a news conference|a briefing|parliament)|speaking|(?:news )?conference|briefing|ministry|embassy|government"
     r"|headquarters|newsroom|statement)(?: issued| released)?(?: on \w+day)? in\s+(?:the\s+)?(?:capital,?\s+)?$"
 )  # "the police chief said in Bogota": where it was said
+_IN_IT: Final = (" in ", " in the ", "capital ", "capital, ")
 _WIDER: Final = re.compile(
     r"(?:'s|’s)\s+(?:[a-z-]+\s+){0,3}|\s+(?:(?:province|state|region)(?:'s|’s)?\s+)?(?:[a-z-]+\s+)?(?:town|city|village|district|area|camp|quarter|suburb)s? of\s+"
 )  # "Kashmir's Shopian district", "the Helmand town of Sangin": the first only says where the second is
@@ -49,7 +50,11 @@ def event_places(text: str, told: Told, *, known: bool = False) -> list[PlaceMen
     `known`: a place was told before, and the one a road leads to says nothing.
     """
     places = [p for p in told.places if p.cue != "possessor" and not _in_a_source(p, told.spoken)]
-    said_in = [p for p in places if _SAID_IN.search(text, max(0, p.span.start - 70), p.span.start)]
+    said_in = [
+        p
+        for p in places
+        if text.endswith(_IN_IT, 0, p.span.start) and _SAID_IN.search(text, max(0, p.span.start - 70), p.span.start)
+    ]
     if said_in:
         places = [p for p in places if p not in said_in]
     if known or len(places) > 1:

@@ -71,6 +71,7 @@ _DIED_LATER: Final = re.compile(
     r"\bof (?:the |those |them )?(?:injured|wounded|hurt) (?:have |has )?(?:since )?(?:died|succumbed)\b|\b(?:died|dies|die|succumb\w*|passed away)\b[^.;]{0,60}?\b(?:in (?:the |a |an )?(?:[\w’'-]+ ){0,4}hospital|(?:of|from|to) (?:his|her|their|the) (?:wounds|injuries)|of wounds)",
     re.IGNORECASE,
 )
+_DIED_SIGNS: Final = ("died", "dies", " die ", "succumb", "passed away", "Died", "DIED")
 _FOUND: Final = re.compile(
     r"\b(?:found|turned up|appear\w*|came to light|come to light|exhum\w*|unearth\w*|recover\w*|discover\w*|dug (?:up|out)|taken out|pulled out|gathered|collected|counted|retrieved|fished)\b",
     re.IGNORECASE,
@@ -116,6 +117,8 @@ def without_late_deaths(
 ) -> tuple[DateMention, ...]:
     """The dates but that on which the wounded of an attack died, where the day of the attack is known: it stays theirs."""
     if not dates or (dated is None and len(dates) == 1):
+        return tuple(dates)
+    if not any(text.find(sign, sentence.start, sentence.end) >= 0 for sign in _DIED_SIGNS):
         return tuple(dates)
     match = _DIED_LATER.search(text, sentence.start, sentence.end)
     if match is None:

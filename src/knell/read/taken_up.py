@@ -21,7 +21,7 @@ from knell.read.sentences import Sentence
 from knell.read.source_phrases import AttributionMention
 from knell.read.victims import all_of_whom
 from knell.vocabulary import Vocabulary
-from knell.vocabulary.forms import Cue, Firsts
+from knell.vocabulary.forms import Cue, Firsts, lowered
 from knell.vocabulary.lexicon import Lexicon, VictimForm
 
 _ATTACK: Final = Cue(
@@ -45,6 +45,7 @@ _OUR_SIDE: Final = re.compile(
     r"\b(?:on (?:our|the friendly|our own) side|friendly (?:side|forces|losses|ranks|troops)|own troops|our (?:own |fallen |brave )?(?:men|personnel|soldiers|fighters|comrades|ranks|martyrs|troops|losses|dead|heroes|brothers|mujahid\w+|side)|we (?:have )?lost|we mourn)\b",
     re.IGNORECASE,
 )
+_OUR_SIGNS: Final = (" our ", "our own", "friendly ", "own troops", "own side", "we lost", "we have lost", "we mourn")
 _FORCES: Final = re.compile(
     r"\b(?:army|forces|staff|military|defence|defense|police|brigade|command|navy|division|regiment|battalion|troops)\b",
     re.IGNORECASE,
@@ -138,7 +139,8 @@ def _of_ours(
     """ "On our side we deplore two dead", "three of our brothers": the side that makes the statement, or whose page it is."""
     if text.find("the fallen", sentence.start, event.end) >= 0:
         return _side_of(text, spoken, state)  # who lists "the fallen" lists its own
-    if not any(text.find(sign, sentence.start, event.end) >= 0 for sign in ("ur ", "e ", "friendly ")):
+    low = lowered(text)
+    if not any(low.find(sign, sentence.start, event.end) >= 0 for sign in _OUR_SIGNS):
         return None
     return _side_of(text, spoken, state) if _OUR_SIDE.search(text, sentence.start, event.end) else None
 

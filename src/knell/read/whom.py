@@ -47,6 +47,7 @@ def whom_they_killed(s: Clause, ties: Sequence[Tie]) -> tuple[Tie, ...]:
     return tuple(found)
 
 
+_ORDINAL: Final = re.compile(r"\d(?:st|nd|rd|th) ")
 _NTH: Final = re.compile(
     r"\bthe (?P<nth>(?P<n>\d{1,4})(?:st|nd|rd|th)) (?:(?!(?:anniversary|day|time|of|in|on|and)\b)[\w’'-]+ ){1,4}?(?:to be |to have been )?"
     r"(?P<harm>killed|murdered|assassinated|shot dead|slain|abducted|kidnapped)\b(?=[^.;]{0,60}?\b(?:this year|since|so far|in (?:19|20)\d\d|in as many|this month)\b)"
@@ -55,7 +56,7 @@ _NTH: Final = re.compile(
 
 def nth(s: Clause) -> list[Tie]:
     """ "The 23rd community leader killed this year": so many were, by the same count."""
-    if s.text.find("the ", s.span.start, s.span.end) < 0:
+    if _ORDINAL.search(s.text, s.span.start, s.span.end) is None:
         return []
     found = []
     for m in _NTH.finditer(s.text, s.span.start, s.span.end):
