@@ -72,13 +72,17 @@ def _leads(told: Told, people: People) -> VictimClass | None:
 def _holds_office(told: Told, people: People) -> VictimClass | None:
     """ "رئيس بلدية", "عضو في البرلمان", "نائب المحافظ": who holds a civil office is a civilian."""
     tokens = told.tokens
-    if people.head is None or not any(w in _OFFICERS for w in readings(tokens.at(people.j - 1))):
+    officers = _OFFICERS | _CIVIL_OFFICERS
+    if people.head is None or not any(w in officers for w in readings(tokens.at(people.j - 1))):
         return None
+    if any(w in _CIVIL_OFFICERS for w in readings(tokens.at(people.j - 1))):
+        return VictimClass.CIVILIAN
     k = people.j + (tokens.at(people.j) in ("في", "مجلس"))
     return VictimClass.CIVILIAN if bare(tokens.at(k)) in _OFFICES else None
 
 
 _OFFICERS: Final = frozenset("رييس رءيس مدير مديره نايب ناءب عضو عضوا اعضاء امين مسوول مسوولا معاون".split())
+_CIVIL_OFFICERS: Final = frozenset("محافظ محافظا عمده قايممقام قايمقام مختار مختارا".split())
 _OFFICES: Final = frozenset(
     "بلديه بلدي برلمان نواب محافظ محافظه جامعه مدرسه كليه مستشفي مشفي صحه تربيه نقابه محكمه شركه مصرف جمعيه نادي ناحيه مجلس محلي قريه بلده".split()
 )

@@ -117,6 +117,8 @@ def _ordered(s: Ties) -> list[Harm]:
             harm = replace(harm, people=replace(people, class_=s.people[of].class_), like=place.get(of))
         elif people is not None and (people.others or (bare_one and alike)) and (class_ is not _NO_CLASS or by_force):
             harm = replace(harm, people=replace(people, class_=class_), like=at)
+        elif people is not None and people.class_ is _NO_CLASS and people.said and index in s.wholes:
+            pass  # "104 شهداء، بينهم ثمانية من منتسبي القوات، وإصابة 6107"
         elif people is not None and people.class_ is _NO_CLASS and people.said and _of_a_force(s, people):
             class_, outcome, at, by_force = _NO_CLASS, harm.outcome, len(found), True
         elif people is not None and people.class_ is not VictimClass.UNKNOWN and index not in s.wholes:

@@ -23,7 +23,7 @@ OURS: Final = frozenset(
     fold(word)
     for word in (
         "قواتنا أبطالنا مجاهدينا مجاهدونا مقاتلينا مقاتلونا مقاتلاتنا رفاقنا جنودنا عناصرنا ضباطنا إخواننا إخوتنا رجالنا أفرادنا"
-        " ثوارنا صفوفنا جانبنا منتسبينا منتسبونا"
+        " كتائبنا كتيبتنا فصائلنا وحداتنا ثوارنا صفوفنا جانبنا منتسبينا منتسبونا"
     ).split()
 )
 SAID_OURS: Final = frozenset(particles + word for particles in ("", "و", "ل", "ب", "ف", "ول") for word in OURS)
@@ -74,7 +74,7 @@ def by_own_words(tokens: Sequence[Tokens]) -> VictimClass | None:
 
 
 _OWN: Final = (
-    (VictimClass.ARMED_GROUP, frozenset("مجاهدونا مجاهدينا ثوارنا مقاومونا مقاومينا".split())),
+    (VictimClass.ARMED_GROUP, frozenset("كتايبنا فصايلنا مجاهدونا مجاهدينا ثوارنا مقاومونا مقاومينا".split())),
     (VictimClass.STATE_FORCES, frozenset("جنودنا ضباطنا جيشنا".split())),
 )
 
@@ -142,8 +142,9 @@ def of_our_unit(told: Told, people: People, before: Sequence[Claim]) -> VictimCl
         return None
     if any(w in _BESIDE_US for k in range(3) for w in readings(tokens.at(k))):
         return ours(told, before)  # "- من جانبنا: 4 قتلى و9 جرحى"
-    for k in range(people.i + 1, people.j + 3):
-        if any(w in OURS for _, w in stems(tokens.at(k))):
+    for k in range(max(0, people.i - 2), people.j + 3):
+        of_us = k > people.i or tokens.at(k - 1) == "من"  # "وارتقى من كتائبنا ثلاثة", not "أجهز مجاهدونا على ثلاثة"
+        if of_us and any(w in OURS for _, w in stems(tokens.at(k))):
             return ours(told, before)
         unit = bare(tokens.at(k)) in _UNITS and tokens.at(k).startswith("ال") and tokens.kind(k + 1) != "number"
         if told.ours is not None and unit and people.head is not None and people.head.member:

@@ -349,6 +349,7 @@ def _name(
         and kind_at(tokens, k) is None
         and not (first.startswith(("لل", "بال")) or (first[:1] == "ل" and _is_common(first[1:])))
         and (first in words.compounds or not _is_word(first, kind))
+        and not (first[:1] in ("و", "ف") and may_harm(first))  # "هاجموا قرية وقتلوا …"
     ):
         second = tokens.at(k + 1)
         named_on = second.startswith("ال") and second not in words.never and bare(second) not in words.directions

@@ -36,10 +36,13 @@ def cadet(told: Told, people: People) -> VictimClass | None:
     word = told.tokens.at(told.tokens.index_at(people.text[0])) if people.text is not None else ""
     if not any(w.startswith(("طالب", "طلاب", "طلبه", "خريج")) for _, w in stems(word)):
         return None
-    near = (told.tokens.at(k) for k in range(people.j, people.j + 4))
-    return VictimClass.STATE_FORCES if any(w.endswith(_ACADEMIES) for w in near) else None
+    tokens = told.tokens
+    near = (tokens.at(k) for k in range(people.j, people.j + 4))
+    struck = any(tokens.at(k + 1).endswith(_ACADEMIES) for w in _SCHOOLS for k in tokens.where.get(w, ()))
+    return VictimClass.STATE_FORCES if struck or any(w.endswith(_ACADEMIES) for w in near) else None
 
 
+_SCHOOLS: Final = ("كليه", "اكاديميه")
 _ACADEMIES: Final = ("الحربيه", "العسكريه", "الجويه", "الشرطه", "الامنيه", "البحريه")
 
 
@@ -94,11 +97,15 @@ def of_the_mission(told: Told, people: People) -> VictimClass | None:
 
 
 _OWNED: Final = ("ه", "ها", "هم", "هما", "هن")
-_MISSIONS: Final = frozenset(["الامم", "الاتحاد", "حفظ"])
+_MISSIONS: Final = frozenset(["الامم", "الاتحاد", "حفظ", "المشتركه", "الدوليه", "الافريقيه"])
 _TOLD_BY: Final = frozenset("وفق وفقا بحسب حسب قال قالت اعلن اعلنت حسبما".split())
 PEACE: Final = frozenset(
-    "السلام اليونيفيل يونيفيل اليونيسفا يونيسفا مينوسما المينوسما الامميه الاممي الامميين اميصوم اتميس الامميون اممي امميه امميين امميان المتحده الزرق".split()
+    "يوناميد اليوناميد اميسوم مونوسكو المونوسكو مينوسكا المينوسكا يونميس اليونميس الاندوف السلام اليونيفيل يونيفيل اليونيسفا يونيسفا مينوسما المينوسما الامميه الاممي الامميين اميصوم اتميس الامميون اممي امميه امميين امميان المتحده الزرق".split()
 )
+
+
+MISSIONED: Final = PEACE | frozenset(["بعثه", "البعثه"])
+"""Words without which nobody of a sentence keeps peace."""
 
 
 def serves(told: Told, people: People) -> bool:

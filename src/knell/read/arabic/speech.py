@@ -200,7 +200,7 @@ def _source_after(
     heard = None
     while k < len(tokens):
         heard = k if tokens.at(k) in _TESTIMONY else heard
-        told = _past_told(tokens, k, vocabulary)
+        told = _past_told(tokens, k, vocabulary, cue=cue)
         skipped = tokens.at(k) in _SKIP or _printed(tokens, k)
         whole = told == k and skipped and _named_whole(tokens, k)
         if told == k and (whole or not (skipped or _issued(tokens, k) or tells_of_it(tokens.at(k)))):
@@ -288,10 +288,12 @@ def _named_whole(tokens: Tokens, k: int) -> bool:
     return found is not None and found[1] > 1
 
 
-def _past_told(tokens: Tokens, k: int, vocabulary: Vocabulary) -> int:
+def _past_told(tokens: Tokens, k: int, vocabulary: Vocabulary, *, cue: bool = False) -> int:
     """Where the words for who is told end: "قال لوكالة فرانس برس شاهد …"; `k` where nobody is."""
     if not is_told(tokens, k):
-        return k
+        paper = known_at(tokens, k, vocabulary) if not cue and tokens.at(k)[:1] == "ل" else None
+        to_it = paper is not None and paper[0].kind is SourceKind.MEDIA and stems(tokens.at(k))[-1][0] == "ل"
+        return paper[1] if paper is not None and to_it else k  # "نفى لسانا استخدام …"
     named = known_at(tokens, k, vocabulary) or known_at(tokens, k + 1, vocabulary)
     if named is not None and named[0].kind is SourceKind.MEDIA:
         return named[1]

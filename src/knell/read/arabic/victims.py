@@ -32,7 +32,7 @@ from knell.read.arabic.ours import (
     taken_up,
 )
 from knell.read.arabic.people import People
-from knell.read.arabic.protected import PEACE, cadet, captive, keeps_peace, of_the_mission, serves, under_command
+from knell.read.arabic.protected import MISSIONED, cadet, captive, keeps_peace, of_the_mission, serves, under_command
 from knell.read.arabic.tokens import readings, stems
 from knell.read.arabic.told import Item, Told
 from knell.read.events import Event
@@ -70,7 +70,9 @@ _MEMBERS: Final = frozenset(
 )
 
 _OF_THEM: Final = frozenset(["منهم", "منهن", "الباقون", "الباقين"])
-_FORMER: Final = frozenset(["سابق", "سابقا", "سابقين", "سابقون", "سابقان", "متقاعد", "متقاعدا", "منشق"])
+_FORMER: Final = frozenset(
+    ["السابقين", "السابقون", "المتقاعدين", "سابق", "سابقا", "سابقين", "سابقون", "سابقان", "متقاعد", "متقاعدا", "منشق"]
+)
 
 
 def find_victims(
@@ -131,7 +133,7 @@ def find_victims(
         told_of = [c for c in reversed([*before, *made]) if c.victims is not None and c.part_of is None]
         last = next((c.victims for c in told_of if c.outcome is event.outcome), told_of[0].victims if told_of else None)
         class_ = last.class_ if last is not None else class_  # "1049 منهم", "الباقون": of those told before
-    former = any(told.tokens.at(k) in _FORMER for k in (people.j - 1, people.j))
+    former = any(told.tokens.at(k) in _FORMER for k in (people.j - 1, people.j, people.j + 1))
     if like is None and not former and class_ in (VictimClass.UNKNOWN, VictimClass.ARMED_GROUP):
         member = (people.head is not None and people.head.member) or captive(told, people) or _men_of(told, people)
         noun = told.tokens.at(told.tokens.index_at(people.text[1] - 1) if people.text is not None else people.j - 1)
@@ -163,7 +165,7 @@ def find_victims(
     if class_ is VictimClass.ARMED_GROUP:
         class_ = under_command(told, people) or of_our_team(told, people, before) or class_
     if class_ in (VictimClass.STATE_FORCES, VictimClass.UNKNOWN, VictimClass.ARMED_GROUP) and not where.isdisjoint(
-        PEACE
+        MISSIONED
     ):
         class_ = keeps_peace(told, people) or class_
     if class_ is VictimClass.CIVILIAN and item.harm is not None and item.harm.rule == "toll":
