@@ -33,7 +33,7 @@ def going_on(
     tokens = told.tokens
     if tokens.at(0).removeprefix("و") in _BELIEVED or not _has_told(before, state):
         return []
-    if divides(tokens) or any(w in tokens.where for w in _OF_THE_SAME) or _again(tokens, lexicon):
+    if divides(tokens) or _rises(tokens) or any(w in tokens.where for w in _OF_THE_SAME) or _again(tokens, lexicon):
         return [before]
     if any(w in _NEW_ACTS for _, w in stems(tokens.at(0))):
         return []  # "وتعرّض زورق لإطلاق نار": news of its own
@@ -91,6 +91,12 @@ def divides(tokens: Tokens) -> bool:
     return any(w.startswith(_SHARED_OUT) for k in (0, 1) for _, w in stems(tokens.at(k)))
 
 
+def _rises(tokens: Tokens) -> bool:
+    """ "وبذلك يرتفع العدد الإجمالي إلى …", "ليصل إجمالي الضحايا …": a total that the figures told before raise."""
+    first = tokens.at(0).removeprefix("و")
+    return first == "بذلك" or first in _RISING
+
+
 def _again(tokens: Tokens, lexicon: ArabicLexicon) -> bool:
     """ "العملية التي انطلقت فجراً أسفرت أيضاً عن …"."""
     return tokens.at(0).startswith("ال") and tokens.at(0) in lexicon.act_references
@@ -122,6 +128,7 @@ _EARLIER: Final = frozenset(["سابقه", "اوليه", "اخيره"])
 _OF_WHO_FLEE: Final = frozenset({SourceKind.UN, SourceKind.RIGHTS_GROUP, SourceKind.MONITOR})
 _BELIEVED: Final = frozenset(["يعتقد", "يرجح"])  # "ويُعتقد أن …": nobody's word
 _OF_THE_SAME: Final = ("وحدها", "وحده", "الاكثر", "المجموع", "الاجمالي", "اجمالا")
+_RISING: Final = frozenset("ليصل لتصل ليرتفع لترتفع ليبلغ لتبلغ".split())
 _SHARED_OUT: Final = ("توزع", "موزع", "يتوزع", "تتوزع")
 _HELD: Final = frozenset({Outcome.DETAINED, Outcome.ABDUCTED})
 _ANOTHER: Final = frozenset(

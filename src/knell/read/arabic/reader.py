@@ -277,7 +277,7 @@ def _remember(told: Told, state: State, items: list[Item]) -> None:
     if again and named[0].stance == "accuses":
         state.last = named[0]  # "وحمّل التقرير …": the same voice goes on
     elif said or told.sentence.paragraph != state.paragraph:
-        state.last = said[-1] if len(said) == 1 and len(named) == 1 else None
+        state.last = said[-1] if said and len({m.span for m in named}) == 1 and len(said) == len(named) else None
     elif named or turns(told.tokens):
         state.last = None  # somebody accuses or denies: what follows is not the word of who spoke before
     state.paragraph = told.sentence.paragraph

@@ -49,6 +49,17 @@ def referred(
     return None
 
 
+def same_body(
+    tokens: Tokens, before: tuple[AttributionMention, int, int], last: AttributionMention | None
+) -> tuple[AttributionMention, int, int]:
+    """ "وكان المركز قد أعلن …": the body named before, where one of its words alone stands before the verb."""
+    _, a, b = before
+    if last is None or b - a != 1 or not tokens.at(a).removeprefix("و").startswith("ال"):
+        return before
+    named = [bare(w) for w in fold(tokens.text[last.span.start : last.span.end]).split()]
+    return (replace(last, relay=False), a, b) if bare(tokens.at(a).removeprefix("و")) in named[:1] else before
+
+
 def _of_another(tokens: Tokens, k: int) -> bool:
     """ "المتحدث باسم الحركة", "الهيئة الإعلامية للجماعة": words that tell this body from the one named before."""
     word = tokens.at(k)

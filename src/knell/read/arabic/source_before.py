@@ -121,7 +121,7 @@ def of_the_clause(tokens: Tokens, i: int, vocabulary: Vocabulary) -> tuple[Attri
     for k in range(1, i):
         if (
             tokens.kind(k) != "word"
-            or tokens.at(k - 1) in NOBODY
+            or (tokens.at(k - 1) in NOBODY and not (tokens.at(k - 1) == "من" and tokens.at(k - 2) in _MEN))
             or any(t[-1:] in "بلك" for t, _ in stems(tokens.at(k)) if t)
         ):
             continue
@@ -137,6 +137,7 @@ def of_the_clause(tokens: Tokens, i: int, vocabulary: Vocabulary) -> tuple[Attri
 
 
 _SUBJECT: Final = 3
+_MEN: Final = frozenset("مسلحون مقاتلون عناصر مقاتلو مسلحو مجموعه".split())  # "هاجم مسلحون من جماعة …"
 _OF_ITSELF: Final = frozenset(["انه", "انها", "انهم", "بانه", "بانها", "بانهم"])
 
 

@@ -111,9 +111,32 @@ def role_at(tokens: Tokens, k: int) -> tuple[SourceKind, int] | None:
                 while tokens.at(j).startswith("ال") and tokens.at(j).endswith(("ي", "يه")):
                     j += 1
                 return kind, j
-            end = _to_the_end(tokens, k + length, words)
+            end = _with_name(tokens, _to_the_end(tokens, k + length, words), words)
             return _of_whom(tokens, k, end, kind), end
     return None
+
+
+def _with_name(tokens: Tokens, j: int, words: SpeechWords) -> int:
+    """Where a body's words end with the name that stands behind them in quotation marks: "فريق «راصد»"."""
+    opened = j + (tokens.at(j) in _IN_THE_NAME)
+    if tokens.at(opened) not in _OPENING:
+        return j
+    for n in range(opened + 1, min(opened + _LONG_NAME, len(tokens))):
+        word = tokens.at(n)
+        if word in _CLOSING and n > opened + 1:
+            n += 1
+            while tokens.at(n).startswith("ال") and tokens.at(n).endswith(("ي", "يه")):
+                n += 1
+            return n
+        if tokens.kind(n) not in ("word", "latin") or word in words.that or tells_what(word):
+            return j  # words that are said, not a name
+    return j
+
+
+_OPENING: Final = frozenset('«“"')
+_CLOSING: Final = frozenset('»”"')
+_IN_THE_NAME: Final = frozenset(["باسم", "باسمها"])
+_LONG_NAME: Final = 8
 
 
 def _of_whom(tokens: Tokens, k: int, j: int, kind: SourceKind) -> SourceKind:

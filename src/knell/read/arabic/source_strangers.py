@@ -8,7 +8,7 @@ from knell.model import SourceKind, Span, VictimClass
 from knell.read.arabic.heads import head_at
 from knell.read.arabic.numbers import read_count
 from knell.read.arabic.source_before import NOBODY
-from knell.read.arabic.source_names import STOP, role_at, speech_words
+from knell.read.arabic.source_names import STOP, role_at, speech_words, tells_what
 from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.read.attribution import AttributionMention
 from knell.vocabulary.arabic import bare, load_arabic
@@ -22,7 +22,7 @@ def stranger_at(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] |
     for j in range(k + 1, min(k + _LONG, len(tokens))):
         if tokens.at(j) in words.goes_on and tokens.at(j - 1) in _BEFORE_THAT:
             return None  # "أعلنت البلاد الحداد بعد أن …"
-        if tokens.at(j) in words.goes_on:
+        if tokens.at(j) in words.goes_on or _of_harm(tokens, k, j):
             said = {w for n in range(k, j) for w in readings(tokens.at(n))}
             if any(
                 words.verbs.get(w) == "says"
@@ -43,6 +43,15 @@ def stranger_at(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] |
         if tokens.kind(j) != "word" and tokens.at(j) not in _QUOTES:  # "قالت مجموعة «عرين …» إن"
             return _described(tokens, k, j)
     return None
+
+
+def _of_harm(tokens: Tokens, k: int, j: int) -> bool:
+    """Whether what is told begins at token `j`: "تحدث شيوخ القبيلة عن مقتل …", "أفاد وجهاء الحي بسقوط …"."""
+    if tokens.at(k).endswith("ا") and not tokens.at(k).startswith("ال"):
+        return False  # "أعلنت رسمياً عن مقتل"
+    if tokens.at(j) == "عن":
+        return tells_what(tokens.at(j + 1)) or tokens.kind(j + 1) == "number"
+    return tokens.at(j)[:1] == "ب" and tells_what(tokens.at(j))
 
 
 def several_at(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] | None:

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from knell.model import SourceKind, Span
 from knell.read.arabic.actors import actor_words
-from knell.read.arabic.source_again import is_alone, referred, taken_up
+from knell.read.arabic.source_again import is_alone, referred, same_body, taken_up
+from knell.read.arabic.source_asides import behind_aside, past_aside
 from knell.read.arabic.source_before import left_out, named_above, of_the_clause, source_before, subject_of, the_latter
 from knell.read.arabic.source_names import (
     OFFICES,
@@ -91,7 +92,7 @@ def find_sources(
             if before is not None and that and tokens.at(before[1] - 2) not in _EXCEPT:
                 continue  # "قال مصدر طبي إن المستشفى استقبل …": who is told of is not who says
             if before is None:
-                n = k + (tokens.at(k) in ("علي", "الي"))
+                n = past_aside(tokens, k) + (tokens.at(k) in ("علي", "الي"))
                 adds = tokens.at(i) in words.adds
                 goes_on = tokens.at(n) in words.goes_on or (i <= 1 and records_on(tokens, i, last))
                 if stance == "says" and not goes_on and (found or not adds):
@@ -112,7 +113,7 @@ def find_sources(
                 if known is not None:
                     found.append((replace(known, covers=covers, stance=stance, rule="verb:same"), i, i + 1))
                 continue
-            mention, a, b = before
+            mention, a, b = same_body(tokens, before, found[-1][0] if found else last)
             if any(w in tokens.at(i) for w in _FINDS) and mention.kind not in _FINDERS:
                 continue
             covers = Span(_from_verb(tokens, i, stance), tokens.items[-1].end)
@@ -198,6 +199,7 @@ def _source_after(
 ) -> tuple[AttributionMention, int, int] | None:
     """The source that the words behind a verb or a cue name: one told of before, a registered one, or a role or body."""
     heard = None
+    k = behind_aside(tokens, k, vocabulary)
     while k < len(tokens):
         heard = k if tokens.at(k) in _TESTIMONY else heard
         told = _past_told(tokens, k, vocabulary, cue=cue)
@@ -234,7 +236,8 @@ def _source_after(
         kind, j = role
         inner = next((f for n in range(k + 1, j) if (f := known_at(tokens, n, vocabulary)) is not None), None)
         spoken_for = inner is not None and any("باسم" in tokens.at(n) for n in range(k, j))
-        named = inner is not None and (spoken_for or inner[1] >= j) and kind in OFFICES
+        closed = tokens.at(j - 1) in ("»", "”", '"')
+        named = inner is not None and (spoken_for or inner[1] + closed >= j) and kind in OFFICES
         named = named or (inner is not None and kind is SourceKind.MEDIA)  # "مراسل وكالة …"
         source_id = inner[0].id if inner is not None and named else None
         kind = inner[0].kind if inner is not None and named else kind
