@@ -28,7 +28,7 @@ def masthead(tokens: Tokens, vocabulary: Vocabulary, *, signed: bool = False) ->
     if len(tokens) > 12:
         return None
     if not signed and tokens.at(0) in _BULLETINS:
-        return _bulletin(tokens, vocabulary)
+        return bulletin(tokens, vocabulary)
     known = known_at(tokens, 0, vocabulary) if len(tokens) else None
     if known is None:
         return None
@@ -41,10 +41,14 @@ def masthead(tokens: Tokens, vocabulary: Vocabulary, *, signed: bool = False) ->
     return AttributionMention(tokens.span(0, j), source.id, source.kind, tokens.span(0, j), rule="masthead")
 
 
-def _bulletin(tokens: Tokens, vocabulary: Vocabulary) -> AttributionMention | None:
+def bulletin(
+    tokens: Tokens, vocabulary: Vocabulary, start: int = 0, end: int | None = None
+) -> AttributionMention | None:
     """ "التقرير اليومي لوزارة الصحة", "بيان المركز …": a title that says whose report stands below it."""
-    for k in range(1, len(tokens)):
-        of = k == 1 or any(t in ("ل", "لال") for t, _ in stems(tokens.at(k))) or tokens.at(k - 1) in ("عن", "من")
+    for k in range(start + 1, len(tokens) if end is None else end):
+        of = (
+            k == start + 1 or any(t in ("ل", "لال") for t, _ in stems(tokens.at(k))) or tokens.at(k - 1) in ("عن", "من")
+        )
         if not of:
             continue
         known = known_at(tokens, k, vocabulary)
@@ -59,6 +63,8 @@ def _bulletin(tokens: Tokens, vocabulary: Vocabulary) -> AttributionMention | No
     return None
 
 
+STATEMENTS: Final = frozenset("بيان بلاغ تصريح تعميم".split())
+"""What a body says of itself: "بيان رقم 12 صادر عن قيادة …"."""
 _BULLETINS: Final = frozenset(
-    "التقرير تقرير بيان البيان النشره نشره حصيله الحصيله احصاييه الاحصاييه احصاءات بلاغ".split()
+    "صادر صادره تصريح تعميم التقرير تقرير بيان البيان النشره نشره حصيله الحصيله احصاييه الاحصاييه احصاءات بلاغ".split()
 )

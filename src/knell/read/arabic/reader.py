@@ -26,7 +26,7 @@ from knell.read.arabic.ours import OWN_WORDS, by_own_words, our_side
 from knell.read.arabic.perpetrators import claimed_by, named_doers
 from knell.read.arabic.placed import is_towards, placed, within_dateline
 from knell.read.arabic.places import find_country, find_places
-from knell.read.arabic.quoted import speaker, still_speaking
+from knell.read.arabic.quoted import speaker, still_speaking, whose_entry
 from knell.read.arabic.sentences import split
 from knell.read.arabic.speech import find_sources
 from knell.read.arabic.things import find_acts
@@ -92,7 +92,7 @@ def read_arabic(
         told = replace(told, alone=not prose, ours=ours, voice=voice)
         fought = fought or bool(told.acts) or bool(told.actors)
         items = find_items(told, lexicon, barred, state)
-        if not items and sentence is found[0]:
+        if not items and (sentence is found[0] or (sentence.heading and not state.claims)):
             state.masthead = masthead(toks, vocabulary) or state.masthead
         items = among(toks, items, state) or tally(told, state, lexicon, barred)
         opens = document.text[sentence.start : sentence.end].rstrip().endswith(":")
@@ -103,6 +103,9 @@ def read_arabic(
         if opens:
             state.above = len(state.claims)
         state.quoted = still_speaking(told, state, voice)
+        state.entry = whose_entry(told, state)
+        if not sentence.heading and told.spoken and told.spoken[0].rule == "statement":
+            state.masthead = told.spoken[0]
         _remember(told, state, items)
         _blamed(told, state, items)
         if not item_of_list and (opens or (sentence.heading and not (state.listing and state.head.source))):
@@ -277,7 +280,9 @@ def _remember(told: Told, state: State, items: list[Item]) -> None:
     if again and named[0].stance == "accuses":
         state.last = named[0]  # "وحمّل التقرير …": the same voice goes on
     elif said or told.sentence.paragraph != state.paragraph:
-        state.last = said[-1] if said and len({m.span for m in named}) == 1 and len(said) == len(named) else None
+        one = len({m.span for m in named}) == 1 and len(said) == len(named)
+        alone = one and (len(said) == 1 or all(m.rule.startswith("verb") for m in said))
+        state.last = said[-1] if alone else None
     elif named or turns(told.tokens):
         state.last = None  # somebody accuses or denies: what follows is not the word of who spoke before
     state.paragraph = told.sentence.paragraph

@@ -98,6 +98,8 @@ _LATIN: Final = 5  # letters of the shortest Latin name that is looked for
 
 def role_at(tokens: Tokens, k: int) -> tuple[SourceKind, int] | None:
     """A role or a body at token `k`: its kind, and where its words end."""
+    if tokens.at(k) == "الاحد":
+        return None  # Sunday
     words = speech_words()
     rest = [bare(tokens.at(n)) for n in range(k + 1, k + 4)]
     for _, word in stems(tokens.at(k)):

@@ -5,40 +5,52 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from msgspec.structs import replace
+
 from knell.model import SourceKind, Span
+from knell.read.arabic.mastheads import STATEMENTS, bulletin
 from knell.read.arabic.source_names import fighters_at, known_at, role_at, source_span
-from knell.read.arabic.tokens import Tokens
+from knell.read.arabic.tokens import Tokens, readings
 from knell.read.attribution import AttributionMention
 from knell.vocabulary import Vocabulary
+from knell.vocabulary.arabic import load_arabic
 
 
 def opening_source(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionMention, int, int] | None:
     """ "المرصد السوري: مقتل …": a source and a colon open the sentence."""
-    colon = next(
-        (k for k in range(min(_TITLE if tokens.at(0) in _TESTIMONIES else 8, len(tokens))) if tokens.at(k) == ":"), None
-    )
-    if colon is None or colon == 0:
+    start = lead(tokens)
+    title = _TITLE if tokens.at(start) in _TESTIMONIES or tokens.at(start) in STATEMENTS else start + _NAMES
+    colon = next((k for k in tokens.where.get(":", ()) if start < k < title), None)
+    if colon is None:
         return _behind_a_title(tokens, vocabulary)
+    if tokens.at(start) in STATEMENTS:
+        entitled = bulletin(tokens, vocabulary, start, colon)
+        if entitled is not None:
+            covers = Span(tokens.items[colon].end, tokens.items[-1].end)
+            return replace(entitled, covers=covers, rule="statement"), start, colon
     inner = next((k for k in range(colon + 2, min(colon + 7, len(tokens))) if tokens.at(k) == ":"), None)
     if inner is not None and (role := role_at(tokens, colon + 1)) is not None and role[1] == inner:
         covers = Span(tokens.items[inner].end, tokens.items[-1].end)  # "الجزيرة: مصدر طبي: 12 شهيداً"
         span = source_span(tokens, colon + 1, inner)
         return AttributionMention(span, None, role[0], covers, rule="colon"), colon + 1, inner
     covers = Span(tokens.items[colon].end, tokens.items[-1].end)
-    for k in range(colon):
+    for k in range(start, colon):
+        if tokens.at(k - 1) in _AT_A_PLACE:
+            continue
         known = known_at(tokens, k, vocabulary)
         if known is not None and _line_of_table(tokens, known[0].kind, known[1], colon):
             return None
-        if known is not None and tokens.at(k)[:1] == "ل" and role_at(tokens, 0) is not None:
+        if known is not None and tokens.at(k)[:1] == "ل" and role_at(tokens, start) is not None:
             break  # "ناشط لعنب بلدي: …": who was told
         if known is not None and (colon - known[1] <= 1 or _by_way(tokens, known[1], colon)):
             source, j = known
             return AttributionMention(tokens.span(k, j), source.id, source.kind, covers, rule="colon"), k, j
-    if tokens.at(0) in _TESTIMONIES and colon == len(tokens) - 1:  # "شهادة ناجٍ من القرية:"
+    if tokens.at(start) in _TESTIMONIES and colon == len(tokens) - 1:  # "شهادة ناجٍ من القرية:"
         j = next((k for k in range(2, colon) if tokens.at(k) in ("من", "في", "حول", "عن")), colon)
         return AttributionMention(tokens.span(1, j), None, SourceKind.WITNESS, covers, rule="colon"), 0, colon
-    for k in range(max(0, colon - 6), colon):
-        if tokens.at(k - 1) in _AT_A_PLACE:
+    inside = range(max(start + 1, colon - 6), colon) if colon - start <= _OPENING else ()
+    for k in (start, *inside):
+        if tokens.at(k - 1) in _AT_A_PLACE or _tells(tokens, start, k):
             continue  # "من داخل المشفى الوطني: …"
         # "هسه وصلتنا من مستشفى …:"
         role = role_at(tokens, k)
@@ -48,16 +60,36 @@ def opening_source(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionM
                 k,
                 colon,
             )
-    first = next((k for k in range(colon) if tokens.kind(k) == "word"), colon)
+    first = next((k for k in range(start, colon) if tokens.kind(k) == "word"), colon)
     fighters = fighters_at(tokens, first) if first < colon else None
     if fighters is not None and tokens.kind(colon + 1) == "number":
         return None  # "قوات النظام: 12 قتيلاً": a line of a table by who did it or by whose they are
     if fighters is not None and fighters[1] >= colon - 1:
         return AttributionMention(tokens.span(first, colon), None, fighters[0], covers, rule="colon"), first, colon
     role = role_at(tokens, first) if first < colon else None
-    if role is not None and role[1] >= colon - 1 and colon <= 8:
+    if role is not None and role[1] >= colon - 1:
         return AttributionMention(tokens.span(first, colon), None, role[0], covers, rule="colon"), first, colon
     return None
+
+
+def lead(tokens: Tokens) -> int:
+    """Where an entry of a live page or a post begins to speak: behind "🔴 07:40 |", "عاجل |", "#عاجل"."""
+    bars = [k for k in tokens.where.get("|", ()) if k < _LEAD]
+    k = bars[-1] + 1 if bars else 0
+    while k < min(_LEAD, len(tokens)):
+        time = tokens.kind(k) == "number" and ":" in tokens.at(k)
+        mark = tokens.kind(k) == "mark" and tokens.at(k) not in _WITHIN
+        if not time and not mark and tokens.at(k) not in _FLASHES:
+            break
+        k += 1
+    return k if k < len(tokens) else 0
+
+
+_LEAD: Final = 12  # words and marks
+_NAMES: Final = 11  # words before the colon
+_OPENING: Final = 7  # words before the colon, of which the last name the source
+_WITHIN: Final = frozenset('«“"([')
+_FLASHES: Final = frozenset("عاجل متابعه تحديث هام مستجدات".split())
 
 
 def _behind_a_title(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionMention, int, int] | None:
@@ -77,6 +109,12 @@ def _behind_a_title(tokens: Tokens, vocabulary: Vocabulary) -> tuple[Attribution
     return None
 
 
+def _tells(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether tokens [i, j) tell of an act: "غارة قرب بوابة المستشفى: 4 جرحى" names no source."""
+    cues = load_arabic().cues
+    return any(not cues.isdisjoint(readings(tokens.at(k))) for k in range(i, j))
+
+
 def _by_way(tokens: Tokens, j: int, colon: int) -> bool:
     """ "الصليب الأحمر على تويتر:", "المتحدث في بيان:": how it was said, before the colon."""
     told = (tokens.at(j)[:1] == "ل" or tokens.at(j - 1) == "ل") and 0 < colon - j <= _TOLD  # "مصادر عسكرية لـ«الأفق»:"
@@ -89,7 +127,7 @@ _TOLD: Final = 6  # words for who was told
 _TESTIMONIES: Final = frozenset("شهاده روايه افاده قصه".split())
 _TITLE: Final = 24  # words
 _NAMED: Final = 7
-_AT_A_PLACE: Final = frozenset("داخل امام محيط قرب".split())
+_AT_A_PLACE: Final = frozenset("داخل امام محيط قرب علي مقر نحو باتجاه".split())
 
 
 def _line_of_table(tokens: Tokens, kind: SourceKind, j: int, colon: int) -> bool:

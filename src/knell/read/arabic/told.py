@@ -49,6 +49,7 @@ class State:
     drill: int = -1  # the paragraph in which a drill is told
     quoted: AttributionMention | None = None  # whose quotation marks the sentence before left open
     titled: bool = False  # whether the line before is a title that ends with a colon: "شهادة ناجٍ:"
+    entry: AttributionMention | None = None  # whose entry or post it is: "مصدر في الأمن العام: لا صحة لما …"
     in_list: bool = False
     listing: bool = False  # whether the lines below divide the total told last
     above: int = 0  # how many claims stand above the list
