@@ -82,6 +82,7 @@ class ActorMention(Value, frozen=True):
     class_: ActorClass
     side: str | None
     rule: str
+    known: bool = False  # whether the registry knows the name in it
 
 
 def find_actors(text: str, sentence: Span, vocabulary: Vocabulary, day: date | None = None) -> tuple[ActorMention, ...]:
@@ -103,9 +104,11 @@ def find_actors(text: str, sentence: Span, vocabulary: Vocabulary, day: date | N
         # A phrase around a known name ("gunmen loyal to X") is someone else than X, on X's side.
         side = next((m.side for m in inside if m.side), None)
         class_ = _CLASSES[kind]
-        if kind == "state" and inside and inside[0].span.start == span.start:
-            class_ = inside[0].class_  # "RSF soldiers"
-        found.append(ActorMention(span, None, class_, side, f"described:{kind}"))
+        men = text.endswith(" men", span.start, span.end)
+        named = next((m for m in inside if (men and m.span.end == span.end - 4) or m.span.start == span.start), None)
+        if named is not None and (kind == "state" or men):
+            class_ = named.class_  # "RSF soldiers", "six CRPF men"
+        found.append(ActorMention(span, None, class_, side, f"described:{kind}", known=named is not None))
     for at in _WEAPONS.within(text, sentence.start, sentence.end):
         owner = _OWNER.search(text, max(sentence.start, at - _LOOK_BACK), at)
         if owner is None or not _WEAPON_HERE.match(text, at, sentence.end):

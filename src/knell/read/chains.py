@@ -131,6 +131,11 @@ def _add_up(s: Clause, left: int, right: int) -> bool:
     """Whether the two numbers from `right` on, joined by "and", are the number at `left` told again by what they are."""
     if right + 1 >= len(s.people):
         return False
+    known = s.people[left].victims
+    if s.people[left].count.count.low == 2 and known is not None and known.form.class_ is not VictimClass.UNKNOWN:
+        return False  # "two schoolgirls, a driver and a soldier" are four
+    if left and _PART.search(s.gap(s.people[left - 1].end, s.people[left].count.span.start).lower()):
+        return False  # "eight died: four girls, two boys and two men"
     whole, first, second = (s.people[n].count.count for n in (left, right, right + 1))
     if whole.low is None or whole.low != whole.high or None in (first.low, second.low):
         return False

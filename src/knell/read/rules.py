@@ -82,7 +82,7 @@ from knell.read.placing import (
 )
 from knell.read.repeated import without_repeated
 from knell.read.roles import attacks, perpetrators
-from knell.read.same_people import all_were, of_the_other_side
+from knell.read.same_people import all_were, of_the_dead, of_the_other_side
 from knell.read.scope import basis, of_the_same_time, revises, scope
 from knell.read.sentences import Sentence, split
 from knell.read.sourced import event_places, outside_sources
@@ -359,6 +359,7 @@ def _claims_of(told: Told, saying: tuple[DateMention, ...], where: Sequence[Plac
             # Fighters killed by those who came after them are an aside: what follows goes on with the attack.
             state.act = claim.act
             state.general = claim.act if claim.act in state.lexicon.general_acts else state.general
+    of_the_dead(text, told.sentence, state.claims, state.lexicon)
     follow(text, told.sentence, told.events, told.spoken, [c for _, c in made], state)
 
 

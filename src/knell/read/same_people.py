@@ -54,8 +54,12 @@ def same_people(
             return dead.victims
     fate = event.outcome in _FATES and _WERE.match(text, event.count.end or 0) is not None
     if event.outcome in _TAKEN or fate:
-        taken = next((c for c in reversed(claims[-_BACK:]) if c.victims is not None), None) if fate else None
-        taken = taken or next((c for c in reversed(claims[-_BACK:]) if c.outcome in _TAKEN), None)
+        taken = (
+            next((c for c in reversed(claims[-_BACK:]) if c.victims is not None and c.part_of is None), None)
+            if fate
+            else None
+        )
+        taken = taken or next((c for c in reversed(claims[-_BACK:]) if c.outcome in _TAKEN and c.part_of is None), None)
         taken = taken if taken is not None and taken.outcome in _TAKEN else None
         if taken is None or not _known(taken) or taken.count.text is None or not _near(text, sentence, taken):
             return None
@@ -157,6 +161,22 @@ def all_were(text: str, sentence: Sentence, claims: list[Claim], lexicon: Lexico
             claims[n] = replace(claim, victims=replace(claim.victims, class_=people.form.class_))
 
 
+def of_the_dead(text: str, sentence: Sentence, claims: list[Claim], lexicon: Lexicon) -> None:
+    """ "A drone killed three people, the service said, adding that the dead were rebels": who the same one says they were."""
+    at = text.find("dead were ", sentence.start, sentence.end)
+    people = lexicon.victims.search(text, at, min(sentence.end, at + _NOUN + len("dead were "))) if at > 0 else None
+    if people is None or not text.endswith("the ", 0, at) or text.endswith(_OF_THE, 0, at):
+        return
+    for n in range(len(claims) - 1, max(-1, len(claims) - 1 - _BACK), -1):
+        claim, victims = claims[n], claims[n].victims
+        if claim.quote.start != sentence.start or victims is None or claim.trigger.start > at:
+            return
+        one_voice = text.count(" sa", claim.trigger.end, at) <= 1
+        if claim.outcome is Outcome.KILLED and victims.class_ is VictimClass.UNKNOWN and one_voice:
+            claims[n] = replace(claim, victims=replace(victims, class_=people.form.class_))
+
+
+_OF_THE: Final = (" of the ", " of all the ", " among the ", " of its ", " of their ")
 _ALL: Final = ("All ", "Both ", "The victims ", "The dead ", "The deceased ", "The slain ")
 _NOUN: Final = 24  # characters
 _HARMED: Final = frozenset({Outcome.KILLED, Outcome.CASUALTIES, Outcome.ABDUCTED, Outcome.DETAINED, Outcome.MISSING})

@@ -19,7 +19,7 @@ from knell.read.events import Event
 from knell.read.same_people import lost_by_them, none_of_them, of_the_condition, same_people
 from knell.read.sentences import Sentence
 from knell.read.source_phrases import AttributionMention
-from knell.read.victims import all_of_whom
+from knell.read.victims import all_of_whom, puts_own
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.forms import Cue, Firsts, lowered
 from knell.vocabulary.lexicon import Lexicon, VictimForm
@@ -161,7 +161,9 @@ def _side_by_name(who: str, vocabulary: Vocabulary, *, rebels: bool = False) -> 
         return VictimClass.ARMED_GROUP
     if "brigade" in who.lower():  # of either side, where its name does not tell
         return VictimClass.STATE_FORCES if _REGULAR.search(who) else None
-    if (rebels and "commander" not in who.lower()) or (_REBELS.search(who) and not _FORCES.search(who)):
+    if (rebels and ("commander" not in who.lower() or "opposition" in who.lower())) or (
+        _REBELS.search(who) and not _FORCES.search(who)
+    ):
         return VictimClass.ARMED_GROUP
     return VictimClass.STATE_FORCES if _FORCES.search(who) else None
 
@@ -209,7 +211,9 @@ _REGULAR: Final = re.compile(
     r"\d|\b(?:guards?|army|infantry|mechani[sz]ed|armou?red|mountain|border|assault|tank)\b", re.IGNORECASE
 )
 _IT_LOST: Final = re.compile(r"\b(?:it|they|its forces|its side)(?: (?:had|has|have|itself|also|only|alone)){0,2} $")
-_IT_DID: Final = re.compile(r"[^,;.]{2,40}?\b(?:it|they|its (?:men|fighters|forces))\b[^;.]{3,90}$")
+_IT_DID: Final = re.compile(
+    r"[^,;.]{2,40}?\b(?:it|they|its (?:men|fighters|forces|garrison|troops|soldiers|unit|column|patrol|post|brigade))\b[^;.]{3,90}$"
+)
 _LOSS: Final = frozenset(
     {"loss of", "the loss of", "loss", "losses of", "death of", "deaths of", "the death of", "the deaths of"}
 )
@@ -233,7 +237,7 @@ def _lost_by_speaker(
         return _side_of(text, spoken, state) or (VictimClass.STATE_FORCES if rules else None)
     if word not in _LOST:
         return None
-    did = text.endswith(" and ", 0, start) and _IT_DID.match(text, said, start) is not None
+    did = text.endswith((" and ", " and had ", " and has "), 0, start) and _IT_DID.match(text, said, start) is not None
     return _side_of(text, spoken, state) if did or _IT_LOST.search(text, max(0, start - 30), start) else None
 
 
@@ -303,6 +307,7 @@ def taken_up(
     ):
         return replace(people, class_=same_ones)
     own = event.count.end is not None and text.startswith((" of its own", " of their own"), event.count.end)
+    own = own or (people.text is None and event.count.start is not None and puts_own(text, event.count.start))
     if own and spoken and event.outcome in _PEOPLE and (side := _side_of(text, spoken, state)) is not None:
         return replace(people, class_=side)
     bare = people.text is None or people.text.lower() in _REMAINS

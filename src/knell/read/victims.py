@@ -90,12 +90,23 @@ _APART: Final = re.compile(
 _OF_OR_FROM: Final = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
 
 
+def _unknown_men(text: str, actor: ActorMention) -> bool:
+    """ "ABCD men": of a body that no list knows."""
+    return (
+        text.endswith(" men", 0, actor.span.end)
+        and text[actor.span.start : actor.span.end - 4].isupper()
+        and actor.side is None
+        and actor.class_ is ActorClass.ARMED_GROUP
+        and not actor.known
+    )
+
+
 def _of_a_force(text: str, start: int, end: int, actors: Sequence[ActorMention]) -> VictimClass | None:
     """The class of "four members of the front", "two front members": that of the force they belong to."""
     for actor in actors:
         behind = _OF_OR_FROM.fullmatch(text, end, actor.span.start) if actor.span.start >= end else None
         ahead = actor.span.end <= start and not text[actor.span.end : start].strip()
-        around = actor.span.start < start and end <= actor.span.end  # "IRA men"
+        around = actor.span.start < start and end <= actor.span.end and not _unknown_men(text, actor)  # "IRA men"
         if (behind or ahead or around) and actor.class_ in (ActorClass.STATE_FORCES, ActorClass.ARMED_GROUP):
             return VictimClass(str(actor.class_))
     return None
@@ -119,6 +130,15 @@ _FOR_AID: Final = re.compile(
 )
 _UPROOTED: Final = frozenset(
     {"displaced people", "displaced persons", "displaced", "idps", "evacuees", "displaced individuals"}
+)
+_HEADS: Final = frozenset({"leader", "leaders", "commander", "commanders", "head", "chief", "boss", "bosses"})
+_HEAD_OF: Final = re.compile(
+    r" of (?:(?:the|a|an|its|their) )?(?:[\w’'-]+ ){0,2}?(?:(?P<armed>vigilantes?|militias?|rebels?|gangs?|cartel|bandits|insurgents|separatists|guerrillas?|jihadists?)|army|police|gendarmerie|garrison)\b",
+    re.IGNORECASE,
+)
+_TIED: Final = re.compile(
+    r"[^.;]{0,40}\b(?:hands (?:were )?(?:tied|bound)|handcuffed|blindfolded|after (?:they had |he had |having )?(?:surrender(?:ed|ing)|being captured|their capture|his capture|giving (?:themselves|himself) up|laying down their (?:arms|weapons)))\b",
+    re.IGNORECASE,
 )
 _DISPLACED: Final = re.compile(
     r"(?: and \w+)? (?:among|amongst|of) (?:the )?(?:newly )?(?:displaced|uprooted|evacuees)\b"
@@ -193,12 +213,24 @@ def _of_both_sides(text: str, start: int, actors: Sequence[ActorMention]) -> boo
 
 
 def _counted_force(text: str, event: Event, actors: Sequence[ActorMention]) -> ActorMention | None:
-    """ "40 Taliban had been killed": the force whose name stands right behind the number."""
+    """ "40 Taliban had been killed", "20 of Hezbollah's militia": the force whose name stands right behind the number."""
     end = event.count.end
     for actor in actors:
+        of = end is not None and actor.span.start == end + 4 and text.startswith(" of ", end)
+        if (
+            of
+            and (actor.rule != "registry" or _ITS_MEN.match(text, actor.span.end))
+            and actor.class_ in (ActorClass.STATE_FORCES, ActorClass.ARMED_GROUP)
+        ):
+            return actor
         if end is not None and end < actor.span.start <= end + 3 and not text[end : actor.span.start].strip(' "”'):
             return actor if actor.class_ in (ActorClass.STATE_FORCES, ActorClass.ARMED_GROUP) else None
     return None
+
+
+_ITS_MEN: Final = re.compile(
+    r"['’]s? (?:militia|militiamen|men|fighters|forces|soldiers|troops|members|gunmen|elements)\b|$|[.,;]"
+)
 
 
 def _lost_by(text: str, event: Event, actors: Sequence[ActorMention]) -> VictimClass | None:
@@ -221,6 +253,11 @@ def _lost_by(text: str, event: Event, actors: Sequence[ActorMention]) -> VictimC
             kind = str(actor.class_)
             return VictimClass(kind) if kind in ("state_forces", "armed_group") else None
     return None
+
+
+def puts_own(text: str, start: int) -> bool:
+    """ "Put his own dead at five": whether the number at `start` is of who says it."""
+    return _OWN.search(text, max(0, start - 60), start) is not None
 
 
 def _its_own(text: str, event: Event, actors: Sequence[ActorMention]) -> VictimClass | None:
@@ -359,6 +396,14 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
         class_ = VictimClass.PROTECTED
     elif word in _FIGHTERS and actors and _of_both_sides(text, found.start, actors):
         class_ = VictimClass.MIXED
+    if class_ is VictimClass.UNKNOWN and word in _HEADS and (led := _HEAD_OF.match(text, found.end)) is not None:
+        class_ = VictimClass.ARMED_GROUP if led.group("armed") else VictimClass.STATE_FORCES
+    if (
+        class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
+        and event.outcome in _HARM
+        and _TIED.match(text, max(event.end, event.trigger.end))
+    ):
+        class_ = VictimClass.PROTECTED
     if (
         class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP)
         and event.outcome in _HARM
