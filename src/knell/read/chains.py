@@ -200,6 +200,12 @@ def spread(s: Clause, ties: dict[int, Tie]) -> None:
                 how = "join"  # "was killed on Friday together with her husband"
             if right in ties or how is None or (how == "join" and forward_only_parts and right - 1 == index):
                 break
+            dead = ties.get(index - 1) if how == "part" and source.outcome is Outcome.INJURED else None
+            if dead is not None and dead.outcome is Outcome.KILLED and _IN_PLACE.match(s.text, s.people[right].count.span.end):
+                place = sorted(ties).index(index - 1)  # "38 killed and 124 injured, 17 of them in Baalbek": of the dead
+                made = make(s.people[right], dead.trigger, dead.outcome, dead.act, "part_after")
+                ties[right] = replace(made, whole=place, victims=made.victims or dead.victims)
+                break
             ties[right] = make(s.people[right], source.trigger, source.outcome, source.act, f"{how}_after")
             forward_only_parts = False
         for left in range(index - 1, -1, -1):
@@ -224,6 +230,7 @@ _ALONG: Final = re.compile(r"(?:together|along) with (?:the |a |an )?$")
 _ALONG_REACH: Final = 110  # characters
 _OTHER_CLAUSE: Final = re.compile(r"\band that\s+$")
 _OWN_VERB: Final = re.compile(r"\s+(?:were|was|are|is|have|has|had)\s")
+_IN_PLACE: Final = re.compile(r"\s+of (?:them|whom),?\s+(?:in|at|near)\s+(?:the\s+)?[A-Z]")
 _NEW_CLAUSE: Final = re.compile(r"\s*,\s*and\s+")
 _VERB: Final = re.compile(r"\w(?:ed|ook|eld|ent|ame|ave)\s+(?:\w+\s+){0,2}$")
 

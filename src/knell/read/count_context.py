@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -34,7 +35,8 @@ def carry(tokens: Tokens, found: list[Found], tables: CountTables) -> list[Found
             and _same_phrase(tokens, last, item, tables)
         ):
             item = _modified(tokens, item, last.modifier)
-        if item.amount is not None and item.mention.kind != "not_people":
+        part = tokens.at(item.j) in tables.of and tokens.at(item.j + 1) in tables.them  # an aside: "one of them a girl"
+        if item.amount is not None and item.mention.kind != "not_people" and not part:
             last = item
         out.append(item)
     return out
@@ -55,9 +57,11 @@ def _same_phrase(tokens: Tokens, left: Found, right: Found, tables: CountTables)
     end = right.i
     more = tables.more_before.match_before(tokens.low, end)
     end -= more[1] if more else 0
-    gap = tokens.low[left.j : end]
+    gap = _without_aside(tokens.low[left.j : end])
     if not gap or len(gap) > _REACH or (gap[-1] not in tables.joiner and gap[-1] != ","):
         return False
+    if gap[-1] == "," and len(gap) > _LISTED:
+        return False  # "at least five shot dead in the operation, one officer missing"
     if gap[-1] == "," and (tokens.at(right.j) in tables.of or tokens.at(right.j).endswith("ly")):
         return False  # "at least 12 dead, 3 of them children", "more than 40 hurt, 17 critically"
     if right.noun and right.noun.head not in tables.people and (not left.noun or left.noun.head in tables.people):
@@ -68,6 +72,19 @@ def _same_phrase(tokens: Tokens, left: Found, right: Found, tables: CountTables)
     return not any(
         w in _BREAKS or (w in tables.verbs and w not in tables.outcome_words and w not in tables.harm) for w in gap
     )
+
+
+_LISTED: Final = 4  # words between numbers that only a comma joins
+_VERBS: Final = frozenset(("were", "was", "have", "had", "are"))
+
+
+def _without_aside(gap: Sequence[str]) -> Sequence[str]:
+    """The words between two numbers but those between commas: "six people, one of them a girl, were killed and 11 hurt"."""
+    if gap.count(",") != 2:
+        return gap
+    first = gap.index(",")
+    second = gap.index(",", first + 1)
+    return [*gap[:first], *gap[second + 1 :]] if second + 1 < len(gap) and gap[second + 1] in _VERBS else gap
 
 
 def mark_increments(tokens: Tokens, found: list[Found], tables: CountTables) -> list[Found]:

@@ -17,7 +17,7 @@ _OF_THE_DEAD: Final = re.compile(
 )
 _OUTER_PART: Final = re.compile(
     r"\W*(?:(?:and|but)\s+)?(?:of (?:them|these|those|(?:the|its|those|that)\s+(?:first\s+|former\s+)?(?P<ref>[\d,.]+|total|number|figure|dead|victims))"
-    r"|among (?:them|these|those(?: killed| wounded| injured| who (?:died|perished|did not survive|were killed|lost their lives|fell|were wounded|were injured))?|(?:the|its) (?:dead|victims|killed|wounded|injured|[\d,.]+(?:\s+\w+)?))|(?:they|victims|the victims) (?:include|comprise)d?"
+    r"|among (?:them|these|those(?: killed| wounded| injured| who (?:died|perished|did not survive|were killed|lost their lives|fell|were wounded|were injured))?(?!\s+(?:who|in|at|from|to|with)\b)|(?:the|its) (?:dead|victims|killed|wounded|injured|[\d,.]+(?:\s+\w+)?))|(?:they|victims|the victims) (?:include|comprise)d?"
     r"|(?:the|its|this|that) (?:dead|wounded|injured|victims|figure|total|toll|count|number|tally|list) (?:\w+ )?(?:includ|compris)\w+"
     r"|(?:the|its) (?:dead|wounded|injured|victims|slain|fatalities) (?:are|were)(?= (?:an?|two|three|four|five|his|her|their)\b)"
     r"|(?:the|this|that) (?:figure|total|toll|count|tally|number) (?:is|was) made up|those killed included|the remaining(?= [\w-]))",
@@ -29,6 +29,7 @@ _SAID_OF: Final = re.compile(
     r"\b(?:(?P<killed>dead|killed)|(?P<injured>wounded|injured)|(?P<victims>victims))\b", re.IGNORECASE
 )
 # "Civilians made up 270 of the dead", "relatives have identified 27 of the dead".
+_ARE_WHO: Final = re.compile(r"\s+(?:were|are|had been)\s")  # "that two of the dead were truck drivers"
 _MADE_UP: Final = re.compile(
     r"\b(?P<verb>made up|makes? up|account(?:s|ed|ing) for|compris(?:e|es|ed)|constitut(?:e|es|ed)|represent(?:s|ed)?|identified|named|buried)\s+(?:only\s+|at least\s+|some\s+)?$",
     re.IGNORECASE,
@@ -67,7 +68,8 @@ def attach_of_the_dead(s: Clause, ties: dict[int, Tie]) -> None:
     for index, people in enumerate(s.people):
         part = _OF_THE_DEAD.match(s.text, people.count.span.end, s.span.end) if index not in ties else None
         made_up = _MADE_UP.search(s.text, s.span.start, people.count.span.start) if part is not None else None
-        if part is not None and ((part["dead"] or "").lower() in _NAMES_DEAD or made_up is not None):
+        are = part is not None and people.victims is not None and _ARE_WHO.match(s.text, part.end(), s.span.end)
+        if part is not None and ((part["dead"] or "").lower() in _NAMES_DEAD or made_up is not None or are):
             outcome, at = (Outcome.INJURED, "hurt") if part["hurt"] else (Outcome.KILLED, "dead")
             trigger = Span(part.start(at), part.end(at))
             before = [n for n in ties if n < index and ties[n].outcome is outcome and ties[n].whole is None]
