@@ -200,8 +200,22 @@ def spread(s: Clause, ties: dict[int, Tie]) -> None:
                 how = "join"  # "was killed on Friday together with her husband"
             if right in ties or how is None or (how == "join" and forward_only_parts and right - 1 == index):
                 break
+            of_dead = how == "part" and source.outcome is Outcome.INJURED
+            if of_dead and _AMONG_DEAD.search(s.text, source.end, s.people[right].count.span.start):
+                before = [n for n in sorted(ties) if n < index and ties[n].outcome is Outcome.KILLED]
+                if not before:
+                    break
+                whole = ties[before[0]]  # "five dead, 27 hurt; among the dead a vendor": no part of the hurt
+                made = make(s.people[right], whole.trigger, whole.outcome, whole.act, "part_after")
+                ties[right] = replace(made, whole=sorted(ties).index(before[0]))
+                source = ties[right]  # "… and his grandson"
+                continue
             dead = ties.get(index - 1) if how == "part" and source.outcome is Outcome.INJURED else None
-            if dead is not None and dead.outcome is Outcome.KILLED and _IN_PLACE.match(s.text, s.people[right].count.span.end):
+            if (
+                dead is not None
+                and dead.outcome is Outcome.KILLED
+                and _IN_PLACE.match(s.text, s.people[right].count.span.end)
+            ):
                 place = sorted(ties).index(index - 1)  # "38 killed and 124 injured, 17 of them in Baalbek": of the dead
                 made = make(s.people[right], dead.trigger, dead.outcome, dead.act, "part_after")
                 ties[right] = replace(made, whole=place, victims=made.victims or dead.victims)
@@ -230,6 +244,9 @@ _ALONG: Final = re.compile(r"(?:together|along) with (?:the |a |an )?$")
 _ALONG_REACH: Final = 110  # characters
 _OTHER_CLAUSE: Final = re.compile(r"\band that\s+$")
 _OWN_VERB: Final = re.compile(r"\s+(?:were|was|are|is|have|has|had)\s")
+_AMONG_DEAD: Final = re.compile(
+    r"\bamong (?:the|its) (?:dead|killed|slain|fatalities)\b|\bamong those killed\b", re.IGNORECASE
+)
 _IN_PLACE: Final = re.compile(r"\s+of (?:them|whom),?\s+(?:in|at|near)\s+(?:the\s+)?[A-Z]")
 _NEW_CLAUSE: Final = re.compile(r"\s*,\s*and\s+")
 _VERB: Final = re.compile(r"\w(?:ed|ook|eld|ent|ame|ave)\s+(?:\w+\s+){0,2}$")

@@ -153,6 +153,8 @@ def _damaged(
         if _TELLS.match(text, harm.end) or (not hit and any(_within(harm, e) for e in harmed)):
             continue
         index = _beside(text, span, harm, objects, used, hit=hit, alone=alone)
+        if text[harm.start : harm.end].lower() in _LOST and index is None:
+            continue
         if index is None and not hit and harm.form is not Outcome.CUT_OFF and not text.startswith("broken", harm.start):
             other = of_no_list(text, span, harm, counts, lexicon)
             if other is not None:
@@ -244,6 +246,11 @@ def _beside(
             continue
         if harm.form is Outcome.CUT_OFF and not _may_stop(text, thing, word, road=road):
             continue
+        if word in _LOST and not (
+            thing.form is ObjectKind.VEHICLE
+            and (_stands_right(text, harm, thing) or _PASSIVE.match(text[thing.end : max(thing.end, harm.start)]))
+        ):
+            continue  # an army loses tanks; a town that lost its school is another matter
         if word == "blown up" and thing.form is ObjectKind.VEHICLE and text.startswith(" by suicide", harm.end):
             continue  # the lorry was the bomb
         if word in _WRECKED and _GOVERNED.search(text, max(span.start, harm.start - 30), harm.start):
@@ -323,6 +330,7 @@ def _stands_right(text: str, harm: Found[Outcome], thing: Found[ObjectKind]) -> 
     return _WITH_NUMBER.fullmatch(text, harm.end, thing.start) is not None
 
 
+_LOST: Final = frozenset({"lost", "losing", "loss of"})
 _WRECKED: Final = frozenset(
     {"burnt-out", "burned-out", "burnt out", "burned out", "destroyed", "ruined", "bombed-out", "wrecked", "damaged"}
 )

@@ -23,7 +23,7 @@ _PLACED: Final = re.compile(r"\s(?:in|at|on|near|of|across|belonging|outside|ins
 _ABSTRACT: Final = re.compile(
     r"\b(?:hopes?|economy|lives|life|reputation|trust|career|careers|morale|relations?|talks|deal|trees?|evidence|documents?|records?|drones?|missiles?|rockets?"
     r"|projectiles?|threats?|targets?|night|day|city|town|village|country|region|world|skyline|faith|peace|skin|face|hands?|legs?|arms?|body|bodies"
-    r"|flags?|t[iy]res?|effig(?:y|ies)|cop(?:y|ies)|photos?|rubbish|waste|cell|cells|networks?|plans?|plots?|positions?|part|parts|lot|number|dead|killed|wounded|injured|hurt|missing|others?|visitors|people)$",
+    r"|flags?|t[iy]res?|effig(?:y|ies)|cop(?:y|ies)|photos?|rubbish|waste|cell|cells|networks?|plans?|plots?|positions?|part|parts|lot|number|dead|killed|wounded|injured|hurt|missing|others?|visitors|people|casualt(?:y|ies)|victims?|injuries|losses|authorities|officials)$",
     re.IGNORECASE,
 )
 _SUBJECT_OF: Final = re.compile(
@@ -66,7 +66,7 @@ def of_no_list(
         head = _NOUN.search(text, start, stop)
         noun = Span(head.start("noun"), head.end("noun")) if head else None
         for mention in counts:
-            if start <= mention.span.start < stop and mention.kind in ("number", "vague"):
+            if start <= mention.span.start < stop and mention.kind in ("number", "vague") and mention.count.high != 0:
                 said = _COUNTED_NOUN.match(text, mention.span.end, stop)
                 noun = Span(said.start("noun"), said.end("noun")) if said else noun
         if noun is None or _ABSTRACT.search(text, noun.start, noun.end) or text.startswith("of ", noun.start):
