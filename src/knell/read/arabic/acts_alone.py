@@ -52,6 +52,10 @@ def acts_alone(
             continue  # "كميناً لرتل عسكري"
         if kind is Act.SIEGE and tokens.at(act.j) in ("تحت", "داخل", "وسط", "بين"):
             continue  # "محاصرين تحت الأنقاض"
+        if tokens.at(act.i - 1) == "عن" and any(tokens.at(n) in ("ترد", "يرد") for n in range(act.i - 5, act.i)):
+            continue  # "ولم ترد تقارير عن اشتباكات"
+        if tokens.at(act.i - 1) == "علي" and tokens.at(act.i - 2) in _ANSWERS:
+            continue  # "رداً على غارات …": why, no news
         if act.definite and tokens.at(act.i - 1) in _BEGINS and tokens.at(act.i - 2) in ("منذ", "قبل"):
             continue  # "منذ بدء القتال"
         if act.definite and tokens.at(act.i - 1) in _GOES_ON and tokens.at(act.j) not in ("علي", "في"):
@@ -132,10 +136,11 @@ _FINER: Final = {
     Act.SHELLING: (Act.AIRSTRIKE, Act.DRONE_STRIKE),
 }
 _GOES_ON: Final = frozenset("رهن قيد استمرار وقف انهاء بوقف رغم ظل جراء بسبب".split())
+_ANSWERS: Final = frozenset(["ردا", "كرد", "انتقاما"])
 _BEGINS: Final = frozenset(["بدء", "اندلاع", "بدايه", "انطلاق", "تجدد"])
 _REFERRED: Final = frozenset({Act.PROTEST, Act.CEASEFIRE, Act.SIEGE})
 _WITHIN: Final = frozenset(["بعد", "عقب", "خلال", "اثر", "في", "حمله", "حملات", "عمليه", "اثناء", "ضمن"])
-_CASES: Final = frozenset(["حالات", "حاله", "عمليات", "عمليه"])
+_CASES: Final = frozenset(["نقطه", "نقاط", "حالات", "حاله", "عمليات", "عمليه"])
 _VICTIMS: Final = 7
 _HOUSES: Final = frozenset(["منزل", "منازل", "منزلا", "بيوت", "بيتا"])
 

@@ -12,7 +12,7 @@ from knell.read.arabic.things import ActWord
 from knell.read.arabic.things_counted import is_dual
 from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.read.arabic.told import Item, State, Told
-from knell.vocabulary.arabic import ArabicLexicon, bare
+from knell.vocabulary.arabic import ArabicLexicon, bare, load_arabic
 from knell.vocabulary.lexicon import ActForm
 
 _INCIDENTS: Final = frozenset(["حوادث", "حادثه", "اعتداءات", "هجمات", "اعتداء"])
@@ -38,10 +38,11 @@ _LASTS: Final = frozenset("مستمر متواصل مستمرا متواصلا �
 _SIEGE: Final = frozenset(["الحصار", "حصار"])
 _THREATS: Final = frozenset("قصف ضرب يقصف تقصف يستهدف تستهدف يضرب تضرب يهاجم تهاجم".split())
 _LAUNCHES: Final = frozenset(["يشن", "تشن"])
-_CONJOINED: Final = frozenset("سقوط سقط سقطت انفجار انفجرت انفجر شن شنت".split())
+_CONJOINED: Final = frozenset("قصفت قصف سقوط سقط سقطت انفجار انفجرت انفجر شن شنت".split())
 _EXPLOSIONS: Final = frozenset(["انفجارا", "انفجارات", "انفجار"])
 _CUES = (
-    _EXPLOSIONS
+    frozenset(["القاء", "القت", "القي", "استهداف"])
+    | _EXPLOSIONS
     | _INCIDENTS
     | _MASSACRES
     | _STORMED
@@ -79,6 +80,7 @@ def deeds_beside(
     if not _CUES.isdisjoint(tokens.where.keys()):
         made += _counted(tokens)
         made += _exploded(tokens)
+        made += _fallen(tokens)
         made += _stormed(tokens, lexicon)
         made += _in_force(tokens)
         made += _massing(told)
@@ -137,6 +139,35 @@ def _counted(tokens: Tokens) -> Iterator[tuple[ActWord, Count]]:
         act = next((a for a, words in _KINDS if any(w.startswith(words) for w in near)), None)
         if act is not None:
             yield _act(tokens, k, j, act), count
+
+
+def _fallen(tokens: Tokens) -> Iterator[tuple[ActWord, Count]]:
+    """ "سقوط 21 برميلاً على الحي", "نفّذ 19 عملية استهداف": where no word says what came of it."""
+    for k in _at(tokens, _FALLS):
+        noun = next(
+            (
+                n
+                for n in range(k + 1, k + 5)
+                if tokens.at(n).startswith(("برميل", "براميل", "قذيف", "قذاي", "صاروخ", "صواريخ"))
+            ),
+            None,
+        )
+        count = _before(tokens, noun) if noun is not None else None
+        caused = any(w in _CAUSES for n in range(k, len(tokens)) for w in readings(tokens.at(n)))
+        caused = caused or any(t.word[:2] in ("فا", "فق", "فج") for t in tokens.items[k:])
+        if noun is None or count is None or (count.low or 0) < _MANY or caused:
+            continue
+        act = Act.AIRSTRIKE if tokens.at(noun).startswith(("برميل", "براميل")) else Act.SHELLING
+        yield _act(tokens, noun, noun + 1, act), count
+    for k in _at(tokens, _AIMINGS):
+        count = _before(tokens, k - 1) if tokens.at(k - 1) in ("عمليه", "عمليات") else None
+        if count is not None:
+            yield _act(tokens, k, k + 1, Act.AIRSTRIKE), count
+
+
+_FALLS: Final = frozenset("سقوط سقطت سقط القاء القت القي".split())
+_AIMINGS: Final = frozenset(["استهداف"])
+_CAUSES: Final = frozenset("ادي ادت يودي اسفر اسفرت تسبب تسببت خلف خلفت اوقع اوقعت مخلفا موقعا مسفرا".split())
 
 
 def _exploded(tokens: Tokens) -> Iterator[tuple[ActWord, Count]]:
@@ -239,12 +270,17 @@ def _conjoined(told: Told, found: Sequence[Item]) -> Iterator[tuple[ActWord, Cou
     harmed = [i.event.start for i in found if i.event.outcome is not Outcome.NONE and i.event.count.low != 0]
     if not harmed:
         return
+    objects = load_arabic().objects
     for k in _at(tokens, _CONJOINED):
         start = tokens.items[k].start
-        if tokens.at(k)[:1] != "و" or any(at > start for at in harmed) or tokens.at(k - 1) not in ("،", ","):
+        opened = (tokens.at(k)[:1] == "و" and tokens.at(k - 1) in ("،", ",")) or tokens.at(k - 1) == "كما"
+        if not opened or any(at > start for at in harmed):
             continue
         act = next((a for a in told.acts if k <= a.i <= k + _NEAR and a.form.act in _BLOWS and not a.definite), None)
-        if act is None or not any(p.span.start > start for p in told.places):
+        placed = any(p.span.start > start for p in told.places)
+        if act is None or not (
+            placed or any(w in objects for n in range(act.j, act.j + 3) for w in readings(tokens.at(n)))
+        ):
             continue
         said = number_of(tokens, act)
         count = said.count(tokens) if said is not None else twice(tokens, act) or _UNKNOWN

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from knell.model import Act, Outcome, VictimClass
 from knell.read.arabic.actors import Acting
 from knell.read.arabic.harm_fates import tie_fates, tie_older
+from knell.read.arabic.harm_labels import tie_listed
 from knell.read.arabic.harm_lists import (
     tie_against,
     tie_counted_again,
@@ -69,6 +70,8 @@ def find_harm(
     if not CUES.isdisjoint(tokens.where.keys()):
         tie_taken(s)
     tie_shared_out(s)
+    if ":" in tokens.words:
+        tie_listed(s)
     tie_nouns(s)
     for index in sorted(s.ties):
         spread(s, index)

@@ -167,6 +167,8 @@ def _tie_denied(s: Ties, k: int, index: int, outcome: Outcome | None) -> None:
     p = s.people[index]
     word = next((w for w in s.words if w.i == k - 1 and w.noun), None)
     fallen = s.tokens.at(k - 1) == "سقوط"
+    if s.tokens.at(k - 1) == "وقوع" and "الاسر" in s.tokens.where:
+        outcome, fallen = Outcome.DETAINED, True  # "نفت وقوع أي من أفرادها في الأسر"
     if word is None and not fallen and outcome is None:
         return
     said = outcome or (word.form.outcome if word is not None else Outcome.KILLED)
@@ -240,17 +242,20 @@ def tie_losses(s: Ties) -> None:
         near = [s.tokens.at(n) for n in range(k + 1, k + 6)]
         suffered = any(w in _SUFFERS for n in range(max(0, k - 6), k) for w in readings(s.tokens.at(n)))
         bodily = any(w.startswith(("بشري", "الارواح", "بالارواح")) for w in near)
-        counted = any(k - 4 <= p.i <= k + 6 and p.said for p in s.people)
+        counted = any(p.j >= k - 1 and p.i <= k + 6 and p.said for p in s.people)
         if (suffered or bodily) and not any(w.startswith(("مادي", "مالي")) for w in near[:2]) and not counted:
             none = any(_is_none(s, n) or _plain(s, n) == "لا" for n in range(max(0, k - 6), k))
-            if none or any(
-                w in s.lexicon.news_words for n in range(max(0, k - 6), k) for w in readings(s.tokens.at(n))
-            ):
-                continue
+            unknown = any(
+                w in s.lexicon.news_words and w != "انباء"
+                for n in range(max(0, k - 6), k)
+                for w in readings(s.tokens.at(n))
+            )
+            if none or unknown:
+                continue  # but "وأنباء عن خسائر بشرية"
             span = s.tokens.span(k, k + 1)
             s.loose.append(Harm(span, k, Outcome.CASUALTIES, Count(None, None, Bound.UNKNOWN), "losses"))
 
 
 _SUFFERS: Final = frozenset(
-    "تكبد تكبدت تكبدوا كبد كبدت كبدوا كبدنا تكبيد مني منيت الحق الحقت الحاق وقوع اوقع اوقعت".split()
+    "يتكبد تتكبد يتكبدون تكبد تكبدت تكبدوا كبد كبدت كبدوا كبدنا تكبيد مني منيت الحق الحقت الحاق وقوع اوقع اوقعت".split()
 )

@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from knell.model import Bound, Count, Outcome, VictimClass
 from knell.read.arabic.harm_fates import became, not_yet_dead
+from knell.read.arabic.harm_labels import heads_the_news, labels, named_for
 from knell.read.arabic.harm_shares import fraction
 from knell.read.arabic.numbers import read_count
 from knell.read.arabic.people import IMPLIED, People
 from knell.read.arabic.ties import PREPOSITIONS, SILENT, Harm, Ties, relation, span_of
-from knell.read.arabic.tokens import readings, stems
+from knell.read.arabic.tokens import stems
 
 _CASES_OF: Final = frozenset(["اختناق", "حروق", "بتر", "تسمم"])
 _DEAD: Final = (None, Outcome.KILLED)
@@ -31,9 +32,9 @@ def tie_nouns(s: Ties) -> None:
             continue  # "540 حالة اختناق"
         if index in s.ties or p.outcome is None or (not p.said and _no_claim(s, p)) or _released(s, p):
             continue
-        if (p.said and _no_figure(s, p)) or _labels(s, index) or _named_for(s, p):
+        if (p.said and _no_figure(s, p)) or labels(s, index) or named_for(s, p):
             continue
-        if not p.said and _heads_the_news(s, p):
+        if not p.said and heads_the_news(s, p):
             continue
         if _only_some(s, p):
             _with_him(s, index)
@@ -112,35 +113,9 @@ def tie_nouns(s: Ties) -> None:
         s.ties[index] = Harm(span_of(s, p), p.i, outcome, p.count, "noun" if p.said else "implied", p)
 
 
-def _named_for(s: Ties, people: People) -> bool:
-    """ "لواء شهداء بدر", "مستشفى شهداء الأقصى": a name, of a unit or a place."""
-    if people.said or not s.tokens.at(people.i).endswith(("شهداء", "شهيد")):
-        return False
-    return any(w in _BEARERS for w in readings(s.tokens.at(people.i - 1)))
-
-
-_BEARERS: Final = frozenset(
-    "لواء الويه كتيبه كتايب سرايا فرقه حركه جيش مستشفي مشفي مجمع حي شارع ساحه ميدان دوار جسر مدرسه مسجد جامع مقبره".split()
-)
-
-
-def _labels(s: Ties, index: int) -> bool:
-    """ "شهداء الإثنين 12 آذار: 40 شهيداً": the noun before the colon only names what is counted behind it."""
-    p, after = s.people[index], s.people[index + 1] if index + 1 < len(s.people) else None
-    if p.said or after is None or not after.said or after.outcome is not p.outcome or s.tokens.at(after.i - 1) != ":":
-        return False
-    return after.i - p.j <= _LABEL
-
-
-def _heads_the_news(s: Ties, people: People) -> bool:
-    """ "إصابات في صفوف الطواقم الطبية: جُرح طبيبان": told in full behind the colon."""
-    colon = next((k for k in range(people.j, people.j + _LABEL) if s.tokens.at(k) == ":"), None)
-    return colon is not None and any(w.i > colon and w.form.outcome is people.outcome for w in s.words)
-
-
 def _only_some(s: Ties, people: People) -> bool:
     """ "بعض الجثث كانت مكبلة", "ارتقى القائد شهيداً": no number of dead of its own."""
-    if people.outcome is Outcome.KILLED and "بعض" in (s.tokens.at(people.i), s.tokens.at(people.i - 1)):
+    if people.outcome is Outcome.KILLED and "بعض" in (s.tokens.at(people.i), s.tokens.at(people.i - 1)[:3]):
         return True
     risen = s.tokens.at(people.i).endswith(("يدا", "يدين")) and people.rule in ("sg", "dual") and not people.joined
     return risen and any(w.form.lemma == "ارتقي" and 0 < people.i - w.i <= _RISEN for w in s.words)
@@ -414,6 +389,8 @@ def spread(s: Ties, index: int) -> None:
                 return
             whole = right - 1 if whole is None else whole
             continue  # "بينهم كوادر طبية و6 أطفال"
+        if how in ("part", "join") and not p.said and s.tokens.at(p.j) in _FREED_MEN:
+            return  # "بينهم أسرى سابقون"
         if how == "join" and _of_one_number(s.people[right - 1], p):
             s.ties[right] = SILENT
             continue
@@ -427,6 +404,9 @@ def spread(s: Ties, index: int) -> None:
         )
         if whole is not None:
             s.wholes[right] = whole
+
+
+_FREED_MEN: Final = frozenset(["سابقون", "سابقين", "محررون", "محررين"])
 
 
 def _of_one_number(before: People, people: People) -> bool:

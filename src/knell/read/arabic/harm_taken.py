@@ -56,7 +56,7 @@ CUES: Final = (
     | {"الاتصال", "الاعدام", "احياء", "حيا"}
     | {"قبضه", "ايدي", "مصيرهم", "مصيرهما"}
     | _BROUGHT
-    | {"معهم", "معها", "معه", "يسقطون", "يسقطن", "يشاهد", "تشاهد", "يشاهدوا", "الموت", "رهن", "قيد"}
+    | {"معهم", "معها", "معه", "يسقطون", "يسقطن", "يشاهد", "تشاهد", "يشاهدوا", "الموت", "رهن", "قيد", "اخذوا", "انفسهم"}
 )
 """One of these stands in a sentence that this module reads."""
 
@@ -74,6 +74,7 @@ def tie_taken(s: Ties) -> None:
     _tie_unseen(s)
     _tie_to_death(s)
     _tie_kept(s)
+    _tie_given_up(s)
 
 
 def _tie_along(s: Ties) -> None:
@@ -93,7 +94,14 @@ def _tie_along(s: Ties) -> None:
         if index is not None and _free(s, index):
             _hold(s, index, verb, verb + 1, Outcome.ABDUCTED, Act.ABDUCTION)
 
+    for k in s.tokens.where.get("اخذوا", ()):  # "دخلوا البيت وأخذوا ابنها"
+        index = _behind(s, k, 1)
+        kin = s.tokens.at(k + 1)
+        if _free(s, index) and kin.startswith(_KIN) and kin.endswith(("ه", "ها", "ي", "هم", "نا")):
+            _hold(s, index, k, k + 1, Outcome.ABDUCTED, Act.ABDUCTION)
 
+
+_KIN: Final = ("ابن", "ابنا", "زوج", "والد", "شقيق", "اخو", "اخا", "ابي", "اخي")
 _WITH_THEM: Final = frozenset(["معهم", "معها", "معه"])
 
 
@@ -132,6 +140,15 @@ def _tie_kept(s: Ties) -> None:
         index = _between(s, max(0, k - 4), k)
         if bare(s.tokens.at(k + 1)) in ("احتجاز", "اعتقال", "توقيف", "حجز") and _free(s, index):
             _hold(s, index, k, k + 2, Outcome.DETAINED, Act.ARREST)
+
+
+def _tie_given_up(s: Ties) -> None:
+    """ "وسلّم خمسة من المسلحين أنفسهم": who surrenders is held."""
+    for k in sorted({k for w in ("انفسهم", "نفسه") for k in s.tokens.where.get(w, ())}):
+        index = _between(s, max(0, k - 7), k)
+        verb = s.people[index].i - 1 if index is not None else -1
+        if _free(s, index) and any(w in ("سلم", "سلمت", "سلموا", "يسلم") for w in readings(s.tokens.at(verb))):
+            _hold(s, index, verb, verb + 1, Outcome.DETAINED, Act.ARMED_CLASH)
 
 
 def _tie_falling(s: Ties) -> None:

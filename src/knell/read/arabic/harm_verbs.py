@@ -76,6 +76,12 @@ def tie_word(s: Ties, word: Word) -> None:
         if before is not None and s.people[before].said:
             tie(s, before, word, "subject")
         return
+    if not word.noun and word.form.outcome is Outcome.ABDUCTED:
+        held = next((n for n, q in enumerate(s.people) if q.j == word.i and n in s.ties), None)
+        if held is not None and s.ties[held].outcome is Outcome.DETAINED:
+            del s.ties[held]  # "ما زالوا يحتجزون 13 امرأة خُطفن"
+            tie(s, held, word, "subject")
+            return
     plural = not word.noun and _agrees(s, word)
     if not word.noun and _of_him(s, word):
         return
@@ -250,12 +256,22 @@ def _then_killed(s: Ties, word: Word) -> None:
         return
     index = next((n for n in range(len(s.people) - 1, -1, -1) if s.people[n].j <= word.i), None)
     told = s.ties.get(index) if index is not None else None
+    if index is not None and told is None and _all_of_them(s, index, word):
+        s.loose.append(Harm(word.span, word.i, word.form.outcome, IMPLIED, "then", act=word.form.act))
+        return
     if index is None or told is None or told.outcome not in (Outcome.DETAINED, Outcome.ABDUCTED):
         return
     p, verb = s.people[index], s.tokens.at(word.i)
     many = verb.endswith("هما") == (p.count.low == 2) and (not verb.endswith("هم") or (p.count.low or 0) > 2)
     if p.said and many and word.i - p.j <= _THEN:
         s.loose.append(Harm(word.span, word.i, word.form.outcome, p.count, "then", p, act=word.form.act))
+
+
+def _all_of_them(s: Ties, index: int, word: Word) -> bool:
+    """ "أخرجوا الجرحى من العنابر وأعدموهم": those told of by their name alone."""
+    p = s.people[index]
+    plain = p.definite and not p.said and p.rule == "plural"
+    return plain and s.tokens.at(word.i).endswith("هم") and word.i - p.j <= _THEN
 
 
 _THEN: Final = 6  # words between who was taken and "وأعدمتهما"

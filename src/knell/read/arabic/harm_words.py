@@ -132,6 +132,11 @@ def _word(
         return Word(i, Span(token_, token.end), replace(form, outcome=Outcome.KILLED, act=None), False)
     if form.lemma == "طعن" and tokens.at(i + 1) in ("في", "فيه", "فيها", "فيهما", "امام"):
         return None  # "يطعن فيها ثلاثة ضباط": before a court
+    if form.lemma == "صفي" and taken[:1] == "و" and "\u0651" not in tokens.raw(i):
+        return None  # "وصفتها": described
+    quoted = tokens.at(i - 1) in ("«", '"', "“") and tokens.at(i + 1) in ("»", '"', "”")
+    if quoted and form.lemma not in ("حيد", "تحييد"):
+        return None  # "المضاربة «تذبح» المواطن"
     if form.lemma in _DYING and _of_age(tokens, i):
         return None  # "وفاة ممثل عن 71 عاماً"
     if form.lemma == "اباد" and tokens.raw(i)[:1] == "آ":

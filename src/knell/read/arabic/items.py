@@ -83,7 +83,7 @@ def find_items(told: Told, lexicon: ArabicLexicon, barred: set[int], state: Stat
             object=thing.object,
         )
         found.append(Item(event, thing=thing))
-    if not found:
+    if not harms:
         found += _of_the_told(told, state, lexicon, barred)
     taken = {item.event.act for item in found if item.event.act is not None}
     if told.sentence.heading and not told.alone and not state.in_list:

@@ -181,8 +181,8 @@ def _counted(
         count, _ = bounded_behind(tokens, count, j + 1)  # "سبعة منهم على الأقل"
     if tokens.at(j) != "من" and tokens.at(i) in _ONE and one_thing(tokens, i - 1, lexicon):
         return None  # "في يوم واحد", "منزلاً واحداً"
-    if bare(tokens.at(i - 1)) in UNITS:
-        return None  # "اللواء 52"
+    if bare(tokens.at(i - 1)) in UNITS or (tokens.at(i - 1) == "اليوم" and tokens.at(i - 2) in ("-", "–", "|")):
+        return None  # "اللواء 52", "التقرير اليومي - اليوم 314"
     of = read_people(tokens, j + 2, lexicon, ()) if tokens.at(j) == "من" and tokens.at(j + 1) == "اصل" else None
     if of is not None and of.head is not None:  # "8 من أصل 12 عاملاً"
         return People(i, of.j, count, of.head, of.text, of.class_, of.outcome, joined=joined)

@@ -46,7 +46,10 @@ def _dies(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
     if any(w in lexicon.harmed and lexicon.harmed[w].outcome is Outcome.KILLED for w in readings(after)):
         return True
     near = (form for k in (i - 1, i + 1) for w in readings(tokens.at(k)) if (form := lexicon.triggers.get(w)))
-    return any(form.outcome is Outcome.KILLED and form.way != "noun" for form in near)
+    if any(form.outcome is Outcome.KILLED and form.way != "noun" for form in near):
+        return True
+    before = (form for w in readings(tokens.at(i - 1)) if (form := lexicon.triggers.get(w)))  # "وأوقفت أحدهما"
+    return any(form.outcome in (Outcome.DETAINED, Outcome.ABDUCTED) and form.way != "noun" for form in before)
 
 
 def office_at(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> str | None:

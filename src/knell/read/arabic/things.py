@@ -52,6 +52,7 @@ _OF_IT: Final = frozenset("دمره يدمره تدمره احرقه نسفه ج
 _TO_THEM: Final = frozenset(["بها", "به", "بهما", "بهم"])
 _MORE: Final = frozenset(["اخري", "اخر", "اخرين", "غيرها"])
 _AFTER_NUMBER: Final = frozenset(["اخر", "اخرين", "اخرون", "", ".", "،", ",", "؛", "اخري", "جزييا", "بشكل", "كليا"])
+_FELLED_IT: Final = frozenset(["اسقاطها", "اسقاطه", "اسقاطهما", "اسقطها", "اسقطتها", "اسقطوها"])
 _FELLED: Final = frozenset(["اسقط", "اسقطت", "اسقطوا", "اسقاط", "يسقط", "تسقط"])
 _LIT: Final = ("اضرم", "اشتعل", "شب", "اندلع", "نشب")
 _BLOWN: Final = ("فجر", "يفجر", "تفجر", "تفجير")
@@ -157,6 +158,8 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int],
             pool = [o for o in pool if o[0] == first and (o[2] is ObjectKind.HOUSING or _is_blown_up(tokens, o))]
         if word.startswith(_CUTTING):  # "قطعوا 80 شجرة"
             pool = sorted([*pool, *(o for o in objects if bare(tokens.at(o[0])).startswith(("شجر", "اشجار")))])
+            roads = (o for o in objects if o[2] is ObjectKind.ROAD and o[0] == hj)  # "قطعت طريق مرجعيون"
+            pool = sorted([*pool, *roads])
         last = hj
         pool = _without_doer(tokens, pool, hj)
         for i, j, kind in pool:
@@ -165,9 +168,9 @@ def find_things(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int],
             if i < hj or i in used or i in barred:
                 continue
             gap = [tokens.at(k) for k in range(last, i) if k not in barred and k not in asides]
-            joined = last > hj and (
-                tokens.at(i)[:1] == "و" or "،" in gap or "," in gap or any(w[:1] == "و" for w in gap[-3:])
-            )
+            joined = last > hj and (tokens.at(i)[:1] == "و" or "،" in gap or "," in gap or _joins(tokens, last, i))
+            if last > hj and any(tokens.at(k) in lexicon.clause or _is_verb(tokens, k) for k in range(last, i)):
+                break  # "فجّروا ثلاثة منازل، وأمهلوا أهالي القرية"
             if last == hj and "،" in gap:
                 break  # "دُمّر معظم المدينة، والمشافي …"
             if last > hj and not joined and tokens.at(i)[:1] == "ل" and not gap[1:]:
@@ -222,8 +225,11 @@ def _told_apart(things: list[Thing]) -> list[Thing]:
     """Two things without a number that one word of ruin tells of: the second has its own words. Services are one."""
     found: list[Thing] = []
     for thing in things:
-        apart = thing.count.text is None and thing.outcome is not Outcome.CUT_OFF
-        again = apart and any(t.trigger == thing.trigger and t.count.text is None for t in found)
+        cut = thing.outcome is Outcome.CUT_OFF  # "الاتصالات والإنترنت" are one, "المياه والكهرباء" are two
+        again = thing.count.text is None and any(
+            t.trigger == thing.trigger and t.count.text is None and not (cut and t.object.kind is thing.object.kind)
+            for t in found
+        )
         own = Span(thing.object.start or thing.trigger.start, thing.object.end or thing.trigger.end)
         found.append(replace(thing, trigger=own) if again else thing)
     return found
@@ -263,6 +269,8 @@ _ENGINES: Final = ("جرافات", "جرافه", "دبابات", "طايرات",
 
 def _another_sense(tokens: Tokens, hi: int, hj: int, outcome: Outcome) -> bool:
     """ "أسقط شهيدين", "سوى": a word of harm to things that says something else here."""
+    if tokens.at(hi) in _FELLED_IT:
+        return not any(w.startswith(("طاير", "مروحي", "مسير")) for k in range(hi) for w in readings(tokens.at(k)))
     if any(w in _FELLED for w in readings(tokens.at(hi))):
         said = read_count(tokens, hj)
         at = said.j if said is not None else hj
@@ -414,9 +422,16 @@ def _past(k: int, aside: Collection[int]) -> int:
     return k
 
 
+def _is_verb(tokens: Tokens, k: int) -> bool:
+    """Whether a word joined by "و" is by its ending a verb of what somebody did next: "وأمهلوا"."""
+    word = tokens.at(k)
+    return word[:1] == "و" and word.endswith("وا") and len(word) > 5
+
+
 def _joins(tokens: Tokens, j: int, k: int) -> bool:
     """Whether "و" joins the thing at token `k`, or its number, to what ends at token `j`."""
-    return any(tokens.at(m)[:1] == "و" and (m == k or read_count(tokens, m) is not None) for m in range(j, k + 1))
+    joints = (m for m in range(j, k + 1) if tokens.at(m)[:1] == "و")
+    return any(m == k or tokens.at(m) == "و" or read_count(tokens, m) is not None for m in joints)
 
 
 def _flies(tokens: Tokens, k: int) -> bool:

@@ -43,7 +43,7 @@ def thing_at(tokens: Tokens, i: int, j: int, trigger: Span, outcome: Outcome, ki
         if said is not None and i - said.j in (0, 1) and (said.j == i or tokens.at(said.j) == "من"):
             return Thing(k, j, trigger, outcome, object_, bounded_behind(tokens, said.count(tokens), j)[0])
     word = next((w for t, w in stems(first.word)), first.word)
-    plain = bare(word.removeprefix("و"))
+    plain = word.removeprefix("و") if "اليت" in word else bare(word.removeprefix("و"))  # "آليتين"
     if outcome is Outcome.CUT_OFF and any(i == at for at, _, _ in phrases(tokens, load_arabic().services)):
         return Thing(i, j, trigger, outcome, object_, NO_COUNT)
     definite = word.removeprefix("و").startswith("ال")

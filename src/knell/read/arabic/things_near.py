@@ -18,7 +18,9 @@ def owned(
     """ "أحرقوا منزله", "إحراق عربتهما": a thing with whose it is written onto it, right behind a word of harm to things."""
     found: dict[int, tuple[int, int, ObjectKind]] = {}
     for _, hj, outcome in harms:
-        for k in (hj, hj + 1):
+        for k in (hj, hj + 1, hj + 2):
+            if k == hj + 2 and not (k - 1 in found and tokens.at(k)[:1] == "و"):
+                continue  # but "أحرقوا منزله وسيارته"
             if outcome is Outcome.CUT_OFF or not tokens.at(k).endswith(("ه", "ها", "هم", "هما")):
                 continue
             if tokens.kind(k) != "word" or tokens.raw(k).endswith("ة"):

@@ -334,6 +334,7 @@ def _of_his(s: Ties, people: People) -> bool:
     )
 
 
+_OF_A_WHOLE: Final = frozenset(["part", "most", "half"])
 _CLOSED: Final = frozenset([".", "؛", "بحسب", "وفق", "حسب", "وفقا", "حسبما"])
 
 
@@ -356,7 +357,7 @@ def left_of(s: Ties, word: Word) -> int | None:
             if p.joined and index and s.people[index - 1].j == p.i:
                 continue  # "مئتان من النساء والأطفال خُطفوا"
             return None
-        while index > 0 and relation(s, index - 1, index) == "part":
+        while index > 0 and relation(s, index - 1, index) in _OF_A_WHOLE:
             if {s.people[index - 1].outcome, word.form.outcome} == {Outcome.INJURED, Outcome.KILLED}:
                 _part_of_the_dead(s, index, word)  # "80 قتيلاً و200 جريح، بينهم ستة أطفال قضوا …"
                 break
