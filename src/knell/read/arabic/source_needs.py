@@ -20,6 +20,8 @@ RECORDING: Final = frozenset("توثيق احصاء حصر رصد تسجيل".sp
 """What a body manages to do with the dead: to record, to count them."""
 
 _TOLLS: Final = frozenset("حصيله حصيلته حصيلتها الحصيله عدد اعداد العدد ارقام ارقامها ارقامه الارقام".split())
+_ANNOUNCING: Final = frozenset("الاعلان القول التاكيد الاقرار الاعتراف الاشاره".split())
+_THAT: Final = frozenset("ان انه انها انهم بان".split())
 _NEEDS: Final = (
     (
         "اكتفي يكتفي",
@@ -31,7 +33,15 @@ _NEEDS: Final = (
     ("حدث", frozenset("حصيله حصيلته حصيلتها الحصيله".split())),
     ("رد يرد", frozenset("بان بانه بانها بانهم بالقول قايلا قايله بتاكيد موكدا موكده".split())),
     ("عزا يعزو", frozenset(["الي"])),
-    ("اعتبر يعتبر", frozenset("ان انه انها انهم بان".split())),
+    ("اعتبر يعتبر", _THAT),
+    ("زاد يزيد", frozenset("ان انه انها بالقول".split())),
+    ("ختم يختم", frozenset("بالقول قايلا قايله بالاشاره بالتاكيد".split())),
+    ("برر يبرر", frozenset("بان بانه بانها بانهم".split())),
+    ("سارع يسارع", _ANNOUNCING),
+    ("بادر يبادر", _ANNOUNCING),
+    ("اضطر يضطر", _ANNOUNCING),
+    ("اعتقد يعتقد", _THAT),
+    ("استبعد يستبعد", _THAT),
     ("جدد يجدد", frozenset("التاكيد تاكيد تاكيده تاكيدها".split())),
     ("استطاع يستطيع", RECORDING),
     ("تمكن يتمكن", RECORDING),

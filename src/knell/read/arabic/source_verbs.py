@@ -51,11 +51,15 @@ def verb_at(tokens: Tokens, i: int, words: SpeechWords) -> tuple[str, int, bool]
             needs = needed(word)
             if needs is not None and not any(tokens.at(n) in needs for n in range(i + 1, i + NEAR)):
                 return None  # "اكتفت القوات بالمراقبة"; "اكتفت الوزارة بالقول إن …" says
+            if word in _BELIEVED and tokens.at(i + 1) in words.goes_on:
+                return None  # "ويُعتقد أن": nobody's word
+            if word in _RECEIVED and any(tokens.at(n) == "نسخه" for n in range(i + 1, i + 6)):
+                return None  # "بيان تلقت الوكالة نسخة منه": who got it does not say it
             if needs is RECORDING and recording(tokens, i) is None:
                 return None
             if word in _NAMES and tokens.at(i + 1).startswith(("اسم", "هوي")):
                 return None  # "لم يشأ ذكر اسمه"
-            if word == "تابع" and any(t[-1:] == "ل" or t == "لال" for t, _ in stems(tokens.at(i + 1))):
+            if word == "تابع" and any(t in ("ل", "لال") for t, _ in stems(tokens.at(i + 1))):
                 return None  # "خزان تابع لشركة …"
             if word == "يذكر" and tokens.at(i + 1) == "ان":
                 return None  # "يُذكر أن": nobody's word
@@ -66,6 +70,7 @@ def verb_at(tokens: Tokens, i: int, words: SpeechWords) -> tuple[str, int, bool]
     if not tells_of_it(tokens.at(i)):
         return None
     that = tokens.at(i - 1) == "ما" and tokens.at(i - 2).removeprefix("و") in _THIS  # "هذا ما أكده …"
+    that = that or (tokens.at(i - 1) == "الذي" and tokens.at(i - 2) == "الامر")
     return ("says", i + 1, True) if that or _of_figures(tokens, i) else None
 
 
@@ -151,6 +156,8 @@ def _of_figures(tokens: Tokens, i: int) -> bool:
 _FIGURES: Final = frozenset(
     "حصيله احصاء احصاييه احصاءات احصاييات ارقام بيان بيانات تقرير معطيات تحديث نشره منشور معلومات".split()
 )
+_BELIEVED: Final = frozenset("يعتقد يستبعد".split())
+_RECEIVED: Final = frozenset("تلقت تلقي تلقينا حصلت".split())
 _THIS: Final = frozenset(["هذا", "هو", "ذلك", "الامر"])
 
 

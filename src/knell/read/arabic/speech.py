@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from knell.model import SourceKind, Span
 from knell.read.arabic.actors import actor_words
 from knell.read.arabic.source_again import is_alone, referred, same_body, taken_up
-from knell.read.arabic.source_asides import behind_aside, past_aside
+from knell.read.arabic.source_asides import actor_of, behind_aside, past_aside
 from knell.read.arabic.source_before import left_out, named_above, of_the_clause, source_before, subject_of, the_latter
 from knell.read.arabic.source_names import (
     OFFICES,
@@ -95,9 +95,14 @@ def find_sources(
                 n = past_aside(tokens, k) + (tokens.at(k) in ("علي", "الي"))
                 adds = tokens.at(i) in words.adds
                 goes_on = tokens.at(n) in words.goes_on or (i <= 1 and records_on(tokens, i, last))
+                covers = Span(tokens.items[i].start, tokens.items[-1].end)
+                unsaid = stance == "says" and not found and not adds and (goes_on or tells_what(tokens.at(n)))
+                acting = actor_of(tokens, i, vocabulary) if unsaid else None
+                if acting is not None:
+                    found.append((replace(acting[0], covers=covers, stance=stance, rule="verb:same"), *acting[1:]))
+                    continue
                 if stance == "says" and not goes_on and (found or not adds):
                     continue
-                covers = Span(tokens.items[i].start, tokens.items[-1].end)
                 if adds and not found:
                     subject = subject_of(tokens, i, vocabulary)
                     if subject is not None:
@@ -326,7 +331,7 @@ _FINDERS: Final = frozenset(
 )
 _SKIP: Final = frozenset(
     (
-        '" “ « حصيله احصاييه حصر تعداد معلومات يسمي تسمي افادات افاده شهادات شهاده ادلي ادلت نشرته نشره اصدرته'
+        '" “ « حصيله احصاييه حصر تعداد معلومات حصلنا عليها عليه روايه اقوال كلام يسمي تسمي افادات افاده شهادات شهاده ادلي ادلت نشرته نشره اصدرته'
         " اصدره اعدته اعده اخر احدث تحديث جديده محدثه اوليه نهاييه ارقام معطيات سجلات تقديرات احصاييات بيان تقرير"
         " احصاء بيانات احصاءات ل كل من ما به بها لنا متطوعو فرق"
     ).split()
