@@ -77,6 +77,7 @@ SENTENCES = (
     "who_says.yml",
     "of_them.yml",
     "voices.yml",
+    "told_by.yml",
 )
 
 

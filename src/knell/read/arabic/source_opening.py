@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from knell.model import SourceKind, Span
 from knell.read.arabic.mastheads import STATEMENTS, bulletin
 from knell.read.arabic.source_names import fighters_at, known_at, role_at, source_span
+from knell.read.arabic.source_strangers import TITLES, document_at
 from knell.read.arabic.tokens import Tokens, readings
 from knell.read.attribution import AttributionMention
 from knell.vocabulary import Vocabulary
@@ -18,6 +19,8 @@ from knell.vocabulary.arabic import load_arabic
 
 def opening_source(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionMention, int, int] | None:
     """ "المرصد السوري: مقتل …": a source and a colon open the sentence."""
+    if ":" not in tokens.where:
+        return None
     start = lead(tokens)
     title = _TITLE if tokens.at(start) in _TESTIMONIES or tokens.at(start) in STATEMENTS else start + _NAMES
     colon = next((k for k in tokens.where.get(":", ()) if start < k < title), None)
@@ -66,6 +69,12 @@ def opening_source(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionM
         return None  # "قوات النظام: 12 قتيلاً": a line of a table by who did it or by whose they are
     if fighters is not None and fighters[1] >= colon - 1:
         return AttributionMention(tokens.span(first, colon), None, fighters[0], covers, rule="colon"), first, colon
+    paper = document_at(tokens, first) if first < colon else None
+    if paper is not None and paper[2] == colon:  # "تقرير أممي: …"
+        return replace(paper[0], covers=covers, rule="colon"), first, colon
+    if tokens.at(first) in TITLES and 1 < colon - first <= _PERSON:  # "الدكتور سامر العلي: …"
+        span = tokens.span(first, colon)
+        return AttributionMention(span, None, SourceKind.WITNESS, covers, rule="colon"), first, colon
     role = role_at(tokens, first) if first < colon else None
     if role is not None and role[1] >= colon - 1:
         return AttributionMention(tokens.span(first, colon), None, role[0], covers, rule="colon"), first, colon
@@ -85,6 +94,7 @@ def lead(tokens: Tokens) -> int:
     return k if k < len(tokens) else 0
 
 
+_PERSON: Final = 5  # words of a person's name
 _LEAD: Final = 12  # words and marks
 _NAMES: Final = 11  # words before the colon
 _OPENING: Final = 7  # words before the colon, of which the last name the source

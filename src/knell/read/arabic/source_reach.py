@@ -112,7 +112,7 @@ def _no_force(tokens: Tokens, k: int, kind: SourceKind) -> bool:
 _SPEAKERS: Final = frozenset(
     {SourceKind.GOVERNMENT, SourceKind.SECURITY_SOURCE, SourceKind.MEDIA, SourceKind.ACTIVIST, SourceKind.ANONYMOUS}
 )
-_FORCE: Final = ("الجيش", "جيش", "قوات", "الشرطه", "شرطه", "الامن")
+_FORCE: Final = ("الجيش", "جيش", "قوات", "القوات", "الشرطه", "شرطه", "الامن", "حرس", "الدرك", "خفر", "سلاح", "البحريه")
 
 
 def _adds(tokens: Tokens, before: AttributionMention, b: int, i: int) -> int | None:

@@ -46,12 +46,53 @@ def stranger_at(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] |
 
 
 def _of_harm(tokens: Tokens, k: int, j: int) -> bool:
-    """Whether what is told begins at token `j`: "تحدث شيوخ القبيلة عن مقتل …", "أفاد وجهاء الحي بسقوط …"."""
+    """Whether what is told begins at token `j`: "تحدث شيوخ القبيلة عن مقتل …", "أكد الدكتور … مقتل …"."""
     if tokens.at(k).endswith("ا") and not tokens.at(k).startswith("ال"):
         return False  # "أعلنت رسمياً عن مقتل"
     if tokens.at(j) == "عن":
         return tells_what(tokens.at(j + 1)) or tokens.kind(j + 1) == "number"
-    return tokens.at(j)[:1] == "ب" and tells_what(tokens.at(j))
+    if tokens.at(j)[:1] == "ب" and tells_what(tokens.at(j)):
+        return True
+    return tokens.at(j) in _TOLD and tokens.at(j - 1) not in _LED_TO and _is_person(tokens, k)
+
+
+def _is_person(tokens: Tokens, k: int) -> bool:
+    """Whether a person is named at token `k`: by a title, or by what they are."""
+    if tokens.at(k) in TITLES:
+        return True
+    found = head_at(tokens, k, load_arabic())
+    if found is None or found[0].outcome is not None or found[2] not in ("", "ال"):
+        return False
+    return found[0].form.class_ in (VictimClass.CIVILIAN, VictimClass.UNKNOWN)
+
+
+_TOLD: Final = frozenset(
+    "مقتل استشهاد سقوط وفاه مصرع اصابه فقدان اعتقال احتجاز اختطاف خطف نزوح تدمير وصول ارتقاء اغتيال اعدام العثور انتشال اسر".split()
+)
+_LED_TO: Final = frozenset("بعد قبل اثر عقب جراء بسبب نتيجه في عن من علي حتي الي منذ خلال وقف عدم".split())
+TITLES: Final = frozenset(
+    "الدكتور الدكتوره العميد العقيد اللواء المقدم الرايد النقيب الملازم الفريق الشيخ القس الاب السيد السيده الحاج ابو ام الصحفي"
+    " الصحافي السفير الناشط الناشطه المحامي البروفيسور".split()
+)
+"""Words before the name of a person."""
+
+
+def document_at(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] | None:
+    """ "بحسب تقرير أممي", "قال بيان حكومي إن", "وفق دراسة لجامعة محلية": a paper that says, whoever wrote it."""
+    if tokens.at(k) not in _DOCUMENTS:
+        return None
+    words, j = speech_words(), k + 1
+    while tokens.kind(j) == "word" and j - k < _NAMED and tokens.at(j) not in STOP | NOBODY | words.that:
+        if tells_what(tokens.at(j)) or words.verbs.get(tokens.at(j)) == "says":
+            break
+        j += 1
+    if j - k < 2 or (not tokens.at(k + 1).endswith(("ي", "يه")) and tokens.at(k + 1)[:1] != "ل"):
+        return None
+    kind = SourceKind.UN if tokens.at(k + 1) in _OF_NATIONS else SourceKind.OFFICIAL_BODY
+    return AttributionMention(tokens.span(k, j), None, kind, Span(0, 0)), k, j
+
+
+_DOCUMENTS: Final = frozenset("بيان تقرير دراسه تحقيق وثيقه مذكره وثايق تقارير".split())
 
 
 def several_at(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] | None:
@@ -101,7 +142,10 @@ _SEVERAL: Final = 9  # people who say something
 def people_at(tokens: Tokens, k: int) -> tuple[AttributionMention, int, int] | None:
     """ "بحسب ما أفاد صيادون لموقعنا", "وفق زملائه": people behind a cue who saw what they tell."""
     found = head_at(tokens, k, load_arabic()) if tokens.kind(k) == "word" else None
-    if found is None or found[0].outcome is not None or found[0].form.class_ not in _WHO_SEES or found[2][-1:] == "ب":
+    titled = tokens.at(k) in TITLES and tokens.kind(k + 1) == "word"
+    if not titled and (
+        found is None or found[0].outcome is not None or found[0].form.class_ not in _WHO_SEES or found[2][-1:] == "ب"
+    ):
         return None
     j = k + 1
     while tokens.kind(j) == "word" and j - k < _NAMED and tokens.at(j) not in STOP and not tokens.at(j).startswith("ل"):

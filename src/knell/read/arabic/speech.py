@@ -30,7 +30,14 @@ from knell.read.arabic.source_names import (
 from knell.read.arabic.source_needs import recorded, up_to
 from knell.read.arabic.source_opening import opening_source
 from knell.read.arabic.source_reach import by_figures, each_its_clause, in_brackets
-from knell.read.arabic.source_strangers import counters_at, named_behind, people_at, several_at, stranger_at
+from knell.read.arabic.source_strangers import (
+    counters_at,
+    document_at,
+    named_behind,
+    people_at,
+    several_at,
+    stranger_at,
+)
 from knell.read.arabic.source_verbs import AS, may_say, records_on, tells_of_it, verb_at
 from knell.read.arabic.tokens import Tokens, stems
 from knell.read.attribution import AttributionMention
@@ -142,7 +149,7 @@ def find_sources(
                 continue
             if mention.span.end > tokens.items[b - 1].end > mention.span.start:
                 mention = replace(mention, span=Span(mention.span.start, tokens.items[b - 1].end))
-        quoted = _source_after(tokens, b + 1, vocabulary, None) if _passes_on(tokens, b, mention) else None
+        quoted = _source_after(tokens, b + 1, vocabulary, None, strong=True) if _passes_on(tokens, b, mention) else None
         if quoted is not None:  # "نقلت الوكالة عن مسؤول أمني أن …": the official says it
             relay, covers = mention, _covers(tokens, i, quoted[2], cue)
             found.append((replace(quoted[0], covers=covers, stance=stance, rule=f"verb:{stance}"), *quoted[1:]))
@@ -204,7 +211,7 @@ def _source_after(
 ) -> tuple[AttributionMention, int, int] | None:
     """The source that the words behind a verb or a cue name: one told of before, a registered one, or a role or body."""
     heard = None
-    k = behind_aside(tokens, k, vocabulary)
+    k = began = behind_aside(tokens, k, vocabulary)
     while k < len(tokens):
         heard = k if tokens.at(k) in _TESTIMONY else heard
         told = _past_told(tokens, k, vocabulary, cue=cue)
@@ -237,6 +244,8 @@ def _source_after(
     if fighters is not None and (role is None or role[1] <= fighters[1] or role[0] is SourceKind.ARMED_GROUP):
         kind, j = role[0] if role is not None else fighters[0], fighters[1]
         return AttributionMention(source_span(tokens, k, j), None, kind, Span(0, 0)), k, j
+    if role is not None and role[1] == k + 1 and tokens.at(k) == "المجموعه":
+        return None  # named nowhere before: the publisher's own group
     if role is not None:
         kind, j = role
         inner = next((f for n in range(k + 1, j) if (f := known_at(tokens, n, vocabulary)) is not None), None)
@@ -265,6 +274,7 @@ def _source_after(
     if stranger is not None:
         return stranger
     people = people_at(tokens, k) if cue else None
+    people = people or (document_at(tokens, began) if (strong or cue) and began < k + 1 else None)
     if people is not None:
         return people
     if tokens.at(k) in speech_words().that:
