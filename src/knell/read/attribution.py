@@ -51,6 +51,7 @@ from knell.read.hearsay import avenged, rumour
 from knell.read.source_kinds import PERSONS, house_of, of_a_party, of_both
 from knell.read.source_phrases import AttributionMention, across, apart, guess, has_name, passed_on, placed, sides
 from knell.read.statements import (
+    bulletin_of,
     entitled,
     first_words,
     given_after,
@@ -95,6 +96,7 @@ _THE_GROUP: Final = frozenset({"the group", "the movement", "the militia"})
 _GROUP_REACH: Final = 600
 _NAME_BEFORE: Final = re.compile(r"\b[A-Z][\w’'-]+ $")
 _OPENS_PRONOUN: Final = re.compile(r"(?:It|He|She|They)\b")
+_FEW: Final = 5  # gaps between the words of "At four in the morning, "
 _LEAD_IN: Final = frozenset("on in at by for after since during from until before about between".split())
 _OPENING_REACH: Final = 60
 _WORDS: Final = re.compile(r"[\w-]+")
@@ -142,7 +144,7 @@ def find_all_attributions(
         found += here
         named = [m for m in here if m.stance != "describes" and not m.relay]
         last = named[-1] if named else last
-    told = through_lines(text, sentences, finder.stated(sentences, found))
+    told = finder.stated(sentences, through_lines(text, sentences, found))
     told = quoted_on(text, sentences, testified(text, sentences, told))
     return tuple(given_after(text, sentences, told))
 
@@ -208,7 +210,9 @@ class _Finder:
             start = of_all if of_all is not None else opening.end if opening is not None else 0
             span = self._phrase_after(start, text.find("\n", start) + 1 or len(text))
             speakers = self._sources(span, span, None, cued=True) if span else []
-        elif (title := entitled(text)) is not None and self._is_body(title):
+        elif ((title := entitled(text)) is not None and self._is_body(title)) or (
+            (title := bulletin_of(text)) is not None and self._is_body(title, placed_only=True)
+        ):
             speakers = self._sources(title, title, None, cued=True)
             head = next((s for s in sentences if s.covers(title)), None)
             if speakers and head is not None and not any(head.covers(m.span) for m in found):
@@ -227,9 +231,9 @@ class _Finder:
         named = bool(speakers) and (
             speakers[0].kind is not SourceKind.ANONYMOUS or has_name(speakers[0].named.of(text))
         )  # "statement of facts" names nobody
-        return throughout(sentences, found, speakers[0]) if named else found
+        return throughout(text, sentences, found, speakers[0]) if named else found
 
-    def _is_body(self, span: Span) -> bool:
+    def _is_body(self, span: Span, *, placed_only: bool = False) -> bool:
         """Whether words name a body that may make a statement: known, placed by its head noun, or by a name of its own."""
         words = span.of(self.text)
         if self.vocabulary.sources.find(words, self.day) is not None:
@@ -238,6 +242,8 @@ class _Finder:
             return True
         kinds = self.speech.kinds.find(self.text, span.start, span.end)
         kind = placed(words, self.speech) or (kinds[-1].form if kinds else None)
+        if kind is None and placed_only:
+            return False
         if kind is None:
             first, *others = words.split()
             return any(w[:1].isupper() for w in others) or (has_name(words) and not load_words().common(first.lower()))
@@ -338,7 +344,10 @@ class _Finder:
         if subject is not None and (last is None or told_of) and self.text[subject.start : subject.end] in PRONOUNS:
             if is_passive(self.text, subject, verb):
                 return []  # "he is expected to live"
-            named = self._opening(sentence, subject)  # "The police opened a case: four had died, it wrote"
+            named = self._opening(sentence, subject)
+            if named is not None and not self.text[named.end : subject.start].strip(" ,"):
+                named = None  # "The army, she says, shot nine"
+            # "The police opened a case: four had died, it wrote"
             if named is None and self.before is not None:  # "The army retook the town. It put its losses at seven"
                 named = self._opening(self.before, Span(self.before.end, self.before.end))
             made = self._sources(named, covers_verb(self.text, sentence, subject, verb), None) if named else []
@@ -362,7 +371,8 @@ class _Finder:
             made = self._sources(
                 subject, covers, last, counting=plain and FIGURE_NEXT.match(self.text, verb.end, sentence.end) is None
             )
-            if self.text[verb.start : verb.end].lower() in RECALLS:
+            aside = self.text.startswith(",", verb.end) or self.text[subject.start : subject.end].lower() in PRONOUNS
+            if self.text[verb.start : verb.end].lower() in RECALLS and not aside:  # "…, she recalls, …"
                 made = [m for m in made if m.kind in PERSONS or m.kind is SourceKind.MEDIC]  # a town remembers its dead
             if self.text[verb.start : verb.end].lower() in CARES:
                 made = [m for m in made if m.kind is SourceKind.MEDIC]  # a country takes in others
@@ -373,9 +383,18 @@ class _Finder:
         after = self._phrase_after(verb.end, sentence.end) if said else None
         if after is not None and re.search(r"[,”\"]\s*$", self.text[sentence.start : verb.start]):
             relative = _GOES_ON.match(self.text, after.end, sentence.end)
-            covers = Span(sentence.start, sentence.end if relative else verb.start)
+            covers = Span(
+                sentence.start, sentence.end if relative or self._said_within(sentence, verb, after) else verb.start
+            )
             return [m.told(stance, "verb:inverted") for m in self._sources(after, covers, last)]
         return []
+
+    def _said_within(self, sentence: Span, verb: Span, source: Span) -> bool:
+        """ "At dawn, says Amina, they heard …", "“Nine died,” said the mayor, “and six …”": the words go on behind their source."""
+        if not self.text.startswith((", ", ","), source.end):
+            return False
+        quoted = self.text[source.end + 2 : source.end + 3] in ('"', "“")
+        return quoted or self.text.count(" ", sentence.start, verb.start) <= _FEW
 
     def _widened(self, sentence: Span, subject: Span) -> Span:
         """ "Save the Children said": the registered name that a subject is only the end of."""

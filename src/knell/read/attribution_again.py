@@ -20,6 +20,8 @@ BODIES: Final = frozenset(
 _FORCES: Final = re.compile(r"\b(?:army|forces|police|military|navy|militia|rebels|fighters|group)\b", re.IGNORECASE)
 _PERSONS: Final = frozenset({SourceKind.WITNESS, SourceKind.RELATIVE, SourceKind.MEDIC, SourceKind.ANONYMOUS})
 OF_STATE: Final = frozenset({SourceKind.GOVERNMENT, SourceKind.SECURITY_SOURCE, SourceKind.UN})
+_NO_BODIES: Final = _PERSONS | OF_STATE | {SourceKind.ARMED_GROUP}
+_OF_MEMBERS: Final = frozenset({"the charity", "the association", "the union", "the network", "the observatory"})
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -58,6 +60,10 @@ class Named:
         if kind is None and plain in BODIES and last.kind in _PERSONS:
             return None
         if kind is None and plain.startswith("its ") and last.kind in _PERSONS - {SourceKind.MEDIC}:
+            return None
+        if plain == "the ministry" and "minist" not in self.text[last.named.start : last.named.end].lower():
+            return None  # the army spoke last
+        if plain in _OF_MEMBERS and last.kind in _NO_BODIES:
             return None
         if plain == "the group" and last.kind in OF_STATE:
             return None  # the rebels of whom the ministry spoke

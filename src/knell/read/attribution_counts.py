@@ -10,8 +10,8 @@ from knell.read.attribution_subjects import subject_of
 from knell.vocabulary.forms import Cue, Firsts
 
 OWN_COUNT: Final = Cue(
-    r"['’]s? (?:own |latest |official |last |daily )?(?:count|tally|figure|toll|total|estimate|version|account|reckoning)s?\b",
-    "count tally tallies figure toll total estimate version account reckoning",
+    r"['’]s? (?:own |latest |official |last |daily )?(?:count|tally|figure|toll|total|estimate|version|account|reckoning|list|register|roll|log|database|ledger|tracker)s?\b",
+    "count tally tallies figure toll total estimate version account reckoning list register roll log database ledger tracker",
 )
 _BY: Final = re.compile(r"(?:by|on|per|from|to)\s+", re.IGNORECASE)
 _ACCORDING: Final = re.compile(r"according to\b", re.IGNORECASE)

@@ -31,6 +31,9 @@ _NO_SPEAKER: Final = re.compile(
 COUNTED_BY: Final = frozenset(
     {"tally by", "count by", "a count by", "list by", "toll from", "figures from", "figure from"}
 )
+_A_COUNT: Final = re.compile(
+    r"(?:an?|its|their|the) (?:(?:own|final|latest|preliminary|provisional|initial|updated|new|unofficial|official|internal|first|early) )+(?:count|tally|toll|figures?|data|numbers|estimates?|reports?|findings)"
+)  # "citing a final count": nobody's
 _US: Final = re.compile(
     r"(?:this|our) (?:newspaper|paper|site|agency|network|channel|station|reporters?|correspondents?|team)\b|us\b"
 )
@@ -40,6 +43,8 @@ _BY_US: Final = re.compile(r"\s+by\s+(?:us\b|our\s|this\s)")  # "a list kept by 
 def names_nobody(text: str, span: Span, end: int) -> bool:
     """ "Said by phone", "a list kept by our reporters": no source, or the publisher."""
     if _US.match(text, span.start) is not None:
+        return True
+    if _A_COUNT.fullmatch(text, span.start, span.end) is not None:
         return True
     return _BY_US.match(text, span.end, end) is not None or _NO_SPEAKER.match(text, span.start) is not None
 

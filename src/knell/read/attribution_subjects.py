@@ -10,7 +10,7 @@ from knell.vocabulary.forms import Edges
 
 MAX_WORDS: Final = 14  # of a source
 LEAD: Final = re.compile(
-    r"^\s*(?:\d\d(?:\s?[ap]\.?m\.?)?(?:\s*[-–—:])?(?=\s+[A-Z])|on \w+day,?|in (?:a|its|an|his|her|their) (?:\w+ ){0,3}(?:statement|report|update|post|brief|bulletin|briefing|release|conference|interview|tweet|message|video|letter|communiqué)(?: on (?:X|Telegram|Facebook|Twitter|\w+ media)| (?:on|published|posted|released|issued|sent|carried|read|addressed)\b[^,;.]{0,60}(?=,))?,?|(?:speaking|writing|talking|posting|reached|contacted|asked|interviewed|questioned)\b[^,;.:]{0,70},|meanwhile,?|separately,?|for its part,?|later,?"
+    r"^\s*(?:\d\d(?:\s?[ap]\.?m\.?)?(?:\s*[-–—:])?(?=\s+[A-Z])|on \w+day,?|or so(?=\s)|in (?:a|its|an|his|her|their) (?:[\w-]+ ){0,3}(?:statement|report|update|post|brief|bulletin|briefing|release|conference|interview|tweet|message|video|letter|communiqué)(?: on (?:X|Telegram|Facebook|Twitter|\w+ media)| (?:on|published|posted|released|issued|sent|carried|read|addressed)\b[^,;.]{0,60}(?=,))?,?|(?:speaking|writing|talking|posting|reached|contacted|asked|interviewed|questioned)\b[^,;.:]{0,70},|meanwhile,?|separately,?|for its part,?|later,?"
     r"|earlier,?|[-*•](?=\s)|(?:over|in|during) the (?:past|last) (?:[\w-]+ )?(?:hours?|days?|weeks?|months?),?|by (?:\w+day(?: \w+)?|evening|nightfall|dawn|dusk|noon|midday|midnight|late \w+|early \w+|now|then),?|and\b|but\b|yet\b|still\b|however,?|hours later,?|the next day,?|at noon,?|two days later,?|days? (?:earlier|later),?)\s*",
     re.IGNORECASE,
 )
@@ -77,6 +77,8 @@ _THAT_IS_KEPT: Final = re.compile(
     r"(?P<name>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur) (?:[\w’'-]+ ){0,3}(?:book|register|list|log|diary|ledger|records?|notebook|map|notice|document|report|letter|memo|file|table|spreadsheet|database|roll)"
     r"(?: (?:of|by|from) (?:[\w’'-]+ ){0,4}[\w’'-]+)?) (?:that|which) (?:[\w’'-]+ ){1,8}$"
 )
+_WAS_QUOTED: Final = re.compile(r"\s(?:was|were|is|are|been) (?:also |later )?quoted as $")
+_AGED: Final = re.compile(r",\s+(?:aged\s+)?\d{1,2},?\s*$")
 _BRACKET_REACH: Final = 40
 _HEAD_WORDS: Final = 7
 _SHORT_FORM: Final = re.compile(r"\s\([A-Z][\w.-]{1,14}\)\s*(?:,\s*)?(?:(?:has|have|had|also|later)\s+)*$")
@@ -92,6 +94,9 @@ _ENDS_OPEN: Final = frozenset(
 
 def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
     """The noun phrase that ends right before the verb, without adverbs and appositions."""
+    if text.endswith(" quoted as ", sentence.start, verb.start):
+        quoted = _WAS_QUOTED.search(text, sentence.start, verb.start)
+        verb = Span(quoted.start(), quoted.start()) if quoted is not None else verb
     if text[verb.start : verb.end].lower().endswith("ing") and " " not in text[verb.start : verb.end]:
         return _first_subject(text, sentence, verb)
     if text.find(" wh", max(sentence.start, verb.start - _WHICH_REACH), verb.start) >= 0:
@@ -125,6 +130,8 @@ def subject_of(text: str, sentence: Span, verb: Span) -> Span | None:
         left, words = left + signs[-1].end(), words[signs[-1].end() :]
     while _helps(words) and (trimmed := _AUXILIARY.sub("", words)) != words and trimmed.strip():
         words = trimmed
+    if words[-5:].rstrip(", ")[-1:].isdigit() and (aged := _AGED.search(words)) is not None:
+        words = words[: aged.start() + 1]  # "a survivor, Idris, 24, said"
     gloss = _APPOSITION.match(words)
     if gloss is not None:
         words = gloss.group("name")

@@ -7,6 +7,7 @@ from typing import Final
 
 from knell.model import Span
 from knell.read.attribution_subjects import LEAD
+from knell.vocabulary.lexicon import load_lexicon
 from knell.vocabulary.speech import Speech
 
 _RELATIVE_CLAUSE: Final = re.compile(r",\s+(?:whose|which|who|where)\b")
@@ -70,6 +71,9 @@ WEAK_VERBS: Final = frozenset(
 )  # fmt: skip
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are|be)\b[^,]*$")
 _JOINS_ON: Final = re.compile(r"(?:[:;—–]|\bthat|\bbut|\bwhile|\band)\s*$")
+_PLACES_IT: Final = re.compile(
+    r"\W*(?:In|At|On|By|After|Before|During|Since|From|For|Over|Across|Near|Two|Three|Speaking)\s"
+)
 _QUOTE_ENDS: Final = re.compile(r"[,”\"'’?!]\s*$")
 
 
@@ -162,7 +166,11 @@ def is_participle_of(text: str, speaker: Span, covers: Span, verb: Span) -> bool
 
 def is_passive(text: str, subject: Span, verb: Span) -> bool:
     """ "12 bodies were found", "the total was revised": the subject counts nothing itself."""
-    if verb.start - subject.end < _BE_LENGTH or text.startswith((" who ", ", who "), subject.end):
+    if (
+        verb.start - subject.end < _BE_LENGTH
+        or text.endswith(" quoted as ", subject.end, verb.start)
+        or text.startswith((" who ", ", who "), subject.end)
+    ):
         return False
     return bool(_PASSIVE.search(text, subject.end, verb.start))
 
@@ -188,9 +196,14 @@ def covers_verb(text: str, sentence: Span, subject: Span, verb: Span) -> Span:
         after = _HEARER.sub("", after)
     if opening.endswith((" that ", " which ", " what ")) and (said := _SAID_WAS.match(text, verb.end, sentence.end)):
         return Span(verb.start, said.end())  # "a house that it said was a base, killing 12"
+    if before.endswith("or so"):
+        return Span(sentence.start, subject.start)
     if len(before.split()) < 3 or _is_lead(opening) or _JOINS_ON.search(before) or _CONTRAST.match(opening):
         return Span(verb.start, clause_end(text, verb.end, sentence.end))
     if _QUOTE_ENDS.search(opening):
+        told = _PLACES_IT.match(opening) and _has_harm(text, verb.end, sentence.end)
+        if told and not _has_harm(text, sentence.start, subject.start):
+            return Span(verb.start, clause_end(text, verb.end, sentence.end))  # "In its long report, X says 12 died"
         start = sentence.start  # a source at the end of a sentence speaks for all of it
         if (len(after.split()) <= 5 and not re.match(r"\s+that\b|\s*,", after)) or (_ASIDE.match(after)):
             goes_on = _GOES_ON.match(after) is not None
@@ -198,6 +211,10 @@ def covers_verb(text: str, sentence: Span, subject: Span, verb: Span) -> Span:
         if re.match(r"\s*[,;]", after):
             return Span(start, clause_end(text, verb.end, sentence.end))
     return Span(verb.start, clause_end(text, verb.end, sentence.end))
+
+
+def _has_harm(text: str, start: int, end: int) -> bool:
+    return load_lexicon("en").anything.stands(text, start, end)
 
 
 def _is_lead(words: str) -> bool:

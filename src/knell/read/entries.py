@@ -32,7 +32,7 @@ _IN_OFFICE: Final = re.compile(
     r"\.?(?:\s+(?:of|for|at|in|from)\s+(?:the\s+)?[\w’' -]{2,50}|(?:\s+[A-Z][\w’'.-]+){1,4})",
 )
 _ROLE: Final = re.compile(
-    r"[A-Z][a-z]+(?: [a-z]+){0,2} (?:spokes\w+|director|commander|chief|doctor|nurse|residents?|sources?|officials?|service|department|headquarters|teacher|driver|neighbours?)"
+    r"(?:[Mm]y|[Oo]ur) (?:[\w-]+ ){0,2}?(?:mother|father|brother|sister|uncle|aunt|cousin|wife|husband|son|daughter|friend|neighbour|neighbor|colleague|contact|source|[a-z]+-in-law)s?(?: (?:on|in|at|from|near|by|just|there)\b[\w’' -]{0,40})?|[A-Z][a-z]+(?: [a-z]+){0,2} (?:spokes\w+|director|commander|chief|doctor|nurse|residents?|sources?|officials?|service|department|headquarters|teacher|driver|neighbours?)"
 )
 _SAME: Final = re.compile(r"(?:the )?same (?:source|official|witness|doctor|ministry|office|person)s?", re.IGNORECASE)
 

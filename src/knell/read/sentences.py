@@ -15,7 +15,7 @@ from knell.model import Span
 from knell.model.values import Value
 
 _LINE: Final = re.compile(r"[^\n]+")
-_END: Final = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[^\Wa-z_])")
+_END: Final = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[^\Wa-z_])|[!?]{2,}(?=\s+\w)")
 # A post all in small letters: "40 hurt. red crescent says its crew is there. no water."
 _SMALL: Final = re.compile(r"[.!?](?= [a-z])")
 _END_SMALL: Final = re.compile(r"(?<=[a-z0-9]{2})[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?\w)")

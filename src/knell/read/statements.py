@@ -14,7 +14,7 @@ from knell.read.source_phrases import AttributionMention
 from knell.vocabulary.forms import Cue, Firsts
 
 _STATEMENT: Final = re.compile(
-    r"\W*(?:an? |the )?(?:(?:press|official|military|joint|urgent)\s+)?(?:statement|communiqu[eé]|declaration|press release|announcement)\b"
+    r"\W*(?:an? |the )?(?:(?:press|official|military|joint|urgent|public|written)\s+)?(?:statement|communiqu[eé]|declaration|press release|announcement)\b"
     r"(?:\s+(?:no\.?|n[°º])?\s*\d+)?(?:\s+(?P<by>of|by|from|issued by)\s+)?",
     re.IGNORECASE,
 )
@@ -49,6 +49,7 @@ _SPEAKS: Final = re.compile(
 )
 _DATELINE: Final = re.compile(r"[A-Z][\w ,.'’()/-]{2,50}?(?:\s?[-–—]+\s|:\s)(?=[A-Z])")
 _FULL_STOP = ".!?:"
+_SHORT_NAME: Final = 2  # words: "the committee"
 _SHORT: Final = 7  # words of a title, or of a place and a day, that close with a full stop before the first sentence
 # "Morning summary, 10 October. The General Staff estimates …"
 _SUMMARY: Final = re.compile(
@@ -68,6 +69,20 @@ _OF_ALL: Final = Cue(
     firsts=Firsts(("all",)),
 )
 _COLON: Final = re.compile(r"[^.;:\n]{0,30}:")
+
+
+# "Daily bulletin of the People's Army": of whom a bulletin is, where it is a body's.
+_BULLETIN: Final = re.compile(
+    r"\W*(?:(?:daily|weekly|morning|evening|military|war|battle|operational|official|situation|news)\s+)*(?:bulletin|summary|briefing|dispatch|update|report)"
+    r"(?:\s+(?:no\.?|n[°º])?\s*\d+)?\s+(?:of|by|from|issued by)\s+(?P<who>[^\n.:;,]{3,70})(?=[\n.:;,])",
+    re.IGNORECASE,
+)
+
+
+def bulletin_of(text: str) -> Span | None:
+    """Whose bulletin a text opens as."""
+    found = _BULLETIN.match(text, 0, min(len(text), _TITLE_REACH))
+    return Span(found.start("who"), found.end("who")) if found is not None else None
 
 
 class Opening(NamedTuple):
@@ -139,14 +154,25 @@ def is_stated(text: str, mention: AttributionMention) -> bool:
     return _SPEAKS.match(text, mention.span.end) is not None
 
 
+def _same_body(text: str, mention: AttributionMention, speaker: AttributionMention) -> AttributionMention:
+    """ "Statement of the Teachers' Committee … The committee mourns": the body whose statement it is, named short."""
+    words = mention.named.of(text).lower().split()
+    if words[0] != "the" or len(words) != _SHORT_NAME or mention.span == speaker.span:
+        return mention
+    if words[1] not in speaker.named.of(text).lower().split():
+        return mention
+    return replace(mention, source=speaker.source, kind=speaker.kind, name=speaker.named)
+
+
 def throughout(
-    sentences: Sequence[Span], mentions: Sequence[AttributionMention], speaker: AttributionMention
+    text: str, sentences: Sequence[Span], mentions: Sequence[AttributionMention], speaker: AttributionMention
 ) -> list[AttributionMention]:
     """`mentions` and, for each later sentence of a statement that names no source, the one who makes it."""
-    named = [m.span.start for m in mentions]
-    made = list(mentions)
+    made = [_same_body(text, m, speaker) for m in mentions]
     for sentence in sentences:
-        if not sentence.covers(speaker.span) and not any(sentence.start <= at < sentence.end for at in named):
+        own = [m for m in made if sentence.start <= m.covers.start < sentence.end]
+        whole = any(m.covers.start <= sentence.start + 1 and m.covers.end >= sentence.end - 1 for m in own)
+        if not sentence.covers(speaker.span) and not whole:
             made.append(replace(speaker, covers=sentence, stance="says", rule="statement", name=speaker.named))
     return made
 

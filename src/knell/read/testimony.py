@@ -69,7 +69,7 @@ def testified(text: str, sentences: Sequence[Span], mentions: Sequence[Attributi
     made: list[AttributionMention] = []
     speaking = witness.at_once
     for sentence in sentences:
-        here = [m for m in mentions if sentence.start <= m.span.start < sentence.end]
+        here = [m for m in mentions if sentence.start <= max(m.span.start, m.covers.start) < sentence.end]
         own = [m for m in here if _is_theirs(text, m, witness.who)]
         others = [m for m in here if m not in own and m.stance != "describes"]
         says = _SAYS.search(text, sentence.start, sentence.end) is not None
@@ -88,4 +88,5 @@ def testified(text: str, sentences: Sequence[Span], mentions: Sequence[Attributi
 def _is_theirs(text: str, mention: AttributionMention, who: Span) -> bool:
     """Whether a mention is of the witness: named so, or by a pronoun."""
     words = mention.span.of(text).lower()
-    return mention.span == who or words in PRONOUNS or words == who.of(text).lower() or who.covers(mention.named)
+    named = mention.named
+    return words in PRONOUNS or words == who.of(text).lower() or (named.start < who.end and who.start < named.end)
