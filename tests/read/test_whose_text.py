@@ -92,6 +92,18 @@ TEXTS = [
     ("The opposition's estimate is 120 dead; the tally of the ministry is 12.", {120: "The opposition", 12: "the ministry"}),
     ("The count of the hospital stands at 12 dead.", {12: "the hospital"}),
     ("A reporter for the Gazette at the scene saw 12 bodies.", {12: None}),
+    ("Statement of the Teachers' Union\nThe union mourns 4 teachers killed on Monday. Another 7 were hurt, while the army says it killed 12 gunmen. The ministry counted 30 wounded.", {4: "the Teachers' Union", 7: "the Teachers' Union", 12: "the army", 30: "The ministry"}),
+    ("DAILY BULLETIN OF THE PEOPLE'S ARMY\nOn the southern front our units repelled two attacks, killing 40 of the enemy. Our losses: 6 martyrs.", {40: "THE PEOPLE'S ARMY", 6: "THE PEOPLE'S ARMY"}),
+    ("Evening briefing. The Air Force reports that 31 of 40 drones were shot down. Three people were killed in Example.", {3: "The Air Force"}),
+    ("At 4 a.m., says Amina, they heard the trucks. The men took the husbands out one by one, she recalls, and shot 12 of them against the wall.", {12: "Amina"}),
+    ('"Nine people died," said the mayor, "and 12 were hurt."', {9: "the mayor", 12: "the mayor"}),
+    ("In its 30-page report, Example Watch says 12 villagers were killed.", {12: "Example Watch"}),
+    ("Twelve people were killed, a nurse was quoted as saying by state radio.", {12: "a nurse"}),
+    ("Twelve people were killed – or so the governor's spokesman insists.", {12: "the governor's spokesman"}),
+    ("The ministry's bulletin gives 12 dead. The union's list runs to 30 names of people killed.", {30: "The union"}),
+    ("From his bed, a survivor, Idris, 24, said 12 men had been shot beside him.", {12: "a survivor"}),
+    ("The ministry said that 12 people were killed, citing a final count.", {12: "The ministry"}),
+    ("they shell us again. al nour hospital says 11 dead so far!!! no water here, they shot 12 people on our street. pray for us", {11: "al nour hospital", 12: None}),
 ]  # fmt: skip
 
 
