@@ -67,6 +67,8 @@ _UNDER_AGE: Final = re.compile(
     r"\s+of (?:them|whom|these|those|the (?:dead|victims|killed|wounded|injured)),?\s+(?:(?:were|are|was|is)\s+)?(?:all\s+)?(?:(?:aged\s+)?(?:under|below)\s+(?:the age of\s+)?|aged\s+)(?P<age>\d{1,2})\b",
     re.IGNORECASE,
 )
+_OF_BOTH: Final = VictimForm(VictimClass.MIXED, False, None, None)
+_LIST_ENDS: Final = re.compile(r"\s*(?:$|[.,;)]|\b(?:in|on|at|near|during|when|since|from|across)\b)")
 _CALLED: Final = VictimForm(VictimClass.CIVILIAN, True, None, None)
 _CHILD, _ADULT = VictimForm(VictimClass.CIVILIAN, True, None, "children"), 18
 
@@ -395,7 +397,12 @@ def _phrase(text: str, start: int, limit: int, lexicon: Lexicon) -> tuple[int, F
             return (edge, said) if close else (edge, None)
     # "93 soldiers and police officers": people joined without a number of their own.
     while (more := lexicon.victims.search(text, head.end, limit)) is not None:
-        if not _AND.fullmatch(text, head.end, more.start) or more.form.class_ is not head.form.class_:
+        if not _AND.fullmatch(text, head.end, more.start):
+            break
+        if more.form.class_ is not head.form.class_:
+            both = VictimClass.UNKNOWN not in (more.form.class_, head.form.class_)
+            if both and text.startswith(" and ", head.end) and _LIST_ENDS.match(text, more.end):
+                head = Found(head.start, more.end, _OF_BOTH)  # "nine technicians and soldiers"
             break
         head = Found(head.start, more.end, head.form)
     return head.end, head

@@ -119,7 +119,7 @@ _OF_ARMED: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_A_FAMILY: Final = re.compile(
-    r"\s+of (?:(?:a|an|one|the|the same|his|her|their|my|our|this|that) )?(?:[\w’'-]+ ){0,3}?(?:family|families|household|congregation|parliament|council|staff|press|choir|club|clergy|federation|trade union|union|association|cooperative|co-operative|syndicate|guild|village|wedding party|ngo|charity|(?:\w+-)?(?:medical|rescue|aid|film|television|tv|news|monitoring|vaccination|survey|football|demining|research|relief) (?:teams?|crews?|mission))\b",
+    r"\s+of (?:(?:a|an|one|the|the same|his|her|their|my|our|this|that) )?(?:[\w’'-]+ ){0,3}?(?:family|families|household|congregation|parliament|council|staff|press|choir|club|clergy|emergency services?|fire (?:service|brigade|department)|ambulance service|civil defence|civil defense|rescue service|red cross|red crescent|white helmets|judiciary|cabinet|senate|congress|assembly|federation|trade union|union|association|cooperative|co-operative|syndicate|guild|village|wedding party|ngo|charity|(?:\w+-)?(?:medical|rescue|aid|film|television|tv|news|monitoring|vaccination|survey|football|demining|research|relief) (?:teams?|crews?|mission))\b",
     re.IGNORECASE,
 )
 _OF_NATIONALITY: Final = re.compile(r"\s+of (?:[\w-]+ ){1,2}nationality\b")
@@ -413,6 +413,8 @@ def victims_of(text: str, event: Event, actors: Sequence[ActorMention] = ()) -> 
     if event.outcome is Outcome.DISPLACED and word in _UPROOTED:
         class_ = VictimClass.UNKNOWN  # who is only called displaced
     suspects = text[max(0, start - 10) : start + 10].lower().find("suspected ") in (0, min(10, start))
+    if not suspects and event.count.end is not None and event.count.end < start:
+        suspects = text.startswith(" suspected ", event.count.end)  # "seven suspected Abu Sayyaf members"
     return Victims(VictimClass.UNKNOWN if suspects else class_, form.sex, age, group, text[start:end], start, end)
 
 
