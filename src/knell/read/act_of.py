@@ -71,7 +71,7 @@ def is_of_want(text: str, event: Event) -> bool:
 def act_of(event: Event, doers: Sequence[Perpetrator], state: State, *, refers: bool, of_months: bool) -> Act:
     """The act of `event`. `refers`: its sentence points back ("the attack"); `of_months`: it sums up a war, not what was told."""
     if event.act is not None:
-        return event.act
+        return _of_battle(event, state) or event.act
     if of_months:
         return _DEFAULT.get(event.outcome, Act.OTHER)
     if refers and state.act is not None:
@@ -86,6 +86,25 @@ def act_of(event: Event, doers: Sequence[Perpetrator], state: State, *, refers: 
     if event.outcome in OBJECT_OUTCOMES:
         return Act.ATTACK_ON_INFRASTRUCTURE
     return _DEFAULT.get(event.outcome) or _by_class(event, doers, told_so=False) or Act.OTHER
+
+
+def _of_battle(event: Event, state: State) -> Act | None:
+    """ "Killed eleven and captured three", of soldiers or fighters: they were taken in the fighting, not arrested."""
+    if event.outcome is not Outcome.DETAINED or event.act is not Act.ARREST:
+        return None
+    text = state.document.text
+    if _CAPTURED.search(text, max(0, event.trigger.start - 12), event.trigger.end + 12) is None:
+        return None
+    if state.act in _BATTLES:
+        return state.act
+    victims = event.tie.victims.form.class_ if event.tie is not None and event.tie.victims is not None else None
+    return Act.ARMED_CLASH if victims in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP) else None
+
+
+_CAPTURED: Final = re.compile(
+    r"\b(?:captur\w+|prisoners?|captives?|surrender\w*|gave (?:him|her|them)sel(?:f|ves) up)\b", re.IGNORECASE
+)
+_BATTLES: Final = frozenset({Act.ARMED_CLASH, Act.AMBUSH})
 
 
 def _is_of_the_taken(event: Event, told: Act) -> bool:

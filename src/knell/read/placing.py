@@ -90,10 +90,17 @@ _LEADS_TO: Final = re.compile(
     r"\b(?:roads?|highways?|routes?|tracks?|trains?|buses|bus|flights?|railway|way|line|carried|airlifted|flown|driven|rushed|evacuated|transferred|bound|heading|headed|moved|shifted)"
     r"(?: to| for| towards?)\s+(?:the\s+)?$"
 )
+_CARED_IN: Final = re.compile(
+    r"\b(?:taken|brought|rushed|carried|evacuated|transferred|airlifted|flown|admitted|referred|treated|treatment|recovering|died|arrived)\b(?:[ ,][\w’'-]*){0,6} (?:hospitals?|clinics?|infirmary|health cent(?:re|er)s?|morgues?|mortuary) (?:in|at|of)\s+(?:the\s+)?$"
+)  # "the wounded were taken to the hospital in Mopti"
+_MADE_OFF: Final = re.compile(
+    r"\b(?:leaving|left|withdr[ae]w\w*|retreat\w*|ma(?:de|king) off|dr(?:ove|iving) off|r(?:ode|iding) off|disappear\w*|vanish\w*|fle(?:d|eing)|escap\w+|head(?:ed|ing)) (?:to|towards?|in the direction of|into|for)\s+(?:the\s+)?$"
+)  # "before leaving towards the Burkina Faso border"
 _ROUTE: Final = re.compile(
     r"\b(?:trains?|traffic|roads?|highway|motorway|railway|line|flights?|buses|ferries|route|track|corridor)\s+between\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?\s+and\s+(?:the\s+)?)?$"
 )
-_TOWARDS: Final = frozenset({"to", "for", "toward", "towards"})
+_TOWARDS: Final = frozenset({"to", "for", "toward", "towards", "into"})
+_INSIDE: Final = frozenset({"in", "at", "of"})
 _FLED_TO: Final = Cue(
     r"\b(?:fle(?:d|e|eing)|cross(?:ed|ing)|pour(?:ed|ing)|stream(?:ed|ing)|escap(?:ed|ing)|walk(?:ed|ing)|return(?:ed|ing)|displaced|mainly|mostly|most of (?:them|whom)|hail(?:ed|s|ing))"
     r"(?: over| across| out| back| on foot)?(?: to| into| towards?| for| from)\s+(?:the\s+)?(?:(?:north|south|east|west|neighbou?ring)\w*\s+)?$",
@@ -362,8 +369,12 @@ def is_destination(text: str, place: PlaceMention, *, carried: bool = False) -> 
     ):
         return True  # "halting all trains between Quetta and Jacobabad"
     words = text[near : place.span.start].split()
+    if words and words[-2 if words[-1] == "the" and len(words) > 1 else -1] in _INSIDE:
+        return _CARED_IN.search(text, max(0, place.span.start - 90), place.span.start) is not None
     if not words or words[-2 if words[-1] == "the" and len(words) > 1 else -1] not in _TOWARDS:
         return False
+    if _MADE_OFF.search(text, max(0, place.span.start - 60), place.span.start) is not None:
+        return True
     return (_TAKEN_TO if carried else _LEADS_TO).search(text, near, place.span.start) is not None
 
 

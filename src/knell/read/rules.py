@@ -110,6 +110,8 @@ _LISTED: Final = re.compile(
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|dozens?|scores)\b",
 )
 _AS_DENIED: Final = frozenset({Act.BOMBING, Act.ATTACK_ON_CIVILIANS})
+_ON_THINGS: Final = frozenset({Act.LOOTING, Act.ARSON, Act.SABOTAGE})
+"""What attackers also do: it takes no one's place as the act that people were hurt by."""
 _STRUCK: Final = frozenset({Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING})
 _SAME_SPAN: Final = Cue(
     r"\b(?:in|over|during) the same (?:(?:\w+ )?(?:days?|weeks?|months?|years?)|period|time)\b", "same"
@@ -355,6 +357,7 @@ def _claims_of(told: Told, saying: tuple[DateMention, ...], where: Sequence[Plac
         elif event.act is not None:
             state.doers.pop(event.act, None)  # told anew, by whom is not said
         aside = state.act is Act.ATTACK_ON_CIVILIANS and event.act is None and claim.act is Act.ARMED_CLASH
+        aside = aside or (claim.act in _ON_THINGS and state.act not in (None, *_ON_THINGS))
         if claim.act is not Act.OTHER and claim.modality in (Modality.REPORTED, Modality.BACKGROUND) and not aside:
             # Fighters killed by those who came after them are an aside: what follows goes on with the attack.
             state.act = claim.act

@@ -68,7 +68,7 @@ _CLOCK_ENTRY: Final = re.compile(
 _DAY_NAMES: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LASTED: Final = re.compile(r"(?:for|in (?:one|a single))\b", re.IGNORECASE)
 _DIED_LATER: Final = re.compile(
-    r"\bof (?:the |those |them )?(?:injured|wounded|hurt) (?:have |has )?(?:since )?(?:died|succumbed)\b|\b(?:died|dies|die|succumb\w*|passed away)\b[^.;]{0,60}?\b(?:in (?:the |a |an )?(?:[\w’'-]+ ){0,4}hospital|(?:of|from|to) (?:his|her|their|the) (?:wounds|injuries)|of wounds)",
+    r"\b(?:hospital|clinic)s?\b[^.;]{0,40}?,? where (?:\w+ ){0,4}(?:later |since |have |has )*(?:died|succumbed)\b|\bof (?:the |those |them )?(?:injured|wounded|hurt) (?:have |has )?(?:since )?(?:died|succumbed)\b|\b(?:died|dies|die|succumb\w*|passed away)\b[^.;]{0,60}?\b(?:in (?:the |a |an )?(?:[\w’'-]+ ){0,4}hospital|(?:of|from|to) (?:his|her|their|the) (?:wounds|injuries)|of wounds)",
     re.IGNORECASE,
 )
 _DIED_SIGNS: Final = ("died", "dies", " die ", "succumb", "passed away", "Died", "DIED")
