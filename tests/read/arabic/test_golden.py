@@ -78,6 +78,7 @@ SENTENCES = (
     "of_them.yml",
     "voices.yml",
     "told_by.yml",
+    "reports.yml",
 )
 
 

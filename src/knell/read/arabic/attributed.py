@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from knell.model import Attribution, Document, Role, SourceKind
 from knell.read.arabic.ministries import ministry_of
@@ -43,5 +44,10 @@ def _is_of(words: str, publisher: str | None) -> bool:
     named = {bare(word) for w in own for _, word in stems(w)}
     if len(said) == 1 and len(own) > 1 and said[0].startswith("ال") and bare(said[0]) in named:
         return True  # "وثق المركز …" on the page of "مركز … الإعلامي", where no other centre is named
+    if len(said) > len(own) and said[0] in _BODIES and said[:1] != own[:1]:
+        said = said[1:]  # "مجموعة محامون من أجل …" on the page of "محامون من أجل …"
     short = min(len(own), len(said))
     return short > 1 and own[:short] == said[:short] and len(own) <= len(said) + 1
+
+
+_BODIES: Final = frozenset("مجموعه منظمه شبكه مركز جمعيه رابطه فريق مبادره".split())

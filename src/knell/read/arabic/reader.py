@@ -110,6 +110,8 @@ def read_arabic(
         _blamed(told, state, items)
         if not item_of_list and (opens or (sentence.heading and not (state.listing and state.head.source))):
             said = [m for m in told.spoken if m.stance == "says" and m.rule != "own"]
+            if state.listing and not opens and said and said[-1].rule == "colon":
+                said = []  # an entry among others: its voice is its own
             state.head = Head(state.place, state.dated, state.doers, said[-1] if said else None)
         state.titled = opens and bool(told.spoken)
     if not fought and all(c.outcome is Outcome.CUT_OFF for c in state.claims):

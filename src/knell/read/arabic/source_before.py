@@ -6,7 +6,7 @@ from typing import Final
 
 from knell.model import SourceKind, Span, VictimClass
 from knell.read.arabic.heads import head_at
-from knell.read.arabic.source_names import OFFICES, fighters_at, known_at, role_at, source_span, speech_words
+from knell.read.arabic.source_names import OFFICES, fighters_at, known_at, role_at, source_span, speech_words, state_at
 from knell.read.arabic.tokens import Tokens, stems, tokenise
 from knell.read.attribution import AttributionMention
 from knell.vocabulary import Vocabulary
@@ -27,6 +27,8 @@ def source_before(tokens: Tokens, i: int, vocabulary: Vocabulary) -> tuple[Attri
     if at_start and speech_words().states.match(bare(tokens.at(i - 1).removeprefix("و")), ()) is not None:
         span = Span(tokens.items[i - 1].start + (tokens.at(i - 1)[:1] == "و"), tokens.items[i - 1].end)
         return AttributionMention(span, None, SourceKind.GOVERNMENT, Span(0, 0)), i - 1, i
+    if i > 1 and (i == 2 or tokens.at(i - 3) in _OPENERS) and state_at(tokens, i - 2) == i:  # "أما إسلام آباد فقالت إن"
+        return AttributionMention(tokens.span(i - 2, i), None, SourceKind.GOVERNMENT, Span(0, 0)), i - 2, i
     own = _subject_role(tokens, i) or _somebody(tokens, i)
     for k in range(max(0, i - 8), i):
         known = known_at(tokens, k, vocabulary)

@@ -90,6 +90,9 @@ def _signed(tokens: Tokens, vocabulary: Vocabulary) -> Placed | None:
 
 def in_brackets(tokens: Tokens, vocabulary: Vocabulary) -> Placed | None:
     """ "ارتفاع عدد الشهداء إلى 14 (مستشفى العودة).": a body alone in brackets at the end of a sentence says it."""
+    behind = _behind_a_dash(tokens, vocabulary)
+    if behind is not None:
+        return behind
     close = next((k for k in range(len(tokens) - 1, max(len(tokens) - 3, 0), -1) if tokens.at(k) == ")"), None)
     opened = tokens.where.get("(", ())
     k = opened[-1] + 1 if opened and close is not None else 0
@@ -102,6 +105,25 @@ def in_brackets(tokens: Tokens, vocabulary: Vocabulary) -> Placed | None:
     if role is not None and role[1] == close and (role[0] in _COUNTERS or _no_force(tokens, k, role[0])):
         return AttributionMention(tokens.span(k, close), None, role[0], covers, rule="bracket"), k, close
     return None
+
+
+def _behind_a_dash(tokens: Tokens, vocabulary: Vocabulary) -> Placed | None:
+    """ "مقتل خمسة في هجوم على القافلة - برنامج الأغذية العالمي": a body alone behind a dash at the end of a headline."""
+    dashes = [k for mark in ("-", "–", "|") for k in tokens.where.get(mark, ()) if k > _HEADLINE]
+    k = max(dashes, default=-2) + 1
+    if k < 0 or k >= len(tokens):
+        return None
+    known, role = known_at(tokens, k, vocabulary), role_at(tokens, k)
+    covers = Span(tokens.items[0].start, tokens.items[-1].end)
+    if known is not None and known[1] == len(tokens) and known[0].kind in _COUNTERS:
+        span = tokens.span(k, known[1])
+        return AttributionMention(span, known[0].id, known[0].kind, covers, rule="bracket"), k, known[1]
+    if role is not None and role[1] == len(tokens) and (role[0] in _COUNTERS or _no_force(tokens, k, role[0])):
+        return AttributionMention(tokens.span(k, role[1]), None, role[0], covers, rule="bracket"), k, role[1]
+    return None
+
+
+_HEADLINE: Final = 3
 
 
 def _no_force(tokens: Tokens, k: int, kind: SourceKind) -> bool:

@@ -169,7 +169,8 @@ def _described(tokens: Tokens, k: int, j: int) -> tuple[AttributionMention, int,
         return None
     who = tokens.at(first) in _WHO_IS
     role = role_at(tokens, first + who)
-    if role is not None and goes_on & {tokens.at(role[1]), tokens.at(role[1] + 1)}:
+    after = {tokens.at(role[1]), tokens.at(role[1] + 1)} if role is not None else set()
+    if role is not None and (goes_on & after or (tokens.at(role[1]) == "،" and tokens.at(role[1] + 1) in _TOLD)):
         return AttributionMention(tokens.span(k, role[1]), None, role[0], Span(0, 0)), k, role[1]
     close = next((n for n in range(first, first + _CLAUSE) if tokens.at(n) == "،"), None)  # "…، طلب ألا نذكر اسمه، أن"
     if close is None or tokens.at(close + 1) not in goes_on:

@@ -8,7 +8,7 @@ from typing import Final
 
 from knell.model import SourceKind
 from knell.read.arabic.numbers import read_count
-from knell.read.arabic.source_names import SpeechWords, role_at, speech_words
+from knell.read.arabic.source_names import SpeechWords, role_at, speech_words, tells_what
 from knell.read.arabic.source_needs import NEAR, RECORDING, needed, recording
 from knell.read.arabic.tokens import Tokens, readings, stems
 from knell.read.attribution import AttributionMention
@@ -168,9 +168,11 @@ def _names_follow(tokens: Tokens, k: int) -> bool:
     role = role_at(tokens, k)
     near = tokens.words[k : k + _RELAY]
     said = "عن" in near and any(w in _HIS_WORDS for w in tokens.words[k : k + _FAR])  # "نقلت رويترز عن مسؤول قوله إن"
-    return said or (role is not None and tokens.at(role[1]) == "عن")
+    told = role is not None and role[0] in _SPREAD and tells_what(tokens.at(role[1]))  # "نقلت صفحات محلية مقتل …"
+    return said or told or (role is not None and tokens.at(role[1]) == "عن")
 
 
+_SPREAD: Final = frozenset({SourceKind.ANONYMOUS, SourceKind.ACTIVIST, SourceKind.MEDIA, SourceKind.WITNESS})
 _RELAY: Final = 4  # words of who passes on what another says
 _FAR: Final = 12
 _HIS_WORDS: Final = frozenset("قوله قولها قولهم قولهما تاكيده تاكيدها ان بان".split())
