@@ -65,7 +65,8 @@ _OPENERS: Final = frozenset(
 def _subject_role(tokens: Tokens, i: int) -> tuple[AttributionMention, int, int] | None:
     """ "أما وزارة الداخلية فتحدثت عن …": a role or body that opens the clause right before the verb."""
     for k in range(max(0, i - (18 if tokens.at(i - 1) == "،" else 8)), i):
-        if k and tokens.kind(k - 1) == "word" and tokens.at(k - 1) not in _OPENERS:
+        joined = tokens.at(k).startswith("وال") and i - k <= _JOINED  # "الجيش يقول …، والسكان يتحدثون عن …"
+        if k and tokens.kind(k - 1) == "word" and tokens.at(k - 1) not in _OPENERS and not joined:
             continue
         role = role_at(tokens, k)
         if (
@@ -92,6 +93,7 @@ def _somebody(tokens: Tokens, i: int) -> tuple[AttributionMention, int, int] | N
     return AttributionMention(tokens.span(k, end), None, SourceKind.WITNESS, Span(0, 0)), k, end
 
 
+_JOINED: Final = 3  # words of a second subject
 _CLAUSE: Final = 8  # words between who says and the verb
 
 

@@ -51,6 +51,9 @@ def verb_at(tokens: Tokens, i: int, words: SpeechWords) -> tuple[str, int, bool]
             needs = needed(word)
             if needs is not None and not any(tokens.at(n) in needs for n in range(i + 1, i + NEAR)):
                 return None  # "اكتفت القوات بالمراقبة"; "اكتفت الوزارة بالقول إن …" says
+            if word in _LEARNED:
+                n = next((n for n in range(i + 1, i + _FROM) if tokens.at(n) == "من"), None)
+                return (words.verbs[word], n + 1, False) if n is not None and role_at(tokens, n + 1) else None
             if word in _BELIEVED and tokens.at(i + 1) in words.goes_on:
                 return None  # "ويُعتقد أن": nobody's word
             if word in _RECEIVED and any(tokens.at(n) == "نسخه" for n in range(i + 1, i + 6)):
@@ -156,6 +159,8 @@ def _of_figures(tokens: Tokens, i: int) -> bool:
 _FIGURES: Final = frozenset(
     "حصيله احصاء احصاييه احصاءات احصاييات ارقام بيان بيانات تقرير معطيات تحديث نشره منشور معلومات".split()
 )
+_LEARNED: Final = frozenset("علم علمت علمنا".split())  # "علمت الصحيفة من مصادر … أن"
+_FROM: Final = 8
 _BELIEVED: Final = frozenset("يعتقد يستبعد".split())
 _RECEIVED: Final = frozenset("تلقت تلقي تلقينا حصلت".split())
 _THIS: Final = frozenset(["هذا", "هو", "ذلك", "الامر"])

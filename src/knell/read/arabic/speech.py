@@ -139,6 +139,10 @@ def find_sources(
             cue = False  # "كما أفادت الشرطة بمقتل …" tells more; "…، كما أفادت الشرطة" ends what was told
         if any(w in tokens.at(i) for w in _FINDS) and mention.kind not in _FINDERS:
             continue  # who finds a body tells of it only where it is their office
+        if stance == "claims" and tokens.at(i - 1) in _WHICH:
+            # "الهجوم الذي تبنته الحركة أدى إلى مقتل …": only whose the attack is
+            found.append((replace(mention, covers=tokens.span(i, b), stance=stance, rule="verb:claims"), a, b))
+            continue
         if stance == "accuses":
             b = _before_accused(tokens, a, b)
             known = found[-1][0] if found else last
@@ -341,7 +345,7 @@ _FINDERS: Final = frozenset(
 )
 _SKIP: Final = frozenset(
     (
-        '" “ « حصيله احصاييه حصر تعداد معلومات حصلنا عليها عليه روايه اقوال كلام يسمي تسمي افادات افاده شهادات شهاده ادلي ادلت نشرته نشره اصدرته'
+        '" “ « حصيله احصاييه حصر تعداد معلومات حصلنا عليها عليه عدسه عدسات كاميرا روايه اقوال كلام يسمي تسمي افادات افاده شهادات شهاده ادلي ادلت نشرته نشره اصدرته'
         " اصدره اعدته اعده اخر احدث تحديث جديده محدثه اوليه نهاييه ارقام معطيات سجلات تقديرات احصاييات بيان تقرير"
         " احصاء بيانات احصاءات ل كل من ما به بها لنا متطوعو فرق"
     ).split()
@@ -381,6 +385,7 @@ def _covers(tokens: Tokens, verb: int, end: int, cue: bool) -> Span:
     first, last = tokens.items[0].start, tokens.items[-1].end
     ends = all(tokens.kind(k) != "word" for k in range(end, len(tokens)))
     ends = ends or (tokens.at(verb - 1) == "،" and len(tokens) - end <= _WAY and tokens.at(end) in _BY)
+    ends = ends or (tokens.at(end) in _UNNAMED and not any(tells_what(w) for w in tokens.words[end:]))
     aside = ends and tokens.at(verb - 1) == "،"  # "…، تقول منظمة أطباء بلا حدود."
     counts = verb > 1 and tokens.kind(0) == "number"  # "12 قتيلاً وفق الحكومة، و40 بحسب السكان"
     if aside or (cue and (verb > 3 or counts or (ends and verb > 1))):
@@ -388,6 +393,8 @@ def _covers(tokens: Tokens, verb: int, end: int, cue: bool) -> Span:
     return Span(tokens.items[min(end, len(tokens) - 1)].start, last)
 
 
+_WHICH: Final = frozenset(["الذي", "التي", "اللذين", "اللتين"])
+_UNNAMED: Final = frozenset("طلب طلبت رفض رفضت فضل فضلت اشترط اشترطت شريطه".split())  # "… طلب عدم ذكر اسمه"
 _WAY: Final = 5
 _BY: Final = frozenset(["علي", "عبر", "في"])
 """Behind a source that ends a sentence, how it said so: "…، كتب المحافظ على تلغرام"."""
