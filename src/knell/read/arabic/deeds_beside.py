@@ -81,6 +81,7 @@ def deeds_beside(
         made += _counted(tokens)
         made += _exploded(tokens)
         made += _fallen(tokens)
+        made += _before_the_toll(told)
         made += _stormed(tokens, lexicon)
         made += _in_force(tokens)
         made += _massing(told)
@@ -139,6 +140,19 @@ def _counted(tokens: Tokens) -> Iterator[tuple[ActWord, Count]]:
         act = next((a for a, words in _KINDS if any(w.startswith(words) for w in near)), None)
         if act is not None:
             yield _act(tokens, k, j, act), count
+
+
+def _before_the_toll(told: Told) -> Iterator[tuple[ActWord, Count]]:
+    """ "ثلاثون صاروخاً منذ الصباح وعشر غارات، والحصيلة 16 شهيداً": what was counted before the dead were."""
+    tokens = told.tokens
+    toll = next((k for w in _AND_THE_TOLL for k in tokens.where.get(w, ()) if tokens.at(k)[:1] == "و"), None)
+    for act in told.acts if toll is not None else ():
+        said = number_of(tokens, act) if act.form.act in _BY_ARMS and toll is not None and act.j <= toll else None
+        if said is not None:
+            yield _act(tokens, act.i, act.j, act.form.act), said.count(tokens)
+
+
+_AND_THE_TOLL: Final = ("الحصيله", "النتيجه", "حصيله")
 
 
 def _fallen(tokens: Tokens) -> Iterator[tuple[ActWord, Count]]:

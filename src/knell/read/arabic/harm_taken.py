@@ -25,7 +25,7 @@ _REFUGE: Final = frozenset(["لجا", "لجات", "لجاوا", "لجووا", "�
 _OUT: Final = frozenset(["خروج", "خرجت", "خرج"])
 _DRIVEN: Final = frozenset(["نازحه", "فاره", "مهجره", "مشرده", "لاجيه"])
 _RECEIVED: Final = frozenset(
-    "استقبل استقبلت استقبال تستقبل يستقبل وصلت وصل وصول نزوح تدفق دخلت دخول عبرت لجات لجوء".split()
+    "وصلوا دخلوا عبروا استقبل استقبلت استقبال تستقبل يستقبل وصلت وصل وصول نزوح تدفق دخلت دخول عبرت لجات لجوء".split()
 )
 _AWAY: Final = frozenset(["من", "عبر", "باتجاه", "نحو", "الي", "تجاه", "صوب"])
 _NEAR: Final = 6
@@ -56,7 +56,24 @@ CUES: Final = (
     | {"الاتصال", "الاعدام", "احياء", "حيا"}
     | {"قبضه", "ايدي", "مصيرهم", "مصيرهما"}
     | _BROUGHT
-    | {"معهم", "معها", "معه", "يسقطون", "يسقطن", "يشاهد", "تشاهد", "يشاهدوا", "الموت", "رهن", "قيد", "اخذوا", "انفسهم"}
+    | {
+        "معهم",
+        "معها",
+        "معه",
+        "يسقطون",
+        "يسقطن",
+        "يشاهد",
+        "تشاهد",
+        "يشاهدوا",
+        "الموت",
+        "رهن",
+        "قيد",
+        "اخذوا",
+        "انفسهم",
+        "القتل",
+        "حياته",
+        "حياتها",
+    }
 )
 """One of these stands in a sentence that this module reads."""
 
@@ -75,6 +92,7 @@ def tie_taken(s: Ties) -> None:
     _tie_to_death(s)
     _tie_kept(s)
     _tie_given_up(s)
+    _tie_his_life(s)
 
 
 def _tie_along(s: Ties) -> None:
@@ -149,6 +167,16 @@ def _tie_given_up(s: Ties) -> None:
         verb = s.people[index].i - 1 if index is not None else -1
         if _free(s, index) and any(w in ("سلم", "سلمت", "سلموا", "يسلم") for w in readings(s.tokens.at(verb))):
             _hold(s, index, verb, verb + 1, Outcome.DETAINED, Act.ARMED_CLASH)
+
+
+def _tie_his_life(s: Ties) -> None:
+    """ "انفجار يودي بحياته وحياة سائقه": who "he" is stands before."""
+    for k in sorted({k for w in ("حياته", "حياتها") for k in s.tokens.where.get(w, ())}):
+        taken = any(w in s.lexicon.takers for n in range(max(0, k - 2), k) for w in readings(s.tokens.at(n)))
+        if taken and s.tokens.at(k)[:1] == "ب":
+            token = s.tokens.items[k]
+            one = Count(1, 1, Bound.EXACT, s.tokens.raw(k)[1:], token.start + 1, token.end)
+            s.loose.append(Harm(s.tokens.span(k, k + 1), k, Outcome.KILLED, one, "taken"))
 
 
 def _tie_falling(s: Ties) -> None:
@@ -254,8 +282,9 @@ def _tie_driven(s: Ties) -> None:
     if not any(w in where for w in _RECEIVED):
         return
     for n, p in enumerate(s.people):  # "وصل إلى البلدة 900 لاجئ"
-        if p.said and p.rule == "number" and s.tokens.at(p.j - 1).removeprefix("و").startswith("لاج"):
-            _drive(s, n, s.tokens.span(p.j - 1, p.j), p.j - 1)
+        at = next((m for m in range(p.i, p.j) if s.tokens.at(m).removeprefix("و").startswith("لاج")), None)
+        if p.said and p.rule == "number" and at is not None:
+            _drive(s, n, s.tokens.span(at, at + 1), at)
     for k in sorted({k for w in _DRIVEN for k in where.get(w, ())}):
         index = next((n for n, p in enumerate(s.people) if p.i < k <= p.j), None)
         _drive(s, index, s.tokens.span(k, k + 1), k)
@@ -291,7 +320,7 @@ def _tie_executed(s: Ties) -> None:
         index = index if index is not None else _between(s, burnt, k)
         if _free(s, index):
             _hold(s, index, burnt, k + 1, Outcome.KILLED, Act.EXECUTION)
-    for k in s.tokens.where.get("الاعدام", ()):
+    for k in (*s.tokens.where.get("الاعدام", ()), *s.tokens.where.get("القتل", ())):
         done = any(w in _CARRIED_OUT for n in range(max(0, k - 5), k) for w in readings(s.tokens.at(n)))
         index = _behind(s, k, 3)
         if done and _free(s, index) and s.tokens.at(k - 1).lstrip("ب").startswith(("حكم", "احكام", "عقوب")):

@@ -137,6 +137,8 @@ def _word(
     quoted = tokens.at(i - 1) in ("«", '"', "“") and tokens.at(i + 1) in ("»", '"', "”")
     if quoted and form.lemma not in ("حيد", "تحييد"):
         return None  # "المضاربة «تذبح» المواطن"
+    if form.outcome is Outcome.DETAINED and tokens.at(i - 1).removeprefix("و").startswith(_WARRANTS):
+        return None  # "مذكرات توقيف بحق 40 ضابطاً"
     if form.lemma in _DYING and _of_age(tokens, i):
         return None  # "وفاة ممثل عن 71 عاماً"
     if form.lemma == "اباد" and tokens.raw(i)[:1] == "آ":
@@ -216,6 +218,7 @@ def _of_age(tokens: Tokens, i: int) -> bool:
     return False
 
 
+_WARRANTS: Final = ("مذكر", "اوامر", "امر", "بمذكر")
 _DYING: Final = frozenset(["وفاه", "توفي", "رحل", "مات", "رحيل"])
 _OBITUARY: Final = 12  # words between a death and "عن 71 عاماً"
 

@@ -281,7 +281,12 @@ def _does_it(s: Ties, index: int, after: People, *, active: bool = False) -> boo
     p = s.people[index]
     if any(k in s.at_word for k in range(p.j, after.i)):
         return False  # "اغتالت مسيرة ناشطاً وأصابت خمسة": theirs is another verb
-    if p.rule == after.rule == "sg" and p.j == after.i and not (p.joined or p.definite or after.joined):
+    if (
+        p.rule == "sg"
+        and after.rule in ("sg", "dual", "either")
+        and p.j == after.i
+        and not (p.joined or p.definite or after.joined)
+    ):
         nominative = not s.tokens.raw(p.i).endswith(("اً", "ًا"))
         return nominative and _is_whom(s, after)  # "قتل رجل زوجته", "طعن شاب والده"
     close = p.definite and after.rule == "number" and after.i - p.j <= 1  # "قتل الجندي ستة عشر مدنياً"
