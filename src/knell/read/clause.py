@@ -245,7 +245,8 @@ def _outside(text: str, span: Span, counts: tuple[CountMention, ...], lexicon: L
     counts = tuple(c for c in counts if not _is_one_house(text, span, c))
     counts = tuple(c for c in counts if not _ARABIC <= text[c.span.start] <= _ARABIC_ENDS or _is_latin(text, c))
     counts = tuple(c for c in counts if _THAN.match(text, c.span.end, span.end) is None)
-    counts = tuple(c for n, c in enumerate(counts) if not _is_said_again(text, c, counts[n + 1 : n + 2]))
+    if any(c.kind == "fraction" for c in counts):
+        counts = tuple(c for n, c in enumerate(counts) if not _is_said_again(text, c, counts[n + 1 : n + 2]))
     counts = tuple(c for c in counts if not (c.count.low == 1 and _is_whose(text, span, c)))
     counts = tuple(c for c in counts if not (c.kind == "article" and _SAID_ONCE.search(text, span.start, c.span.start)))
     whole = {

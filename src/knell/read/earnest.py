@@ -176,7 +176,9 @@ def _is_idle(text: str, event: Event) -> bool:
         return _NOBODY.search(text, max(0, event.trigger.start - 12), event.trigger.start) is not None
     if word == "remains":
         return _OF_REMAINS.match(text, event.trigger.end) is None
-    if event.outcome is Outcome.KILLED and _MISCOUNTED.match(text, max(event.end, event.trigger.end), len(text)):
+    if event.outcome is Outcome.KILLED and _MISCOUNTED.match(
+        text, max(event.end, event.trigger.end), max(event.end, event.trigger.end) + _SHORT
+    ):
         return True
     return word == "shot" and _A_LOOK.match(text, event.trigger.end) is not None
 
@@ -199,6 +201,7 @@ _IN_PRIDE: Final = re.compile(
     r"\s+(?:in (?:their|his|her|its|our|the) (?:pride|vanity|feelings|honour|wallet|pocket|soul|hearts?)\b"
     r"|by (?:the |a |his |her |their |its |recent |fresh |\w+ing )?(?:leaks?|critic\w*|scandals?|losses|polls?|remarks?|words|jokes?|inflation|sanctions|tariffs|competition|rumou?rs?|revelations?|defeats?|rejection|cuts|debts?|strikes over|reviews?))",
 )
+_SHORT: Final = 70  # characters
 _OLD_WARS: Final = Cue(
     r"\b(?:in|during|of) (?:the )?(?:great war|(?:first|second) world war|world war (?:i|ii|one|two)|civil war of 1\d\d\d|napoleonic wars?|crimean war|boer war)\b",
     "war",
@@ -207,7 +210,8 @@ _OLD_WARS: Final = Cue(
 
 def _is_figure(text: str, event: Event) -> bool:
     """ "Guests wounded in their pride", "58 amendments were shot down", men lost in a war of long ago, in a text of no arms."""
-    if _IN_PRIDE.match(text, event.trigger.end) is not None:
+    word = text[event.trigger.start : event.trigger.end].lower()
+    if word in _OF_PRIDE and _IN_PRIDE.match(text, event.trigger.end) is not None:
         return True
     if _OLD_WARS.search(text, max(0, event.start - 40), event.end + 90) is not None:
         return not is_hard(text)
@@ -216,13 +220,15 @@ def _is_figure(text: str, event: Event) -> bool:
     count = event.tie.count
     if count is None or count.noun is None or count.kind not in ("number", "vague"):
         return False
-    word = text[event.trigger.start : event.trigger.end].lower()
+    if word not in _ALSO_OF_THINGS:
+        return False
     noun = count.noun.of(text).lower()
     if not noun.endswith("s") or noun.endswith(_DOES):
         return False  # "executed three informers": no list knows every trade
-    return word in _ALSO_OF_THINGS and not is_beside_arms(text, event.trigger) and not is_hard(text)
+    return not is_beside_arms(text, event.trigger) and not is_hard(text)
 
 
+_OF_PRIDE: Final = frozenset({"wounded", "hurt", "injured", "bruised", "battered", "killed", "hit", "wounding"})
 _DOES: Final = ("ers", "ors", "ists", "men", "ians", "ees", "ants", "ives", "folk")
 # Words of harm that gardeners, players and editors use of what is no person: "40 snails were executed".
 _ALSO_OF_THINGS: Final = frozenset(

@@ -228,6 +228,8 @@ _BY_VERB: Final = frozenset({Act.DEPLOYMENT, Act.LOOTING, Act.HOUSE_RAID})
 
 def _targeting(text: str, span: Span, lexicon: Lexicon) -> list[Found[ActForm]]:
     """Acts that a verb and what it is done to tell together; who is sent and what is driven off stand beside the act's own words."""
+    if not lexicon.targeting_begins.within(text, span.start, span.end):
+        return []
     return [
         Found(m.start(), m.end("verb") if act in _BY_VERB else m.end(), ActForm(act, weak=False))
         for act, pattern in lexicon.targeting

@@ -95,7 +95,7 @@ def things(
     `harmed` is the harm to people told there: "a missile hit a bus, killing 12" tells of the people alone.
     """
     harms = lexicon.harm.find(text, span.start, span.end)
-    if not heading and not is_of_log(text, span):
+    if not heading and harms and not is_of_log(text, span):
         harms = [h for h in harms if text[h.start : h.end].lower() not in _PRESENT]
     cut = services(text, span, harms, lexicon, counts)
     ablaze = _fire_at(text, span, lexicon)

@@ -68,6 +68,7 @@ class Lexicon(Value, frozen=True):
     act_references: Words[str]
     general_acts: frozenset[Act]
     targeting: tuple[tuple[Act, Cue], ...]
+    targeting_begins: Firsts  # what all of them begin with
     objects: Words[ObjectKind]
     harm: Words[Outcome]
     hits: Words[Outcome]  # words of damage where a thing suffers them: "the hotel was struck"
@@ -136,6 +137,7 @@ def _compile(data: Mapping[str, Any]) -> Lexicon:
         victims=Words(victims),
         not_people=_plain(data["not_people"]),
         acts=Words(acts),
+        targeting_begins=Firsts.of(verb for e in targets for verb in e["verbs"]),
         act_references=_plain(data["act_references"]),
         general_acts=frozenset(Act(act) for act in data["general_acts"]),
         targeting=tuple((Act(e["act"]), Cue(_target(e), firsts=Firsts.of(e["verbs"]))) for e in targets),
