@@ -194,6 +194,8 @@ def spread(s: Clause, ties: dict[int, Tie]) -> None:
                 and _OTHER_CLAUSE.search(s.gap(source.trigger.end, s.people[right].count.span.start))
             ):
                 break  # "four children were among the dead and that a nurse had both legs amputated"
+            if how == "join" and source.outcome is Outcome.KILLED and _live(s, right):
+                break  # "pulled 13 bodies and 21 survivors out of the ruins"
             if how == "join" and _acts_next(s, ties, right):
                 break  # "the dead number 180, a doctor across the river treated 52"
             if how is None and _goes_along(s, source, right):
@@ -263,6 +265,11 @@ def _leads_on(s: Clause, ties: dict[int, Tie], source: Tie, index: int) -> bool:
         last += 1
     own = ties.get(last)
     return last != index and own is not None and own.trigger.start >= s.people[last].count.span.end
+
+
+def _live(s: Clause, index: int) -> bool:
+    victims = s.people[index].victims
+    return victims is not None and s.gap(victims.start, victims.end).lower().endswith(("survivor", "survivors"))
 
 
 _NOT_ITS: Final = re.compile(r",|\b(?:and|that|which|before|after|while|when|\w+ing)\b")

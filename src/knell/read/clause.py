@@ -58,6 +58,9 @@ _HARMED_WHOLE: Final = re.compile(
     r"\s+(?:[\w-]+\s+){1,3}?(?:abducted|kidnapped|killed|detained|arrested|wounded|injured|seized|captured|displaced)\b[^,.;]{0,40}?\b(?:have|has|had|are|remain)\b(?!\s+(?:since\s+|now\s+|also\s+|later\s+)?(?:died|succumbed|perished|passed away))",
     re.IGNORECASE,
 )
+_WHO_FLED: Final = re.compile(
+    r"\s+(?:[\w-]+\s+)?who (?:had |have )?(?:fled|left|escaped|crossed)\b[^,;.]{0,50}?\b(?:came|come|returned|return|went|gone|are back|were back)\b"
+)
 _NONE_OF: Final = re.compile(
     r",\s+(?:none|neither|not one)\s[^,;.]{2,50}(?=,)", re.IGNORECASE
 )  # "four guests, none of them a minor, …"
@@ -253,7 +256,10 @@ def _outside(text: str, span: Span, counts: tuple[CountMention, ...], lexicon: L
         n for n in range(1, len(counts)) if _DENOMINATOR.fullmatch(text[counts[n - 1].span.end : counts[n].span.start])
     }
     taken = {
-        n for n in whole if _HARMED_WHOLE.match(text, counts[n].span.end, span.end)
+        n
+        for n in whole
+        if _HARMED_WHOLE.match(text, counts[n].span.end, span.end)
+        or _WHO_FLED.match(text, counts[n].span.end, span.end)
     }  # "two of the 17 men abducted have come home"
     counts = tuple(c for n, c in enumerate(counts) if n not in whole - taken and n + 1 not in taken)
     inside = [v for v in lexicon.victims.find(text, span.start, span.end) if " " in text[v.start : v.end]]

@@ -82,7 +82,13 @@ def _has_table(text: str) -> bool:
 def acts_of(text: str, span: Span, lexicon: Lexicon) -> list[Found[ActForm]]:
     """The words for acts in the sentence, in order."""
     found = lexicon.acts.find(text, span.start, span.end) + _targeting(text, span, lexicon)
-    return sorted(found, key=lambda f: f.start)
+    found.sort(key=lambda f: f.start)
+    return [f for n, f in enumerate(found) if not (n and f.form.weak and _is_its_blast(text, found[n - 1], f))]
+
+
+def _is_its_blast(text: str, act: Found[ActForm], blast: Found[ActForm]) -> bool:
+    """ "A landmine blast": what went off is told by the word before."""
+    return act.end + 1 == blast.start and text.startswith(("blast", "explosion"), blast.start)
 
 
 _PUT_TO_DEATH: Final = re.compile(

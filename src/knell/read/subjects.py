@@ -158,6 +158,8 @@ def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> boo
         return True  # "surrendered their weapons"
     if word == "displaced" and _HARMED_SO.match(text, found.end, span.end):
         return True  # "left 60 displaced persons dead"
+    if word in ("have left", "had left"):
+        return _LEFT_HOME.match(text, found.end, span.end) is None
     if word in ("left for", "have left for", "have already left"):
         return _RESIDENTS.search(before) is None or after.startswith(" dead")
     if word == "fate of" and _NOT_KNOWN.match(text, found.end, span.end) is None:
@@ -215,6 +217,12 @@ _A_BODY_OF: Final = re.compile(
 _A_PLACE_HELD: Final = re.compile(
     r"\b(?:districts?|areas?|towns?|villages?|quarters?|cit(?:y|ies)|territor(?:y|ies)|positions?|neighbou?rhoods?|zones?|parts?|regions?|provinces?|bases?|buildings?|ground|land|hills?|bridges?|roads?|half)\s+(?:(?:are|is|was|were)\s+)?$",
     re.IGNORECASE,
+)
+# "1,700 people have left Khas Uruzgan since Friday", and not "the clashes have left Aleppo without water".
+_LEFT_HOME: Final = re.compile(
+    r"\s+(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}|(?:the|their|both|these|those|its|all)(?: two| three)? (?:\w+ )?(?:towns?|cit(?:y|ies)|areas?|villages?|camps?|countr(?:y|ies)|districts?"
+    r"|capital|regions?|provinces?|homes?|houses|neighbourhoods|settlements|lands?|farms))"
+    r"(?=\s*(?:[,.;)]|$)|\s(?:since|in|on|for|after|because|and|by|over|as|during|within|of)\b)"
 )
 _FOR_CARE: Final = re.compile(
     r"[^,;.]{0,60}?\b(?:hospitals?|clinic|wounds|injur(?:y|ies|ed)|wounded|burns|treatment|surgery|helicopter|medics|ambulance|patients|bod(?:y|ies))\b",
