@@ -104,6 +104,10 @@ TEXTS = [
     ("From his bed, a survivor, Idris, 24, said 12 men had been shot beside him.", {12: "a survivor"}),
     ("The ministry said that 12 people were killed, citing a final count.", {12: "The ministry"}),
     ("they shell us again. al nour hospital says 11 dead so far!!! no water here, they shot 12 people on our street. pray for us", {11: "al nour hospital", 12: None}),
+    ("WhatsApp message from a parish priest near Bunia: \"Last night they came again. 12 of my people are dead, 9 houses burnt. Pray for us.\"", {12: "a parish priest", 9: "a parish priest"}),
+    ("Voice note from Khadija, 29, in Tawila: We walked for four days. They stopped us at the berm and shot 12 of the men.", {12: "Khadija"}),
+    ("Post by the Example Resistance Committees\n\nThe militia shelled the Al-Nasr market this morning. 12 martyrs have reached the hospital. We need blood.", {12: "the Example Resistance Committees"}),
+    ("Kyiv, 7:00. Operational update by the General Staff.\nThe enemy launched 2 missile strikes. A strike on Example killed 3 civilians and wounded 12.", {3: "the General Staff", 12: "the General Staff"}),
 ]  # fmt: skip
 
 

@@ -73,7 +73,7 @@ _COLON: Final = re.compile(r"[^.;:\n]{0,30}:")
 
 # "Daily bulletin of the People's Army": of whom a bulletin is, where it is a body's.
 _BULLETIN: Final = re.compile(
-    r"\W*(?:(?:daily|weekly|morning|evening|military|war|battle|operational|official|situation|news)\s+)*(?:bulletin|summary|briefing|dispatch|update|report)"
+    r"\W*(?:[^.\n]{3,30}\.\s)?(?:(?:daily|weekly|morning|evening|military|war|battle|operational|official|situation|news)\s+)*(?:bulletin|summary|briefing|dispatch|update|report|message|post|letter|note)"
     r"(?:\s+(?:no\.?|n[°º])?\s*\d+)?\s+(?:of|by|from|issued by)\s+(?P<who>[^\n.:;,]{3,70})(?=[\n.:;,])",
     re.IGNORECASE,
 )

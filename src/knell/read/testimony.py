@@ -27,8 +27,9 @@ _MINE: Final = re.compile(
 # "Testimony of a farmer, 52", "TESTIMONY 14. Woman, 33.", "As told by Ali, a driver:"
 _TITLED: Final = re.compile(
     r"\W*(?:(?i:(?:witness |eyewitness |survivor )?(?:testimony|testimonies|witness account|account|story|statement of witness|witness statement|interview|voice from the ground))"
-    r"(?: (?:[Nn][Oo]\.? ?)?\d+| [A-Z]\d?)?(?: (?:of|by|from|with) |(?:[:.,]| [-–—]) )(?=(?:an? |the |[A-Z]))|As told (?:to [^:,\n]{3,40} )?by )"
-    r"(?P<who>(?:[Aa]n? |the )?[\w’'.-]+(?: [\w’'.-]+){0,7}?)(?=,|\.\s|:|\n|;|\s\(|\s[-–—]\s)",
+    r"(?: (?:[Nn][Oo]\.? ?)?\d+| [A-Z]\d?)?(?: (?:of|by|from|with) |(?:[:.,]| [-–—]) )(?=(?:an? |the |[A-Z]))|As told (?:to [^:,\n]{3,40} )?by "
+    r"|(?i:(?:whatsapp|telegram|facebook|signal|voice|text|audio|sms|forwarded|radio|phone) )*(?i:message|note|post|letter|email|e-mail) (?:sent )?(?:by|from) )"
+    r"(?P<who>(?:[Aa]n? |the )?[\w’'.-]+(?: [\w’'.-]+){0,7}?)(?=,|\.\s|:|\n|;|\s\(|\s[-–—]\s|\s(?:in|near) [A-Z])",
 )
 # "A teacher from Example tells her story."
 _TELLS: Final = re.compile(
@@ -62,7 +63,7 @@ def witness_of(text: str) -> Witness | None:
 def testified(text: str, sentences: Sequence[Span], mentions: Sequence[AttributionMention]) -> list[AttributionMention]:
     """`mentions`, and throughout a testimony who gives it: from their first word on, until another speaks."""
     witness = witness_of(text)
-    if witness is None:
+    if witness is None or any(m.rule == "statement" for m in mentions):
         return list(mentions)
     kind = SourceKind.RELATIVE if witness.kin else SourceKind.WITNESS
     voice = AttributionMention(witness.who, None, kind, witness.who, rule="testimony")
