@@ -362,7 +362,7 @@ def _claims_of(told: Told, saying: tuple[DateMention, ...], where: Sequence[Plac
             # Fighters killed by those who came after them are an aside: what follows goes on with the attack.
             state.act = claim.act
             state.general = claim.act if claim.act in state.lexicon.general_acts else state.general
-    of_the_dead(text, told.sentence, state.claims, state.lexicon)
+    of_the_dead(text, told.sentence, state.claims, state.lexicon, state.vocabulary)
     follow(text, told.sentence, told.events, told.spoken, [c for _, c in made], state)
 
 

@@ -17,6 +17,7 @@ from knell.read.count_nouns import plural
 from knell.read.events import Event
 from knell.read.sentences import Sentence
 from knell.read.source_phrases import AttributionMention
+from knell.vocabulary import Vocabulary
 from knell.vocabulary.lexicon import Lexicon, VictimForm
 
 _BACK: Final = 8  # claims
@@ -161,21 +162,29 @@ def all_were(text: str, sentence: Sentence, claims: list[Claim], lexicon: Lexico
             claims[n] = replace(claim, victims=replace(claim.victims, class_=people.form.class_))
 
 
-def of_the_dead(text: str, sentence: Sentence, claims: list[Claim], lexicon: Lexicon) -> None:
+def of_the_dead(text: str, sentence: Sentence, claims: list[Claim], lexicon: Lexicon, vocabulary: Vocabulary) -> None:
     """ "A drone killed three people, the service said, adding that the dead were rebels": who the same one says they were."""
     at = text.find("dead were ", sentence.start, sentence.end)
     people = lexicon.victims.search(text, at, min(sentence.end, at + _NOUN + len("dead were "))) if at > 0 else None
     if people is None or not text.endswith("the ", 0, at) or text.endswith(_OF_THE, 0, at):
         return
+    class_ = people.form.class_
+    if class_ is VictimClass.UNKNOWN:  # "PKK members"
+        named = [vocabulary.actors.find(n.group()) for n in vocabulary.actors.finditer(text, at, people.start)]
+        class_ = next((_MEMBERS_OF[c] for a in named if a and (c := a.class_on(None)) in _MEMBERS_OF), class_)
     for n in range(len(claims) - 1, max(-1, len(claims) - 1 - _BACK), -1):
         claim, victims = claims[n], claims[n].victims
         if claim.quote.start != sentence.start or victims is None or claim.trigger.start > at:
             return
         one_voice = text.count(" sa", claim.trigger.end, at) <= 1
         if claim.outcome is Outcome.KILLED and victims.class_ is VictimClass.UNKNOWN and one_voice:
-            claims[n] = replace(claim, victims=replace(victims, class_=people.form.class_))
+            claims[n] = replace(claim, victims=replace(victims, class_=class_))
 
 
+_MEMBERS_OF: Final = {
+    ActorClass.STATE_FORCES: VictimClass.STATE_FORCES,
+    ActorClass.ARMED_GROUP: VictimClass.ARMED_GROUP,
+}
 _OF_THE: Final = (" of the ", " of all the ", " among the ", " of its ", " of their ")
 _ALL: Final = ("All ", "Both ", "The victims ", "The dead ", "The deceased ", "The slain ")
 _NOUN: Final = 24  # characters

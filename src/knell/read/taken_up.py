@@ -205,7 +205,8 @@ _MISSION: Final = re.compile(
     r"\b(?:mission|peacekeep\w+|UNIFIL|MONUSCO|MINUSMA|MINUSCA|UNMISS|ATMIS|AMISOM|AUSSOM|SAMIDRC)\b"
 )
 _SURELY_REBELS: Final = re.compile(
-    r"\b(?:rebels?|resistance|mujahid\w+|harakat|guerrillas?|insurgents?)\b", re.IGNORECASE
+    r"\b(?:rebels?|resistance|mujahid\w+|harakat|guerrillas?|insurgents?|opposition (?:commanders?|fighters|forces))\b",
+    re.IGNORECASE,
 )
 _REGULAR: Final = re.compile(
     r"\d|\b(?:guards?|army|infantry|mechani[sz]ed|armou?red|mountain|border|assault|tank)\b", re.IGNORECASE
