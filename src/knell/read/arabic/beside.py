@@ -27,6 +27,8 @@ def by_what_they_are(
         or _of_a_service(told, people)
         or _told_of(told, people, harm.outcome, before)
         or _said_of_them(told, people, lexicon)
+        or _in_whose_ranks(told, people, lexicon, before)
+        or _all_kin(told, people, lexicon)
         or _of_protests(told, people, harm)
         or _where_they_stood(told, people, lexicon)
     )
@@ -173,6 +175,40 @@ def _where_they_stood(told: Told, people: People, lexicon: ArabicLexicon) -> Vic
     return _struck(told, people, lexicon)
 
 
+def _in_whose_ranks(told: Told, people: People, lexicon: ArabicLexicon, before: Sequence[Claim]) -> VictimClass | None:
+    """ "11 شهيداً و70 إصابة في صفوف منتظري المساعدات", "عشرات القتلى والجرحى في صفوفهم"."""
+    if people.head is None or people.head.outcome is None:
+        return None
+    tokens = told.tokens
+    k = next((k for k in range(people.j, people.j + _RANKS) if tokens.at(k).startswith(("صفوف", "اوساط"))), None)
+    if k is None or any(tokens.kind(n) == "mark" for n in range(people.j, k)):
+        return None
+    if tokens.at(k).endswith(("هم", "ها", "ه")) and tokens.at(k) not in ("صفوف", "اوساط"):
+        heads = [h for n in range(people.i) if (h := head_at(tokens, n, lexicon)) is not None]
+        men = [h[0].form.class_ for h in heads if h[0].form.class_ in _FORCES and h[0].outcome is None]
+        return men[-1] if men else None
+    found = head_at(tokens, k + 1, lexicon)
+    if found is not None and found[0].form.class_ is not VictimClass.UNKNOWN:
+        return found[0].form.class_
+    return next((CLASSES.get(str(a.mention.class_)) for a in told.actors if a.i == k + 1), None)
+
+
+_RANKS: Final = 8  # words between the dead and "في صفوف"
+
+
+def _all_kin(told: Told, people: People, lexicon: ArabicLexicon) -> VictimClass | None:
+    """ "ستة شهداء، وجميعهم من عائلة واحدة": a family is of civilians."""
+    tokens = told.tokens
+    for word in _ALL & tokens.where.keys():
+        for k in tokens.where[word]:
+            if tokens.at(k + 1) == "من" and bare(tokens.at(k + 2)) in lexicon.family_words and k >= people.j:
+                return VictimClass.CIVILIAN
+    return None
+
+
+_ALL: Final = frozenset("جميعهم جميعا كلهم جميعهن".split())
+
+
 def _of_protests(told: Told, people: People, harm: Harm) -> VictimClass | None:
     """ "عدد شهداء التظاهرات 40": the dead of a protest are its protesters."""
     if people.head is None or people.head.outcome is None or told.tokens.where.keys().isdisjoint(_PROTESTS):
@@ -213,7 +249,7 @@ _DENIES: Final = frozenset("نفي نفت ينفي تنفي نافيا نافي�
 _GATHERING: Final = frozenset(
     "تجمع تجمعا تجمعات خيام خيمه خيم طابور طوابير حشد حشود مجموعه مركبات سيارات حافله قافله".split()
 )
-_UPON: Final = frozenset("علي وسط بين فوق صوب باتجاه نحو".split())
+_UPON: Final = frozenset("علي وسط بين فوق صوب باتجاه نحو ضد بحق".split())
 _TARGETS: Final = frozenset(
     "مركز مركزا مخفر مخفرا قاعده ثكنات رتل رتلا تجمع تجمعا موقع موقعا مواقع مقر مقرا مقرات نقطه نقاط معسكر معسكرا ثكنه دوريه حاجز حاجزا".split()
 )

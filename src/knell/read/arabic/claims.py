@@ -358,6 +358,8 @@ def _ahead(when: When) -> bool:
 
 def _violated(told: Told, event: Event, lexicon: ArabicLexicon) -> Victims | None:
     """ "اغتصاب ثلاث نساء": the number of an act of sexual violence counts people."""
+    if event.outcome is Outcome.NONE and event.act in _UPON_PEOPLE:
+        return _upon(told, event, lexicon)
     if event.act is not Act.SEXUAL_VIOLENCE or event.outcome is not Outcome.NONE or event.count.end is None:
         return None
     at = told.tokens.index_at(event.count.end)
@@ -367,6 +369,25 @@ def _violated(told: Told, event: Event, lexicon: ArabicLexicon) -> Victims | Non
         return None
     form, (start, end) = head[0].form, head[1]
     return Victims(form.class_, form.sex, form.age, None, told.tokens.text[start:end], start, end)
+
+
+_UPON_PEOPLE: Final = frozenset({Act.SHOOTING, Act.ATTACK_ON_CIVILIANS, Act.MASSACRE})
+
+
+def _upon(told: Told, event: Event, lexicon: ArabicLexicon) -> Victims | None:
+    """ "إطلاق النار على مدنيين", "3 مجازر ضد العائلات": upon whom an act is done."""
+    at = told.tokens.index_at(event.trigger.end - 1) + 1
+    for k in range(at, at + _UPON):
+        found = head_at(told.tokens, k, lexicon)
+        before = told.tokens.at(k - 1) in ("علي", "ضد", "بحق") or k == at
+        civilian = found is not None and found[0].form.class_ is VictimClass.CIVILIAN and found[2] not in ("ل", "لال")
+        if found is not None and before and civilian and (found[0].family or not found[0].form.presumed):
+            form, (start, end) = found[0].form, found[1]
+            return Victims(form.class_, form.sex, form.age, None, told.tokens.text[start:end], start, end)
+    return None
+
+
+_UPON: Final = 4  # words between an act and whom it is done upon
 
 
 def _found_dead(told: Told, item: Item) -> bool:

@@ -293,12 +293,17 @@ def _parts(s: Ties) -> set[int]:
     return found
 
 
+_THIS: Final = frozenset(["هذا", "هذه", "ذلك", "تلك"])
+
+
 def _somebody(s: Ties, word: Word) -> bool:
     """ "مقتل شيخ قبلي", "اغتيال مسؤول": what stands right behind the death of somebody is somebody."""
     token = s.tokens.items[word.i + 1] if word.i + 1 < len(s.tokens) else None
     if not word.noun or token is None or token.kind != "word":
         return False
     verbal = s.tokens.at(word.i)
+    if token.word in _THIS:
+        return False  # "نفى مقتل هذا العدد"
     if "قبض" in verbal:
         return _seized(s, word)
     if any(w.startswith(_PAPERS) for _, w in stems(s.tokens.at(word.i - 1))):

@@ -24,7 +24,7 @@ _OWN_STATE: Final = frozenset(["حالته", "حالتها", "حالتهم", "ح
 
 def _without_owner(word: str) -> tuple[str, ...]:
     """What a noun may be without whose it is: "زوجته", and "مقاتلينا" of who speaks for a side."""
-    ours = (word[:-2],) if word.endswith("نا") and len(word) > 5 else ()
+    ours = (word[:-2],) if word.endswith("نا") and (len(word) > 5 or word == "اهلنا") else ()
     plain = without_pronoun(word)
     hamza = tuple(b[:-1] + "ء" for b in plain if b.endswith(("او", "اي")))  # "أبناؤها", "زملائه"
     return (*plain, *hamza, *ours)

@@ -65,7 +65,7 @@ def _sums_up(whole: Claim, after: Sequence[Claim], text: str) -> bool:
             classes.add(c.victims.class_ if c.victims is not None else VictimClass.UNKNOWN)
             if total >= (whole.count.low or 0):
                 break
-        if total == whole.count.low and len(classes) > 1 and classes <= SURE:
+        if total == whole.count.low and len(classes & SURE) > 1 and VictimClass.MIXED not in classes:
             return True
     return False
 
@@ -93,7 +93,8 @@ def _made_up(whole: Claim, made: Sequence[Claim]) -> bool:
     classes = {class_ for class_, _ in kinds}
     if whole.victims.class_ is VictimClass.CIVILIAN:  # "أربعة منهم، بينهم امرأة وعسكري"
         return whole.victims.text is None and not classes.isdisjoint(CLASSES.values())
-    return len(classes) > 1 and classes <= SURE and sum(low for _, low in kinds) == whole.count.low
+    known = len(classes & SURE) > 1 and VictimClass.MIXED not in classes
+    return known and sum(low for _, low in kinds) == whole.count.low
 
 
 def _said_mixed(told: Told, items: Sequence[Item], made: Sequence[Claim]) -> set[str]:

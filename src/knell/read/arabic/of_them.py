@@ -85,17 +85,26 @@ _OF_CIVILIANS: Final = frozenset(
 )
 
 
-def beside_forces(told: Told, people: People, made: Sequence[Claim]) -> VictimClass | None:
+def beside_forces(
+    told: Told, people: People, made: Sequence[Claim], before: Sequence[Claim] = ()
+) -> VictimClass | None:
     """ "قُتل ضابطان وأُسر ستة عناصر": members without a name are of the force told of just before."""
-    last = next((c for c in reversed(made) if c.victims is not None and c.part_of is None and c.object is None), None)
+    patrol = not made and not told.tokens.where.keys().isdisjoint(_POSTS) and not told.actors
+    told_of = before if patrol else made  # "مقتل 7 من عناصرنا. … انفجار عبوة بدورية أدى لإصابة عنصرين"
+    last = next(
+        (c for c in reversed(told_of) if c.victims is not None and c.part_of is None and c.object is None), None
+    )
     if last is None or last.victims is None or last.victims.class_ is not VictimClass.STATE_FORCES:
         return None
+    if patrol:
+        return VictimClass.STATE_FORCES
     start = told.tokens.index_at(max(last.count.end or 0, last.victims.end or 0, last.trigger.end))
     turns = any(told.tokens.at(k).removeprefix("و") in _AGAINST for k in range(start, people.i))
     named = any(start <= a.i <= people.j + 3 and not people.i <= a.i < people.j for a in told.actors)
     return None if turns or named or people.definite else VictimClass.STATE_FORCES
 
 
+_POSTS: Final = frozenset("دوريه دوريات حاجز نقطه مركبه اليه".split())
 _AGAINST: Final = frozenset("فيما بينما مقابل لكن كما بالمقابل حين".split())
 
 

@@ -112,7 +112,7 @@ def own_martyr(told: Told, event: Event, people: People, before: Sequence[Claim]
     rose = fold(told.tokens.text[event.trigger.start : event.trigger.end])
     if to_us and told.ours is not None and any(w in rose for w in _ROSE):
         return told.ours  # "وارتقى لنا أربعة شهداء"
-    if beside or any(w in _HEROES for w in words):  # "قضى من جانبنا شهيدان"
+    if beside or any(w in HEROES for w in words):  # "قضى من جانبنا شهيدان"
         return ours(told, before)
     if event.outcome is not Outcome.KILLED or not any(w.startswith("مقاتل") for w in words):
         return None
@@ -152,9 +152,9 @@ def of_our_unit(told: Told, people: People, before: Sequence[Claim]) -> VictimCl
     return None
 
 
-_HEROES: Final = frozenset(["ابطال", "بطل"])
+HEROES: Final = frozenset(["ابطال", "بطل"])
 _BESIDE_US: Final = frozenset(["جانبنا", "صفوفنا"])
-_OF_OURS = _HEROES | _BESIDE_US | frozenset("لنا مقاتل مقاتلا مقاتلان مقاتلين مقاتلون".split())
+_OF_OURS = HEROES | _BESIDE_US | frozenset("لنا مقاتل مقاتلا مقاتلان مقاتلين مقاتلون".split())
 _ROSE: Final = ("رتق", "قضي", "ستشهد")
 
 
@@ -172,17 +172,25 @@ def of_the_loser(told: Told, at: int, lexicon: ArabicLexicon, before: Sequence[C
     if verb in _COSTS_THEM:  # "وكبدتها": who was told of before and is not the one who acts
         hit = [a for a in told.actors if a.i < k]
         return CLASSES.get(str(hit[-1].mention.class_)) if hit else None
-    if verb in _WE_LOST or any(w in OURS for n in range(k - 2, at) for _, w in stems(tokens.at(n))):
+    first = k if verb in _COSTS else k - 2
+    if verb in _WE_LOST or any(w in OURS for n in range(first, at) for _, w in stems(tokens.at(n))):
         return ours(told, before)
     inside = [a for a in told.actors if k < a.i < at]
     if not inside and verb not in _COSTS:
         inside = [a for a in told.actors if 0 <= k - a.j <= 2]  # "وكانت المليشيا قد خسرت …"
     if inside:
         return CLASSES.get(str(inside[-1 if verb in _COSTS else 0].mention.class_))
+    if tokens.at(k + 1) in _ENEMY or tokens.at(k + 2) in _ENEMY:
+        return _ENEMIES.get(ours(told, before) or VictimClass.UNKNOWN)  # "تكبيد العدو 34 قتيلاً"
     who = (head_at(tokens, n, lexicon) for n in range(k + 1, min(k + 3, at)))
     return next((h[0].form.class_ for h in who if h is not None and h[0].form.class_ in _FORCES), None)
 
 
+_ENEMY: Final = frozenset(["العدو", "الاعداء"])
+_ENEMIES: Final = {
+    VictimClass.STATE_FORCES: VictimClass.ARMED_GROUP,
+    VictimClass.ARMED_GROUP: VictimClass.STATE_FORCES,
+}
 _FORCES: Final = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
 _FAR: Final = 14  # words
 _TURNS: Final = frozenset("فيما بينما لكن كما مقابل اصيب قتل استشهد واصيب وقتل".split())

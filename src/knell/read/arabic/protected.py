@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from knell.model import SourceKind, VictimClass
+from knell.model import Claim, SourceKind, VictimClass
 from knell.read.arabic.people import People
-from knell.read.arabic.tokens import stems
+from knell.read.arabic.tokens import readings, stems
 from knell.read.arabic.told import Told
 from knell.vocabulary.arabic import bare
 
@@ -44,6 +45,25 @@ def cadet(told: Told, people: People) -> VictimClass | None:
 
 _SCHOOLS: Final = ("كليه", "اكاديميه")
 _ACADEMIES: Final = ("الحربيه", "العسكريه", "الجويه", "الشرطه", "الامنيه", "البحريه")
+
+
+def of_those_protected(told: Told, people: People, before: Sequence[Claim]) -> VictimClass | None:
+    """ "عدد أفراد البعثة", once its soldiers are told of; "35 أسيراً", where they are said to be of a force."""
+    tokens = told.tokens
+    known = any(c.victims is not None and c.victims.class_ is VictimClass.PROTECTED for c in before)
+    if known and any(bare(tokens.at(k)) == "بعثه" for k in (people.j, people.j + 1)):
+        return VictimClass.PROTECTED
+    if tokens.where.keys().isdisjoint(_HELD) or not any(
+        w in _PRISONERS for k in range(people.i, people.j + 1) for w in readings(tokens.at(k))
+    ):
+        return None
+    of_force = any(
+        k < a.i <= k + 3 for w in _PRISONERS & tokens.where.keys() for k in tokens.where[w] for a in told.actors
+    )
+    return VictimClass.PROTECTED if known or of_force else None
+
+
+_PRISONERS: Final = frozenset(["اسير", "اسيرا", "اسري"])
 
 
 def under_command(told: Told, people: People) -> VictimClass | None:

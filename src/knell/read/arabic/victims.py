@@ -20,6 +20,7 @@ from knell.read.arabic.of_them import (
 from knell.read.arabic.ours import (
     CLASSES,
     HELPERS,
+    HEROES,
     OURS,
     force_before,
     of_a_unit,
@@ -32,7 +33,16 @@ from knell.read.arabic.ours import (
     taken_up,
 )
 from knell.read.arabic.people import People
-from knell.read.arabic.protected import MISSIONED, cadet, captive, keeps_peace, of_the_mission, serves, under_command
+from knell.read.arabic.protected import (
+    MISSIONED,
+    cadet,
+    captive,
+    keeps_peace,
+    of_the_mission,
+    of_those_protected,
+    serves,
+    under_command,
+)
 from knell.read.arabic.tokens import readings, stems
 from knell.read.arabic.told import Item, Told
 from knell.read.events import Event
@@ -109,6 +119,8 @@ def find_victims(
         if none is None and event.count.low == 0 and "منهم" in told.tokens.bare_from(at)[:2]:
             none = of_those_before(told, at - 1, lexicon, [*before, *made])  # "من غير أن يُصاب أحد منهم"
         said = told.tokens.index_at(event.count.start) if event.count.start is not None else 0
+        if none is None and told.tokens.at(at) == "هذا" and told.tokens.at(at + 1) in ("العدد", "الرقم"):
+            none = of_those_before(told, 0, lexicon, [*before, *made])  # "نفى مقتل هذا العدد"
         if none is None and said and names_one_of_them(told.tokens.at(said)):  # "مقتل أحدهما"
             none = of_those_before(told, said, lexicon, [*before, *made])
         return Victims(none or VictimClass.UNKNOWN, group_words=group)
@@ -137,7 +149,9 @@ def find_victims(
     if like is None and not former and class_ in (VictimClass.UNKNOWN, VictimClass.ARMED_GROUP):
         member = (people.head is not None and people.head.member) or captive(told, people) or _men_of(told, people)
         noun = told.tokens.at(told.tokens.index_at(people.text[1] - 1) if people.text is not None else people.j - 1)
-        member = member or (class_ is VictimClass.ARMED_GROUP and (noun[-1:] in ("و", "ي") or noun == "عناصر"))
+        member = member or (
+            class_ is VictimClass.ARMED_GROUP and (noun[-1:] in ("و", "ي") or noun == "عناصر" or "مرتزق" in noun)
+        )
         heads = any(w in _HEADS for w in readings(told.tokens.at(people.j - 1)))
         member = member or (heads and any(0 <= a.i - people.j <= 1 for a in told.actors))  # "رئيس جهاز المخابرات"
         at = people.j + (any(w in lexicon.harmed for _, w in stems(told.tokens.at(people.j))) and not people.said)
@@ -154,7 +168,7 @@ def find_victims(
         fighter = people.head is not None and not people.head.member and people.class_ is VictimClass.ARMED_GROUP
         belongs = member and not captive(told, people) and not fighter  # "مقاتلي الشباب" are fighters, whoever they are
         if named is None and member and class_ is VictimClass.ARMED_GROUP:
-            named = beside_forces(told, people, made)
+            named = beside_forces(told, people, made, before)
         class_ = named or (_members_of(told, people) if belongs else None) or _by_name(told, people) or class_
         if named is None:
             class_ = own_martyr(told, event, people, (*before, *made)) or class_
@@ -186,12 +200,20 @@ def find_victims(
     helpless = not taken and (executed or captive(told, people))  # who is taken is of his own class
     if helpless and class_ in (VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP):
         class_ = VictimClass.PROTECTED
+    if executed and class_ is VictimClass.UNKNOWN and captive(told, people):
+        class_ = VictimClass.PROTECTED  # "إعدام ثلاثة من الأسرى"
+    if class_ in (VictimClass.UNKNOWN, VictimClass.STATE_FORCES) and not taken:
+        class_ = of_those_protected(told, people, (*before, *made)) or class_
     if class_ is VictimClass.UNKNOWN and item.harm is not None and item.harm.rule == "toll":
         class_ = class_by_actor(told, item.harm.at + 1, member=True) or class_  # "عدد شهداء الجيش … 46"
     if class_ is VictimClass.UNKNOWN:
         class_ = _of_whole(event, whole, made) or among_the_parts(event, people, made) or class_
     if class_ is VictimClass.UNKNOWN and like is None:
         class_ = of_the_loser(told, people.i, lexicon, (*before, *made)) or class_
+    more = class_ is VictimClass.UNKNOWN and people.head is not None and told.tokens.at(people.j - 1) in _MORE
+    if more and not made:  # "وصول 4 شهداء آخرين"
+        as_before = (c.victims.class_ for c in reversed(before) if c.outcome is event.outcome and c.victims is not None)
+        class_ = next(as_before, class_)
     fifth = class_ is VictimClass.UNKNOWN and told.tokens.at(people.j - 1) in _ORDINALS and people.said
     if fifth:  # "وتوفي جريح خامس"
         wholes = (c for c in reversed((*before, *made)) if c.victims is not None and c.part_of is None)
@@ -245,7 +267,8 @@ def find_victims(
 
 def _only_dead(victims: Victims, lexicon: ArabicLexicon) -> bool:
     """Whether the words for the harmed say only that they were: "شهداء", "قتلى"."""
-    return victims.text is not None and any(w in lexicon.harmed for w in readings(fold(victims.text).split(" ", 1)[0]))
+    first = readings(fold(victims.text).split(" ", 1)[0]) if victims.text is not None else ()
+    return any(w in lexicon.harmed or w in HEROES for w in first)
 
 
 def class_by_owner(told: Told, people: People, made: Sequence[Claim], before: Sequence[Claim]) -> VictimClass | None:
@@ -287,6 +310,7 @@ def _companion(told: Told, people: People, made: Sequence[Claim], before: Sequen
     return class_by_owner(told, people, made, before) or VictimClass.UNKNOWN
 
 
+_MORE: Final = frozenset(["اخرين", "اخرون", "اخران", "اخريات"])
 _ORDINALS: Final = frozenset("ثالث ثالثه رابع رابعه خامس خامسه سادس سادسه سابع سابعه ثامن ثامنه تاسع عاشر".split())
 _HEADS: Final = frozenset("رييس مدير امر نايب مسوول معاون".split())
 _LOSSES: Final = frozenset("بشريه فادحه كبيره ماديه وماديه".split())
@@ -358,7 +382,7 @@ def _members_of(told: Told, people: People) -> VictimClass | None:
     if own is not None or tokens.at(people.j).startswith("ال"):  # "عناصر التنظيم": of a force that no list knows
         return CLASSES.get(str(own.mention.class_)) if own is not None else None
     commands = tokens.at(people.j) in ("عمليات", "شرطه") and any(w == "قايد" for w in readings(tokens.at(people.j - 1)))
-    if commands or tokens.at(people.j).removeprefix("ال").startswith(("حكومي", "داخليه")):
+    if commands or tokens.at(people.j).removeprefix("ال").startswith(("حكومي", "داخليه", "وزاره", "وزارت", "وزارات")):
         return VictimClass.STATE_FORCES  # "عنصران حكوميان", "منتسبي الداخلية"
     others = [
         a for a in told.actors if not (people.i <= a.i and a.j <= people.j)
