@@ -45,6 +45,9 @@ _DUAL_SIGN: Final = re.compile(
 )  # fatha before the ي: "مدنيَين", not "مدنيِين"
 
 
+_ANOTHER: Final = _ONE_OTHER | _DUAL_OTHERS | {"اخرون", "اخرين", "باقون"}
+
+
 def find_people(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int]) -> list[People]:
     """The people named in a sentence, in order; `barred` tokens belong to dates or sources."""
     found: list[People] = []
@@ -265,14 +268,15 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
             return _uncounted(tokens, i + 1, lexicon)
     if found is None:
         for taken, rest in stems(token.word):
+            if rest not in _ANOTHER:
+                continue
             if taken.endswith("ال") and is_ordinal_of(tokens, i, lexicon):
                 continue  # "لليوم الرابع", "الفرقة الرابعة", "للمرة الثالثة"
             if tokens.at(i + 1).removeprefix("وال") in number_words(tokens.extra).tens:
                 continue  # "في الخامسة والخمسين"
             if tokens.at(i + 1) in number_words(tokens.extra).ten or tokens.at(i + 2).startswith("عمر"):
                 continue  # "في الثالثة عشرة", "الثالثة من عمره"
-            if rest in _ONE_OTHER | _DUAL_OTHERS or rest in ("اخرون", "اخرين", "باقون"):
-                return _others(tokens, i, taken, rest)
+            return _others(tokens, i, taken, rest)
         return None
     head, text, taken = found
     joined = taken[:1] in ("و", "ف")

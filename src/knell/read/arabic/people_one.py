@@ -29,8 +29,10 @@ _NO_NAMES: Final = frozenset(
 
 def one_of_them(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
     """Whether token `i` is one of those told of, of whom something is told."""
+    if tokens.at(i) not in _ONE_OF_THEM:
+        return False
     lost = tokens.at(i - 1) in ("فقد", "وفقد", "ففقد", "فقدت", "وفقدت")  # "وفقد أحدهم ساقه"
-    return tokens.at(i) in _ONE_OF_THEM and (lost or _grave(tokens, i) or _dies(tokens, i, lexicon))
+    return lost or _grave(tokens, i) or _dies(tokens, i, lexicon)
 
 
 def _grave(tokens: Tokens, i: int) -> bool:
