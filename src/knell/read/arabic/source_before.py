@@ -65,9 +65,9 @@ _OPENERS: Final = frozenset(
 def _subject_role(tokens: Tokens, i: int) -> tuple[AttributionMention, int, int] | None:
     """ "أما وزارة الداخلية فتحدثت عن …": a role or body that opens the clause right before the verb."""
     for k in range(max(0, i - (18 if tokens.at(i - 1) == "،" else 8)), i):
-        joined = tokens.at(k).startswith("وال") and i - k <= _JOINED  # "الجيش يقول …، والسكان يتحدثون عن …"
-        if k and tokens.kind(k - 1) == "word" and tokens.at(k - 1) not in _OPENERS and not joined:
-            continue
+        inside = k and tokens.kind(k - 1) == "word" and tokens.at(k - 1) not in _OPENERS
+        if inside and not (i - k <= _JOINED and tokens.at(k).startswith("وال")):
+            continue  # but "الجيش يقول …، والسكان يتحدثون عن …"
         role = role_at(tokens, k)
         if (
             role is not None
