@@ -128,7 +128,10 @@ def _tells(tokens: Tokens, i: int, j: int) -> bool:
 def _by_way(tokens: Tokens, j: int, colon: int) -> bool:
     """ "الصليب الأحمر على تويتر:", "المتحدث في بيان:": how it was said, before the colon."""
     told = (tokens.at(j)[:1] == "ل" or tokens.at(j - 1) == "ل") and 0 < colon - j <= _TOLD  # "مصادر عسكرية لـ«الأفق»:"
-    return told or (0 < colon - j <= 3 and tokens.at(j) in ("علي", "عبر", "في"))
+    if tokens.at(j) in ("-", "–") and tokens.at(j + 1) in STATEMENTS:
+        return True  # "وزارة الداخلية - بيان:"
+    named = tokens.at(j - 1) in ("»", "”") and all(tokens.kind(k) == "word" for k in range(j, colon))
+    return told or (0 < colon - j <= 3 and (named or tokens.at(j) in ("علي", "عبر", "في")))
 
 
 _TOLD: Final = 6  # words for who was told

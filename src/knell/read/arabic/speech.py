@@ -153,7 +153,9 @@ def find_sources(
                 continue
             if mention.span.end > tokens.items[b - 1].end > mention.span.start:
                 mention = replace(mention, span=Span(mention.span.start, tokens.items[b - 1].end))
-        quoted = _source_after(tokens, b + 1, vocabulary, None, strong=True) if _passes_on(tokens, b, mention) else None
+        quoted = (
+            _source_after(tokens, b + 1, vocabulary, None, strong=True) if _passes_on(tokens, b, mention, i) else None
+        )
         if quoted is not None:  # "نقلت الوكالة عن مسؤول أمني أن …": the official says it
             relay, covers = mention, _covers(tokens, i, quoted[2], cue)
             found.append((replace(quoted[0], covers=covers, stance=stance, rule=f"verb:{stance}"), *quoted[1:]))
@@ -179,9 +181,10 @@ def find_sources(
     return each_its_clause(tokens, found) if len(found) > 1 else [figures] if figures is not None else found
 
 
-def _passes_on(tokens: Tokens, b: int, mention: AttributionMention) -> bool:
+def _passes_on(tokens: Tokens, b: int, mention: AttributionMention, i: int) -> bool:
     """Whether an agency or a paper named before token `b` is said to quote somebody: "وكالة … عن مصدر"."""
-    return mention.kind is SourceKind.MEDIA and tokens.at(b) == "عن"
+    page = mention.kind in (SourceKind.ACTIVIST, SourceKind.ANONYMOUS) and tokens.at(i).removeprefix("و") in _RELAYS
+    return tokens.at(b) == "عن" and (mention.kind is SourceKind.MEDIA or page)
 
 
 def _is_own(tokens: Tokens, k: int, mention: AttributionMention) -> bool:
@@ -393,6 +396,7 @@ def _covers(tokens: Tokens, verb: int, end: int, cue: bool) -> Span:
     return Span(tokens.items[min(end, len(tokens) - 1)].start, last)
 
 
+_RELAYS: Final = frozenset("نقل نقلت نقلوا ينقل تنقل".split())
 _WHICH: Final = frozenset(["الذي", "التي", "اللذين", "اللتين"])
 _UNNAMED: Final = frozenset("طلب طلبت رفض رفضت فضل فضلت اشترط اشترطت شريطه".split())  # "… طلب عدم ذكر اسمه"
 _WAY: Final = 5
