@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, final
 
 from msgspec.structs import replace
 
@@ -128,14 +128,23 @@ class Counted(Value, frozen=True):
     victims: Found[VictimForm] | None
 
 
-class Clause(Value, frozen=True):
-    """What `tie` works on: the sentence with its numbers and words of harm found."""
+@final
+class Clause:
+    """What `tie` works on: the sentence with its numbers and words of harm found. A plain class, as `numbers.Tokens` is."""
 
-    text: str
-    span: Span
-    people: tuple[Counted, ...]
-    triggers: tuple[Found[tuple[TriggerForm, ...]], ...]
-    lexicon: Lexicon
+    def __init__(
+        self,
+        text: str,
+        span: Span,
+        people: tuple[Counted, ...],
+        triggers: tuple[Found[tuple[TriggerForm, ...]], ...],
+        lexicon: Lexicon,
+    ) -> None:
+        self.text: Final = text
+        self.span: Final = span
+        self.people: Final = people
+        self.triggers: Final = triggers
+        self.lexicon: Final = lexicon
 
     def gap(self, start: int, end: int) -> str:
         """The words between two places."""

@@ -357,7 +357,7 @@ def _claims_of(told: Told, saying: tuple[DateMention, ...], where: Sequence[Plac
         elif event.act is not None:
             state.doers.pop(event.act, None)  # told anew, by whom is not said
         aside = state.act is Act.ATTACK_ON_CIVILIANS and event.act is None and claim.act is Act.ARMED_CLASH
-        aside = aside or (claim.act in _ON_THINGS and state.act not in (None, *_ON_THINGS))
+        aside = aside or (claim.act in _ON_THINGS and state.act is not None and state.act not in _ON_THINGS)
         if claim.act is not Act.OTHER and claim.modality in (Modality.REPORTED, Modality.BACKGROUND) and not aside:
             # Fighters killed by those who came after them are an aside: what follows goes on with the attack.
             state.act = claim.act

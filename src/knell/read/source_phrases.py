@@ -236,6 +236,7 @@ _COUNTED_SO: Final = re.compile(
 )
 _BULLETS = "-•*–—· "
 _SIGNS: Final = frozenset(_BULLETS)
+_DASHES: Final = (" - ", " – ", " — ")
 _LEAST: Final = 4  # words behind a colon: "Police: 14 hurt." counts the police
 
 
@@ -268,7 +269,9 @@ def sides(text: str, sentence: Span) -> list[tuple[Span, Span]]:
     if last > start and text.find(",", last, end) < 0 and text.count(" ", last, end) <= _LEAST:
         found.append((Span(last + 2, end), Span(start, last)))
     last = end - 1 if stop else end
-    dash = max(text.rfind(f" {sign} ", max(start, last - _HEAD_REACH), last) for sign in "-–—")
+    dash, near = -1, max(start, last - _HEAD_REACH)
+    for sign in _DASHES:
+        dash = max(dash, text.rfind(sign, near, last))
     if dash > start and (not stop or text.count(" ", dash + 3, last) < _LEAST):
         found.append((Span(dash + 3, last), Span(start, dash)))
     return found

@@ -51,7 +51,7 @@ def attach_tolls(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died:
         free = [i for i in range(len(s.people)) if i not in ties or ties[i].rule != "toll"]
         index = _brought_to(s, match.start(), free)
         if index is None:
-            index = first_right(replace(s, triggers=()), match.end(), free, TOLL_GAP)
+            index = first_right(Clause(s.text, s.span, s.people, (), s.lexicon), match.end(), free, TOLL_GAP)
         if index is not None:
             head = s.lexicon.victims.search(s.text, match.start(), match.end())
             made = make(
@@ -61,7 +61,7 @@ def attach_tolls(s: Clause, ties: dict[int, Tie], last: Outcome | None, *, died:
     if s.text.find(" put", s.span.start, s.span.end) >= 0:
         for put in _PUT_THE.finditer(s.text, s.span.start, s.span.end):
             free = [i for i in range(len(s.people)) if i not in ties]
-            index = first_right(replace(s, triggers=()), put.end(), free, TOLL_GAP)
+            index = first_right(Clause(s.text, s.span, s.people, (), s.lexicon), put.end(), free, TOLL_GAP)
             if index is not None:
                 outcome = Outcome(str(put.lastgroup))
                 head = s.lexicon.victims.search(s.text, put.start(), put.end())
