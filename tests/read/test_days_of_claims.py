@@ -92,3 +92,10 @@ def test_the_entries_of_a_live_page_are_of_its_day():
 def test_another_story_s_dead_have_their_own_day():
     text = "A strike killed 25 villagers on Sunday. Separately, a soldier died in hospital on Wednesday of his wounds."
     assert days(text, 1) == ("2024-05-08", "2024-05-08")
+
+
+def test_what_is_only_believed_to_be_more_is_in_doubt():
+    told = claims(
+        "Gunmen shot dead a guard. It is believed that there are more fatalities, but it is not known how many."
+    )
+    assert [c.modality for c in told if c.count.text is None] == [Modality.HYPOTHETICAL]

@@ -74,6 +74,10 @@ _IN_DECADES: Final = re.compile(
 _FEARED_THAT: Final = re.compile(
     r"\b(?:fear(?:ed|s)?|rumou?r(?:ed|s)?|possible|unclear|doubt(?:ed|s)?|in case)\s+that$", re.IGNORECASE
 )
+_BELIEVED: Final = re.compile(
+    r"\b(?:believed|thought|presumed|assumed|suspected) that there (?:are|were|have been|may be)\b[^,;.]{0,20}$",
+    re.IGNORECASE,
+)  # "it is believed that there are more fatalities": nobody counts them
 _BEGINS: Final = re.compile(r" (?:begin|start)\b")  # "troops would begin moving them out": the future of the past
 # "Two soldiers who tried to step in were killed", "shot as they tried to flee": what is tried is not the harm.
 _WHO_TRIED: Final = re.compile(r"\b(?:who|that|which|as|while|when) (?:\w+ )?(?:had |were |was )?$", re.IGNORECASE)
@@ -146,6 +150,8 @@ def modality(text: str, sentence: Span, event: Event, lexicon: Lexicon, *, denie
     right = max(event.trigger.end, event.start)
     if not zero and lexicon.negated.search(text, left, right):
         return Modality.NEGATED
+    if event.count.text is None and _BELIEVED.search(text, max(sentence.start, event.start - 40), event.start):
+        return Modality.HYPOTHETICAL
     if _doubted(text, left, right, lexicon) or _FEARED_THAT.search(text, max(sentence.start, left - 40), left):
         return Modality.HYPOTHETICAL
     if any(_CARED_FOR.match(text, f.end) is None for f in lexicon.future.find(text, left, right)):
