@@ -39,13 +39,20 @@ _NAMED_LIST: Final = Cue(
 )
 _VERIFIED: Final = Cue(r"\b(?:verif(?:ied|ying|ication)|corroborated|established)\b", "verif corroborated established")
 _ESTIMATE: Final = Cue(r"\b(?:estimat\w+)\b", "estimat")
+# A figure or a report is withdrawn; "gunmen withdrew", "before withdrawing to the hills" takes nothing back.
+_SAID: Final = r"(?:figures?|numbers?|tolls?|counts?|tally|claims?|reports?|statements?|posts?|stor(?:y|ies)|articles?|bulletins?|items?|allegations?|estimates?|version)"
+_TAKES_BACK: Final = (
+    rf"\bwithdr(?:ew|awn|aws|awing)\s+(?:(?:its|the|that|this|his|her|their|an?|our|earlier|previous|first|own)\s+){{0,3}}(?:[\w-]+\s+){{0,2}}{_SAID}\b"
+    rf"|\b{_SAID}\b[^.;]{{0,40}}?\b(?:was|were|has been|have been|had been|is|are|it|he|she|they)\s+(?:later\s+|since\s+|then\s+|has\s+|had\s+)*withdr(?:awn|ew)\b"
+)
 _CORRECTION: Final = Cue(
     r"\b(?:correct(?:ed|s|ing|ion)|amend(?:ed|s|ing)|erratum|misstat\w+|wrongly (?:gave|reported|said|put|stated|included|counted)"
     r"|counted twice|double[- ]counted|revised (?:down|downwards?|its|the)|lower(?:ed|ing) (?:its|the)|in error|by mistake"
-    r"|retract(?:ed|s|ing|ion)|withdr(?:ew|awn|aws|awing))\b",
+    r"|retract(?:ed|s|ing|ion))\b"
+    rf"|{_TAKES_BACK}",
     "correct amend erratum misstat wrongly counted revised lower error mistake retract withdr",
 )
-_WITHDRAWAL: Final = Cue(r"\b(?:retract|withdr)\w*", "retract withdr")
+_WITHDRAWAL: Final = Cue(rf"\bretract\w*|{_TAKES_BACK}", "retract withdr")
 _POINTS: Final = frozenset(
     {
         PlacePrecision.EXACT,

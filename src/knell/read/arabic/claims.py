@@ -417,10 +417,18 @@ def _basis(told: Told, event: Event, lexicon: ArabicLexicon) -> Basis:
     return Basis.REPORTED
 
 
+def _takes_back(told: Told, j: int) -> bool:
+    """ "سحب المركز ما نشره": a report or a figure is withdrawn; troops and bodies are withdrawn too, and take nothing back."""
+    return any(w in _PUBLISHED for k in range(j, j + _FIND // 2) for _, w in stems(told.tokens.at(k)))
+
+
+_PUBLISHED: Final = frozenset("رقم حصيله خبر بيان بيانها بيانه تقرير منشور ما تصريح نبا عدد روايه ارقام اخبار".split())
+
+
 def _revises(told: Told, event: Event, lexicon: ArabicLexicon) -> Revises | None:
     if event.count.text is None:
         return None
-    if next(phrases(told.tokens, lexicon.withdrawal), None) is not None:
+    if any(_takes_back(told, hit[1]) for hit in phrases(told.tokens, lexicon.withdrawal)):
         return Revises.WITHDRAWAL
     return Revises.CORRECTION if next(phrases(told.tokens, lexicon.correction), None) is not None else None
 

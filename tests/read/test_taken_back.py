@@ -1,0 +1,30 @@
+"""A figure is taken back by who gave it; troops, gunmen and bodies that are withdrawn take nothing back."""
+
+import pytest
+
+from knell.model import Document, Instant
+from knell.read import read
+from knell.vocabulary import load
+from knell.vocabulary.places import Gazetteer
+
+WORLD = (load(), Gazetteer.open())
+
+
+@pytest.mark.parametrize(
+    ("text", "revises"),
+    [
+        ("The gunmen set fire to some 60 houses before withdrawing towards the hills.", None),
+        ("Troops killed 12 men and withdrew.", None),
+        ("Rebels killed 12 soldiers, then withdrew from the town.", None),
+        ("The ministry withdrew its figure of 12 dead.", "withdrawal"),
+        ("The agency withdrew an earlier report that 12 people were killed.", "withdrawal"),
+        ("The report of 12 dead was later withdrawn.", "withdrawal"),
+        ("The monitor retracted its count of 12 dead.", "withdrawal"),
+        ("قتلت القوات 12 مدنياً قبل أن تسحب آلياتها.", None),
+        ("سحب الأهالي جثث 12 مدنياً قُتلوا أمس.", None),
+        ("سحبت الوكالة خبر مقتل 12 مدنياً.", "withdrawal"),
+    ],
+)
+def test_what_is_taken_back(text, revises):
+    claim = read(Document.of(text, published=Instant.parse("2024-05-14")), *WORLD).claims[0]
+    assert (str(claim.revises) if claim.revises else None) == revises
