@@ -28,3 +28,14 @@ WORLD = (load(), Gazetteer.open())
 def test_what_is_taken_back(text, revises):
     claim = read(Document.of(text, published=Instant.parse("2024-05-14")), *WORLD).claims[0]
     assert (str(claim.revises) if claim.revises else None) == revises
+
+
+@pytest.mark.parametrize("joined", [", then", " and", ", and then"])
+@pytest.mark.parametrize(
+    "deed", ["raised their flag", "told the women to leave", "denied entry to medics", "blamed the army", "withdrew"]
+)
+def test_what_gunmen_do_after_a_killing_makes_them_no_source_of_it(deed, joined):
+    told = read(
+        Document.of(f"Gunmen killed 12 villagers{joined} {deed}.", published=Instant.parse("2024-05-14")), *WORLD
+    )
+    assert [(c.count.value, [s for s in c.attribution if s.role != "publisher"]) for c in told.claims] == [(12, [])]

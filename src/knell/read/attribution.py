@@ -86,8 +86,11 @@ _OURSELVES: Final = re.compile(
     re.IGNORECASE,
 )
 _WHAT: Final = re.compile(r"(?:in |by |after |from |to |for )?what ", re.IGNORECASE)  # "in what Kyiv said was a raid"
-_AND_ALSO: Final = re.compile(r"\b(?:and|but)(?: later| also| then)?\s*$")
+_AND_ALSO: Final = re.compile(r"(?:\b(?:and|but)(?: later| also| then)?|,\s+then)\s*$")
 _GLOSS: Final = re.compile(r",\s+(?!who|which|whose|\d)([^,;:.]{3,70}),\s*(?:\w+\s+){0,2}$")
+_ITS_FIGURE: Final = re.compile(
+    r" (?:its|the|that|this|his|her|their|an?|our|earlier) (?:[\w-]+ ){0,3}(?:figure|number|toll|count|claim|report|statement|post|story|tally|estimate)s?\b"
+)
 _BOTH: Final = re.compile(r"both\b", re.IGNORECASE)
 _AND_REST: Final = re.compile(r"\s+and\s+")
 _AND_A: Final = re.compile(r"\s+and\s+(?=(?:an?|the|one|two|three|several|local)\s)")
@@ -321,6 +324,8 @@ class _Finder:
         here: AttributionMention | None,
     ) -> list[AttributionMention]:
         """Who speaks at the verb. `before`: the source named last in the sentences before; `here`: in this one."""
+        if self.text[verb.start : verb.end].lower() == "withdrew" and not _ITS_FIGURE.match(self.text, verb.end):
+            return []  # "killed 12 soldiers, then withdrew from the town"
         who = self.text.endswith("who ", sentence.start, verb.start) and THAT_WHO.search(
             self.text, verb.start - 8, verb.start
         )
@@ -448,6 +453,8 @@ class _Finder:
         start = lead.end() if lead else sentence.start
         kinds = self.speech.kinds.find(self.text, start, min(verb.start, start + _OPENING_REACH))
         if kinds and len(self.text[start : kinds[0].start].split()) <= 3:
+            if load_lexicon("en").triggers.search(self.text, start, kinds[0].start) is not None:
+                return None  # "Gunmen killed 12 villagers, then told the women to leave"
             return Span(start, kinds[0].end)
         for word in list(_WORDS.finditer(self.text, start, min(verb.start, start + _OPENING_REACH)))[:5]:
             if word.group().lower() in self.speech.named:
