@@ -39,3 +39,16 @@ def test_what_gunmen_do_after_a_killing_makes_them_no_source_of_it(deed, joined)
         Document.of(f"Gunmen killed 12 villagers{joined} {deed}.", published=Instant.parse("2024-05-14")), *WORLD
     )
     assert [(c.count.value, [s for s in c.attribution if s.role != "publisher"]) for c in told.claims] == [(12, [])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drones killed 12 villagers, raised fears of more attacks and alarmed aid groups.",
+        "Soldiers shot dead 12 villagers; they later claimed the town.",
+        "The attack killed twelve villagers, raised tension and was blamed on the army.",
+    ],
+)
+def test_a_clause_that_tells_a_killing_is_not_the_name_of_a_source(text):
+    claims = read(Document.of(text, published=Instant.parse("2024-05-14")), *WORLD).claims
+    assert [(c.count.value, [s for s in c.attribution if s.role != "publisher"]) for c in claims] == [(12, [])]

@@ -88,6 +88,11 @@ _OURSELVES: Final = re.compile(
 _WHAT: Final = re.compile(r"(?:in |by |after |from |to |for )?what ", re.IGNORECASE)  # "in what Kyiv said was a raid"
 _AND_ALSO: Final = re.compile(r"(?:\b(?:and|but)(?: later| also| then)?|,\s+then)\s*$")
 _GLOSS: Final = re.compile(r",\s+(?!who|which|whose|\d)([^,;:.]{3,70}),\s*(?:\w+\s+){0,2}$")
+# "Drones killed 12 villagers, raised fears": a whole clause is nobody's name.
+_A_DEED: Final = re.compile(
+    r"(?!\w+ (?:who|that|which) )(?:[\w’'-]+ ){1,3}?(?:killed|wounded|injured|shot dead|shot|executed|massacred|murdered|slaughtered|beheaded|abducted|kidnapped|detained|arrested)"
+    r" (?:at least |about |around |some |nearly |more than |over )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|several)\b(?! (?:days?|weeks?|months?|years?|hours?)\b)"
+)
 _ITS_FIGURE: Final = re.compile(
     r" (?:its|the|that|this|his|her|their|an?|our|earlier) (?:[\w-]+ ){0,3}(?:figure|number|toll|count|claim|report|statement|post|story|tally|estimate)s?\b"
 )
@@ -172,7 +177,8 @@ class _Finder:
             if aside and (found or self.text.find("ccording to ", sentence.start, sentence.end) >= 0):
                 continue  # "rescuers recovered nine bodies, police said"
             here = before[-1] if before else None
-            found += self._at_verb(sentence, Span(verb.start, verb.end), verb.form, last, here)
+            at_verb = self._at_verb(sentence, Span(verb.start, verb.end), verb.form, last, here)
+            found += [m for m in at_verb if not _A_DEED.match(self.text, m.span.start, m.span.end)]
         found = apart(self.text, self._settle(passed_on(self.text, found)))
         found = [*across(self.text, sentence, found), *self._within(sentence, last)]
         return sorted(found, key=lambda m: (m.span.start, m.covers.start))
