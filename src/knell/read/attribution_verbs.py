@@ -230,11 +230,6 @@ def until_relative(text: str, covers: Span, verb: Span) -> Span:
     return Span(covers.start, found.start()) if found is not None and covers.start <= found.start() else covers
 
 
-def clause_start(text: str, start: int, end: int) -> int:
-    """Past the last semicolon: what stands before it was told by itself."""
-    return text.rfind(";", start, end) + 1 or start
-
-
 def clause_end(text: str, start: int, end: int) -> int:
     """Up to a semicolon, which begins a clause that is told by itself."""
     at = text.find(";", start, end)
