@@ -14,10 +14,10 @@ setup: $(STAMP) ## .venv with knell and everything that tests and lints need
 $(STAMP): pyproject.toml
 	@if command -v uv >/dev/null 2>&1; then \
 	  uv venv --quiet --allow-existing --python $(PYTHON) $(VENV) && \
-	  VIRTUAL_ENV=$(VENV) uv pip install --quiet -e . --group dev; \
+	  VIRTUAL_ENV=$(VENV) uv pip install --quiet -e '.[encoder]' --group dev; \
 	else \
 	  $(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet --upgrade "pip>=25.1" && \
-	  $(BIN)/python -m pip install --quiet -e . --group dev; \
+	  $(BIN)/python -m pip install --quiet -e '.[encoder]' --group dev; \
 	fi
 	@touch $@
 

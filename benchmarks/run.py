@@ -30,7 +30,7 @@ def measure(script: str, *words: str) -> dict[str, float]:
 
 if __name__ == "__main__":
     folder = sys.argv[1:2]
-    ours, theirs = fastest("knell", "spacy", texts=folder[0] if folder else None)
+    ours, alone, theirs = fastest("knell", "rules", "spacy", texts=folder[0] if folder else None)
     quiet, quiet_theirs = fastest("knell", "spacy", texts="mixed")
     start, many = measure("start.py", *folder), measure("many.py")
     print("the English reader is compiled" if rules.__file__.endswith(".so") else "the reader is not compiled")
@@ -38,9 +38,12 @@ if __name__ == "__main__":
         f"read, ms an article     {ours['ms']:8} knell   {theirs['ms']:8} spaCy   {theirs['ms'] / ours['ms']:.1f} x   n = {ours['n']}"
     )
     print(
+        f"  by the rules alone    {alone['ms']:8} knell   {theirs['ms']:8} spaCy   {theirs['ms'] / alone['ms']:.1f} x   n = {alone['n']}"
+    )
+    print(
         f"mixed news, ms          {quiet['ms']:8} knell   {quiet_theirs['ms']:8} spaCy   {quiet_theirs['ms'] / quiet['ms']:.1f} x   n = {quiet['n']}"
     )
-    print(f"read, peak memory, MB   {ours['mb']:8} knell   {theirs['mb']:8} spaCy")
+    print(f"read, peak memory, MB   {ours['mb']:8} knell   {theirs['mb']:8} spaCy   {alone['mb']} by the rules alone")
     print(f"knell --help, s         {start['help_s']:8}         {start['python_s']:8} python -c pass")
     print(f"knell run + report, s   {start['run_s']:8}")
     print(f"link + reckon, s        {many['link_s'] + many['reckon_s']:8.2f}         {many['json_s']:8} the same claims through JSON   "

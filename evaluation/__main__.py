@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evaluation import own_gold
-from evaluation.tasks import TASKS, task
+from evaluation.tasks import ENCODED, TASKS, task
 from knell.model import Json
 
 
@@ -33,6 +33,10 @@ def main() -> int:
     )
     own.add_argument("--baseline", action="store_true", help="score the simplest reader instead: the nearest number")
     own.add_argument("--cases", action="store_true", help="the claim F1 of each hard case")
+    own.add_argument("--rules-only", action="store_true", help="without the encoder")
+    readers = predict.add_mutually_exclusive_group()
+    readers.add_argument("--encoder", action="store_true", help="with the encoder (the default for airwars)")
+    readers.add_argument("--rules-only", action="store_true", help="by the rules alone (the default for the others)")
     commands.add_parser("gate", help="fail where a score fell below its floor (floors.json)")
     arguments = parser.parse_args()
     if arguments.command == "score":
@@ -42,10 +46,13 @@ def main() -> int:
             errors=arguments.errors,
             cases=arguments.cases,
             plainly=arguments.baseline,
+            encoded=not arguments.rules_only,
         )
     if arguments.command == "gate":
         return own_gold.gate()
-    for answer in task(arguments.task)(_records(arguments.inputs)):
+    encoded = arguments.encoder or (arguments.task in ENCODED and not arguments.rules_only)
+    encoder = own_gold.opened() if encoded else None
+    for answer in task(arguments.task)(_records(arguments.inputs), encoder):
         sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
         sys.stdout.flush()
     return 0

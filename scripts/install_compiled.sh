@@ -21,4 +21,4 @@ if command -v cc >/dev/null 2>&1 && [ -f "$headers/Python.h" ]; then
 else
   echo "no C compiler or no Python headers here: the reader is installed as it is, and slower" >&2
 fi
-"$venv/bin/python" -m pip install --quiet build/sdist/knell-*.tar.gz "$@"
+"$venv/bin/python" -m pip install --quiet "$(echo build/sdist/knell-*.tar.gz)[encoder]" "$@"

@@ -1,10 +1,8 @@
-"""Write what training/encoder.py learns from and is judged on: sentences with their spans.
+"""Write what training/encoder.py learns from and is judged on: passages with their claims, and what the rules read.
 
     python -m training.encoder_data > build/encoder.jsonl
-    python -m training.encoder_data INPUTS.jsonl … >> build/encoder.jsonl     # silver
 
-One passage a line. Silver is a benchmark's texts with the rules' own claims for gold; no text of theirs enters the
-repository. It runs in Knell's own environment, the encoder in one with torch.
+One passage a line, from evaluation/gold and training/gold. It runs in Knell's own environment, the encoder in one with torch.
 """
 
 from __future__ import annotations
@@ -13,76 +11,68 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from evaluation.gold import GoldClaim, Passage, load
+from evaluation.gold import FOLDER, GoldClaim, Passage, load
 from evaluation.score import match
 
-from knell.model import Claim, Document, Json
+from knell.model import Claim, Json, Role
 from knell.read import read
 from knell.read.arabic.sentences import is_arabic
 from knell.read.arabic.sentences import split as split_arabic
+from knell.read.encoder import words_of
 from knell.read.sentences import split
+from knell.read.sides_hidden import hidden, neutral
+from knell.vocabulary import Vocabulary
 from knell.vocabulary import load as load_vocabulary
 from knell.vocabulary.places import Gazetteer
 
-_MOST = 400  # texts of one file
-ROLES = ("victims", "perpetrators", "originator", "where", "when")
+TRAINING = Path(__file__).parent / "gold"
 
 
 def main() -> int:
-    """Write every passage of the gold, or the silver of the files named."""
+    """Write every passage of the gold."""
     vocabulary, gazetteer = load_vocabulary(), Gazetteer.open()
-    line: Json
-    for file in sys.argv[1:]:
-        for number, text in enumerate(_texts(Path(file))):
-            document = Document.of(text)
-            claims = read(document, vocabulary, gazetteer).claims
-            arabic = any(is_arabic(document.text, s.span) for s in split_arabic(document.text))
-            spans = [{"span": _anchor(c), "outcome": str(c.outcome), **{role: [] for role in ROLES}} for c in claims]
-            sentences = split_arabic(document.text) if arabic else split(document.text)
-            line = {
-                "id": f"{file}:{number}",
-                "part": "silver",
-                "language": "ar" if arabic else "en",
-                "text": document.text,
-                "sentences": [[s.start, s.end] for s in sentences],
-                "gold": spans,
-                "rules": [],
-            }
-            sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
-    if sys.argv[1:]:
-        return 0
-    for passage in load():
+    folders = [FOLDER, *(Path(name) for name in sys.argv[1:] or [str(TRAINING)])]
+    for passage in (p for folder in folders for p in load(folder=folder)):
         text = passage.document.text
         sentences = split_arabic(text) if passage.language == "ar" else split(text)
         pairs = match(passage, read(passage.document, vocabulary, gazetteer).claims)
-        rules = [(p.read, p) for p in pairs if p.read is not None]
-        line = {
+        line: Json = {
             "id": passage.id,
             "part": passage.part,
             "language": "ar" if any(is_arabic(text, s.span) for s in sentences) else "en",
+            "publisher": _neutral(passage.document.publisher or "", vocabulary),
+            "hidden": [[h.span.start, h.span.end, h.word] for h in hidden(text, words_of(text), vocabulary)],
             "text": text,
             "sentences": [[s.start, s.end] for s in sentences],
             "gold": [_gold(passage, claim) for claim in passage.claims],
             "rules": [
                 {
-                    "span": _anchor(c),
-                    "outcome": str(c.outcome),
-                    "found": p.gold is not None,
-                    "right": p.whole,
+                    **_read(p.read),
+                    "gold": next((n for n, g in enumerate(passage.claims) if g is p.gold), None),
+                    "right": sorted({"count", "class", "originator"} & p.right),
                 }
-                for c, p in rules
+                for p in pairs
+                if p.read is not None
             ],
         }
         sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
     return 0
 
 
-def _texts(file: Path) -> Iterator[str]:
-    for line in file.read_text(encoding="utf-8").splitlines()[:_MOST]:
-        record = json.loads(line)
-        yield from [record["text"]] if "text" in record else [d["text"] for d in record["documents"]]
+def _neutral(name: str, vocabulary: Vocabulary) -> str:
+    """A publisher's name with the sides hidden."""
+    return neutral(name, hidden(name, words_of(name), vocabulary))
+
+
+def _read(claim: Claim) -> Json:
+    """A claim of the rules: its words, outcome, class and whose word it is."""
+    return {
+        "span": _anchor(claim),
+        "outcome": str(claim.outcome),
+        "class": str(claim.victims.class_) if claim.victims is not None and claim.object is None else None,
+        "originator": None if claim.originator.role is Role.PUBLISHER else claim.originator.text,
+    }
 
 
 def _anchor(claim: Claim) -> list[int]:
@@ -93,18 +83,27 @@ def _anchor(claim: Claim) -> list[int]:
 
 
 def _gold(passage: Passage, claim: GoldClaim) -> Json:
-    spans = {role: list(_said(passage.document.text, claim, role)) for role in ROLES}
-    return {"span": [claim.anchor.start, claim.anchor.end], "outcome": claim.outcome, **spans}
+    fields = claim.fields
+    said = fields.get("originator")
+    return {
+        "span": [claim.anchor.start, claim.anchor.end],
+        "outcome": claim.outcome,
+        "class": (fields.get("victims") or {}).get("class"),
+        "act": fields.get("act"),
+        "object": (fields.get("object") or {}).get("kind"),
+        "modality": fields.get("modality") or "reported",
+        "part": fields.get("part_of") is not None,
+        "originator": None
+        if said is None
+        else {"kind": said["kind"], "spans": list(_said(passage, str(said["text"])))},
+    }
 
 
-def _said(text: str, claim: GoldClaim, role: str) -> Iterator[list[int]]:
-    """Where the words of a role stand nearest to the claim; nothing where they are not in the text."""
-    said: Any = claim.fields.get(role)
-    for one in said if isinstance(said, list) else [said]:
-        words = one.get("text") if isinstance(one, dict) else None
-        places = [at for at in range(len(text)) if words and text.startswith(words, at)]
-        if words and places:
-            at = min(places, key=lambda place: abs(place - claim.anchor.start))
+def _said(passage: Passage, words: str) -> Iterator[list[int]]:
+    """Every place where the words of a source stand."""
+    text = passage.document.text
+    for at in range(len(text)):
+        if text.startswith(words, at):
             yield [at, at + len(words)]
 
 

@@ -54,9 +54,9 @@ SETTINGS = {
     "ATTACK": 0.4, "BOMBING": 0.4, "KIDNAPPING": 0.4, "ARSON": 0.4, "ROBBERY": 0.4,
 }  # fmt: skip
 TRIED = {
-    "same": (0.3, 0.4, 0.5, 0.6, 0.7), "evenness": (0.1, 0.3, 1.0), "share_perp_organization": (0.0, 0.3, 0.6), "share_perp_individual": (0.0, 0.3, 0.6),  # noqa: E501
-    "ATTACK": (0.3, 0.4, 0.5, 0.6), "BOMBING": (0.3, 0.4, 0.5, 0.6), "KIDNAPPING": (0.3, 0.4, 0.5), "ARSON": (0.2, 0.3, 0.4, 0.6), "ROBBERY": (0.2, 0.3, 0.4, 0.6),  # noqa: E501
-    "victim": (0.16, 0.2, 0.24, 0.28, 0.32), "target": (0.16, 0.2, 0.24, 0.28, 0.32, 0.36), "perp_individual": (0.16, 0.2, 0.24, 0.28, 0.32),  # noqa: E501
+    "same": (0.3, 0.4, 0.5, 0.6, 0.7), "evenness": (0.1, 0.3, 1.0), "share_perp_organization": (0.0, 0.3, 0.6), "share_perp_individual": (0.0, 0.3, 0.6),
+    "ATTACK": (0.3, 0.4, 0.5, 0.6), "BOMBING": (0.3, 0.4, 0.5, 0.6), "KIDNAPPING": (0.3, 0.4, 0.5), "ARSON": (0.2, 0.3, 0.4, 0.6), "ROBBERY": (0.2, 0.3, 0.4, 0.6),
+    "victim": (0.16, 0.2, 0.24, 0.28, 0.32), "target": (0.16, 0.2, 0.24, 0.28, 0.32, 0.36), "perp_individual": (0.16, 0.2, 0.24, 0.28, 0.32),
     "perp_organization": (0.2, 0.24, 0.28, 0.32, 0.36), "weapon": (0.2, 0.24, 0.28, 0.32, 0.36),
 }  # fmt: skip
 
@@ -145,7 +145,7 @@ def _regression(strength: float) -> LogisticRegression:
 
 
 def _fit_candidates(
-    dispatches: Sequence[Dispatch], role: str, around: Sequence[set[str]], right: Sequence[set[str]], scored: list[dict[str, Any]], name: str,  # noqa: E501
+    dispatches: Sequence[Dispatch], role: str, around: Sequence[set[str]], right: Sequence[set[str]], scored: list[dict[str, Any]], name: str,
 ) -> Logistic:  # fmt: skip
     rows, labels, groups, able = [], [], [], []
     for n, d in enumerate(dispatches):
@@ -182,7 +182,7 @@ def _fit_overall(
     first: np.ndarray, types: Sequence[Mapping[str, float]], scored: Sequence[Mapping[str, Any]], labels: Sequence[bool]
 ) -> tuple[list[float], np.ndarray]:
     rows = np.array([
-        summary(float(first[n]), types[n], {r: [p for _, p in scored[n][r]] for r in ROLES}, [p for _, p in scored[n]["dead"]])  # noqa: E501
+        summary(float(first[n]), types[n], {r: [p for _, p in scored[n][r]] for r in ROLES}, [p for _, p in scored[n]["dead"]])
         for n in range(len(labels))
     ])  # fmt: skip
     y, fold_of, held = np.array(labels), _blocks(range(len(labels))), np.zeros(len(labels))

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from statistics import median_low
 
 from knell.model import Bound, Claim, Document, Instant, Json, Modality, Outcome, PlacePrecision, VictimClass, Where
-from knell.read import read
+from knell.read import Sayer, read
 from knell.vocabulary import Vocabulary, load
 from knell.vocabulary.places import Gazetteer, fold
 from knell.vocabulary.skeleton import skeleton
@@ -41,14 +41,14 @@ class Target:
     place: Where | None
 
 
-def predict(records: Iterable[Json]) -> Iterator[Json]:
+def predict(records: Iterable[Json], encoder: Sayer | None = None) -> Iterator[Json]:
     """The range, the best value and the place of each incident."""
     vocabulary, gazetteer = load(), Gazetteer.open()
     for record in records:
-        yield _answer(record, vocabulary, gazetteer)
+        yield _answer(record, vocabulary, gazetteer, encoder)
 
 
-def _answer(record: Json, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Json:
+def _answer(record: Json, vocabulary: Vocabulary, gazetteer: Gazetteer, encoder: Sayer | None) -> Json:
     first = date.fromisoformat(record["date"])
     last = date.fromisoformat(record["date_end"]) if record.get("date_end") else first
     documents = [
@@ -61,7 +61,7 @@ def _answer(record: Json, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Json:
         )
         for d in record["documents"]
     ]
-    claims = [list(read(document, vocabulary, gazetteer).claims) for document in documents]
+    claims = [list(read(document, vocabulary, gazetteer, encoder).claims) for document in documents]
     target = _target(record, first, last, [c for of in claims for c in of], gazetteer)
     figures = _kept([f for of in claims if (f := _figure(of, target, gazetteer)) is not None])
     answer: Json = {"incident": record["incident"], "killed": None, "best": None}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from knell.model import Document, Json
+from knell.read import Sayer
 from knell.read.toponyms import find_toponyms
 from knell.vocabulary.places import Gazetteer
 
 
-def predict(records: Iterable[Json]) -> Iterator[Json]:
+def predict(records: Iterable[Json], encoder: Sayer | None = None) -> Iterator[Json]:
     """Every place named in each text, where the gazetteer has it."""
     gazetteer = Gazetteer.open()
     for record in records:

@@ -13,14 +13,14 @@ from statistics import median_low
 from evaluation.tasks.gva_people import toll
 from knell.link import find_stories
 from knell.model import Claim, Document, Instant, Json
-from knell.read import read
+from knell.read import Sayer, read
 from knell.vocabulary import load
 from knell.vocabulary.places import Gazetteer
 
 Toll = tuple[int, int]
 
 
-def predict(records: Iterable[Json]) -> Iterator[Json]:
+def predict(records: Iterable[Json], encoder: Sayer | None = None) -> Iterator[Json]:
     """Labels and tolls, once all the articles are read: a label is the least id among an incident's articles."""
     vocabulary, gazetteer = load(), Gazetteer.open()
     documents: dict[str, Document] = {}
@@ -28,7 +28,7 @@ def predict(records: Iterable[Json]) -> Iterator[Json]:
     tolls: dict[str, Toll] = {}
     for record in records:
         document = document_of(record)
-        found = read(document, vocabulary, gazetteer).claims
+        found = read(document, vocabulary, gazetteer, encoder).claims
         documents[document.id], tolls[document.id] = document, toll(document, found)
         claims += found
     stories = find_stories(documents, claims)

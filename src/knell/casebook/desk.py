@@ -234,7 +234,7 @@ def rebuild(casebook: Casebook, tools: Tools, *, watch: Watch = unwatched, store
     claims: list[Claim] = []
     watch("read", 0, len(found))
     for number, document in enumerate(found, 1):
-        claims += read(document, tools.vocabulary, tools.gazetteer).claims
+        claims += read(document, tools.vocabulary, tools.gazetteer, tools.encoder).claims
         watch("read", number, len(found))
     case = derive(found, claims, standing, tools, refusals=refusals(casebook), unread=unread, watch=watch)
     if store:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -66,12 +67,21 @@ def today() -> date:
 
 
 def tools(extra: Extra = (None, ())) -> Tools:
-    """The vocabulary and the gazetteer, with the user's files."""
+    """The vocabulary and the gazetteer, with the user's files, and the encoder where it is installed and not switched off."""
     from knell.casebook.tools import Tools
+    from knell.read import Encoder
     from knell.vocabulary import load
     from knell.vocabulary.places import Gazetteer
 
-    return Tools(load(extra[0]), Gazetteer.open(extra=tuple(extra[1])))
+    return Tools(load(extra[0]), Gazetteer.open(extra=tuple(extra[1])), None if _rules_only() else Encoder.open())
+
+
+def _rules_only() -> bool:
+    """Whether KNELL_READER asks for the rules alone."""
+    asked = os.environ.get("KNELL_READER", "")
+    if asked not in ("", "rules", "rules+encoder"):
+        raise typer.BadParameter(f"KNELL_READER={asked}: no such reader; give rules, or rules+encoder (the default)")
+    return asked == "rules"
 
 
 @contextmanager
@@ -222,7 +232,7 @@ def read(path: str, told: Told, *, min_confidence: float, as_json: bool, explain
         if language not in (None, *READ_LANGUAGES):
             note(f"unread: {item.item}: unread_language: {language}; Knell reads English and Arabic so far")
             continue
-        reading = read_document(_as_document(item, language), ready.vocabulary, ready.gazetteer)
+        reading = read_document(_as_document(item, language), ready.vocabulary, ready.gazetteer, ready.encoder)
         for claim in reading.claims:
             if claim.confidence < min_confidence:
                 unsure += 1

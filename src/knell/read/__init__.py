@@ -1,44 +1,95 @@
 """Read: find every claim of harm in a document and ground it in its words (docs/codebook.md §1–6).
 
-`read(document, vocabulary, gazetteer)` is pure: the same three give the same claims. Each sentence is read in its own
-script, English or Arabic.
+`read(document, vocabulary, gazetteer, encoder)` is pure: the same four give the same claims. Each sentence is read in its own
+script, English or Arabic; where there is an encoder, what the rules read is weighed against what it says.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Protocol
 
 from msgspec.structs import replace
 
-from knell.model import Claim, Document, Role
+from knell.model import Claim, Document, Role, Span
 from knell.read.arabic import read_arabic
+from knell.read.arabic.broken import broken_words
 from knell.read.arabic.sentences import has_arabic, split
+from knell.read.encoder import NOTHING, Encoder, Hidden, Said, words_of
 from knell.read.placing import Trace
-from knell.read.rules import READER, Reading, read_english
+from knell.read.rules import READER, Reading, copy_of, read_english
+from knell.read.sentences import split as split_english
+from knell.read.sides_hidden import hidden, neutral
+from knell.read.weighed import load_scales, weighed
 from knell.vocabulary import Vocabulary
+from knell.vocabulary.lexicon import load_lexicon
 from knell.vocabulary.places import Gazetteer
 
 _ARABIC: Final = re.compile("[\u0620-\u06d3]")
 
-__all__ = ["READER", "Reading", "Trace", "read"]
+__all__ = ["READER", "Encoder", "Reading", "Sayer", "Trace", "read", "said_of_text", "told"]
 
 
-def read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Reading:
+class Sayer(Protocol):
+    """What the reader asks of an encoder."""
+
+    def say(self, text: str, sentences: Sequence[Span], publisher: str, sides: Sequence[Hidden]) -> Said:
+        """What it says of the sentences of a text, `sides` being what it is not shown of it."""
+
+
+def read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, encoder: Sayer | None = None) -> Reading:
     """Every claim of harm in `document`, by the rules of docs/codebook.md §1–6, in order of its words.
 
-    Raises GroundingError if a value would claim words that are not there, which is a fault of a rule.
+    `encoder` reads beside the rules (`Encoder.open()`); without one the rules read alone. Raises GroundingError if a value would claim words that are not there, which is a fault of a rule.
     """
+    said = said_of_text(document, vocabulary, encoder) if encoder is not None else NOTHING
+    if said is NOTHING:
+        return told(document, vocabulary, gazetteer)
+    scales = load_scales()
+    reading = told(document, vocabulary, gazetteer, said.sure(scales.mark))
+    found = weighed(document, reading.claims, said, vocabulary, scales)
+    return Reading(document, found.claims, (*reading.trace, *found.trace))
+
+
+def told(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, said: Said = NOTHING) -> Reading:
+    """What the rules read, and what they make of the marks that the encoder is sure of; not weighed yet."""
     text = document.text
     if _ARABIC.search(text) is None:
-        return read_english(document, vocabulary, gazetteer)
+        return read_english(document, vocabulary, gazetteer, said)
+    arabic = [m for m in said.marks if _ARABIC.search(text, m.span.start, m.span.end)]
     sentences = [s for s in split(text) if has_arabic(text, s.span)]
-    claims, trace = read_arabic(document, vocabulary, gazetteer, sentences)
-    english = read_english(document, vocabulary, gazetteer)
+    claims, trace = read_arabic(document, vocabulary, gazetteer, sentences, said.with_marks(arabic))
+    latin = [m for m in said.marks if m not in arabic]  # a mark is made a claim by the reader of its own script
+    english = read_english(document, vocabulary, gazetteer, said.with_marks(latin))
     both = _in_both_scripts(english.claims, claims) if english.claims and claims else [*english.claims, *claims]
     together = sorted(both, key=lambda c: (c.quote.start, c.trigger.start, c.id))
     return Reading(document, tuple(together), (*english.trace, *trace))
+
+
+def said_of_text(document: Document, vocabulary: Vocabulary, encoder: Sayer) -> Said:
+    """What the encoder says of a text that may tell of harm, but of sentences in capitals and with broken words: it has not learnt to read those."""
+    text = document.text
+    arabic = _ARABIC.search(text) is not None
+    if not arabic and not load_lexicon("en").anything.stands(text, 0, len(text)):
+        return NOTHING
+    shown = text if arabic else copy_of(text) or text
+    found = [s.span for s in (split(text) if arabic else split_english(shown))]
+    broken = broken_words(text) if arabic else ()
+    spans = [s for s in found if not _in_capitals(text, s) and not any(s.start <= at < s.end for at in broken)]
+    if not spans:
+        return NOTHING
+    name = document.publisher or ""
+    publisher = neutral(name, hidden(name, words_of(name), vocabulary))
+    return encoder.say(shown, spans, publisher, hidden(shown, words_of(shown), vocabulary))
+
+
+def _in_capitals(text: str, span: Span) -> bool:
+    letters = [c for c in span.of(text) if c.isupper() or c.islower()]
+    return len(letters) >= _FEW_LETTERS and 2 * sum(c.isupper() for c in letters) > len(letters)
+
+
+_FEW_LETTERS: Final = 20
 
 
 def _in_both_scripts(english: Sequence[Claim], arabic: Sequence[Claim]) -> list[Claim]:

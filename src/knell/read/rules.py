@@ -43,6 +43,7 @@ from knell.read.counts import CountMention, find_counts
 from knell.read.dates import DateMention, find_dates
 from knell.read.deeds import attacking, blamed, may_blame, of_claim, turns, with_doers
 from knell.read.earnest import in_earnest
+from knell.read.encoder import NOTHING, Said
 from knell.read.events import (
     NO_COUNT,
     Event,
@@ -59,6 +60,7 @@ from knell.read.frames import tie
 from knell.read.ground import check
 from knell.read.harmless import harmless
 from knell.read.later import Named, in_its_country, named_in, told_later
+from knell.read.marked import also_marked, with_marks
 from knell.read.mended import mend, widened
 from knell.read.modality import is_unsaid, modality
 from knell.read.part_events import with_parts
@@ -126,27 +128,33 @@ class Reading(Value, frozen=True):
     trace: tuple[Trace, ...] = ()
 
 
-def read_english(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Reading:
+def read_english(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, said: Said = NOTHING) -> Reading:
     """Every claim of harm in the English sentences of `document`, by the rules of docs/codebook.md §1–6.
 
-    The same document, vocabulary and gazetteer give the same claims. Raises GroundingError if a value
-    would claim words that are not there, which is a fault of a rule.
+    `said` is what the encoder says of the text. The same document, vocabulary and gazetteer give the same claims. Raises
+    GroundingError if a value would claim words that are not there, which is a fault of a rule.
     """
     whole = mend(document.text, load_lexicon("en"), load_words())
     fair = fair_copy(whole or document.text)
     if fair is not None:
-        return _of_copy(document, fair, vocabulary, gazetteer, capitals=True)
+        return _of_copy(document, fair, vocabulary, gazetteer, said, capitals=True)
     if whole is not None:
-        return _of_copy(document, whole, vocabulary, gazetteer)
-    return _read(document, vocabulary, gazetteer)
+        return _of_copy(document, whole, vocabulary, gazetteer, said)
+    return _read(document, vocabulary, gazetteer, said)
+
+
+def copy_of(text: str) -> str | None:
+    """What the English rules read in the place of a text in capitals, or with broken words; None where they read it as it is."""
+    whole = mend(text, load_lexicon("en"), load_words())
+    return fair_copy(whole or text) or whole
 
 
 def _of_copy(
-    document: Document, fair: str, vocabulary: Vocabulary, gazetteer: Gazetteer, *, capitals: bool = False
+    document: Document, fair: str, vocabulary: Vocabulary, gazetteer: Gazetteer, said: Said, *, capitals: bool = False
 ) -> Reading:
     """The claims of a text in capitals, or with broken words: read from its fair copy, cut from its own words."""
     published = document.published or (dateline(document.text) if capitals else None)
-    reading = _read(replace(document, text=fair, published=published), vocabulary, gazetteer, capitals=capitals)
+    reading = _read(replace(document, text=fair, published=published), vocabulary, gazetteer, said, capitals=capitals)
     claims = tuple(recut(claim, document.text) for claim in reading.claims)
     if not capitals:
         claims = tuple(widened(claim, document.text, fair) for claim in claims)
@@ -155,13 +163,15 @@ def _of_copy(
     return Reading(document, claims, reading.trace)
 
 
-def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, capitals: bool = False) -> Reading:
+def _read(
+    document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, said: Said = NOTHING, *, capitals: bool = False
+) -> Reading:
     text, lexicon, roles = document.text, load_lexicon("en"), load_roles("en")
     if not lexicon.anything.stands(text, 0, len(text)) and not (capitals and roles.harms.search(text, 0, len(text))):
         return Reading(document, ())
     sentences = [s for s in split(text) if has_latin(text, s.span)]
     spans = [s.span for s in sentences]
-    silent = harmless(text, spans)
+    silent = {n for n in harmless(text, spans) if not said.marked(spans[n])}
     if not capitals and not any(
         lexicon.anything.stands(text, span.start, span.end) for n, span in enumerate(spans) if n not in silent
     ):
@@ -194,9 +204,10 @@ def _read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, *, c
             guessed=document.published_guessed,
             extra=vocabulary.extra,
         )
-        told, counts, acts = _tell(text, sentence, spans[index + 1 : index + 2], lexicon, state, places[index])
+        told, counts, acts = _tell(text, sentence, spans[index + 1 : index + 2], lexicon, state, places[index], said)
         state.named += named_in(acts)
-        told = in_earnest(text, outside_sources(told, spoken[index]), state.last)
+        told = outside_sources(told, spoken[index])
+        told = also_marked(told, in_earnest(text, told, state.last), said)
         # Dispatches in capitals name whom they tell of without a number: what an attack's parts say is read there alone.
         if capitals and not sentence.heading and (told or roles.harms.search(text, sentence.start, sentence.end)):
             names = names or names_of(text, roles)
@@ -278,6 +289,7 @@ def _tell(
     lexicon: Lexicon,
     state: State,
     places: Sequence[PlaceMention],
+    said: Said,
 ) -> tuple[tuple[Event, ...], tuple[CountMention, ...], list[Found[ActForm]]]:
     """What a sentence tells with and without numbers, its numbers, and its words for acts."""
     span = sentence.span
@@ -286,6 +298,7 @@ def _tell(
         and not lexicon.quiet.search(text, span.start, span.end)
         and not (state.last and _LISTED.search(lowered(text), span.start, span.end))
         and not (state.act is not None and text.find(" denie", span.start, span.end) >= 0)
+        and not said.marked(span)
     ):
         return (), (), []
     acts = refined(text, acts_of(text, span, lexicon), state.act, places)
@@ -296,6 +309,8 @@ def _tell(
     # Ties keep their places at the front of the list: `whole` points at them by index.
     broken = things(text, span, counts, acts, harms, lexicon, heading=sentence.heading)
     harms += tuple(with_act(e, text, acts) for e in broken)
+    if said.marks:
+        harms = with_marks(text, span, harms, counts, said, lexicon)
     if sentence.heading:
         return harms, counts, acts
     counted = acts_counted(text, span, counts, harms)

@@ -39,9 +39,16 @@ class ActorWords(Value, frozen=True):
 
 
 @cache
+def actor_file() -> Mapping[str, Any]:
+    """The file of Arabic names of actors, as it is written."""
+    data: dict[str, Any] = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return data
+
+
+@cache
 def actor_words() -> ActorWords:
     """The tables. VocabularyError where the file breaks its form."""
-    data: dict[str, Any] = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    data = actor_file()
     try:
         return ActorWords(
             names=Phrases((name, actor) for actor, names in data["names"].items() for name in names),

@@ -20,6 +20,7 @@ from knell.read.arabic.floors import with_floors
 from knell.read.arabic.harm_words import may_harm
 from knell.read.arabic.harmless import is_borrowed, is_peaceful
 from knell.read.arabic.items import among, find_items, tally
+from knell.read.arabic.marked import with_marks
 from knell.read.arabic.mastheads import masthead
 from knell.read.arabic.mixed import mixed_by_parts
 from knell.read.arabic.ours import OWN_WORDS, by_own_words, our_side
@@ -34,6 +35,7 @@ from knell.read.arabic.tokens import Tokens, fold_word, readings, tokenise, with
 from knell.read.arabic.told import Head, Item, State, Told
 from knell.read.attribution import AttributionMention
 from knell.read.dates import DateMention
+from knell.read.encoder import NOTHING, Said
 from knell.read.places import PlaceMention
 from knell.read.placing import Trace
 from knell.read.sentences import Sentence
@@ -50,14 +52,18 @@ _ACCUSED: Final = 3  # words between who accuses and who is accused
 
 
 def read_arabic(
-    document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, sentences: Sequence[Sentence] | None = None
+    document: Document,
+    vocabulary: Vocabulary,
+    gazetteer: Gazetteer,
+    sentences: Sequence[Sentence] | None = None,
+    encoded: Said = NOTHING,
 ) -> tuple[list[Claim], list[Trace]]:
-    """The claims of the Arabic `sentences` of a document (default: all of it), with the rules that read them."""
+    """The claims of the Arabic `sentences` of a document (default: all of it), with the rules that read them. `encoded`: what the encoder says."""
     text, lexicon = document.text, load_arabic()
     found = list(split(text)) if sentences is None else list(sentences)
     broken = broken_words(text)
     tokens = [tokenise(text, s.span, vocabulary.extra, broken) for s in found]
-    if not any(_promising(toks, lexicon) for toks in tokens):
+    if not encoded.marks and not any(_promising(toks, lexicon) for toks in tokens):
         return [], []
     name = document.publisher or ""
     publisher = tokenise(name, Span(0, len(name)))
@@ -68,7 +74,8 @@ def read_arabic(
     ]
     day = document.published.day if document.published else None
     state = State()
-    if is_borrowed(tokens, lexicon) or is_peaceful(tokens, lexicon):
+    quiet = is_borrowed(tokens, lexicon) or is_peaceful(tokens, lexicon)
+    if quiet and not encoded.marks:
         return [], []
     state.masthead = masthead(tokens[-1], vocabulary, signed=True) if len(tokens) > 1 else None
     prose, fought = any(not s.heading for s in found), False
@@ -76,6 +83,8 @@ def read_arabic(
     if any(not OWN_WORDS.isdisjoint(toks.where.keys()) for toks in tokens):
         ours = (our_side(name, vocabulary, day) if name else None) or by_own_words(tokens)
     for sentence, toks, where in zip(found, tokens, places, strict=True):
+        if quiet and not encoded.marked(sentence.span):
+            continue  # where nobody fights, only what the encoder marks is no figure of speech
         item_of_list = _is_item(toks)
         state.in_list = item_of_list
         if item_of_list:
@@ -95,6 +104,8 @@ def read_arabic(
         if not items and (sentence is found[0] or (sentence.heading and not state.claims)):
             state.masthead = masthead(toks, vocabulary) or state.masthead
         items = among(toks, items, state) or tally(told, state, lexicon, barred)
+        if encoded.marks:
+            items = with_marks(told, items, encoded, lexicon, barred)
         opens = document.text[sentence.start : sentence.end].rstrip().endswith(":")
         state.listing = opens or (state.listing and bool(items))
         first = len(state.claims)
@@ -115,7 +126,9 @@ def read_arabic(
             state.head = Head(state.place, state.dated, state.doers, said[-1] if said else None)
         state.titled = opens and bool(told.spoken)
     if not fought and all(c.outcome is Outcome.CUT_OFF for c in state.claims):
-        return [], []  # a service that fails where nobody fights
+        state.claims = [c for c in state.claims if encoded.marked(Span(c.quote.start, c.quote.end))]
+        if not state.claims:
+            return [], []  # a service that fails where nobody fights
     claims = mixed_by_parts(_without_told_acts(told_again(state.claims), text), text)
     if any(c.where is None for c in claims):
         claims = placed(claims, tokens, places, find_places([publisher], gazetteer, country)[0], country, gazetteer)

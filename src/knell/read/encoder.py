@@ -1,0 +1,304 @@
+"""The trained reader: a small encoder that says, for each word, whether a claim stands on it, and what it would be.
+
+It reads beside the rules, never instead of them: what it says is weighed against what they read (`weighed`). Its model is
+a file of the package (vocabulary/data/encoder.onnx, 8-bit; docs/encoder.md is its card) and needs onnxruntime and sentencepiece;
+where either is not installed `Encoder.open` gives None and the rules read alone.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from knell.errors import VocabularyError
+from knell.model import Act, Modality, ObjectKind, Outcome, SourceKind, Span, VictimClass
+from knell.model.values import Value
+
+FOLDER: Final = Path(__file__).parents[1] / "vocabulary" / "data"
+MODEL: Final = FOLDER / "encoder.onnx"
+PIECES: Final = FOLDER / "encoder.pieces"
+WORD: Final = re.compile(r"\w+|[^\w\s]")
+WHOLE: Final = 256  # pieces of a text that is read in one window: as long as the longest passages that it learnt from
+LONGEST: Final = 110  # pieces of a window of a longer text: as long as most of them
+PUBLISHER: Final = 12  # pieces of the publisher's name before each
+_OF_A_WORD: Final = 16  # pieces of one word: what is longer is a link or a key, and is cut
+_UNKNOWN: Final = 3
+_LIKELY: Final = 0.01  # a word less likely than this to bear a claim is not looked at further
+_NAMED: Final = 0.001  # a chance below this is not named
+_POINTERS: Final = 5
+_THING: Final = "thing"
+HEADS: Final = ("tag", "source", "class", "modality", "act", "part", "kind", "object", "pointing", "pointed")
+
+
+class Hidden(Value, frozen=True):
+    """Words that name a side, what is read in their place, and what forces they are, where they are forces of a known kind."""
+
+    span: Span
+    word: str
+    class_: VictimClass | None
+
+
+class Pointer(Value, frozen=True):
+    """Whose word a claim may be: the words for a source and their kind, or None and None for the publisher."""
+
+    source: Span | None
+    kind: SourceKind | None
+    chance: float
+
+
+class Word(Value, frozen=True):
+    """What the encoder says of one word: the chances, 0–1, in ten-thousandths."""
+
+    span: Span
+    outcomes: Mapping[Outcome, float]
+    opens: float  # that a claim's words begin here, of whatever outcome
+    classes: Mapping[VictimClass | None, float]  # None: a thing, or an act upon nobody
+    modalities: Mapping[Modality, float]
+    acts: Mapping[Act, float]
+    objects: Mapping[ObjectKind, float]
+    part: float  # that it is a part of another claim
+    pointers: tuple[Pointer, ...]
+
+
+class Mark(Value, frozen=True):
+    """Words that a claim of `outcome` would stand on, with the chance of it, and the first of them."""
+
+    span: Span
+    outcome: Outcome
+    chance: float
+    word: Word
+
+
+class Said(Value, frozen=True):
+    """What the encoder says of a text: the words that may bear a claim, in order, and the marks it would make."""
+
+    words: tuple[Word, ...]
+    marks: tuple[Mark, ...]
+    sides: tuple[Hidden, ...] = ()  # what it was not shown
+    sentences: tuple[Span, ...] = ()  # what it has read
+
+    def at(self, span: Span) -> tuple[Word, ...]:
+        """The words that `span` holds or touches."""
+        first = bisect_left(self.words, span.start + 1, key=lambda w: w.span.end)
+        last = first
+        while last < len(self.words) and self.words[last].span.start < span.end:
+            last += 1
+        return self.words[first:last]
+
+    def chance(self, span: Span, outcome: Outcome) -> float:
+        """The chance that a claim of `outcome` stands on `span`."""
+        return max((w.outcomes.get(outcome, 0.0) for w in self.at(span)), default=0.0)
+
+    def has_read(self, span: Span) -> bool:
+        """Whether `span` stands in a sentence that it has read."""
+        return any(s.start <= span.start and span.end <= s.end for s in self.sentences)
+
+    def marked(self, span: Span) -> bool:
+        """Whether a mark stands in `span`."""
+        return any(span.start <= m.span.start and m.span.end <= span.end for m in self.marks)
+
+    def sure(self, least: float) -> Said:
+        """The same with the marks alone that have at least this chance."""
+        return self.with_marks([m for m in self.marks if m.chance >= least])
+
+    def with_marks(self, marks: Sequence[Mark]) -> Said:
+        """The same with these marks."""
+        return Said(self.words, tuple(marks), self.sides, self.sentences)
+
+
+NOTHING: Final = Said((), ())
+
+
+def words_of(text: str) -> list[Span]:
+    """The words that a text is cut into for the encoder."""
+    return [Span(m.start(), m.end()) for m in WORD.finditer(text)]
+
+
+class Encoder:
+    """The model, loaded once; `say` is a function of its arguments alone."""
+
+    def __init__(self, session: Any, pieces: Any, labels: Mapping[str, Sequence[str]]) -> None:
+        self._session, self._pieces = session, pieces
+        self._outcomes = tuple(Outcome(tag[2:]) for tag in labels["tag"][1::2])
+        self._classes = tuple(None if name == _THING else VictimClass(name) for name in labels["class"])
+        self._modalities = tuple(map(Modality, labels["modality"]))
+        self._acts = tuple(map(Act, labels["act"]))
+        self._kinds = tuple(map(SourceKind, labels["kind"]))
+        self._objects = tuple(map(ObjectKind, labels["object"]))
+
+    @classmethod
+    def open(cls, model: Path = MODEL, pieces: Path = PIECES) -> Encoder | None:
+        """The encoder, or None where its model or a library that it needs is not there. VocabularyError: a model of another form."""
+        return _opened(model, pieces)
+
+    def say(self, text: str, sentences: Sequence[Span], publisher: str, sides: Sequence[Hidden]) -> Said:
+        """What the encoder says of the sentences of a text, `sides` being what it is not shown of it."""
+        import numpy
+
+        head = self._pieces.encode(" " + _plain(publisher))[:PUBLISHER]
+        found: dict[int, Word] = {}
+        inside: dict[int, float] = {}
+        done = -1
+        for places, coded in self._windows(text, sentences, sides):
+            ids = [0, *head, 2, *(i for some in coded for i in some), 2]
+            firsts, at = [], len(head) + 2
+            for some in coded:
+                firsts.append(at)
+                at += len(some)
+            fed = {"ids": numpy.array([ids]), "mask": numpy.ones((1, len(ids)), numpy.int64)}
+            answers = self._session.run(list(HEADS), fed)
+            tag, source, people, how, act, part, kind, thing, pointing, pointed = (a[0][[0, *firsts]] for a in answers)
+            tags, sources, kinds = _softmax(tag[1:]), source[1:].argmax(-1), kind[1:].argmax(-1)
+            begins, goes_on = tags[:, 1::2], tags[:, 2::2]
+            for n in ((1 - tags[:, 0]) > _LIKELY).nonzero()[0].tolist():
+                span = Span(*places[n])
+                if span.start < done:
+                    continue  # a sentence that stands in two windows is read where more stands before it
+                to = _softmax((pointed @ pointing[n + 1] / pointed.shape[-1] ** 0.5)[None])[0]
+                found[span.start] = Word(
+                    span,
+                    _chances(self._outcomes, begins[n] + goes_on[n]),
+                    round(float(begins[n].sum()), 4),
+                    _chances(self._classes, _softmax(people[n + 1 : n + 2])[0]),
+                    _chances(self._modalities, _softmax(how[n + 1 : n + 2])[0]),
+                    _chances(self._acts, _softmax(act[n + 1 : n + 2])[0]),
+                    _chances(self._objects, _softmax(thing[n + 1 : n + 2])[0]),
+                    round(float(_softmax(part[n + 1 : n + 2])[0][1]), 4),
+                    self._pointers(to, places, sources, kinds),
+                )
+                inside[span.start] = float(goes_on[n].max())
+            done = max(done, places[-1][1])
+        words = tuple(found[at] for at in sorted(found))
+        return Said(words, tuple(marks_of(words, inside)), tuple(sides), tuple(sentences))
+
+    def _windows(
+        self, text: str, sentences: Sequence[Span], sides: Sequence[Hidden]
+    ) -> list[tuple[list[tuple[int, int]], list[list[int]]]]:
+        """Whole sentences as many as fit, the last of a window again at the head of the next: words' places and pieces."""
+        neutral = {side.span.start: side for side in sides}
+        cut = [piece for span in sentences for piece in _in_pieces(*self._coded(text, span, neutral))]
+        sizes = [sum(map(len, coded)) for _, coded in cut]
+        most = WHOLE if sum(sizes) <= WHOLE else LONGEST
+        found = []
+        at = 0
+        while at < len(cut):
+            end, size = at, 0
+            while end < len(cut) and (end == at or size + sizes[end] <= most):
+                size += sizes[end]
+                end += 1
+            found.append(([p for some, _ in cut[at:end] for p in some], [c for _, some in cut[at:end] for c in some]))
+            if end >= len(cut):
+                break
+            at = max(at + 1, end - 1)
+        return found
+
+    def _coded(
+        self, text: str, span: Span, neutral: Mapping[int, Hidden]
+    ) -> tuple[list[tuple[int, int]], list[list[int]]]:
+        """The words of a sentence: their places, and the pieces that each is read as."""
+        places: list[tuple[int, int]] = []
+        words: list[str] = []
+        end = span.start
+        for match in WORD.finditer(text, span.start, span.end):
+            if match.start() < end:
+                continue
+            side = neutral.get(match.start())
+            end = match.end() if side is None else side.span.end
+            places.append((match.start(), end))
+            gap = " " if match.start() == 0 or text[match.start() - 1].isspace() else ""
+            words.append(gap + (_plain(match.group()) if side is None else side.word))
+        return places, [(c or [_UNKNOWN])[:_OF_A_WORD] for c in self._pieces.encode(words)] if words else []
+
+    def _pointers(self, to: Any, places: Sequence[tuple[int, int]], sources: Any, kinds: Any) -> tuple[Pointer, ...]:
+        """The likeliest, each with the words for the source that it points to the first of."""
+        found = []
+        for k in to.argsort(kind="stable")[::-1][:_POINTERS].tolist():
+            if k == 0:
+                found.append(Pointer(None, None, round(float(to[0]), 4)))
+                continue
+            last = k
+            while last < len(places) and sources[last] == 2:  # goes on: the third label of the head
+                last += 1
+            span = Span(places[k - 1][0], places[last - 1][1])
+            found.append(Pointer(span, self._kinds[int(kinds[k - 1])], round(float(to[k]), 4)))
+        return tuple(found)
+
+
+def _in_pieces(
+    places: list[tuple[int, int]], coded: list[list[int]]
+) -> list[tuple[list[tuple[int, int]], list[list[int]]]]:
+    """A sentence, cut where it is longer than a window."""
+    found: list[tuple[list[tuple[int, int]], list[list[int]]]] = []
+    size = 0
+    for place, code in zip(places, coded, strict=True):
+        if not found or size + len(code) > LONGEST:
+            found.append(([], []))
+            size = 0
+        found[-1][0].append(place)
+        found[-1][1].append(code)
+        size += len(code)
+    return found
+
+
+@cache
+def _opened(model: Path, pieces: Path) -> Encoder | None:
+    if not model.exists() or not pieces.exists():
+        return None
+    try:
+        import onnxruntime
+        from sentencepiece import SentencePieceProcessor
+    except ImportError:
+        return None
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = (
+        1  # one reader, one core; the same sums in the same order
+    )
+    session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    written = session.get_modelmeta().custom_metadata_map.get("labels")
+    names = {output.name for output in session.get_outputs()}
+    if written is None or not names.issuperset(HEADS):
+        raise VocabularyError(
+            f"{model.name}: not a model of this version; make it anew with training/encoder_export.py"
+        )
+    return Encoder(session, SentencePieceProcessor(model_file=str(pieces)), json.loads(written))
+
+
+def _plain(words: str) -> str:
+    return unicodedata.normalize("NFKC", words)
+
+
+def _softmax(scores: Any) -> Any:
+    import numpy
+
+    raised = numpy.exp(scores - scores.max(-1, keepdims=True))
+    return raised / raised.sum(-1, keepdims=True)
+
+
+def _chances(labels: Sequence[Any], row: Any) -> dict[Any, float]:
+    return {label: round(v, 4) for label, v in zip(labels, row.tolist(), strict=True) if v >= _NAMED}
+
+
+def marks_of(words: Sequence[Word], inside: Mapping[int, float]) -> list[Mark]:
+    """The runs of words of one outcome, each with its best chance; `inside`: that a word goes on with a claim's words."""
+    found: list[Mark] = []
+    for word in words:
+        outcome = max(word.outcomes, key=lambda o: (word.outcomes[o], o), default=None)
+        if outcome is None or word.outcomes[outcome] < 0.5:  # likelier than not
+            continue
+        before = found[-1] if found else None
+        goes_on = inside[word.span.start] > word.opens
+        if before is not None and goes_on and before.outcome is outcome and word.span.start - before.span.end <= _GAP:
+            chance = max(before.chance, word.outcomes[outcome])
+            found[-1] = Mark(Span(before.span.start, word.span.end), outcome, chance, before.word)
+        else:
+            found.append(Mark(word.span, outcome, word.outcomes[outcome], word))
+    return found
+
+
+_GAP: Final = 2  # characters between two words of one mark

@@ -1,0 +1,207 @@
+"""What rules and encoder together read, with a twin of the encoder that says what the test lets it say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import pytest
+import typer
+
+from knell.cli.work import tools
+from knell.model import (
+    Act,
+    Claim,
+    Document,
+    Instant,
+    ObjectKind,
+    Outcome,
+    Role,
+    Scope,
+    SourceKind,
+    Span,
+    VictimClass,
+)
+from knell.read import read
+from knell.read.encoder import Hidden, Mark, Pointer, Said, Word
+from knell.vocabulary import load
+from knell.vocabulary.places import Gazetteer
+
+TEXT = "Gunmen killed 12 villagers near Barkam on Monday. The district council said it would meet on Thursday."
+ARABIC = "قتل مسلحون 12 قرويا قرب بركام يوم الاثنين. وقال مجلس القضاء إنه سيجتمع الخميس."
+
+
+class Twin:
+    """An encoder that says of some words what it is given, and of all others nothing."""
+
+    def __init__(self, *words: Word, marks: Sequence[Mark] = ()) -> None:
+        self._words, self._marks = tuple(sorted(words, key=lambda w: w.span.start)), tuple(marks)
+
+    def say(self, text: str, sentences: Sequence[Span], publisher: str, sides: Sequence[Hidden]) -> Said:
+        return Said(self._words, self._marks, tuple(sides), tuple(sentences))
+
+
+def word(
+    text: str,
+    words: str,
+    outcomes: Mapping[Outcome, float],
+    *,
+    classes: Mapping[VictimClass | None, float] | None = None,
+    pointers: Sequence[tuple[str | None, float]] = ((None, 0.99),),
+    acts: Mapping[Act, float] | None = None,
+) -> Word:
+    at = text.index(words)
+    found = tuple(
+        Pointer(
+            None if who is None else Span(text.index(who), text.index(who) + len(who)),
+            None if who is None else SourceKind.GOVERNMENT,
+            chance,
+        )
+        for who, chance in pointers
+    )
+    return Word(
+        Span(at, at + len(words)),
+        outcomes,
+        1.0,
+        classes or {VictimClass.CIVILIAN: 0.99},
+        {},
+        acts or {},
+        {ObjectKind.HOUSING: 0.9},
+        0.0,
+        found,
+    )
+
+
+def claims(text: str, twin: Twin | None) -> tuple[Claim, ...]:
+    document = Document.of(text, published=Instant(date(2024, 5, 15)), publisher="Example Wire")
+    return read(document, load(), Gazetteer.open(), twin).claims
+
+
+@pytest.mark.parametrize("text", [TEXT, ARABIC])
+def test_a_claim_that_both_read_stands_as_the_rules_have_it(text: str) -> None:
+    (alone,) = claims(text, None)
+    (both,) = claims(text, Twin(word(text, "12", {Outcome.KILLED: 0.98})))
+    assert (both.id, both.count, both.when, both.where) == (alone.id, alone.count, alone.when, alone.where)
+    assert both.victims == alone.victims
+    assert both.originator == alone.originator
+
+
+@pytest.mark.parametrize("text", [TEXT, ARABIC])
+def test_what_the_encoder_holds_for_impossible_is_left_out(text: str) -> None:
+    assert claims(text, Twin()) == ()
+
+
+@pytest.mark.parametrize("text", [TEXT.replace("villagers", "people"), ARABIC.replace("قرويا", "شخصا")])
+def test_a_class_that_the_encoder_is_sure_of_takes_the_place_of_an_unknown_one(text: str) -> None:
+    twin = Twin(word(text, "12", {Outcome.KILLED: 0.98}, classes={VictimClass.ARMED_GROUP: 0.998}))
+    (claim,) = claims(text, twin)
+    assert claim.victims is not None
+    assert claim.victims.class_ is VictimClass.ARMED_GROUP
+
+
+@pytest.mark.parametrize(("text", "who"), [(TEXT, "The district council"), (ARABIC, "مجلس القضاء")])
+def test_a_source_that_the_encoder_is_sure_of_is_named_in_its_own_words(text: str, who: str) -> None:
+    (claim,) = claims(text, Twin(word(text, "12", {Outcome.KILLED: 0.98}, pointers=[(who, 0.998)])))
+    assert claim.originator.role is Role.ORIGINATOR
+    assert claim.originator.text == who
+    assert claim.originator.start is not None
+    assert text[claim.originator.start : claim.originator.end] == who
+    assert claim.publisher.text == "Example Wire"
+
+
+def marked(text: str, words: str, outcome: Outcome, **more: Mapping[Act, float]) -> Twin:
+    one = word(text, words, {outcome: 0.99}, **more)  # type: ignore[arg-type]
+    return Twin(one, marks=[Mark(one.span, outcome, 0.99, one)])
+
+
+def test_a_mark_with_a_number_is_a_claim_placed_and_dated_by_the_rules() -> None:
+    text = "The shells of Monday took nine from Barkam."
+    assert claims(text, None) == ()
+    (claim,) = claims(text, marked(text, "nine", Outcome.KILLED))
+    assert (claim.outcome, claim.count.low, claim.count.high, claim.count.text) == (Outcome.KILLED, 9, 9, "nine")
+    assert claim.when.start == date(2024, 5, 13)
+    assert claim.reader.name == "rules+encoder"
+
+
+def test_a_mark_whose_number_cannot_be_read_makes_no_claim() -> None:
+    text = "The shells of Monday took umpteen from Barkam."
+    assert claims(text, marked(text, "umpteen", Outcome.KILLED)) == ()
+
+
+def test_a_number_of_years_is_never_a_number_of_people() -> None:
+    text = "Barkam was shelled in 2019 and again on Monday."
+    assert not [c for c in claims(text, marked(text, "2019", Outcome.KILLED)) if c.outcome is Outcome.KILLED]
+
+
+def test_a_thing_marked_is_damaged_not_a_person() -> None:
+    text = "Shells left three chapels of Barkam without their roofs."
+    made = [c for c in claims(text, marked(text, "three", Outcome.DAMAGED)) if c.outcome is Outcome.DAMAGED]
+    assert [(c.count.low, c.victims, c.object is not None) for c in made] == [(3, None, True)]
+
+
+def test_arabic_people_marked_are_counted_by_the_rules() -> None:
+    text = "ودّعت بركام تسعة من أبنائها يوم الاثنين بعد القصف."
+    made = [c for c in claims(text, marked(text, "تسعة", Outcome.KILLED)) if c.outcome is Outcome.KILLED]
+    assert [(c.count.low, c.count.high, c.count.text) for c in made] == [(9, 9, "تسعة")]
+
+
+def two(text: str, words: str, chances: Mapping[Outcome, float]) -> Twin:
+    return Twin(word(text, words, chances))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen kidnapped 12 villagers near Barkam on Monday and killed them all.",
+        "Twelve villagers were abducted near Barkam on Monday and later killed.",
+    ],
+)
+def test_two_outcomes_of_one_number_are_both_kept(text: str) -> None:
+    number = "12" if "12" in text else "Twelve"
+    alone, both = claims(text, None), claims(text, two(text, number, {Outcome.KILLED: 0.95}))
+    assert [(c.id, c.outcome) for c in both] == [(c.id, c.outcome) for c in alone]
+
+
+def test_a_part_of_what_is_left_out_stands_alone() -> None:
+    text = "Shells killed 12 people in Barkam on Monday, including three children."
+    whole, part = claims(text, None)
+    assert part.part_of == whole.id
+    (left,) = claims(text, two(text, "three", {Outcome.KILLED: 0.97}))
+    assert (left.id, left.part_of, left.scope) == (part.id, None, Scope.INCIDENT)
+
+
+def test_a_number_behind_a_figure_that_is_no_claim_keeps_its_whole() -> None:
+    text = "Three wounded survivors said 30 people were killed in Barkam on Monday, including 12 children."
+    marks = [word(text, "30", {Outcome.KILLED: 0.97}), word(text, "12", {Outcome.KILLED: 0.97})]
+    twin = Twin(*marks, marks=[Mark(w.span, Outcome.KILLED, 0.97, w) for w in marks])
+    found = {c.count.text: c for c in claims(text, twin) if c.outcome is Outcome.KILLED}
+    assert set(found) == {"30", "12"}
+    assert found["12"].part_of == found["30"].id
+
+
+@pytest.mark.parametrize("words", ["the children", "their", "the", "the dead", "a massacre"])
+def test_words_that_say_no_number_are_never_one(words: str) -> None:
+    text = f"Nobody in Barkam will forget {words} of Monday."
+    assert not [c for c in claims(text, marked(text, words, Outcome.KILLED)) if c.count.text == words]
+
+
+def test_a_mark_in_a_text_of_two_scripts_is_one_claim() -> None:
+    text = "القصف مستمر على بركام. The shells of Monday took nine from Barkam. الطريق مفتوح."
+    found = claims(text, marked(text, "nine", Outcome.KILLED))
+    assert [c.count.text for c in found if c.outcome is Outcome.KILLED] == ["nine"]
+    assert len({c.id for c in found}) == len(found)
+
+
+def test_a_headline_in_capitals_is_left_to_the_rules() -> None:
+    text = "TWELVE VILLAGERS KILLED NEAR BARKAM ON MONDAY\n\nThe district council said it would meet on Thursday."
+    assert [c.id for c in claims(text, Twin())] == [c.id for c in claims(text, None)] != []
+
+
+@pytest.mark.parametrize(("reader", "works"), [("rules", True), ("rules+encoder", True), ("llm", False)])
+def test_the_reader_is_chosen_by_name(monkeypatch: pytest.MonkeyPatch, reader: str, works: bool) -> None:
+    monkeypatch.setenv("KNELL_READER", reader)
+    if works:
+        assert reader != "rules" or tools().encoder is None
+    else:
+        with pytest.raises(typer.BadParameter, match="no such reader"):
+            tools()
