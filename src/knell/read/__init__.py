@@ -17,6 +17,7 @@ from knell.read.arabic import read_arabic
 from knell.read.arabic.broken import broken_words
 from knell.read.arabic.sentences import has_arabic, split
 from knell.read.encoder import NOTHING, Encoder, Hidden, Said, words_of
+from knell.read.harmless import harmless
 from knell.read.placing import Trace
 from knell.read.rules import READER, Reading, copy_of, read_english
 from knell.read.sentences import split as split_english
@@ -43,7 +44,11 @@ def read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, encod
 
     `encoder` reads beside the rules (`Encoder.open()`); without one the rules read alone. Raises GroundingError if a value would claim words that are not there, which is a fault of a rule.
     """
-    said = said_of_text(document, vocabulary, encoder) if encoder is not None else NOTHING
+    if encoder is None:
+        return told(document, vocabulary, gazetteer)
+    if _tells_little(document.text) and not (alone := told(document, vocabulary, gazetteer)).claims:
+        return alone  # a long text about something else: most of what passes by
+    said = said_of_text(document, vocabulary, encoder)
     if said is NOTHING:
         return told(document, vocabulary, gazetteer)
     scales = load_scales()
@@ -77,11 +82,31 @@ def said_of_text(document: Document, vocabulary: Vocabulary, encoder: Sayer) -> 
     found = [s.span for s in (split(text) if arabic else split_english(shown))]
     broken = broken_words(text) if arabic else ()
     spans = [s for s in found if not _in_capitals(text, s) and not any(s.start <= at < s.end for at in broken)]
+    if not arabic:
+        telling = _telling(shown, spans)
+        spans = telling if sum(s.end - s.start for s in spans) > _LONG or not telling else spans
     if not spans:
         return NOTHING
     name = document.publisher or ""
     publisher = neutral(name, hidden(name, words_of(name), vocabulary))
     return encoder.say(shown, spans, publisher, hidden(shown, words_of(shown), vocabulary))
+
+
+def _telling(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The sentences with a word of harm that the rules do not pass over as harmless: of a long text the encoder reads no others."""
+    anything, silent = load_lexicon("en").anything, harmless(text, spans)
+    return [s for n, s in enumerate(spans) if n not in silent and anything.stands(text, s.start, s.end)]
+
+
+def _tells_little(text: str) -> bool:
+    """Whether a long English text speaks of harm in less than half of its sentences."""
+    if len(text) <= _LONG or _ARABIC.search(text) is not None:
+        return False
+    spans = [s.span for s in split_english(text)]
+    return 2 * len(_telling(text, spans)) < len(spans)
+
+
+_LONG: Final = 1200  # letters: such a text is read in several windows
 
 
 def _in_capitals(text: str, span: Span) -> bool:

@@ -11,7 +11,7 @@ import json
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -32,6 +32,7 @@ _UNKNOWN: Final = 3
 _LIKELY: Final = 0.01  # a word less likely than this to bear a claim is not looked at further
 _NAMED: Final = 0.001  # a chance below this is not named
 _POINTERS: Final = 5
+_WORDS_KEPT: Final = 100_000
 _THING: Final = "thing"
 HEADS: Final = ("tag", "source", "class", "modality", "act", "part", "kind", "object", "pointing", "pointed")
 
@@ -125,6 +126,7 @@ class Encoder:
 
     def __init__(self, session: Any, pieces: Any, labels: Mapping[str, Sequence[str]]) -> None:
         self._session, self._pieces = session, pieces
+        self._known: dict[str, list[int]] = {}  # the pieces of words met before: texts repeat most of theirs
         self._outcomes = tuple(Outcome(tag[2:]) for tag in labels["tag"][1::2])
         self._classes = tuple(None if name == _THING else VictimClass(name) for name in labels["class"])
         self._modalities = tuple(map(Modality, labels["modality"]))
@@ -144,43 +146,54 @@ class Encoder:
         head = self._pieces.encode(" " + _plain(publisher))[:PUBLISHER]
         found: dict[int, Word] = {}
         inside: dict[int, float] = {}
-        done = -1
-        for places, coded in self._windows(text, sentences, sides):
-            ids = [0, *head, 2, *(i for some in coded for i in some), 2]
-            firsts, at = [], len(head) + 2
-            for some in coded:
-                firsts.append(at)
-                at += len(some)
-            fed = {"ids": numpy.array([ids]), "mask": numpy.ones((1, len(ids)), numpy.int64)}
-            answers = self._session.run(list(HEADS), fed)
-            tag, source, people, how, act, part, kind, thing, pointing, pointed = (a[0][[0, *firsts]] for a in answers)
+        for places, firsts, answers in self._answers(self._windows(text, sentences, sides), head):
+            tag, source, people, how, act, part, kind, thing, pointing, pointed = (a[[0, *firsts]] for a in answers)
             tags, sources, kinds = _softmax(tag[1:]), source[1:].argmax(-1), kind[1:].argmax(-1)
             begins, goes_on = tags[:, 1::2], tags[:, 2::2]
-            for n in ((1 - tags[:, 0]) > _LIKELY).nonzero()[0].tolist():
-                span = Span(*places[n])
-                if span.start < done:
-                    continue  # a sentence that stands in two windows is read where more stands before it
-                to = _softmax((pointed @ pointing[n + 1] / pointed.shape[-1] ** 0.5)[None])[0]
-                found[span.start] = Word(
-                    span,
-                    _chances(self._outcomes, begins[n] + goes_on[n]),
-                    round(float(begins[n].sum()), 4),
-                    _chances(self._classes, _softmax(people[n + 1 : n + 2])[0]),
-                    _chances(self._modalities, _softmax(how[n + 1 : n + 2])[0]),
-                    _chances(self._acts, _softmax(act[n + 1 : n + 2])[0]),
-                    _chances(self._objects, _softmax(thing[n + 1 : n + 2])[0]),
-                    round(float(_softmax(part[n + 1 : n + 2])[0][1]), 4),
-                    self._pointers(to, places, sources, kinds),
+            likely = ((1 - tags[:, 0]) > _LIKELY).nonzero()[0].tolist()
+            if likely:
+                rows = numpy.array(likely) + 1
+                to = _softmax(pointing[rows] @ pointed.T / pointed.shape[-1] ** 0.5)
+                of_people, of_manner, of_act, of_thing, of_part = (
+                    _softmax(head[rows]) for head in (people, how, act, thing, part)
                 )
-                inside[span.start] = float(goes_on[n].max())
-            done = max(done, places[-1][1])
+                first = to.argsort(axis=-1, kind="stable")[:, ::-1][:, :_POINTERS]
+                for k, n in enumerate(likely):
+                    span = Span(*places[n])
+                    found[span.start] = Word(
+                        span,
+                        _chances(self._outcomes, begins[n] + goes_on[n]),
+                        round(float(begins[n].sum()), 4),
+                        _chances(self._classes, of_people[k]),
+                        _chances(self._modalities, of_manner[k]),
+                        _chances(self._acts, of_act[k]),
+                        _chances(self._objects, of_thing[k]),
+                        round(float(of_part[k][1]), 4),
+                        self._pointers(to[k], first[k].tolist(), places, sources, kinds),
+                    )
+                    inside[span.start] = float(goes_on[n].max())
         words = tuple(found[at] for at in sorted(found))
         return Said(words, tuple(marks_of(words, inside)), tuple(sides), tuple(sentences))
+
+    def _answers(
+        self, windows: Sequence[tuple[list[tuple[int, int]], list[list[int]]]], head: Sequence[int]
+    ) -> Iterator[tuple[list[tuple[int, int]], list[int], list[Any]]]:
+        """Of each window its words' places, where their first pieces stand, and what the model answers of each piece."""
+        import numpy
+
+        for places, coded in windows:
+            ids = [0, *head, 2, *(i for code in coded for i in code), 2]
+            firsts, first = [], len(head) + 2
+            for code in coded:
+                firsts.append(first)
+                first += len(code)
+            fed = {"ids": numpy.array([ids]), "mask": numpy.ones((1, len(ids)), numpy.int64)}
+            yield places, firsts, [answer[0] for answer in self._session.run(list(HEADS), fed)]
 
     def _windows(
         self, text: str, sentences: Sequence[Span], sides: Sequence[Hidden]
     ) -> list[tuple[list[tuple[int, int]], list[list[int]]]]:
-        """Whole sentences as many as fit, the last of a window again at the head of the next: words' places and pieces."""
+        """Whole sentences, as many as fit: words' places and pieces."""
         neutral = {side.span.start: side for side in sides}
         cut = [piece for span in sentences for piece in _in_pieces(*self._coded(text, span, neutral))]
         sizes = [sum(map(len, coded)) for _, coded in cut]
@@ -193,9 +206,7 @@ class Encoder:
                 size += sizes[end]
                 end += 1
             found.append(([p for some, _ in cut[at:end] for p in some], [c for _, some in cut[at:end] for c in some]))
-            if end >= len(cut):
-                break
-            at = max(at + 1, end - 1)
+            at = end
         return found
 
     def _coded(
@@ -213,12 +224,20 @@ class Encoder:
             places.append((match.start(), end))
             gap = " " if match.start() == 0 or text[match.start() - 1].isspace() else ""
             words.append(gap + (_plain(match.group()) if side is None else side.word))
-        return places, [(c or [_UNKNOWN])[:_OF_A_WORD] for c in self._pieces.encode(words)] if words else []
+        new = [w for w in words if w not in self._known]
+        if len(self._known) + len(new) > _WORDS_KEPT:
+            self._known.clear()
+            new = words
+        for word, code in zip(new, self._pieces.encode(new) if new else (), strict=True):
+            self._known[word] = (code or [_UNKNOWN])[:_OF_A_WORD]
+        return places, [self._known[w] for w in words]
 
-    def _pointers(self, to: Any, places: Sequence[tuple[int, int]], sources: Any, kinds: Any) -> tuple[Pointer, ...]:
+    def _pointers(
+        self, to: Any, first: Sequence[int], places: Sequence[tuple[int, int]], sources: Any, kinds: Any
+    ) -> tuple[Pointer, ...]:
         """The likeliest, each with the words for the source that it points to the first of."""
         found = []
-        for k in to.argsort(kind="stable")[::-1][:_POINTERS].tolist():
+        for k in first:
             if k == 0:
                 found.append(Pointer(None, None, round(float(to[0]), 4)))
                 continue
