@@ -179,6 +179,13 @@ def test_a_number_behind_a_figure_that_is_no_claim_keeps_its_whole() -> None:
     assert found["12"].part_of == found["30"].id
 
 
+def test_people_are_not_lost_where_the_encoder_doubts_only_what_befell_them() -> None:
+    text = "The gunmen shot two watchmen in Barkam on Monday."
+    (alone,) = claims(text, None)
+    (both,) = claims(text, two(text, "two", {Outcome.KILLED: 0.85, alone.outcome: 0.002}))
+    assert both.id == alone.id
+
+
 @pytest.mark.parametrize("words", ["the children", "their", "the", "the dead", "a massacre"])
 def test_words_that_say_no_number_are_never_one(words: str) -> None:
     text = f"Nobody in Barkam will forget {words} of Monday."

@@ -93,7 +93,7 @@ def weighed(document: Document, claims: Sequence[Claim], said: Said, vocabulary:
             found.setdefault(claim.id, (claim, {}))
             continue
         # Where two outcomes are told of one number, the encoder can mark one alone: it is not asked of either.
-        if stands[anchor(claim)] == 1 and said.chance(anchor(claim), claim.outcome) < _least(claim, scales):
+        if stands[anchor(claim)] == 1 and _harm(said, claim) < _least(claim, scales):
             dropped[claim.id] = claim.part_of
             continue
         if words:
@@ -146,6 +146,18 @@ def anchor(claim: Claim) -> Span:
     if claim.count.start is not None and claim.count.end is not None:
         return Span(claim.count.start, claim.count.end)
     return claim.trigger
+
+
+def _harm(said: Said, claim: Claim) -> float:
+    """The chance that the claim stands there; of casualties, that anybody was hit.
+
+    "Shot two watchmen": whether they died is for the rules to say; that two were hit nobody doubts.
+    """
+    alike = _HIT if claim.outcome is Outcome.CASUALTIES else (claim.outcome,)
+    return max(said.chance(anchor(claim), outcome) for outcome in alike)
+
+
+_HIT: Final = (Outcome.CASUALTIES, Outcome.KILLED, Outcome.INJURED)
 
 
 def _least(claim: Claim, scales: Scales) -> float:
