@@ -22,6 +22,7 @@ from knell.read.arabic.sentences import split as split_arabic
 from knell.read.encoder import words_of
 from knell.read.sentences import split
 from knell.read.sides_hidden import hidden, neutral
+from knell.read.weighed import anchor
 from knell.vocabulary import Vocabulary
 from knell.vocabulary import load as load_vocabulary
 from knell.vocabulary.places import Gazetteer
@@ -68,18 +69,11 @@ def _neutral(name: str, vocabulary: Vocabulary) -> str:
 def _read(claim: Claim) -> Json:
     """A claim of the rules: its words, outcome, class and whose word it is."""
     return {
-        "span": _anchor(claim),
+        "span": [anchor(claim).start, anchor(claim).end],
         "outcome": str(claim.outcome),
         "class": str(claim.victims.class_) if claim.victims is not None and claim.object is None else None,
         "originator": None if claim.originator.role is Role.PUBLISHER else claim.originator.text,
     }
-
-
-def _anchor(claim: Claim) -> list[int]:
-    """The words of the count, else the word of harm."""
-    if claim.count.start is not None and claim.count.end is not None:
-        return [claim.count.start, claim.count.end]
-    return [claim.trigger.start, claim.trigger.end]
 
 
 def _gold(passage: Passage, claim: GoldClaim) -> Json:

@@ -140,7 +140,8 @@ STEPS: Mapping[str, Sequence[float]] = {
 
 
 def fit(bench: Bench, scales: Scales) -> Scales:
-    """Each scale in turn set to what gets most right, until none moves; then what speaks against each pair of classes."""
+    """Each scale in turn set to what gets most right, until none moves."""
+    scales = replace(scales, mark=MARK)
     best = of(bench.tally(scales))
     for _ in range(3):
         before = best

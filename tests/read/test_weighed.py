@@ -22,7 +22,7 @@ from knell.model import (
     Span,
     VictimClass,
 )
-from knell.read import read
+from knell.read import LEFT_OUT, read
 from knell.read.encoder import Hidden, Mark, Pointer, Said, Word
 from knell.vocabulary import load
 from knell.vocabulary.places import Gazetteer
@@ -87,8 +87,11 @@ def test_a_claim_that_both_read_stands_as_the_rules_have_it(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [TEXT, ARABIC])
-def test_what_the_encoder_holds_for_impossible_is_left_out(text: str) -> None:
-    assert claims(text, Twin()) == ()
+def test_what_the_encoder_holds_for_impossible_is_left_out_and_said_to_be(text: str) -> None:
+    (alone,) = claims(text, None)
+    reading = read(Document.of(text, published=Instant(date(2024, 5, 15))), load(), Gazetteer.open(), Twin())
+    assert reading.claims == ()
+    assert [t.claim for t in reading.trace if t.field == LEFT_OUT] == [alone.id]
 
 
 @pytest.mark.parametrize("text", [TEXT.replace("villagers", "people"), ARABIC.replace("قرويا", "شخصا")])

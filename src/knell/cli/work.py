@@ -220,6 +220,7 @@ def read(path: str, told: Told, *, min_confidence: float, as_json: bool, explain
     from knell.collect import Refusal, gather
     from knell.collect.files import READ_LANGUAGES
     from knell.collect.language import language_of
+    from knell.read import LEFT_OUT
     from knell.read import read as read_document
 
     options, ready, refused, unsure = told.options(), tools(extra), 0, 0
@@ -244,6 +245,8 @@ def read(path: str, told: Told, *, min_confidence: float, as_json: bool, explain
             if explain:
                 for trace in (t for t in reading.trace if t.claim == claim.id):
                     note(f"  {trace.field}: {trace.rule}" + (f": “{trace.words}”" if trace.words else ""))
+        for trace in (t for t in reading.trace if explain and t.field == LEFT_OUT):
+            note(f"{trace.field}: {trace.rule}: “{trace.words}” · {trace.claim}")
     if unsure:
         note(f"left out: low_confidence: {unsure} {'claim' if unsure == 1 else 'claims'} below {min_confidence}")
     return 1 if refused else 0

@@ -22,14 +22,14 @@ from knell.read.placing import Trace
 from knell.read.rules import READER, Reading, copy_of, read_english
 from knell.read.sentences import split as split_english
 from knell.read.sides_hidden import hidden, neutral
-from knell.read.weighed import load_scales, weighed
+from knell.read.weighed import LEFT_OUT, load_scales, weighed
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.lexicon import load_lexicon
 from knell.vocabulary.places import Gazetteer
 
 _ARABIC: Final = re.compile("[\u0620-\u06d3]")
 
-__all__ = ["READER", "Encoder", "Reading", "Sayer", "Trace", "read", "said_of_text", "told"]
+__all__ = ["LEFT_OUT", "READER", "Encoder", "Reading", "Sayer", "Trace", "read", "said_of_text", "told"]
 
 
 class Sayer(Protocol):

@@ -42,6 +42,7 @@ from knell.read.placing import Trace
 from knell.vocabulary import Vocabulary
 
 READER: Final = Reader("rules+encoder", "1")
+LEFT_OUT: Final = "left out"  # the field of a trace that says so of a claim the rules had read
 _FILE: Final = Path(__file__).parents[1] / "vocabulary" / "weighing.yaml"
 LEAST: Final = 0.0005  # the encoder's chances are of ten-thousandths: what it does not name has about this
 
@@ -53,9 +54,8 @@ class Scales(Value, frozen=True):
     drop: float
     drop_thing: float
     class_weight: Mapping[str, float]  # of the logarithm of the encoder's chance for a class
-    classes: Mapping[
-        str, Mapping[str, float]
-    ]  # the rules' class, and whether words of the text say it, to what speaks for each class
+    # The rules' class, and whether words of the text say it, to what speaks for each class.
+    classes: Mapping[str, Mapping[str, float]]
     to_source: float
     to_publisher: float
     other_source: float
@@ -95,6 +95,11 @@ def weighed(document: Document, claims: Sequence[Claim], said: Said, vocabulary:
         # Where two outcomes are told of one number, the encoder can mark one alone: it is not asked of either.
         if stands[anchor(claim)] == 1 and _harm(said, claim) < _least(claim, scales):
             dropped[claim.id] = claim.part_of
+            trace.append(
+                Trace(
+                    claim.id, LEFT_OUT, f"encoder, {claim.outcome} {claim.count.text or ''}".rstrip(), claim.quote.exact
+                )
+            )
             continue
         if words:
             word = chosen_word(claim, words, said)
