@@ -24,11 +24,12 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from encoder_model import HEADS, KINDS, POINT, TAGS, Encoder, Window, loss_of, windows
+from encoder_model import HEADS, KINDS, POINT, TAGS, Encoder, loss_of, varied, windows
 from sentencepiece import SentencePieceProcessor
 from torch import nn
 
 SEED = 7
+WARM = 0.1  # share of the training in which the rate rises
 
 
 class Share:
@@ -52,7 +53,8 @@ class Share:
 
 def train(
     model: Encoder,
-    data: list[Window],
+    data: list[dict[str, Any]],
+    pieces: SentencePieceProcessor,
     *,
     rounds: int,
     rate: float,
@@ -61,45 +63,53 @@ def train(
     share: Share | None = None,
     worker: int = 0,
 ) -> None:
-    """Fit by AdamW with a linear warm-up and decay; batches of windows of like length."""
+    """Fit by AdamW with a linear warm-up and decay; batches of windows of like length, cut anew each round."""
     workers = len(share.parts) if share is not None else 1
     draw = random.Random(seed)
-    steps = rounds * (len(data) // batch // workers)
     base = [p for n, p in model.named_parameters() if n.startswith("bert")]
     heads = [p for n, p in model.named_parameters() if not n.startswith("bert")]
     best = torch.optim.AdamW(
         [{"params": base, "lr": rate}, {"params": heads, "lr": 5 * rate}], weight_decay=0.01, fused=True
     )
-    plan = torch.optim.lr_scheduler.LambdaLR(
-        best, lambda n: min(1.0, (n + 1) / (0.1 * steps)) * max(0.02, 1 - n / steps)
-    )
+    rates = [group["lr"] for group in best.param_groups]
     model.train()
     for number in range(rounds):
         began, total = time.monotonic(), 0.0
-        order = sorted(range(len(data)), key=lambda i: len(data[i].ids) + draw.random() * 40)
+        cut = varied(data, pieces, draw)
+        order = sorted(range(len(cut)), key=lambda i: len(cut[i].ids) + draw.random() * 40)
         batches = [order[n : n + batch] for n in range(0, len(order), batch)]
         pairs = [batches[n : n + workers] for n in range(0, len(batches) - workers + 1, workers)]  # of like length
         draw.shuffle(pairs)
-        for pair in pairs:
+        for step, pair in enumerate(pairs):
+            done = (number + step / len(pairs)) / rounds
+            for group, most in zip(best.param_groups, rates, strict=True):
+                group["lr"] = most * min(1.0, (done + 1e-3) / WARM) * max(0.02, 1 - done)
             best.zero_grad()
-            loss = loss_of(model, [data[i] for i in pair[worker]])
+            loss = loss_of(model, [cut[i] for i in pair[worker]])
             loss.backward()
             if share is not None:
                 share.mean(model, worker)
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             best.step()
-            plan.step()
             total += loss.item()
         if worker == 0:
             sys.stderr.write(f"round {number + 1}: loss {total / len(pairs):.4f}, {time.monotonic() - began:.0f} s\n")
 
 
 def fitted(
-    model: Encoder, data: list[Window], *, rounds: int, rate: float, batch: int, seed: int, workers: int
+    model: Encoder,
+    data: list[dict[str, Any]],
+    pieces: SentencePieceProcessor,
+    *,
+    rounds: int,
+    rate: float,
+    batch: int,
+    seed: int,
+    workers: int,
 ) -> None:
     """Train in one process, or in several that share each batch; the weights are the same in all."""
     if workers == 1:
-        train(model, data, rounds=rounds, rate=rate, batch=batch, seed=seed)
+        train(model, data, pieces, rounds=rounds, rate=rate, batch=batch, seed=seed)
         return
     model.share_memory()
     share = Share(workers, sum(p.numel() for p in model.parameters()))
@@ -108,7 +118,7 @@ def fitted(
         torch.set_num_threads(1)
         own = copy.deepcopy(model)
         torch.manual_seed(seed + worker)
-        train(own, data, rounds=rounds, rate=rate, batch=batch, seed=seed, share=share, worker=worker)
+        train(own, data, pieces, rounds=rounds, rate=rate, batch=batch, seed=seed, share=share, worker=worker)
         if worker == 0:
             with torch.no_grad():
                 for mine, theirs in zip(model.parameters(), own.parameters(), strict=True):
@@ -129,15 +139,13 @@ def say(model: Encoder, passage: dict[str, Any], pieces: SentencePieceProcessor)
     """What the model says of each word that may bear a claim, or on which the rules have one."""
     model.eval()
     found: dict[int, dict[str, Any]] = {}
-    anchors, done = [r["span"] for r in passage["rules"]], -1
+    anchors = [r["span"] for r in passage["rules"]]
     for window in windows(passage, pieces):
         *scores, pointing, pointed = model(torch.tensor([window.ids]), torch.ones(1, len(window.ids), dtype=torch.long))
         heads = {name: s[0].softmax(-1) for name, s in zip(HEADS, scores, strict=True)}
         allowed = [0, *window.firsts]
         for (start, end), first in zip(window.places, window.firsts, strict=True):
             tags = heads["tag"][first]
-            if start < done:
-                continue  # a sentence that stands in two windows is read where more stands before it
             if tags[0] > 0.99 and not any(s < end and start < e for s, e in anchors):
                 continue
             points = (pointed[0][allowed] @ pointing[0][first] / POINT**0.5).softmax(-1)
@@ -161,7 +169,6 @@ def say(model: Encoder, passage: dict[str, Any], pieces: SentencePieceProcessor)
                 },
                 "points": found_at,
             }
-        done = max(done, window.places[-1][1])
     return [found[at] for at in sorted(found)]
 
 
@@ -251,11 +258,11 @@ def main() -> int:
         model = Encoder(chosen.base)
         if chosen.start:
             model.load_state_dict(torch.load(chosen.start / "model.pt"))
-        data = [w for p in learnt for w in windows(p, pieces)]
         began = time.monotonic()
         fitted(
             model,
-            data,
+            learnt,
+            pieces,
             rounds=chosen.rounds,
             rate=chosen.rate,
             batch=chosen.batch,
@@ -264,7 +271,7 @@ def main() -> int:
         )
         sys.stdout.write(
             f"{name}: {sum(p.numel() for p in model.parameters()) / 1e6:.1f} M weights, {len(learnt)} passages, "
-            f"{len(data)} windows, {time.monotonic() - began:.0f} s on {chosen.workers} cores\n"
+            f"{time.monotonic() - began:.0f} s on {chosen.workers} cores\n"
         )
         told = {p["id"]: say(model, p, pieces) for p in (*out, *held_back)}
         said |= told

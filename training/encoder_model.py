@@ -10,6 +10,7 @@ In one pass over a window of some sentences the encoder says, for each word:
 
 from __future__ import annotations
 
+import random
 import re
 import unicodedata
 from pathlib import Path
@@ -19,8 +20,12 @@ import torch
 from sentencepiece import SentencePieceProcessor
 from torch import nn
 
-WORD = re.compile(r"\w+|[^\w\s]")
+WORD = re.compile("[\\w\u064b-\u0652\u0670]+|[^\\w\\s]")  # as the reader cuts them (knell.read.encoder)
+SILENT = dict.fromkeys([0x640, *range(0x64B, 0x653), 0x670])  # Arabic vowel marks and the line that widens a word
 LONGEST = 256  # pieces of a window
+SHORTER = 110  # pieces of a window of a longer text, as the reader cuts it
+STRIDE = 16  # pieces by which the lengths of batches differ
+JOINED, CUT = 0.15, 0.25  # chances that a passage is joined to the next, or cut into the shorter windows
 PUBLISHER = 12  # pieces of the publisher's name, which stands before each window
 OUTCOMES = "killed injured casualties missing abducted detained displaced damaged destroyed cut_off none".split()
 TAGS = ["O", *(f"{b}-{o}" for o in OUTCOMES for b in "BI")]
@@ -104,9 +109,9 @@ class Window:
 
 
 def windows(passage: dict[str, Any], pieces: SentencePieceProcessor, longest: int = LONGEST) -> list[Window]:
-    """The windows of a passage: whole sentences as many as fit, the last one of a window again at the head of the next."""
+    """The windows of a passage: whole sentences, as many as fit."""
     text, found, cut = passage["text"], [], []
-    head = pieces.encode(" " + unicodedata.normalize("NFKC", passage["publisher"] or ""))[:PUBLISHER]
+    head = pieces.encode(" " + plain(passage["publisher"] or ""))[:PUBLISHER]
     neutral = {start: (end, word) for start, end, word in passage["hidden"]}
     for start, stop in passage["sentences"]:
         places: list[tuple[int, int]] = []
@@ -118,7 +123,7 @@ def windows(passage: dict[str, Any], pieces: SentencePieceProcessor, longest: in
             end, word = neutral.get(match.start(), (match.end(), match.group()))
             places.append((match.start(), end))
             gap = " " if match.start() == 0 or text[match.start() - 1].isspace() else ""
-            words.append(gap + unicodedata.normalize("NFKC", word))
+            words.append(gap + plain(word))
         cut.append((places, [c or [3] for c in pieces.encode(words)] if words else []))
     at = 0
     while at < len(cut):
@@ -133,10 +138,55 @@ def windows(passage: dict[str, Any], pieces: SentencePieceProcessor, longest: in
             coded.pop()
         if places:
             found.append(Window(passage, places, coded, head))
-        if end >= len(cut):
-            break
-        at = max(at + 1, end - 1)
+        at = end
     return found
+
+
+def plain(words: str) -> str:
+    """Words as the encoder is shown them."""
+    return unicodedata.normalize("NFKC", words).translate(SILENT)
+
+
+def joined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """Two passages as one text: what stands in the one says nothing of what is told in the other."""
+    by = len(one["text"]) + 1
+
+    def moved(span: list[int]) -> list[int]:
+        return [span[0] + by, span[1] + by]
+
+    def moved_claim(claim: dict[str, Any]) -> dict[str, Any]:
+        said = claim["originator"]
+        return {
+            **claim,
+            "span": moved(claim["span"]),
+            "originator": said and {**said, "spans": [moved(s) for s in said["spans"]]},
+        }
+
+    return {
+        **one,
+        "id": f"{one['id']} {other['id']}",
+        "text": one["text"] + "\n" + other["text"],
+        "hidden": [*one["hidden"], *([start + by, end + by, word] for start, end, word in other["hidden"])],
+        "sentences": [*one["sentences"], *map(moved, other["sentences"])],
+        "gold": [*one["gold"], *map(moved_claim, other["gold"])],
+    }
+
+
+def varied(passages: list[dict[str, Any]], pieces: SentencePieceProcessor, draw: random.Random) -> list[Window]:
+    """The windows of one round: every passage once, some joined to another, some cut as the reader cuts long texts."""
+    order = passages[:]
+    draw.shuffle(order)
+    waiting: dict[str, dict[str, Any]] = {}
+    found: list[Window] = []
+    for passage in order:
+        chance, language = draw.random(), passage["language"]
+        if language in waiting:
+            found += windows(joined(waiting.pop(language), passage), pieces)
+        elif chance < JOINED:
+            waiting[language] = passage
+        else:
+            found += windows(passage, pieces, SHORTER if chance < JOINED + CUT else LONGEST)
+    return found + [window for passage in waiting.values() for window in windows(passage, pieces)]
 
 
 class Encoder(nn.Module):
@@ -161,6 +211,7 @@ class Encoder(nn.Module):
             ),
             add_pooling_layer=False,
         )
+        self.bert.set_attn_implementation("eager")  # on processors its backward pass takes half of the time
         missing, extra = self.bert.load_state_dict({k: v for k, v in state.items() if "pooler" not in k}, strict=False)
         if missing or [k for k in extra if "position_ids" not in k]:
             raise SystemExit(f"the base does not fit: {missing} {extra}")
@@ -175,8 +226,8 @@ class Encoder(nn.Module):
 
 
 def padded(rows: list[list[int]], fill: int = 0) -> torch.Tensor:
-    """Rows of one length."""
-    longest = max(map(len, rows))
+    """Rows of one length: of few lengths in all, each of which is prepared for once."""
+    longest = -(-max(map(len, rows)) // STRIDE) * STRIDE
     return torch.tensor([row + [fill] * (longest - len(row)) for row in rows])
 
 
@@ -204,7 +255,7 @@ def loss_of(model: Encoder, some: list[Window]) -> torch.Tensor:
     if not claims:
         return loss
     rows, firsts = torch.tensor([n for n, _, _ in claims]), torch.tensor([f for _, f, _ in claims])
-    for name, share in (("class", 0.3), ("modality", 0.15), ("act", 0.15), ("part", 0.1), ("object", 0.1)):
+    for name, share in (("class", 0.5), ("modality", 0.15), ("act", 0.15), ("part", 0.1), ("object", 0.1)):
         wanted = torch.tensor([c[name] for _, _, c in claims])
         if (wanted >= 0).any():
             loss = loss + share * cross(heads[name][rows, firsts], wanted, ignore_index=-1)
@@ -214,4 +265,4 @@ def loss_of(model: Encoder, some: list[Window]) -> torch.Tensor:
         allowed[k, [0, *some[n].firsts]] = True
     chances = scores_to.masked_fill(~allowed, -1e4).log_softmax(-1)
     terms = [-chances[k, c["points"]].logsumexp(0) for k, (_, _, c) in enumerate(claims) if c["points"]]
-    return loss + 0.4 * torch.stack(terms).mean() if terms else loss
+    return loss + 0.5 * torch.stack(terms).mean() if terms else loss

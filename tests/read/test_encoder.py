@@ -108,3 +108,13 @@ def test_without_its_model_there_is_no_encoder(tmp_path: Path) -> None:
 
 def test_words_are_told_apart_from_their_marks() -> None:
     assert words_of("at 4, they") == [Span(0, 2), Span(3, 4), Span(4, 5), Span(6, 10)]
+
+
+def test_vowel_marks_do_not_cut_an_arabic_word(encoder: Encoder) -> None:
+    plain, marked = "قتل الجنود ستة مدنيين في بركام.", "قُتِلَ الجُنودُ سِتّةَ مَدَنيّينَ في بـركام."
+    assert [len(words_of(text)) for text in (plain, marked)] == [7, 7]
+    assert neutral(marked, hidden(marked, words_of(marked), load())).count("قوات") == neutral(
+        plain, hidden(plain, words_of(plain), load())
+    ).count("قوات")
+    read_ = [[word.outcomes for word in said(encoder, text).words] for text in (plain, marked)]
+    assert read_[0] == read_[1]

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 import typer
+from msgspec.structs import replace
 
 from knell.cli.work import tools
 from knell.model import (
@@ -24,6 +25,7 @@ from knell.model import (
 )
 from knell.read import LEFT_OUT, read
 from knell.read.encoder import Hidden, Mark, Pointer, Said, Word
+from knell.read.weighed import load_scales
 from knell.vocabulary import load
 from knell.vocabulary.places import Gazetteer
 
@@ -146,6 +148,17 @@ def test_arabic_people_marked_are_counted_by_the_rules() -> None:
     text = "ودّعت بركام تسعة من أبنائها يوم الاثنين بعد القصف."
     made = [c for c in claims(text, marked(text, "تسعة", Outcome.KILLED)) if c.outcome is Outcome.KILLED]
     assert [(c.count.low, c.count.high, c.count.text) for c in made] == [(9, 9, "تسعة")]
+
+
+def test_a_number_in_digits_marked_in_an_arabic_sentence_is_counted() -> None:
+    text = "ودّعت بركام 19 من أبنائها يوم الاثنين بعد القصف."
+    made = [c for c in claims(text, marked(text, "19", Outcome.KILLED)) if c.outcome is Outcome.KILLED]
+    assert [(c.count.low, c.count.high, c.count.text) for c in made] == [(19, 19, "19")]
+
+
+def test_in_a_long_text_a_mark_must_be_surer() -> None:
+    scales = replace(load_scales(), mark=0.6, mark_long=0.9)
+    assert (scales.sure(TEXT), scales.sure(TEXT * 20)) == (0.6, 0.9)
 
 
 def two(text: str, words: str, chances: Mapping[Outcome, float]) -> Twin:

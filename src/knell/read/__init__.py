@@ -22,7 +22,7 @@ from knell.read.placing import Trace
 from knell.read.rules import READER, Reading, copy_of, read_english
 from knell.read.sentences import split as split_english
 from knell.read.sides_hidden import hidden, neutral
-from knell.read.weighed import LEFT_OUT, load_scales, weighed
+from knell.read.weighed import LEFT_OUT, LONG, load_scales, weighed
 from knell.vocabulary import Vocabulary
 from knell.vocabulary.lexicon import load_lexicon
 from knell.vocabulary.places import Gazetteer
@@ -52,7 +52,7 @@ def read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, encod
     if said is NOTHING:
         return told(document, vocabulary, gazetteer)
     scales = load_scales()
-    reading = told(document, vocabulary, gazetteer, said.sure(scales.mark))
+    reading = told(document, vocabulary, gazetteer, said.sure(scales.sure(document.text)))
     found = weighed(document, reading.claims, said, vocabulary, scales)
     return Reading(document, found.claims, (*reading.trace, *found.trace))
 
@@ -62,10 +62,10 @@ def told(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, said:
     text = document.text
     if _ARABIC.search(text) is None:
         return read_english(document, vocabulary, gazetteer, said)
-    arabic = [m for m in said.marks if _ARABIC.search(text, m.span.start, m.span.end)]
     sentences = [s for s in split(text) if has_arabic(text, s.span)]
+    arabic = [m for m in said.marks if any(s.start <= m.span.start and m.span.end <= s.end for s in sentences)]
     claims, trace = read_arabic(document, vocabulary, gazetteer, sentences, said.with_marks(arabic))
-    latin = [m for m in said.marks if m not in arabic]  # a mark is made a claim by the reader of its own script
+    latin = [m for m in said.marks if m not in arabic]  # a mark is made a claim by the reader of its sentence's script
     english = read_english(document, vocabulary, gazetteer, said.with_marks(latin))
     both = _in_both_scripts(english.claims, claims) if english.claims and claims else [*english.claims, *claims]
     together = sorted(both, key=lambda c: (c.quote.start, c.trigger.start, c.id))
@@ -84,7 +84,7 @@ def said_of_text(document: Document, vocabulary: Vocabulary, encoder: Sayer) -> 
     spans = [s for s in found if not _in_capitals(text, s) and not any(s.start <= at < s.end for at in broken)]
     if not arabic:
         telling = _telling(shown, spans)
-        spans = telling if sum(s.end - s.start for s in spans) > _LONG or not telling else spans
+        spans = telling if sum(s.end - s.start for s in spans) > LONG or not telling else spans
     if not spans:
         return NOTHING
     name = document.publisher or ""
@@ -94,19 +94,16 @@ def said_of_text(document: Document, vocabulary: Vocabulary, encoder: Sayer) -> 
 
 def _telling(text: str, spans: Sequence[Span]) -> list[Span]:
     """The sentences with a word of harm that the rules do not pass over as harmless: of a long text the encoder reads no others."""
-    anything, silent = load_lexicon("en").anything, harmless(text, spans)
+    anything, silent = load_lexicon("en").anything, harmless(text, tuple(spans))
     return [s for n, s in enumerate(spans) if n not in silent and anything.stands(text, s.start, s.end)]
 
 
 def _tells_little(text: str) -> bool:
     """Whether a long English text speaks of harm in less than half of its sentences."""
-    if len(text) <= _LONG or _ARABIC.search(text) is not None:
+    if len(text) <= LONG or _ARABIC.search(text) is not None:
         return False
-    spans = [s.span for s in split_english(text)]
+    spans = tuple(s.span for s in split_english(text))
     return 2 * len(_telling(text, spans)) < len(spans)
-
-
-_LONG: Final = 1200  # letters: such a text is read in several windows
 
 
 def _in_capitals(text: str, span: Span) -> bool:

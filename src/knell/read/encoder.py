@@ -23,7 +23,9 @@ from knell.model.values import Value
 FOLDER: Final = Path(__file__).parents[1] / "vocabulary" / "data"
 MODEL: Final = FOLDER / "encoder.onnx"
 PIECES: Final = FOLDER / "encoder.pieces"
-WORD: Final = re.compile(r"\w+|[^\w\s]")
+_MARKS: Final = "\u064b-\u0652\u0670"  # Arabic vowel marks
+WORD: Final = re.compile(rf"[\w{_MARKS}]+|[^\w\s]")
+_SILENT: Final = dict.fromkeys([0x640, *range(0x64B, 0x653), 0x670])  # those, and the line that widens a word
 WHOLE: Final = 256  # pieces of a text that is read in one window: as long as the longest passages that it learnt from
 LONGEST: Final = 110  # pieces of a window of a longer text: as long as most of them
 PUBLISHER: Final = 12  # pieces of the publisher's name before each
@@ -278,7 +280,9 @@ def _opened(model: Path, pieces: Path) -> Encoder | None:
     options.intra_op_num_threads = options.inter_op_num_threads = (
         1  # one reader, one core; the same sums in the same order
     )
-    session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(
+        str(model), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+    )  # on processors the fused kernel is the slower one
     written = session.get_modelmeta().custom_metadata_map.get("labels")
     names = {output.name for output in session.get_outputs()}
     if written is None or not names.issuperset(HEADS):
@@ -289,7 +293,7 @@ def _opened(model: Path, pieces: Path) -> Encoder | None:
 
 
 def _plain(words: str) -> str:
-    return unicodedata.normalize("NFKC", words)
+    return unicodedata.normalize("NFKC", words).translate(_SILENT)
 
 
 def _softmax(scores: Any) -> Any:

@@ -97,7 +97,8 @@ _THIS_CENTURY: Final = re.compile(r"\b20[0-4]\d\b|\b(?:Mon|Tues|Wednes|Thurs|Fri
 _OPENING: Final = 600  # characters: what a text is about, it says there
 
 
-def harmless(text: str, sentences: Sequence[Span]) -> frozenset[int]:
+@lru_cache(maxsize=4)  # a text is asked for more than once while it is read
+def harmless(text: str, sentences: tuple[Span, ...]) -> frozenset[int]:
     """The indices of the sentences to be passed over.
 
     An accident is followed until a sentence that holds a word of violence; what is played or shown takes the

@@ -170,7 +170,7 @@ def _read(
     if not lexicon.anything.stands(text, 0, len(text)) and not (capitals and roles.harms.search(text, 0, len(text))):
         return Reading(document, ())
     sentences = [s for s in split(text) if has_latin(text, s.span)]
-    spans = [s.span for s in sentences]
+    spans = tuple(s.span for s in sentences)
     silent = {n for n in harmless(text, spans) if not said.marked(spans[n])}
     if not capitals and not any(
         lexicon.anything.stands(text, span.start, span.end) for n, span in enumerate(spans) if n not in silent

@@ -9,6 +9,7 @@ unless it has a verb of harm.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from knell.model import Span
@@ -53,6 +54,7 @@ class Sentence(Value, frozen=True):
         return text[self.start : self.end]
 
 
+@lru_cache(maxsize=4)  # a text is asked for more than once while it is read
 def split(text: str) -> tuple[Sentence, ...]:
     """The sentences of `text` in order, without surrounding space."""
     found: list[Sentence] = []

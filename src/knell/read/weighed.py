@@ -51,6 +51,7 @@ class Scales(Value, frozen=True):
     """The thresholds, fitted: chances, and differences of the logarithms of two chances."""
 
     mark: float
+    mark_long: float  # of a text longer than what the encoder learnt from
     drop: float
     drop_thing: float
     class_weight: Mapping[str, float]  # of the logarithm of the encoder's chance for a class
@@ -62,6 +63,13 @@ class Scales(Value, frozen=True):
     modality: float
     act: float
     confidence: Mapping[str, float]
+
+    def sure(self, text: str) -> float:
+        """The chance from which a mark in `text` counts."""
+        return self.mark_long if len(text) > LONG else self.mark
+
+
+LONG: Final = 1200  # letters: such a text is read in several windows
 
 
 @cache
