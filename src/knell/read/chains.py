@@ -355,7 +355,7 @@ def wholes(s: Clause, ties: list[Tie]) -> list[Tie]:
     return _under_totals(result)
 
 
-_FORCES: Final = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
+_FORCES: Final = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP, VictimClass.PROTECTED})
 _HURT: Final = frozenset({Outcome.INJURED, Outcome.CASUALTIES, Outcome.MISSING})
 
 

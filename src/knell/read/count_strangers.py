@@ -162,7 +162,7 @@ def _digits(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | N
         return Stranger("name", j)
     if before == "." and tokens.at(i - 2) in _SHORT_ROADS and tokens.capital(i - 2):
         return Stranger("name", j)  # "Hwy. 71"
-    if tokens.at(j) in _UNITS and tokens.capital(j):
+    if _names_unit(tokens, j, tables):
         return Stranger("name", j + 1)  # "soldiers of 15 Corps"
     if tokens.at(j) in ("yo", "yrs", "yr") or (tokens.at(j) == "y" and tokens.at(j + 1) == "/"):
         return Stranger("age", j + 1)  # "(22 y/o)"
@@ -201,6 +201,17 @@ def _old_year(tokens: Tokens, i: int, j: int, tables: CountTables) -> bool:
 
 
 _UNITS: Final = frozenset({"corps", "brigade", "division", "battalion", "regiment", "squadron", "commando"})
+
+
+def _names_unit(tokens: Tokens, j: int, tables: CountTables) -> bool:
+    """Whether the name of a unit follows: "25 Brigade", "25 Task Force Brigade"."""
+    for k in range(j, j + 4):
+        if not tokens.capital(k):
+            return False
+        if tokens.at(k) in _UNITS:
+            return k == j or tokens.at(k + 1) not in tables.people
+    return False
+
 
 _STREETS: Final = frozenset(
     [
@@ -357,6 +368,10 @@ def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None
         return Stranger("age", j)
     if before in tables.of and tokens.at(i - 2) in _OF_AGE and amount.low > 1:
         return Stranger("age", j)  # "a woman of 50"
+    if before in _NEARLY and tokens.at(i - 2) in tables.of and _is_one_person(tokens, i - 3, tables):
+        return Stranger("age", j)  # "a man of about 60"
+    if amount.low in _GROWN and _listed_ages(tokens, i, tables):
+        return Stranger("age", j)  # "three wounded: men of 26, 41 and 58"
     if (
         before in tables.of
         and amount.low > 1
@@ -366,6 +381,8 @@ def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None
         and not plural(tokens.at(i - 2))
     ):
         return Stranger("age", j)  # "a herder of 13 is missing"
+    if before in tables.of and amount.low in _GROWN and after in _BESIDE_AGE and _is_one_person(tokens, i - 2, tables):
+        return Stranger("age", j)  # "shot a farmer of 60 dead at his door"
     if (
         before in tables.of
         and amount.low > 12
@@ -419,6 +436,30 @@ def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None
     return None
 
 
+def _is_one_person(tokens: Tokens, k: int, tables: CountTables) -> bool:
+    """ "a farmer", "the old man": a noun of one, no group's."""
+    noun = tokens.at(k)
+    return noun in _OF_AGE or (
+        noun in tables.people
+        and noun not in _OF_MANY
+        and not plural(noun)
+        and (tokens.at(k - 1) in tables.articles or tokens.at(k - 2) in tables.articles)
+    )
+
+
+def _listed_ages(tokens: Tokens, i: int, tables: CountTables) -> bool:
+    """Whether a number stands in a row of two or more behind "men of", all of them ages of the grown: "men of 26, 41 and 58"."""
+    k = i
+    while tokens.at(k - 1) in (",", "and") and digits_value(tokens.at(k - 2)) in _GROWN:
+        k -= 2
+    if tokens.at(k - 1) not in tables.of or tokens.at(k - 2) not in _GROWN_UP:
+        return False
+    last = k
+    while tokens.at(last + 1) in (",", "and") and digits_value(tokens.at(last + 2)) in _GROWN:
+        last += 2
+    return last > k and tokens.at(last + 1) in _AFTER_AGE
+
+
 _NUMBERED: Final = frozenset(
     {"dead", "injured", "wounded", "missing", "displaced", "victims", "killed", "detained", "now"}
 )
@@ -427,6 +468,11 @@ _OF_AGE: Final = frozenset(
 )
 _YOUNG: Final = frozenset({"boys", "girls", "youths", "teenagers", "brothers", "sisters", "twins"})
 _AFTER_AGE: Final = frozenset({"", ",", ".", ";", "and", "was", "were", "is", "are", "who", "had", "died"})
+_BESIDE_AGE: Final = frozenset({"dead", "in", "at", "on", "from", "with", "by", "to", "has", "lost", "lay", ")"})
+_NEARLY: Final = frozenset({"about", "around", "some", "nearly", "almost", "roughly"})
+_GROWN_UP: Final = frozenset(
+    {"men", "women", "males", "females", "civilians", "residents", "patients", "brothers", "sisters"}
+)
 _OF_MANY: Final = frozenset(
     "family crew team group household couple party gang squad patrol platoon unit convoy crowd congregation class total clan toll staff".split()
 )

@@ -94,7 +94,7 @@ def is_of_a_thing(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> bool:
 
 def counts_things(tokens: Tokens, j: int) -> bool:
     """Whether what stands behind a number is no person: years, kilometres, rockets, a percentage."""
-    if tokens.at(j) in ("%", "٪"):
+    if tokens.at(j) in ("%", "٪") or (tokens.at(j) == "في" and tokens.at(j + 1) in _HUNDRED):
         return True
     if tokens.at(j) == "و" and tokens.kind(j + 1) == "number":
         return counts_things(tokens, j + 2)  # "(8 و11 عاماً)"
@@ -102,6 +102,9 @@ def counts_things(tokens: Tokens, j: int) -> bool:
     if tokens.at(j) in ("الاسبوع", "الشهر", "العام", "اليوم", "السنه"):
         return False  # "مقتل 66 الأسبوع الماضي"
     return any(rest in measures for taken, rest in stems(tokens.at(j)) if taken in ("", "ال"))  # not "خمسة بهجوم"
+
+
+_HUNDRED: Final = frozenset({"الميه", "المايه"})
 
 
 def members_of(tokens: Tokens, k: int) -> Said | None:

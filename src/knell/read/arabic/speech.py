@@ -78,6 +78,8 @@ def find_sources(
         if verb is None:
             continue
         stance, k, cue = verb
+        if word.startswith(_ACCUSED) and any(taken in ("ب", "بال") for taken, _ in stems(tokens.at(k))):
+            continue  # "الجماعة متهمة بقتل …": who is accused, nobody says by whom
         if cue and found and tells_of_it(tokens.at(i)):
             continue  # "وتبنى التنظيم الهجوم في بيان نشرته الوكالة": who prints it does not say it
         made = taken_up(tokens, k, earlier) if not found else None
@@ -139,8 +141,8 @@ def find_sources(
             cue = False  # "كما أفادت الشرطة بمقتل …" tells more; "…، كما أفادت الشرطة" ends what was told
         if any(w in tokens.at(i) for w in _FINDS) and mention.kind not in _FINDERS:
             continue  # who finds a body tells of it only where it is their office
-        if stance == "claims" and tokens.at(i - 1) in _WHICH:
-            # "الهجوم الذي تبنته الحركة أدى إلى مقتل …": only whose the attack is
+        if stance == "claims" and (tokens.at(i - 1) in _WHICH or word in _CLAIMED_IT):
+            # "الهجوم الذي تبنته الحركة أدى إلى مقتل …", "… في تفجير تبنته الحركة": only whose the attack is
             found.append((replace(mention, covers=tokens.span(i, b), stance=stance, rule="verb:claims"), a, b))
             continue
         if stance == "accuses":
@@ -397,6 +399,8 @@ def _covers(tokens: Tokens, verb: int, end: int, cue: bool) -> Span:
 
 
 _RELAYS: Final = frozenset("نقل نقلت نقلوا ينقل تنقل".split())
+_ACCUSED: Final = ("متهم", "المتهم")
+_CLAIMED_IT: Final = frozenset("تبنته تبناه تبنتها تبناها".split())
 _WHICH: Final = frozenset(["الذي", "التي", "اللذين", "اللتين"])
 _UNNAMED: Final = frozenset("طلب طلبت رفض رفضت فضل فضلت اشترط اشترطت شريطه".split())  # "… طلب عدم ذكر اسمه"
 _WAY: Final = 5
