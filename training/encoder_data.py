@@ -1,4 +1,4 @@
-"""Write what training/encoder.py learns from and is judged on: passages with their claims, and what the rules read.
+"""Write what training/encoder.py learns from: passages with their claims.
 
     python -m training.encoder_data > build/encoder.jsonl
 
@@ -13,49 +13,37 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evaluation.gold import FOLDER, GoldClaim, Passage, load
-from evaluation.score import match
 
-from knell.model import Claim, Json, Role
-from knell.read import read
+from knell.model import Json
 from knell.read.arabic.sentences import is_arabic
 from knell.read.arabic.sentences import split as split_arabic
 from knell.read.encoder import words_of
 from knell.read.sentences import split
 from knell.read.sides_hidden import hidden, neutral
-from knell.read.weighed import anchor
 from knell.vocabulary import Vocabulary
 from knell.vocabulary import load as load_vocabulary
-from knell.vocabulary.places import Gazetteer
 
 TRAINING = Path(__file__).parent / "gold"
+JUDGED = ("en-train-8", "ar-train-8", "en-w19-", "ar-x13-")
+"""Beginnings of the ids of passages that the encoder does not learn from: it is judged, and weighed against the rules, on them."""
 
 
 def main() -> int:
     """Write every passage of the gold."""
-    vocabulary, gazetteer = load_vocabulary(), Gazetteer.open()
+    vocabulary = load_vocabulary()
     folders = [FOLDER, *(Path(name) for name in sys.argv[1:] or [str(TRAINING)])]
     for passage in (p for folder in folders for p in load(folder=folder)):
         text = passage.document.text
         sentences = split_arabic(text) if passage.language == "ar" else split(text)
-        pairs = match(passage, read(passage.document, vocabulary, gazetteer).claims)
         line: Json = {
             "id": passage.id,
-            "part": passage.part,
+            "part": "judged" if passage.id.startswith(JUDGED) else passage.part,
             "language": "ar" if any(is_arabic(text, s.span) for s in sentences) else "en",
             "publisher": _neutral(passage.document.publisher or "", vocabulary),
             "hidden": [[h.span.start, h.span.end, h.word] for h in hidden(text, words_of(text), vocabulary)],
             "text": text,
             "sentences": [[s.start, s.end] for s in sentences],
             "gold": [_gold(passage, claim) for claim in passage.claims],
-            "rules": [
-                {
-                    **_read(p.read),
-                    "gold": next((n for n, g in enumerate(passage.claims) if g is p.gold), None),
-                    "right": sorted({"count", "class", "originator"} & p.right),
-                }
-                for p in pairs
-                if p.read is not None
-            ],
         }
         sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
     return 0
@@ -64,16 +52,6 @@ def main() -> int:
 def _neutral(name: str, vocabulary: Vocabulary) -> str:
     """A publisher's name with the sides hidden."""
     return neutral(name, hidden(name, words_of(name), vocabulary))
-
-
-def _read(claim: Claim) -> Json:
-    """A claim of the rules: its words, outcome, class and whose word it is."""
-    return {
-        "span": [anchor(claim).start, anchor(claim).end],
-        "outcome": str(claim.outcome),
-        "class": str(claim.victims.class_) if claim.victims is not None and claim.object is None else None,
-        "originator": None if claim.originator.role is Role.PUBLISHER else claim.originator.text,
-    }
 
 
 def _gold(passage: Passage, claim: GoldClaim) -> Json:

@@ -20,12 +20,13 @@ import torch
 from sentencepiece import SentencePieceProcessor
 from torch import nn
 
-WORD = re.compile("[\\w\u064b-\u0652\u0670]+|[^\\w\\s]")  # as the reader cuts them (knell.read.encoder)
-SILENT = dict.fromkeys([0x640, *range(0x64B, 0x653), 0x670])  # Arabic vowel marks and the line that widens a word
+WORD = re.compile("[\\w\u064b-\u065f\u0670]+|[^\\w\\s]")  # as the reader cuts them (knell.read.encoder)
+SILENT = dict.fromkeys([0x640, *range(0x64B, 0x660), 0x670])  # Arabic vowel marks and the line that widens a word
 LONGEST = 256  # pieces of a window
 SHORTER = 110  # pieces of a window of a longer text, as the reader cuts it
 STRIDE = 16  # pieces by which the lengths of batches differ
-JOINED, CUT = 0.15, 0.25  # chances that a passage is joined to the next, or cut into the shorter windows
+# Chances that a passage waits to be joined to the next (a quarter are joined in all), or is cut into the shorter windows.
+JOINED, CUT = 0.15, 0.25
 PUBLISHER = 12  # pieces of the publisher's name, which stands before each window
 OUTCOMES = "killed injured casualties missing abducted detained displaced damaged destroyed cut_off none".split()
 TAGS = ["O", *(f"{b}-{o}" for o in OUTCOMES for b in "BI")]
@@ -148,7 +149,10 @@ def plain(words: str) -> str:
 
 
 def joined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
-    """Two passages as one text: what stands in the one says nothing of what is told in the other."""
+    """Two passages as one text: what stands in the one says nothing of what is told in the other.
+
+    The first one's publisher stands for both: what is learnt is that a claim is the publisher's word, not which publisher's.
+    """
     by = len(one["text"]) + 1
 
     def moved(span: list[int]) -> list[int]:
@@ -208,10 +212,10 @@ class Encoder(nn.Module):
                 num_attention_heads=12,
                 intermediate_size=4 * width,
                 attention_probs_dropout_prob=0.0,
+                attn_implementation="eager",  # on processors its backward pass takes half of the time
             ),
             add_pooling_layer=False,
         )
-        self.bert.set_attn_implementation("eager")  # on processors its backward pass takes half of the time
         missing, extra = self.bert.load_state_dict({k: v for k, v in state.items() if "pooler" not in k}, strict=False)
         if missing or [k for k in extra if "position_ids" not in k]:
             raise SystemExit(f"the base does not fit: {missing} {extra}")

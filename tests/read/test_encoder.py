@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 from knell.model import Document, Instant, Outcome, Span, VictimClass
 from knell.read import Encoder, read
 from knell.read.arabic.sentences import split as split_arabic
-from knell.read.encoder import MODEL, PIECES, Said, words_of
+from knell.read.encoder import MODEL, PIECES, WORD, Said, words_of
 from knell.read.sentences import split
 from knell.read.sides_hidden import hidden, neutral
 from knell.vocabulary import load
@@ -55,7 +57,9 @@ def test_it_marks_who_died_and_who_was_hurt(encoder: Encoder, text: str, killed:
 
 @pytest.mark.parametrize(("text", "who"), [(ENGLISH, "its director"), (ARABIC, "مدير المشفى")])
 def test_it_points_to_whose_word_it_is(encoder: Encoder, text: str, who: str) -> None:
-    mark = next(m for m in said(encoder, text).marks if m.outcome is Outcome.KILLED)
+    mark = next(
+        m for m in said(encoder, text).marks if m.outcome is Outcome.INJURED
+    )  # told in the speaker's own clause
     first = mark.word.pointers[0].source
     assert first is not None
     assert who in first.of(text) or first.of(text) in who
@@ -84,6 +88,7 @@ def test_a_long_text_is_read_to_its_end(encoder: Encoder) -> None:
     [
         ("The army killed twelve farmers in Barkam.", "The rebels killed twelve farmers in Barkam."),
         ("Russian drones hit a bus, wounding four.", "Ukrainian drones hit a bus, wounding four."),
+        ("The Saudi-led coalition bombed a port.", "The Houthi-led coalition bombed a port."),
         ("Hamas said two of its men died.", "Hezbollah said two of its men died."),
         ("قتلت قوات النظام ستة مدنيين.", "قتلت فصائل المعارضة ستة مدنيين."),
     ],
@@ -113,8 +118,13 @@ def test_words_are_told_apart_from_their_marks() -> None:
 def test_vowel_marks_do_not_cut_an_arabic_word(encoder: Encoder) -> None:
     plain, marked = "قتل الجنود ستة مدنيين في بركام.", "قُتِلَ الجُنودُ سِتّةَ مَدَنيّينَ في بـركام."
     assert [len(words_of(text)) for text in (plain, marked)] == [7, 7]
-    assert neutral(marked, hidden(marked, words_of(marked), load())).count("قوات") == neutral(
-        plain, hidden(plain, words_of(plain), load())
-    ).count("قوات")
-    read_ = [[word.outcomes for word in said(encoder, text).words] for text in (plain, marked)]
-    assert read_[0] == read_[1]
+    for text in (plain, marked):
+        assert neutral(text, hidden(text, words_of(text), load())).count("قوات") == 1
+    chances = [[word.outcomes for word in said(encoder, text).words] for text in (plain, marked)]
+    assert chances[0] == chances[1]
+
+
+def test_the_encoder_learns_from_words_cut_as_the_reader_cuts_them() -> None:
+    model = (Path(__file__).parents[2] / "training" / "encoder_model.py").read_text(encoding="utf-8")
+    (pattern,) = re.findall(r"^WORD = re\.compile\((.+)\)  #", model, re.MULTILINE)
+    assert ast.literal_eval(pattern) == WORD.pattern

@@ -158,7 +158,7 @@ def test_a_number_in_digits_marked_in_an_arabic_sentence_is_counted() -> None:
 
 def test_in_a_long_text_a_mark_must_be_surer() -> None:
     scales = replace(load_scales(), mark=0.6, mark_long=0.9)
-    assert (scales.sure(TEXT), scales.sure(TEXT * 20)) == (0.6, 0.9)
+    assert (scales.least_mark(TEXT), scales.least_mark(TEXT * 20)) == (0.6, 0.9)
 
 
 def two(text: str, words: str, chances: Mapping[Outcome, float]) -> Twin:

@@ -52,7 +52,7 @@ def read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, encod
     if said is NOTHING:
         return told(document, vocabulary, gazetteer)
     scales = load_scales()
-    reading = told(document, vocabulary, gazetteer, said.sure(scales.sure(document.text)))
+    reading = told(document, vocabulary, gazetteer, said.sure(scales.least_mark(document.text)))
     found = weighed(document, reading.claims, said, vocabulary, scales)
     return Reading(document, found.claims, (*reading.trace, *found.trace))
 

@@ -245,9 +245,23 @@ def _start(claim: Claim) -> int:
 
 def _tells(harm: Claim, act: Claim) -> bool:
     """Whether `act` is the act of `harm`, told beside it: its doers before the harm."""
-    if harm.act is not act.act:
+    if harm.act is not act.act or _by_others(harm, act):
         return False
     return harm.quote.start >= act.quote.start or not act.perpetrators
+
+
+_NEXT: Final = 40  # characters to the next sentence
+
+
+def _by_others(harm: Claim, act: Claim) -> bool:
+    """Whether two claims name doers, and not the same: "Gunmen attacked a village. Soldiers caught up with them, killing four".
+
+    Who is told to have fled some sentences later, nobody says from whom, may have fled from any of them.
+    """
+    if harm.outcome is Outcome.DISPLACED and not harm.perpetrators:
+        return harm.quote.start - act.quote.end > _NEXT
+    ones, others = ({p.text.casefold() for p in c.perpetrators if p.text} for c in (harm, act))
+    return bool(ones and others) and not any(a in b or b in a for a in ones for b in others)
 
 
 def _is_bare(claim: Claim) -> bool:

@@ -355,7 +355,7 @@ def wholes(s: Clause, ties: list[Tie]) -> list[Tie]:
     return _under_totals(result)
 
 
-_FORCES: Final = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP, VictimClass.PROTECTED})
+_IN_UNIFORM: Final = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP, VictimClass.PROTECTED})
 _HURT: Final = frozenset({Outcome.INJURED, Outcome.CASUALTIES, Outcome.MISSING})
 
 
@@ -367,8 +367,8 @@ def _like_others(s: Clause, t: Tie, earlier: Found[VictimForm]) -> bool:
     """
     class_ = earlier.form.class_
     if t.outcome is Outcome.KILLED or t.outcome not in _HURT:
-        return class_ is VictimClass.CIVILIAN or class_ in _FORCES
-    return class_ in _FORCES and t.trigger.start > t.start  # "four fighters were killed and six others injured"
+        return class_ is VictimClass.CIVILIAN or class_ in _IN_UNIFORM
+    return class_ in _IN_UNIFORM and t.trigger.start > t.start  # "four fighters were killed and six others injured"
 
 
 def _is_others(s: Clause, victims: Found[VictimForm]) -> bool:

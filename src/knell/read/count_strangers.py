@@ -162,7 +162,7 @@ def _digits(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | N
         return Stranger("name", j)
     if before == "." and tokens.at(i - 2) in _SHORT_ROADS and tokens.capital(i - 2):
         return Stranger("name", j)  # "Hwy. 71"
-    if _names_unit(tokens, j, tables):
+    if _names_unit(tokens, i, j, tables):
         return Stranger("name", j + 1)  # "soldiers of 15 Corps"
     if tokens.at(j) in ("yo", "yrs", "yr") or (tokens.at(j) == "y" and tokens.at(j + 1) == "/"):
         return Stranger("age", j + 1)  # "(22 y/o)"
@@ -203,13 +203,17 @@ def _old_year(tokens: Tokens, i: int, j: int, tables: CountTables) -> bool:
 _UNITS: Final = frozenset({"corps", "brigade", "division", "battalion", "regiment", "squadron", "commando"})
 
 
-def _names_unit(tokens: Tokens, j: int, tables: CountTables) -> bool:
-    """Whether the name of a unit follows: "25 Brigade", "25 Task Force Brigade"."""
+def _names_unit(tokens: Tokens, i: int, j: int, tables: CountTables) -> bool:
+    """Whether the name of a unit follows: "15 Corps", "troops of 25 Task Force Brigade"; not "Kill 40 In Brigade Attack"."""
+    if tokens.at(j) in _UNITS and tokens.capital(j):
+        return True
+    if tokens.at(i - 1) not in tables.of:
+        return False
     for k in range(j, j + 4):
         if not tokens.capital(k):
             return False
         if tokens.at(k) in _UNITS:
-            return k == j or tokens.at(k + 1) not in tables.people
+            return tokens.at(k + 1) not in tables.people
     return False
 
 
@@ -437,13 +441,13 @@ def _age(tokens: Tokens, amount: Amount, tables: CountTables) -> Stranger | None
 
 
 def _is_one_person(tokens: Tokens, k: int, tables: CountTables) -> bool:
-    """ "a farmer", "the old man": a noun of one, no group's."""
+    """ "a farmer", "an old herder", "man": a noun of one, no group's."""
     noun = tokens.at(k)
     return noun in _OF_AGE or (
         noun in tables.people
         and noun not in _OF_MANY
         and not plural(noun)
-        and (tokens.at(k - 1) in tables.articles or tokens.at(k - 2) in tables.articles)
+        and (tokens.at(k - 1) in tables.articles or tokens.at(k - 2) in tables.articles)  # "an old farmer"
     )
 
 
@@ -474,7 +478,7 @@ _GROWN_UP: Final = frozenset(
     {"men", "women", "males", "females", "civilians", "residents", "patients", "brothers", "sisters"}
 )
 _OF_MANY: Final = frozenset(
-    "family crew team group household couple party gang squad patrol platoon unit convoy crowd congregation class total clan toll staff".split()
+    "family crew team group guard troop household couple party gang squad patrol platoon unit convoy crowd congregation class total clan toll staff".split()
 )
 _GROWN = range(10, 110)
 _VERBS_OF_ONE: Final = frozenset(

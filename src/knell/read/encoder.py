@@ -23,9 +23,9 @@ from knell.model.values import Value
 FOLDER: Final = Path(__file__).parents[1] / "vocabulary" / "data"
 MODEL: Final = FOLDER / "encoder.onnx"
 PIECES: Final = FOLDER / "encoder.pieces"
-_MARKS: Final = "\u064b-\u0652\u0670"  # Arabic vowel marks
+_MARKS: Final = "\u064b-\u065f\u0670"  # Arabic vowel marks
 WORD: Final = re.compile(rf"[\w{_MARKS}]+|[^\w\s]")
-_SILENT: Final = dict.fromkeys([0x640, *range(0x64B, 0x653), 0x670])  # those, and the line that widens a word
+_SILENT: Final = dict.fromkeys([0x640, *range(0x64B, 0x660), 0x670])  # those, and the line that widens a word
 WHOLE: Final = 256  # pieces of a text that is read in one window: as long as the longest passages that it learnt from
 LONGEST: Final = 110  # pieces of a window of a longer text: as long as most of them
 PUBLISHER: Final = 12  # pieces of the publisher's name before each

@@ -46,7 +46,7 @@ class _Found(Value, frozen=True):
 def hidden(text: str, words: Sequence[Span], vocabulary: Vocabulary) -> tuple[Hidden, ...]:
     """What is hidden of a text cut into `words`: names of actors, nouns of fighters, adjectives of peoples; what adjoins is one."""
     found = sorted(
-        (*_named(text, vocabulary), *_single(text, words), *_named_in_arabic(text, words)),
+        (*_named(text, vocabulary), *_led(text), *_single(text, words), *_named_in_arabic(text, words)),
         key=lambda f: (f.start, -f.end),
     )
     merged: list[_Found] = []
@@ -81,6 +81,17 @@ def _named(text: str, vocabulary: Vocabulary) -> Iterator[_Found]:
         actor = vocabulary.actors.find(match.group())
         start = match.start() + (4 if text.startswith(("the ", "The "), match.start()) else 0)
         yield _Found(start, match.end(), "many", _class(actor.class_) if actor is not None else None)
+
+
+def _led(text: str) -> Iterator[_Found]:
+    """ "The Saudi-led coalition", whoever leads it: one name of a side."""
+    for match in _LED.finditer(text) if "-led " in text else ():
+        yield _Found(match.start(), match.end(), "many", None)
+
+
+_LED: Final = re.compile(
+    r"\b[A-Z][\w’'-]+-led (?:\w+ ){0,2}?(?:coalition|alliance|forces?|troops|army|mission|operation)\b"
+)
 
 
 def _class(class_: ActorClass) -> VictimClass | None:

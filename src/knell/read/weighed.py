@@ -48,10 +48,10 @@ LEAST: Final = 0.0005  # the encoder's chances are of ten-thousandths: what it d
 
 
 class Scales(Value, frozen=True):
-    """The thresholds, fitted: chances, and differences of the logarithms of two chances."""
+    """The thresholds: chances, and differences of the logarithms of two chances. Not fitted are `mark_long`, `drop`, `drop_thing`, `modality` and `act`."""
 
     mark: float
-    mark_long: float  # of a text longer than what the encoder learnt from
+    mark_long: float  # of a long text, of which it reads many windows: whole articles tell of much else
     drop: float
     drop_thing: float
     class_weight: Mapping[str, float]  # of the logarithm of the encoder's chance for a class
@@ -64,12 +64,12 @@ class Scales(Value, frozen=True):
     act: float
     confidence: Mapping[str, float]
 
-    def sure(self, text: str) -> float:
+    def least_mark(self, text: str) -> float:
         """The chance from which a mark in `text` counts."""
         return self.mark_long if len(text) > LONG else self.mark
 
 
-LONG: Final = 1200  # letters: such a text is read in several windows
+LONG: Final = 1200  # letters: some 250 pieces, a window of the encoder's at its largest
 
 
 @cache
@@ -116,7 +116,7 @@ def weighed(document: Document, claims: Sequence[Claim], said: Said, vocabulary:
                 claim = _with_source(document, claim, word, known, vocabulary, scales)
                 claim = _with_modality(claim, word, scales)
             reckoned = evidence(document, claim, word)
-            claim = replace(claim, confidence=_confidence(reckoned, scales))
+            claim = replace(claim, confidence=confidence_of(reckoned, scales))
         claim = replace(claim, reader=READER)
         check(claim, document)
         trace += _changes(before, claim)
@@ -270,7 +270,7 @@ def evidence(document: Document, claim: Claim, word: Word) -> dict[str, float]:
     }
 
 
-def _confidence(reckoned: Mapping[str, float], scales: Scales) -> float:
+def confidence_of(reckoned: Mapping[str, float], scales: Scales) -> float:
     """The chance that count, outcome, class and source are all right, 0–1, in hundredths: a logistic model of the evidence."""
     total = sum(scales.confidence.get(name, 0.0) * value for name, value in reckoned.items())
     return round(1 / (1 + math.exp(-total)), 2)

@@ -141,7 +141,7 @@ def find_sources(
             cue = False  # "كما أفادت الشرطة بمقتل …" tells more; "…، كما أفادت الشرطة" ends what was told
         if any(w in tokens.at(i) for w in _FINDS) and mention.kind not in _FINDERS:
             continue  # who finds a body tells of it only where it is their office
-        if stance == "claims" and (tokens.at(i - 1) in _WHICH or word in _CLAIMED_IT):
+        if stance == "claims" and (tokens.at(i - 1) in _WHICH or word.removeprefix("و") in _CLAIMED_IT):
             # "الهجوم الذي تبنته الحركة أدى إلى مقتل …", "… في تفجير تبنته الحركة": only whose the attack is
             found.append((replace(mention, covers=tokens.span(i, b), stance=stance, rule="verb:claims"), a, b))
             continue
