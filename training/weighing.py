@@ -87,7 +87,7 @@ def of(counted: Tally) -> float:
 _NONE = 2.0  # a chance that no mark has
 # Not fitted: `mark_long`, for in whole articles, told of much else, fewer marks are right than the passages here show; and what is left out, for a
 # true claim left out is worse than a false one shown. Between 0.01 and 0.1 the passages differ by four thousandths, and in airwars' posts
-# and gva's articles more is right at 0.01.
+# and gva's articles more is right at 0.01. Of the acts told alone that the encoder sees less than 0.04 of, 2 of 37 are right there.
 STEPS: Mapping[str, Sequence[float]] = {
     "mark": (0.5, 0.6, 0.7, 0.8, 0.9, 0.95),
     "to_source": (0.0, 0.3, 0.6, 1.0, 1.5, 2.0, 2.5, 3.0, 9.0),

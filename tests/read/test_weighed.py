@@ -228,3 +228,12 @@ def test_the_reader_is_chosen_by_name(monkeypatch: pytest.MonkeyPatch, reader: s
     else:
         with pytest.raises(typer.BadParameter, match="no such reader"):
             tools()
+
+
+@pytest.mark.parametrize(("chance", "times", "told"), [(0.01, 1, 0), (0.3, 1, 1), (0.01, 100, 1)])
+def test_an_act_that_the_encoder_does_not_see_is_left_out_of_a_short_text_alone(
+    chance: float, times: int, told: int
+) -> None:
+    text = "Gunmen attacked a fishing village near Barkam on Monday." + " They attacked it again." * times
+    twin = Twin(word(text, "attacked", {Outcome.NONE: chance}))
+    assert len([c for c in claims(text, twin) if c.outcome is Outcome.NONE]) == told

@@ -107,8 +107,10 @@ def _tells_little(text: str) -> bool:
 
 
 def _in_capitals(text: str, span: Span) -> bool:
-    letters = [c for c in span.of(text) if c.isupper() or c.islower()]
-    return len(letters) >= _FEW_LETTERS and 2 * sum(c.isupper() for c in letters) > len(letters)
+    words = span.of(text)
+    capitals = sum(map(str.isupper, words))
+    letters = capitals + sum(map(str.islower, words))
+    return letters >= _FEW_LETTERS and 2 * capitals > letters
 
 
 _FEW_LETTERS: Final = 20

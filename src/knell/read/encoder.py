@@ -156,24 +156,28 @@ class Encoder:
             if likely:
                 rows = numpy.array(likely) + 1
                 to = _softmax(pointing[rows] @ pointed.T / pointed.shape[-1] ** 0.5)
-                of_people, of_manner, of_act, of_thing, of_part = (
-                    _softmax(head[rows]) for head in (people, how, act, thing, part)
-                )
+                outcomes = _chances(self._outcomes, (begins + goes_on)[likely])
+                classes = _chances(self._classes, _softmax(people[rows]))
+                modalities = _chances(self._modalities, _softmax(how[rows]))
+                acts = _chances(self._acts, _softmax(act[rows]))
+                objects = _chances(self._objects, _softmax(thing[rows]))
+                opens, parts = begins[likely].sum(-1).tolist(), _softmax(part[rows])[:, 1].tolist()
+                inner = goes_on[likely].max(-1).tolist()
                 first = to.argsort(axis=-1, kind="stable")[:, ::-1][:, :_POINTERS]
                 for k, n in enumerate(likely):
                     span = Span(*places[n])
                     found[span.start] = Word(
                         span,
-                        _chances(self._outcomes, begins[n] + goes_on[n]),
-                        round(float(begins[n].sum()), 4),
-                        _chances(self._classes, of_people[k]),
-                        _chances(self._modalities, of_manner[k]),
-                        _chances(self._acts, of_act[k]),
-                        _chances(self._objects, of_thing[k]),
-                        round(float(of_part[k][1]), 4),
+                        outcomes[k],
+                        round(opens[k], 4),
+                        classes[k],
+                        modalities[k],
+                        acts[k],
+                        objects[k],
+                        round(parts[k], 4),
                         self._pointers(to[k], first[k].tolist(), places, sources, kinds),
                     )
-                    inside[span.start] = float(goes_on[n].max())
+                    inside[span.start] = inner[k]
         words = tuple(found[at] for at in sorted(found))
         return Said(words, tuple(marks_of(words, inside)), tuple(sides), tuple(sentences))
 
@@ -225,12 +229,12 @@ class Encoder:
             end = match.end() if side is None else side.span.end
             places.append((match.start(), end))
             gap = " " if match.start() == 0 or text[match.start() - 1].isspace() else ""
-            words.append(gap + (_plain(match.group()) if side is None else side.word))
+            words.append(gap + (match.group() if side is None else side.word))
         new = [w for w in words if w not in self._known]
         if len(self._known) + len(new) > _WORDS_KEPT:
             self._known.clear()
             new = words
-        for word, code in zip(new, self._pieces.encode(new) if new else (), strict=True):
+        for word, code in zip(new, self._pieces.encode([_plain(w) for w in new]) if new else (), strict=True):
             self._known[word] = (code or [_UNKNOWN])[:_OF_A_WORD]
         return places, [self._known[w] for w in words]
 
@@ -277,6 +281,7 @@ def _opened(model: Path, pieces: Path) -> Encoder | None:
     except ImportError:
         return None
     options = onnxruntime.SessionOptions()
+    options.enable_mem_pattern = False  # windows differ in length
     options.intra_op_num_threads = options.inter_op_num_threads = (
         1  # one reader, one core; the same sums in the same order
     )
@@ -303,8 +308,9 @@ def _softmax(scores: Any) -> Any:
     return raised / raised.sum(-1, keepdims=True)
 
 
-def _chances(labels: Sequence[Any], row: Any) -> dict[Any, float]:
-    return {label: round(v, 4) for label, v in zip(labels, row.tolist(), strict=True) if v >= _NAMED}
+def _chances(labels: Sequence[Any], rows: Any) -> list[dict[Any, float]]:
+    """The labels of each row that have a chance worth naming."""
+    return [{label: round(v, 4) for label, v in zip(labels, row, strict=True) if v >= _NAMED} for row in rows.tolist()]
 
 
 def marks_of(words: Sequence[Word], inside: Mapping[int, float]) -> list[Mark]:

@@ -48,12 +48,13 @@ LEAST: Final = 0.0005  # the encoder's chances are of ten-thousandths: what it d
 
 
 class Scales(Value, frozen=True):
-    """The thresholds: chances, and differences of the logarithms of two chances. Not fitted are `mark_long`, `drop`, `drop_thing`, `modality` and `act`."""
+    """The thresholds: chances, and differences of the logarithms of two chances. Not fitted are `mark_long`, those for what is left out, `modality` and `act`."""
 
     mark: float
     mark_long: float  # of a long text, of which it reads many windows: whole articles tell of much else
     drop: float
     drop_thing: float
+    drop_act: float
     class_weight: Mapping[str, float]  # of the logarithm of the encoder's chance for a class
     # The rules' class, and whether words of the text say it, to what speaks for each class.
     classes: Mapping[str, Mapping[str, float]]
@@ -101,7 +102,8 @@ def weighed(document: Document, claims: Sequence[Claim], said: Said, vocabulary:
             found.setdefault(claim.id, (claim, {}))
             continue
         # Where two outcomes are told of one number, the encoder can mark one alone: it is not asked of either.
-        if stands[anchor(claim)] == 1 and _harm(said, claim) < _least(claim, scales):
+        unseen = _unseen(document, claim, said, scales)
+        if unseen or (stands[anchor(claim)] == 1 and _harm(said, claim) < _least(claim, scales)):
             dropped[claim.id] = claim.part_of
             trace.append(
                 Trace(
@@ -175,8 +177,20 @@ _HIT: Final = (Outcome.CASUALTIES, Outcome.KILLED, Outcome.INJURED)
 
 def _least(claim: Claim, scales: Scales) -> float:
     if claim.outcome is Outcome.NONE:
-        return 0.0  # an act alone is told in too many ways: what the rules know for one stays
+        return 0.0  # of an act alone `_unseen` asks
     return scales.drop_thing if claim.outcome in OBJECT_OUTCOMES else scales.drop
+
+
+def _unseen(document: Document, claim: Claim, said: Said, scales: Scales) -> bool:
+    """Whether an act is told alone in a sentence of a short text where the encoder sees no act on any word.
+
+    In whole articles it sees too few of them: there what the rules know for an act stays.
+    """
+    if claim.outcome is not Outcome.NONE or len(document.text) > LONG:
+        return False
+    sentence = Span(claim.quote.start, claim.quote.end)
+    seen = max((word.outcomes.get(Outcome.NONE, 0.0) for word in said.at(sentence)), default=0.0)
+    return seen < scales.drop_act
 
 
 def _log(chance: float) -> float:
