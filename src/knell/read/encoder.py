@@ -163,6 +163,7 @@ class Encoder:
                 objects = _chances(self._objects, _softmax(thing[rows]))
                 opens, parts = begins[likely].sum(-1).tolist(), _softmax(part[rows])[:, 1].tolist()
                 inner = goes_on[likely].max(-1).tolist()
+                chances, continues = to.tolist(), (sources == 2).tolist()  # goes on: the third label of the head
                 first = to.argsort(axis=-1, kind="stable")[:, ::-1][:, :_POINTERS]
                 for k, n in enumerate(likely):
                     span = Span(*places[n])
@@ -175,7 +176,7 @@ class Encoder:
                         acts[k],
                         objects[k],
                         round(parts[k], 4),
-                        self._pointers(to[k], first[k].tolist(), places, sources, kinds),
+                        self._pointers(chances[k], first[k].tolist(), places, continues, kinds),
                     )
                     inside[span.start] = inner[k]
         words = tuple(found[at] for at in sorted(found))
@@ -239,19 +240,26 @@ class Encoder:
         return places, [self._known[w] for w in words]
 
     def _pointers(
-        self, to: Any, first: Sequence[int], places: Sequence[tuple[int, int]], sources: Any, kinds: Any
+        self,
+        to: Sequence[float],
+        first: Sequence[int],
+        places: Sequence[tuple[int, int]],
+        continues: Sequence[bool],
+        kinds: Any,
     ) -> tuple[Pointer, ...]:
         """The likeliest, each with the words for the source that it points to the first of."""
-        found = []
+        found: list[Pointer] = []
         for k in first:
+            if to[k] < _NAMED:
+                break
             if k == 0:
-                found.append(Pointer(None, None, round(float(to[0]), 4)))
+                found.append(Pointer(None, None, round(to[0], 4)))
                 continue
             last = k
-            while last < len(places) and sources[last] == 2:  # goes on: the third label of the head
+            while last < len(places) and continues[last]:
                 last += 1
             span = Span(places[k - 1][0], places[last - 1][1])
-            found.append(Pointer(span, self._kinds[int(kinds[k - 1])], round(float(to[k]), 4)))
+            found.append(Pointer(span, self._kinds[int(kinds[k - 1])], round(to[k], 4)))
         return tuple(found)
 
 
@@ -309,8 +317,12 @@ def _softmax(scores: Any) -> Any:
 
 
 def _chances(labels: Sequence[Any], rows: Any) -> list[dict[Any, float]]:
-    """The labels of each row that have a chance worth naming."""
-    return [{label: round(v, 4) for label, v in zip(labels, row, strict=True) if v >= _NAMED} for row in rows.tolist()]
+    """The labels of each row that have a chance worth naming: few of many."""
+    found: list[dict[Any, float]] = [{} for _ in range(len(rows))]
+    at, of = (rows >= _NAMED).nonzero()
+    for row, label, chance in zip(at.tolist(), of.tolist(), rows[at, of].tolist(), strict=True):
+        found[row][labels[label]] = round(chance, 4)
+    return found
 
 
 def marks_of(words: Sequence[Word], inside: Mapping[int, float]) -> list[Mark]:
