@@ -237,3 +237,11 @@ def test_an_act_that_the_encoder_does_not_see_is_left_out_of_a_short_text_alone(
     text = "Gunmen attacked a fishing village near Barkam on Monday." + " They attacked it again." * times
     twin = Twin(word(text, "attacked", {Outcome.NONE: chance}))
     assert len([c for c in claims(text, twin) if c.outcome is Outcome.NONE]) == told
+
+
+def test_a_spokesman_of_who_spoke_before_is_no_other_voice() -> None:
+    text = "The state police command put the dead at six. Its spokesman said no villager was hurt in Barkam."
+    (alone,) = [c for c in claims(text, None) if c.count.low == 0]
+    twin = Twin(word(text, "no", {Outcome.INJURED: 0.99}, pointers=(("Its spokesman", 0.99),)))
+    (both,) = [c for c in claims(text, twin) if c.count.low == 0]
+    assert both.originator.text == alone.originator.text == "The state police command"

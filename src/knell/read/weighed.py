@@ -8,6 +8,7 @@ passages that neither the rules nor the encoder have seen.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -255,7 +256,12 @@ def _with_source(
         return replace(claim, attribution=(publisher,)) if gain > scales.to_publisher else claim
     if gain <= (scales.to_source if first.role is Role.PUBLISHER else scales.other_source):
         return claim
+    if best.kind is first.kind and _SOMEBODY_S.search(best.source.of(document.text)):
+        return claim  # "its spokesman": the rules know whose
     return replace(claim, attribution=(_named(document, best, known, vocabulary), *relays, publisher))
+
+
+_SOMEBODY_S: Final = re.compile(r"^(?:its|his|her|their)\b|باسم(?:ها|هم|ه)$", re.IGNORECASE)
 
 
 def _with_modality(claim: Claim, word: Word, scales: Scales) -> Claim:
