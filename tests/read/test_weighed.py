@@ -15,6 +15,7 @@ from knell.model import (
     Claim,
     Document,
     Instant,
+    Modality,
     ObjectKind,
     Outcome,
     Role,
@@ -245,3 +246,11 @@ def test_a_spokesman_of_who_spoke_before_is_no_other_voice() -> None:
     twin = Twin(word(text, "no", {Outcome.INJURED: 0.99}, pointers=(("Its spokesman", 0.99),)))
     (both,) = [c for c in claims(text, twin) if c.count.low == 0]
     assert both.originator.text == alone.originator.text == "The state police command"
+
+
+def test_a_denial_that_the_encoder_does_not_see_stays() -> None:
+    text = "Shells hit Barkam on Monday. The army denied that it had shelled the village."
+    denied = [c for c in claims(text, None) if c.modality is Modality.DENIED]
+    assert denied
+    twin = Twin(word(text, "denied", {Outcome.NONE: 0.01}))
+    assert [c.id for c in claims(text, twin) if c.modality is Modality.DENIED] == [c.id for c in denied]

@@ -2,7 +2,7 @@
 
 A claim that the encoder holds for all but impossible is left out; a class of victims or a source that it holds for much
 likelier than the rules' takes their place. The scales (vocabulary/weighing.yaml) are fitted by training/weighing.py on
-passages that neither the rules nor the encoder have seen.
+passages that the encoder had not learnt from (docs/decisions/0023).
 """
 
 from __future__ import annotations
@@ -103,8 +103,9 @@ def weighed(document: Document, claims: Sequence[Claim], said: Said, vocabulary:
             found.setdefault(claim.id, (claim, {}))
             continue
         # Where two outcomes are told of one number, the encoder can mark one alone: it is not asked of either.
-        unseen = _unseen(document, claim, said, scales)
-        if unseen or (stands[anchor(claim)] == 1 and _harm(said, claim) < _least(claim, scales)):
+        if _unseen(document, claim, said, scales) or (
+            stands[anchor(claim)] == 1 and _harm(said, claim) < _least(claim, scales)
+        ):
             dropped[claim.id] = claim.part_of
             trace.append(
                 Trace(
@@ -185,9 +186,10 @@ def _least(claim: Claim, scales: Scales) -> float:
 def _unseen(document: Document, claim: Claim, said: Said, scales: Scales) -> bool:
     """Whether an act is told alone in a sentence of a short text where the encoder sees no act on any word.
 
-    In whole articles it sees too few of them: there what the rules know for an act stays.
+    In whole articles it sees too few of them: there what the rules know for an act stays. A denial stays everywhere: it makes a record contested.
     """
-    if claim.outcome is not Outcome.NONE or len(document.text) > LONG:
+    denied = claim.modality is Modality.DENIED
+    if claim.outcome is not Outcome.NONE or denied or len(document.text) > LONG:
         return False
     sentence = Span(claim.quote.start, claim.quote.end)
     seen = max((word.outcomes.get(Outcome.NONE, 0.0) for word in said.at(sentence)), default=0.0)
