@@ -1,16 +1,15 @@
 """Train the small encoder that reads beside the rules.
 
-    python training/encoder.py build/encoder.jsonl build/base --workers 2 --save build/first
-    python training/encoder.py build/encoder.jsonl build/base --workers 2 --start build/first --all --rounds 4 --rate 2e-4 --save build/model
+    python training/encoder.py build/encoder.jsonl build/base --workers 2 --save build/model
+    python training/encoder.py build/encoder.jsonl build/base --workers 2 --start build/shipped --rounds 4 --rate 2e-4 --save build/model
 
-The scales by which it is weighed against the rules are fitted with the first, which has not seen the passages they are fitted on; the second, which
-ships, goes on with all.
+The second goes on from weights that are there: those that ship (training/encoder_restore.py), with the old gold and the new.
 
 It needs torch, transformers, safetensors and sentencepiece; Knell itself needs none but the last. Passages come from
 training/encoder_data.py, the base from training/encoder_base.py. What it says and learns: training/encoder_model.py.
 What it is worth on passages that it has not seen says training/weighing.py, once it is exported.
 
-The held-back half of the gold is not learnt from. Seeds are fixed; the same machine and library versions give the same weights.
+The held-back half of the gold and the passages that the scales are fitted on are not learnt from. Seeds are fixed; the same machine and library versions give the same weights.
 """
 
 from __future__ import annotations
@@ -143,7 +142,6 @@ def asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("base", type=Path)
-    parser.add_argument("--all", action="store_true", help="learn from the passages too that the scales are fitted on")
     parser.add_argument("--start", type=Path, help="a folder with weights to go on from")
     parser.add_argument("--rounds", type=int, default=8)
     parser.add_argument("--rate", type=float, default=3e-4)
@@ -160,12 +158,12 @@ def main() -> int:
     torch.set_num_threads(1)
     pieces = SentencePieceProcessor(model_file=str(chosen.base / "pieces.model"))
     lines = [json.loads(line) for line in chosen.data.read_text(encoding="utf-8").splitlines()]
-    left_out = {"test"} if chosen.all else {"test", "judged"}
-    learnt = [line for line in lines if line["part"] not in left_out]
+    learnt = [line for line in lines if line["part"] not in ("test", "judged")]
     torch.manual_seed(chosen.seed)
     model = Encoder(chosen.base)
     if chosen.start:
         model.load_state_dict(torch.load(chosen.start / "model.pt"))
+    model.round_off()
     began = time.monotonic()
     fitted(
         model,

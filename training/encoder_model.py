@@ -22,6 +22,10 @@ from torch import nn
 
 WORD = re.compile("[\\w\u064b-\u065f\u0670]+|[^\\w\\s]")  # as the reader cuts them (knell.read.encoder)
 SILENT = dict.fromkeys([0x640, *range(0x64B, 0x660), 0x670])  # Arabic vowel marks and the line that widens a word
+YEAR = re.compile("(?:19|20)[0-9]{2}")
+INDIC = str.maketrans("0123456789", "".join(map(chr, range(0x660, 0x66A))))
+UNKNOWN = 3
+MASKED = 0.05  # chance of a word to be hidden in training
 LONGEST = 256  # pieces of a window
 SHORTER = 110  # pieces of a window of a longer text, as the reader cuts it
 STRIDE = 16  # pieces by which the lengths of batches differ
@@ -109,8 +113,10 @@ class Window:
         )
 
 
-def windows(passage: dict[str, Any], pieces: SentencePieceProcessor, longest: int = LONGEST) -> list[Window]:
-    """The windows of a passage: whole sentences, as many as fit."""
+def windows(
+    passage: dict[str, Any], pieces: SentencePieceProcessor, longest: int = LONGEST, draw: random.Random | None = None
+) -> list[Window]:
+    """The windows of a passage: whole sentences, as many as fit; with `draw` some of its words are others or hidden."""
     text, found, cut = passage["text"], [], []
     head = pieces.encode(" " + plain(passage["publisher"] or ""))[:PUBLISHER]
     neutral = {start: (end, word) for start, end, word in passage["hidden"]}
@@ -124,8 +130,11 @@ def windows(passage: dict[str, Any], pieces: SentencePieceProcessor, longest: in
             end, word = neutral.get(match.start(), (match.end(), match.group()))
             places.append((match.start(), end))
             gap = " " if match.start() == 0 or text[match.start() - 1].isspace() else ""
-            words.append(gap + plain(word))
-        cut.append((places, [c or [3] for c in pieces.encode(words)] if words else []))
+            words.append(gap + plain(word if draw is None else other(word, draw, passage["language"] == "ar")))
+        coded = [c or [UNKNOWN] for c in pieces.encode(words)] if words else []
+        if draw is not None:
+            coded = [[UNKNOWN] if draw.random() < MASKED else code for code in coded]
+        cut.append((places, coded))
     at = 0
     while at < len(cut):
         end, size = at, 0
@@ -141,6 +150,14 @@ def windows(passage: dict[str, Any], pieces: SentencePieceProcessor, longest: in
             found.append(Window(passage, places, coded, head))
         at = end
     return found
+
+
+def other(word: str, draw: random.Random, arabic: bool) -> str:
+    """A number in digits as often as not another of its length, in Arabic in either kind of digits; years, none, one, and all else as they are."""
+    if not word.isdecimal() or YEAR.fullmatch(str(int(word))) or int(word) < 2 or draw.random() < 0.5:
+        return word
+    changed = "".join(str(draw.randrange(0 if k else 2 if len(word) == 1 else 1, 10)) for k in range(len(word)))
+    return changed.translate(INDIC) if arabic and draw.random() < 0.5 else changed
 
 
 def plain(words: str) -> str:
@@ -185,12 +202,12 @@ def varied(passages: list[dict[str, Any]], pieces: SentencePieceProcessor, draw:
     for passage in order:
         chance, language = draw.random(), passage["language"]
         if language in waiting:
-            found += windows(joined(waiting.pop(language), passage), pieces)
+            found += windows(joined(waiting.pop(language), passage), pieces, LONGEST, draw)
         elif chance < JOINED:
             waiting[language] = passage
         else:
-            found += windows(passage, pieces, SHORTER if chance < JOINED + CUT else LONGEST)
-    return found + [window for passage in waiting.values() for window in windows(passage, pieces)]
+            found += windows(passage, pieces, SHORTER if chance < JOINED + CUT else LONGEST, draw)
+    return found + [window for passage in waiting.values() for window in windows(passage, pieces, LONGEST, draw)]
 
 
 class Encoder(nn.Module):
@@ -223,10 +240,25 @@ class Encoder(nn.Module):
         self.heads = nn.ModuleDict({name: nn.Linear(width, len(labels)) for name, labels in HEADS.items()})
         self.pointing, self.pointed = nn.Linear(width, POINT), nn.Linear(width, POINT)
 
+    def round_off(self) -> None:
+        """From now on what the layers below the heads are given is rounded much as the written model rounds it: the weights learn to bear it."""
+        for layer in self.bert.encoder.modules():
+            if isinstance(layer, nn.Linear):
+                layer.register_forward_pre_hook(lambda _, given: rounded(given[0]))
+
     def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
         """Scores of each head for each piece, and the two ends of the pointer."""
         hidden = self.drop(self.bert(input_ids=ids, attention_mask=mask).last_hidden_state)
         return (*(self.heads[name](hidden) for name in HEADS), self.pointing(hidden), self.pointed(hidden))
+
+
+def rounded(given: torch.Tensor) -> torch.Tensor:
+    """The numbers of each window as eight bits between their least and their largest say them; slopes pass as if they were not rounded."""
+    with torch.no_grad():
+        least = given.amin((1, 2), keepdim=True).clamp(max=0.0)
+        step = ((given.amax((1, 2), keepdim=True).clamp(min=0.0) - least) / 255).clamp(min=1e-9)
+        off = torch.round(given / step) * step - given
+    return given + off
 
 
 def padded(rows: list[list[int]], fill: int = 0) -> torch.Tensor:
