@@ -73,3 +73,12 @@ def test_what_is_said_on_a_day_before_another_story_happened_by_that_day():
     claim = raid("15")
     assert (claim.when.start, str(claim.when.end)) == (None, "2025-07-10")
     assert [(p.text, str(p.stance)) for p in claim.perpetrators] == [("the People's Defence Force", "claimed")]
+
+
+def test_one_act_in_a_month_is_no_months_total():
+    text = "Gunmen killed six farmers in Jos on Monday. {} left 23 people dead in the same district."
+    told = {
+        said: str(claims(text.format(said), "2025-07-12")["23"].scope)
+        for said in ("An earlier attack in April", "In March, weeks after an earlier attack, fighting")
+    }
+    assert list(told.values()) == ["incident", "period"]

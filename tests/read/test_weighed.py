@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
 import pytest
 import typer
@@ -209,6 +213,82 @@ def test_words_that_say_no_number_are_never_one(words: str) -> None:
     assert not [c for c in claims(text, marked(text, words, Outcome.KILLED)) if c.count.text == words]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rescuers took away five bodies from the barracks in Barkam on Monday.", "five"),
+        ("الجيش فقد في القصف رقيباً قرب بركام يوم الاثنين.", "رقيباً"),
+    ],
+)
+def test_what_the_rules_take_for_another_harm_is_what_the_encoder_is_sure_of(text: str, words: str) -> None:
+    (alone,) = [c for c in claims(text, None) if c.count.text == words]
+    assert alone.outcome in (Outcome.ABDUCTED, Outcome.MISSING)
+    (both,) = [c for c in claims(text, marked(text, words, Outcome.KILLED)) if c.count.text == words]
+    assert both.outcome is Outcome.KILLED
+
+
+def test_whether_those_who_were_shot_died_is_for_the_rules_to_say() -> None:
+    text = "Gunmen shot two watchmen near Barkam on Monday."
+    (both,) = [c for c in claims(text, marked(text, "two", Outcome.KILLED)) if c.count.text == "two"]
+    assert both.outcome is Outcome.CASUALTIES
+
+
+def test_what_the_rules_take_for_hours_is_counted_where_the_encoder_marks_it() -> None:
+    text = "Two night watchmen were slightly hurt in Barkam on Monday."
+    assert not [c for c in claims(text, None) if c.count.text == "Two"]
+    (both,) = [c for c in claims(text, marked(text, "Two", Outcome.INJURED)) if c.count.text is not None]
+    assert (both.count.low, both.count.high) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "count"),
+    [
+        ("قتلت عبوة أمس حاكماً قرب بركام يوم الاثنين.", "حاكماً", 1),
+        ("قصفت الطائرات بركام ولم يمت فيها أحد يوم الاثنين.", "لم", 0),
+        ("قصفت طائرة في بركام يوم الاثنين سيارة وكيل", "وكيل", None),
+        ("قصفت طائرة في بركام يوم الاثنين والقاطنين", "والقاطنين", None),
+        ("قصفت طائرة في بركام يوم الاثنين سيارة ½", "½", None),
+    ],
+)
+def test_of_nouns_that_no_list_has_only_those_with_the_ending_of_one_count(
+    text: str, words: str, count: int | None
+) -> None:
+    found = [c for c in claims(text, marked(text, words, Outcome.KILLED)) if c.outcome is Outcome.KILLED]
+    assert [(c.count.low, c.count.high) for c in found] == ([] if count is None else [(count, count)])
+
+
+def test_parts_stay_tied_where_the_encoder_knows_another_harm() -> None:
+    text = "Rescuers took away 12 bodies, including three children, from the barracks in Barkam on Monday."
+    marks = [word(text, words, {Outcome.KILLED: 0.99}) for words in ("12", "three")]
+    twin = Twin(*marks, marks=[Mark(m.span, Outcome.KILLED, 0.99, m) for m in marks])
+    whole, part = sorted(claims(text, twin), key=lambda c: -(c.count.low or 0))
+    assert (whole.outcome, part.outcome, part.part_of) == (Outcome.KILLED, Outcome.KILLED, whole.id)
+
+
+def test_a_number_that_the_rules_have_not_read_takes_the_place_of_a_claim_without_one() -> None:
+    text = (
+        "An air strike killed villagers in Barkam on Monday. The dead of Barkam, by the count of the mission, are 38."
+    )
+    both = [c for c in claims(text, marked(text, "38", Outcome.KILLED)) if c.quote.exact.startswith("The dead")]
+    assert [(c.count.low, c.count.high) for c in both] == [(38, 38)]
+
+
+def test_a_pointer_to_words_that_name_nobody_names_no_source() -> None:
+    (claim,) = claims(TEXT, Twin(word(TEXT, "12", {Outcome.KILLED: 0.98}, pointers=[("The", 0.998)])))
+    assert claim.originator.role is Role.PUBLISHER
+
+
+def test_a_missing_encoder_is_said_to_be_missing(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(TEXT, encoding="utf-8")
+    without = "import sys; sys.modules['onnxruntime'] = None; from knell.cli import main; main()"
+    command = [sys.executable, "-c", without, "read", str(tmp_path / "report.txt")]
+    for reader, told in (("rules+encoder", True), ("rules", False)):
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=True, env={**os.environ, "KNELL_READER": reader}
+        )
+        assert ("the encoder is not installed" in done.stderr) is told
+
+
 def test_a_mark_in_a_text_of_two_scripts_is_one_claim() -> None:
     text = "القصف مستمر على بركام. The shells of Monday took nine from Barkam. الطريق مفتوح."
     found = claims(text, marked(text, "nine", Outcome.KILLED))
@@ -231,7 +311,7 @@ def test_the_reader_is_chosen_by_name(monkeypatch: pytest.MonkeyPatch, reader: s
             tools()
 
 
-@pytest.mark.parametrize(("chance", "times", "told"), [(0.01, 1, 0), (0.3, 1, 1), (0.01, 100, 1)])
+@pytest.mark.parametrize(("chance", "times", "told"), [(0.005, 1, 0), (0.3, 1, 1), (0.005, 100, 1)])
 def test_an_act_that_the_encoder_does_not_see_is_left_out_of_a_short_text_alone(
     chance: float, times: int, told: int
 ) -> None:

@@ -67,13 +67,20 @@ def today() -> date:
 
 
 def tools(extra: Extra = (None, ())) -> Tools:
-    """The vocabulary and the gazetteer, with the user's files, and the encoder where it is installed and not switched off."""
+    """The vocabulary and the gazetteer, with the user's files, and the encoder where it is not switched off; a note where it is not installed."""
     from knell.casebook.tools import Tools
     from knell.read import Encoder
     from knell.vocabulary import load
     from knell.vocabulary.places import Gazetteer
 
-    return Tools(load(extra[0]), Gazetteer.open(extra=tuple(extra[1])), None if _rules_only() else Encoder.open())
+    rules_only = _rules_only()
+    encoder = None if rules_only else Encoder.open()
+    if encoder is None and not rules_only:
+        note(
+            "reader: the rules alone, for the encoder is not installed: pip install 'knell[encoder]', "
+            "or KNELL_READER=rules where that is meant"
+        )
+    return Tools(load(extra[0]), Gazetteer.open(extra=tuple(extra[1])), encoder)
 
 
 def _rules_only() -> bool:

@@ -52,7 +52,10 @@ def read(document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, encod
     if said is NOTHING:
         return told(document, vocabulary, gazetteer)
     scales = load_scales()
-    reading = told(document, vocabulary, gazetteer, said.sure(scales.least_mark(document.text)))
+    least = scales.least_mark(document.text)
+    if any(least <= mark.chance < scales.mark_alone for mark in said.marks):
+        least = scales.least_mark(document.text, alone=not told(document, vocabulary, gazetteer).claims)
+    reading = told(document, vocabulary, gazetteer, said.sure(least))
     found = weighed(document, reading.claims, said, vocabulary, scales)
     return Reading(document, found.claims, (*reading.trace, *found.trace))
 

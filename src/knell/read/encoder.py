@@ -34,6 +34,11 @@ _UNKNOWN: Final = 3
 _LIKELY: Final = 0.01  # a word less likely than this to bear a claim is not looked at further
 _NAMED: Final = 0.001  # a chance below this is not named
 _POINTERS: Final = 5
+_GOES_ON: Final = 0.3  # a chance from which a word goes on with the words for a source
+NO_NAME: Final = frozenset(
+    "a an the of in at on for from by to and or his her its their our local several some many two three other national regional medical military في من على عن".split()
+)
+"""Words that no source's name ends with, and that alone name nobody."""
 _WORDS_KEPT: Final = 100_000
 _THING: Final = "thing"
 HEADS: Final = ("tag", "source", "class", "modality", "act", "part", "kind", "object", "pointing", "pointed")
@@ -150,7 +155,7 @@ class Encoder:
         inside: dict[int, float] = {}
         for places, firsts, answers in self._answers(self._windows(text, sentences, sides), head):
             tag, source, people, how, act, part, kind, thing, pointing, pointed = (a[[0, *firsts]] for a in answers)
-            tags, sources, kinds = _softmax(tag[1:]), source[1:].argmax(-1), kind[1:].argmax(-1)
+            tags, sources, kinds = _softmax(tag[1:]), _softmax(source[1:]), kind[1:].argmax(-1)
             begins, goes_on = tags[:, 1::2], tags[:, 2::2]
             likely = ((1 - tags[:, 0]) > _LIKELY).nonzero()[0].tolist()
             if likely:
@@ -163,7 +168,8 @@ class Encoder:
                 objects = _chances(self._objects, _softmax(thing[rows]))
                 opens, parts = begins[likely].sum(-1).tolist(), _softmax(part[rows])[:, 1].tolist()
                 inner = goes_on[likely].max(-1).tolist()
-                chances, continues = to.tolist(), (sources == 2).tolist()  # goes on: the third label of the head
+                goes = (sources[:, 2] >= _GOES_ON) & (sources[:, 2] > sources[:, 1])  # outside, begins, goes on
+                chances, continues = to.tolist(), goes.tolist()
                 first = to.argsort(axis=-1, kind="stable")[:, ::-1][:, :_POINTERS]
                 for k, n in enumerate(likely):
                     span = Span(*places[n])
@@ -176,7 +182,7 @@ class Encoder:
                         acts[k],
                         objects[k],
                         round(parts[k], 4),
-                        self._pointers(chances[k], first[k].tolist(), places, continues, kinds),
+                        self._pointers(text, chances[k], first[k].tolist(), places, continues, kinds),
                     )
                     inside[span.start] = inner[k]
         words = tuple(found[at] for at in sorted(found))
@@ -241,6 +247,7 @@ class Encoder:
 
     def _pointers(
         self,
+        text: str,
         to: Sequence[float],
         first: Sequence[int],
         places: Sequence[tuple[int, int]],
@@ -258,9 +265,15 @@ class Encoder:
             last = k
             while last < len(places) and continues[last]:
                 last += 1
+            while last > k and _ends_no_name(text[slice(*places[last - 1])]):
+                last -= 1
             span = Span(places[k - 1][0], places[last - 1][1])
             found.append(Pointer(span, self._kinds[int(kinds[k - 1])], round(to[k], 4)))
         return tuple(found)
+
+
+def _ends_no_name(word: str) -> bool:
+    return word.casefold() in NO_NAME or not any(map(str.isalnum, word))
 
 
 def _in_pieces(

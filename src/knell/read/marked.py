@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 from knell.model import OBJECT_OUTCOMES, Act, Bound, Count, ObjectHarmed, ObjectKind, Outcome, Span
 from knell.model.values import Value
 from knell.read.clause import Tie
-from knell.read.counts import CountMention
+from knell.read.counts import CountMention, find_counts
 from knell.read.encoder import Mark, Said
 from knell.read.events import NO_COUNT, Event
 from knell.vocabulary.forms import Found
@@ -29,6 +30,7 @@ _MANY: Final = re.compile(
     r"\b(?:dozen|score|hundred|thousand|million|few|couple|pair|handful|number|group|family|crowd|people|men|women|children|dead|wounded|police|majority|third|quarter|half|others|rest)\b",
     re.IGNORECASE,
 )
+_NUMBERS: Final = frozenset({"number", "vague"})
 _UNNUMBERED: Final = frozenset({Outcome.NONE, Outcome.CUT_OFF})
 """What is told without a number as a rule: an act upon nobody, a service that fails."""
 
@@ -38,6 +40,7 @@ class Taken(Value, frozen=True):
 
     span: Span
     outcome: Outcome
+    numbered: bool
 
 
 def taken_by(events: Sequence[Event]) -> list[Taken]:
@@ -46,20 +49,71 @@ def taken_by(events: Sequence[Event]) -> list[Taken]:
         Taken(
             Span(e.count.start, e.count.end) if e.count.start is not None and e.count.end is not None else e.trigger,
             e.outcome,
+            e.count.text is not None,
         )
         for e in events
     ]
 
 
-def new_marks(said: Said, sentence: Span, taken: Sequence[Taken]) -> tuple[Mark, ...]:
-    """The marks of a sentence on whose words no claim of the rules stands."""
-    return tuple(
-        mark
-        for mark in said.marks
-        if sentence.start <= mark.span.start
-        and mark.span.end <= sentence.end
-        and not any(t.span.start < mark.span.end and mark.span.start < t.span.end for t in taken)
+def marks_in(said: Said, sentence: Span) -> tuple[Mark, ...]:
+    """The marks of a sentence."""
+    return tuple(m for m in said.marks if sentence.start <= m.span.start and m.span.end <= sentence.end)
+
+
+def stands_on(event: Event, others: Sequence[Event]) -> bool:
+    """Whether an event stands on words on which another of its outcome stands: "جندياً واحداً" is one."""
+    (own,) = taken_by([event])
+    return any(
+        own.outcome is t.outcome and t.span.start < own.span.end and own.span.start < t.span.end
+        for t in taken_by(others)
     )
+
+
+def place_of(mark: Mark, taken: Sequence[Taken], said: Said) -> int | None:
+    """Where a mark's event belongs beside the claims of the rules: len(taken), as one more; the index of one whose place it takes, for that
+    stands on the same words with an outcome that the encoder all but rules out; None where one stands there that is not ruled out.
+
+    "Rescuers took away five bodies": nobody was abducted. Whether those who were shot died, a house was damaged or destroyed, the taken were
+    detained or abducted, the words say, and the rules know them.
+    """
+    for n, other in enumerate(taken):
+        if other.span.start < mark.span.end and mark.span.start < other.span.end:
+            both = {other.outcome, mark.outcome}
+            return n if not any(both <= alike for alike in _ALIKE) and _ruled_out(other, said) else None
+    return len(taken)
+
+
+def unnumbered(event: Event, taken: Sequence[Taken], said: Said) -> int | None:
+    """The index of a claim of the rules with the same outcome and no number whose number a mark's event says; the encoder does not see it.
+
+    "The dead of that day, by the mission's count, are 38": 38 died, not 38 and some.
+    """
+    return next(
+        (
+            n
+            for n, other in enumerate(taken)
+            if event.count.text is not None
+            and other.outcome is event.outcome
+            and not other.numbered
+            and _ruled_out(other, said)
+        ),
+        None,
+    )
+
+
+def _ruled_out(other: Taken, said: Said) -> bool:
+    return said.chance(other.span, other.outcome) < _RULED_OUT
+
+
+_ALIKE: Final = (
+    *(frozenset({outcome}) for outcome in Outcome),
+    frozenset({Outcome.CASUALTIES, Outcome.KILLED}),
+    frozenset({Outcome.CASUALTIES, Outcome.INJURED}),
+    frozenset({Outcome.DAMAGED, Outcome.DESTROYED}),
+    frozenset({Outcome.DETAINED, Outcome.ABDUCTED}),
+)
+"""Harms that are told apart by their words alone."""
+_RULED_OUT: Final = 0.01
 
 
 def also_marked(told: tuple[Event, ...], kept: tuple[Event, ...], said: Said) -> tuple[Event, ...]:
@@ -92,15 +146,49 @@ def surest_object(mark: Mark) -> ObjectKind:
 
 
 def with_marks(
-    text: str, sentence: Span, told: tuple[Event, ...], counts: Sequence[CountMention], said: Said, lexicon: Lexicon
+    text: str,
+    sentence: Span,
+    told: tuple[Event, ...],
+    counts: Sequence[CountMention],
+    said: Said,
+    lexicon: Lexicon,
+    extra: Path | None = None,
 ) -> tuple[Event, ...]:
     """`told`, and an event for each mark beside it whose number is one of `counts`, or that needs none."""
-    made: list[Event] = list(told)
-    for mark in new_marks(said, sentence, taken_by(told)):
-        event = _event(text, sentence, mark, counts, lexicon)
-        if event is not None:
-            made.append(replace(event, whole=_whole(made, event) if mark.word.part > _SURE_PART else None))
-    return tuple(made)
+    made, taken = list(told), taken_by(told)
+    for mark in marks_in(said, sentence):
+        place = place_of(mark, taken, said)
+        event = _event(text, sentence, mark, counts, lexicon, extra) if place is not None else None
+        if event is None or stands_on(event, made):
+            continue
+        if place == len(told):
+            place = unnumbered(event, taken_by(made), said)
+        event = replace(event, whole=_whole(made[:place], event) if mark.word.part > _SURE_PART else None)
+        if place is None:
+            made.append(event)
+        else:
+            made[place] = in_place_of(made[place], event)
+    return tuple(tied_alike(made))
+
+
+def in_place_of(old: Event, new: Event) -> Event:
+    """A mark's event with what the event of the rules in whose place it stands tells besides: the act, and what it is a part of."""
+    return replace(
+        new, act=old.act if new.act is None else new.act, whole=old.whole if new.whole is None else new.whole
+    )
+
+
+def tied_alike(events: Sequence[Event]) -> list[Event]:
+    """The events, no part of one tied to a whole of another harm, whose place a mark's event took."""
+    return [
+        replace(e, whole=None)
+        if e.whole is not None
+        and e.whole >= 0
+        and events[e.whole].outcome is not e.outcome
+        and "encoder" in (e.rule, events[e.whole].rule)
+        else e
+        for e in events
+    ]
 
 
 def _whole(told: Sequence[Event], part: Event) -> int:
@@ -109,16 +197,25 @@ def _whole(told: Sequence[Event], part: Event) -> int:
         (
             n
             for n, e in reversed(list(enumerate(told)))
-            if e.outcome is part.outcome and e.start < part.start and (e.count.low or 0) > (part.count.low or 0)
+            if e.outcome is part.outcome
+            and e.whole is None
+            and e.start < part.start
+            and (e.count.low or 0) > (part.count.low or 0)
         ),
         -1,
     )
 
 
-def _event(text: str, sentence: Span, mark: Mark, counts: Sequence[CountMention], lexicon: Lexicon) -> Event | None:
+def _event(
+    text: str, sentence: Span, mark: Mark, counts: Sequence[CountMention], lexicon: Lexicon, extra: Path | None
+) -> Event | None:
     mention = next((c for c in counts if c.span.start < mark.span.end and mark.span.start < c.span.end), None)
     if mention is not None and (mention.kind == "not_people" or mention.count.text is None):
         mention = None
+    if (
+        mention is None
+    ):  # what the rules take for hours or ages, or pass over: the number that the marked words alone say
+        mention = next((c for c in find_counts(text, mark.span) if c.kind in _NUMBERS), None)
     words = mark.span.of(text)
     count = mention.count if mention is not None else None
     one = _ONE_THING if mark.outcome in OBJECT_OUTCOMES else _ONE
@@ -130,6 +227,8 @@ def _event(text: str, sentence: Span, mark: Mark, counts: Sequence[CountMention]
     if count is None or count.start is None or count.end is None:
         return None
     trigger = _nearest(text, sentence, mark, lexicon)
+    if mark.outcome is Outcome.NONE:
+        return Event(count.start, count.end, trigger, mark.outcome, act, count, "act") if act is not None else None
     if mark.outcome in OBJECT_OUTCOMES:
         thing = _thing(text, sentence, mark, mention)
         if thing is None:
@@ -137,9 +236,10 @@ def _event(text: str, sentence: Span, mark: Mark, counts: Sequence[CountMention]
         own = Span(count.start, max(thing.end or 0, count.end))
         return Event(own.start, own.end, trigger, mark.outcome, act, count, "encoder", object=thing)
     noun = mention.noun if mention is not None else None
-    tie = Tie(trigger, mark.outcome, act, mention, noun, _people(text, noun, lexicon), "encoder")
+    # By what act, the story says, or `weighed` asks the encoder where the claim is of one act: a total of months is of none.
+    tie = Tie(trigger, mark.outcome, None, mention, noun, _people(text, noun, lexicon), "encoder")
     end = max(count.end, noun.end if noun is not None else 0)
-    return Event(count.start, end, trigger, mark.outcome, act, count, "encoder", tie=tie)
+    return Event(count.start, end, trigger, mark.outcome, None, count, "encoder", tie=tie)
 
 
 def _is_one(text: str, sentence: Span, mark: Mark, lexicon: Lexicon) -> bool:

@@ -167,13 +167,16 @@ def _read(
     document: Document, vocabulary: Vocabulary, gazetteer: Gazetteer, said: Said = NOTHING, *, capitals: bool = False
 ) -> Reading:
     text, lexicon, roles = document.text, load_lexicon("en"), load_roles("en")
-    if not lexicon.anything.stands(text, 0, len(text)) and not (capitals and roles.harms.search(text, 0, len(text))):
+    promising = bool(said.marks) or lexicon.anything.stands(text, 0, len(text))
+    if not promising and not (capitals and roles.harms.search(text, 0, len(text))):
         return Reading(document, ())
     sentences = [s for s in split(text) if has_latin(text, s.span)]
     spans = tuple(s.span for s in sentences)
     silent = {n for n in harmless(text, spans) if not said.marked(spans[n])}
     if not capitals and not any(
-        lexicon.anything.stands(text, span.start, span.end) for n, span in enumerate(spans) if n not in silent
+        said.marked(span) or lexicon.anything.stands(text, span.start, span.end)
+        for n, span in enumerate(spans)
+        if n not in silent
     ):
         return Reading(document, ())
     places = _by_sentence(spans, find_places(text, spans, gazetteer))
@@ -310,7 +313,7 @@ def _tell(
     broken = things(text, span, counts, acts, harms, lexicon, heading=sentence.heading)
     harms += tuple(with_act(e, text, acts) for e in broken)
     if said.marks:
-        harms = with_marks(text, span, harms, counts, said, lexicon)
+        harms = with_marks(text, span, harms, counts, said, lexicon, state.vocabulary.extra)
     if sentence.heading:
         return harms, counts, acts
     counted = acts_counted(text, span, counts, harms)

@@ -65,6 +65,11 @@ _POINTS: Final = frozenset(
 _ONE_DEED: Final = frozenset(
     {Act.AIRSTRIKE, Act.BOMBING, Act.SUICIDE_BOMBING, Act.AMBUSH, Act.EXECUTION, Act.MASSACRE, Act.DRONE_STRIKE}
 )
+_NEAR: Final = 60
+_ONE_ACT: Final = Cue(
+    r"(?<!after )(?<!since )(?<!before )(?<!than )(?<!following )\b(?:an?|another) (?:(?:similar|earlier|previous|separate|comparable|single|deadly|deadlier) )+(?:[\w-]+ ){0,2}?(?:raid|attack|strike|airstrike|bombing|blast|explosion|ambush|massacre|assault|shelling|shooting|clash|incident)\b",
+    "similar earlier previous separate comparable single deadly deadlier",
+)  # "in a similar raid in March": one act, not a month of them
 _SAME_TIME: Final = Cue(
     r"\b(?:the|that|this) same (?:[\w-]+ )?(?:period|days|weeks?|months?|years?|time)\b|\b(?:during|in|over|within) (?:the|that) (?:month|year|period)\b",
     "same month year period",
@@ -111,11 +116,9 @@ def scope(
         return Scope.INCIDENT
     months = when is not None and when.when.precision in (TimePrecision.MONTH, TimePrecision.YEAR)
     if months and event.count.text is not None:
-        return (
-            Scope.INCIDENT
-            if when is not None and when.kind == "background" and event.act in _ONE_DEED
-            else Scope.PERIOD
-        )
+        deed = when is not None and when.kind == "background" and event.act in _ONE_DEED
+        one = _ONE_ACT.search(text, max(sentence.start, event.start - _NEAR), event.end) is not None
+        return Scope.INCIDENT if deed or one else Scope.PERIOD
     if where is not None and where.precision is PlacePrecision.REGION and not where.inherited and event.act is None:
         return Scope.AGGREGATE
     if _ACROSS.search(text, event.end, min(sentence.end, event.end + 60)):

@@ -37,7 +37,7 @@ from knell.model import (
     When,
 )
 from knell.model.values import Value
-from knell.read.encoder import Hidden, Pointer, Said, Word
+from knell.read.encoder import NO_NAME, Hidden, Pointer, Said, Word
 from knell.read.ground import check
 from knell.read.placing import Trace
 from knell.vocabulary import Vocabulary
@@ -49,10 +49,12 @@ LEAST: Final = 0.0005  # the encoder's chances are of ten-thousandths: what it d
 
 
 class Scales(Value, frozen=True):
-    """The thresholds: chances, and differences of the logarithms of two chances. Not fitted are `mark_long`, those for what is left out, `modality` and `act`."""
+    """The thresholds: chances, and differences of the logarithms of two chances. Not fitted are `mark_long`, `mark_alone`, those for what is left out, `modality` and `act`."""
 
     mark: float
+    mark_arabic: float  # of a text with Arabic in it
     mark_long: float  # of a long text, of which it reads many windows: whole articles tell of much else
+    mark_alone: float  # of a text in which the rules read no claim: most texts tell of no harm
     drop: float
     drop_thing: float
     drop_act: float
@@ -66,9 +68,11 @@ class Scales(Value, frozen=True):
     act: float
     confidence: Mapping[str, float]
 
-    def least_mark(self, text: str) -> float:
-        """The chance from which a mark in `text` counts."""
-        return self.mark_long if len(text) > LONG else self.mark
+    def least_mark(self, text: str, *, alone: bool = False) -> float:
+        """The chance from which a mark in `text` counts; `alone`: the rules read no claim in it."""
+        arabic = any("\u0620" <= c <= "\u06d3" for c in text)
+        least = self.mark_long if len(text) > LONG else self.mark_arabic if arabic else self.mark
+        return max(least, self.mark_alone) if alone else least
 
 
 LONG: Final = 1200  # letters: some 250 pieces, a window of the encoder's at its largest
@@ -227,6 +231,8 @@ def _with_class(claim: Claim, word: Word, scales: Scales) -> Claim:
     people = claim.victims
     if people is None or claim.object is not None or claim.outcome is Outcome.NONE:
         return claim
+    if people.class_ is VictimClass.MIXED and people.text is not None:
+        return claim  # "213 fighters of both sides": the words say so
     speaks = scales.classes[read_class(people)]
     score = {c: scales.class_weight[c] * _log(word.classes.get(c, 0.0)) + speaks[c] for c in VictimClass}
     best = max(score, key=lambda c: (score[c], c))
@@ -258,6 +264,9 @@ def _with_source(
         return replace(claim, attribution=(publisher,)) if gain > scales.to_publisher else claim
     if gain <= (scales.to_source if first.role is Role.PUBLISHER else scales.other_source):
         return claim
+    named = best.source.of(document.text).casefold() not in NO_NAME
+    if not named and not any(_overlap(a, best.source) for a in known):
+        return claim
     if best.kind is first.kind and _SOMEBODY_S.search(best.source.of(document.text)):
         return claim  # "its spokesman": the rules know whose
     return replace(claim, attribution=(_named(document, best, known, vocabulary), *relays, publisher))
@@ -274,7 +283,8 @@ def _with_modality(claim: Claim, word: Word, scales: Scales) -> Claim:
         when = When(None, None, TimePrecision.UNKNOWN) if undated else claim.when
         claim = replace(claim, modality=how, when=when)
     act = max(word.acts, key=lambda a: (word.acts[a], a), default=Act.OTHER)
-    if claim.act is Act.OTHER and act is not Act.OTHER and word.acts[act] >= scales.act:
+    one = claim.scope is Scope.INCIDENT  # a total of many acts, and its parts, are of no one act
+    if one and claim.act is Act.OTHER and act is not Act.OTHER and word.acts[act] >= scales.act:
         claim = replace(claim, act=act)
     return claim
 
@@ -304,11 +314,22 @@ def _is_of(document: Document, pointer: Pointer, claim: Claim) -> bool:
         return claim.originator.role is Role.PUBLISHER
     words = _bare(pointer.source.of(document.text))
     return any(
-        (a.start is not None and a.end is not None and a.start < pointer.source.end and pointer.source.start < a.end)
-        or _bare(a.text or "") == words
+        _overlap(a, pointer.source) or _is_short_for(words, _bare(a.text or ""))
         for a in claim.attribution
         if a.role is not Role.PUBLISHER
     )
+
+
+def _overlap(one: Attribution, span: Span) -> bool:
+    return one.start is not None and one.end is not None and one.start < span.end and span.start < one.end
+
+
+def _is_short_for(words: str, name: str) -> bool:
+    """Whether words are a source's name or the end of it: "the committee", of "the national committee"."""
+    return words == name or (len(words) > _SHORT_NAME and name.endswith(f" {words}"))
+
+
+_SHORT_NAME: Final = 3
 
 
 def _bare(words: str) -> str:
@@ -325,7 +346,7 @@ def _named(
     assert pointer.source is not None
     span = pointer.source
     for one in known:
-        if one.start is not None and one.end is not None and one.start < span.end and span.start < one.end:
+        if _overlap(one, span):
             return replace(one, role=Role.ORIGINATOR)
     words = span.of(document.text)
     listed = vocabulary.sources.find(words)

@@ -223,11 +223,25 @@ def read_amount(tokens: Tokens, i: int, words: NumberWords) -> Amount | None:
         if vague is not None:
             (low, high), length = vague
             return Amount(low, high, i, i + length, True, skip)
-        if not taken.endswith("ال"):
+        if not taken.endswith("ال") or _definite_teen(tokens, i, word, words):
             amount = _spelled(tokens, i, word, words)
             if amount is not None:
                 return replace(amount, skip=skip)
     return None
+
+
+def _definite_teen(tokens: Tokens, i: int, word: str, words: NumberWords) -> bool:
+    """ "الجنود الخمسة عشر"; "الفتية الأحد عشر الذين" where the day of the week cannot be meant: "شنت الأحد عشر غارات"."""
+    if tokens.at(i + 1) not in words.ten:
+        return False
+    if word not in ("احد", "اثنين"):
+        return words.ones.get(word, 10) < 10
+    after = tokens.at(i + 2)
+    return (
+        word == "احد"
+        and tokens.at(i - 1)[:2] == "ال"
+        and (not after[:1].isalpha() or after[:3] in ("الذ", "الت", "في", "من"))
+    )
 
 
 def _the_ten(tokens: Tokens, k: int, words: NumberWords) -> Amount | None:
@@ -287,6 +301,9 @@ def _spelled(tokens: Tokens, i: int, first: str, words: NumberWords) -> Amount |
         if word in words.units_of_teens and tokens.at(j + 1) in words.ten:
             current += words.units_of_teens[word] + 10
             j += 2
+        elif word in words.units_of_teens and tokens.at(j + 1)[:1] == "و" and tokens.at(j + 1)[1:] in words.tens:
+            current += words.units_of_teens[word]  # "إحدى وعشرون"
+            j += 1
         elif word in words.ones and tokens.at(j + 1) in words.ten and words.ones[word] < 10:
             current += words.ones[word] + 10
             j += 2

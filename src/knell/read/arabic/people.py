@@ -307,6 +307,11 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
             few = Count(3, 9, Bound.VAGUE, tokens.raw(i + 1), token_.start, token_.end)
             made = People(i, i + 2, few, head, text, head.form.class_, head.outcome, joined=joined)
             return _with_qualities(tokens, made, lexicon)
+        if tokens.at(i + 1) in _MANY and not definite:  # "جثث كثيرة"
+            token_ = tokens.items[i + 1]
+            many = Count(3, None, Bound.VAGUE, tokens.raw(i + 1), token_.start, token_.end)
+            made = People(i, i + 2, many, head, text, head.form.class_, head.outcome, joined=joined)
+            return _with_qualities(tokens, made, lexicon)
         adjective = _number_behind(tokens, i + 1, lexicon)
         weekday = tokens.at(i + 1) == "الاثنين" and not definite  # "شهداء الإثنين"
         if adjective is not None and not weekday and (not definite or tokens.at(i + 1).startswith("ال")):
@@ -333,6 +338,9 @@ def _uncounted(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:
     rule = "plural" if exact is None else "dual" if head.number == "pl" else head.number
     made = People(i, j, count, head, text, head.form.class_, head.outcome, joined=joined, definite=definite, rule=rule)
     return _with_qualities(tokens, made, lexicon)
+
+
+_MANY: Final = frozenset("كثيره عديده كثيرون كثيرين عديدون عديدين كثيرات".split())
 
 
 def _with_head_skipped(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> People:
