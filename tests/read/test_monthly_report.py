@@ -82,3 +82,12 @@ def test_one_act_in_a_month_is_no_months_total():
         for said in ("An earlier attack in April", "In March, weeks after an earlier attack, fighting")
     }
     assert list(told.values()) == ["incident", "period"]
+
+
+def test_an_earlier_act_told_in_passing_dates_nothing_after_it():
+    text = (
+        "Gunmen attacked Jos on Thursday, killing eleven traders. In a similar raid in March, 19 people died in the "
+        "neighbouring district. The police said they had recovered three bodies."
+    )
+    told = claims(text, "2025-07-12")
+    assert [str(told[n].when.start) for n in ("eleven", "19", "three")] == ["2025-07-10", "2025-03-01", "2025-07-10"]

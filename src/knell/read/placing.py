@@ -33,6 +33,7 @@ from knell.read.events import Event
 from knell.read.later import Named
 from knell.read.ledger import Ledger
 from knell.read.places import PlaceMention
+from knell.read.scope import ONE_ACT
 from knell.read.sentences import Sentence
 from knell.read.taken_up import Attacked
 from knell.vocabulary import Vocabulary
@@ -400,6 +401,8 @@ def remember(told: Told, state: State, where: Sequence[PlaceMention], modalities
     for n, mention in enumerate(told.dates):
         if n and _ASIDE.search(state.document.text, told.dates[n - 1].span.end, mention.span.start):
             continue  # "killed 25 on Wednesday in revenge for an ambush on Sunday": the story goes on from Wednesday
+        if state.dated is not None and mention.when.precision in _COARSE and _is_aside(told.sentence, state):
+            continue  # "In a similar raid in March, 19 died.": the story goes on from its own day
         if mention.kind == "background":
             state.background, state.background_paragraph = mention, told.sentence.paragraph
         elif mention.kind == "since" and spans_months(mention.when):
@@ -412,6 +415,14 @@ def remember(told: Told, state: State, where: Sequence[PlaceMention], modalities
             if told.sentence.heading and mention.when.precision is TimePrecision.RANGE and not told.events:
                 state.period = mention
             state.background = None
+
+
+_COARSE: Final = (TimePrecision.MONTH, TimePrecision.YEAR)
+
+
+def _is_aside(sentence: Sentence, state: State) -> bool:
+    """Whether a sentence tells of another act than the story's: "an earlier attack"."""
+    return ONE_ACT.search(state.document.text, sentence.start, sentence.end) is not None
 
 
 def _is_recent(mention: DateMention, told: Told, state: State) -> bool:

@@ -66,7 +66,7 @@ _ONE_DEED: Final = frozenset(
     {Act.AIRSTRIKE, Act.BOMBING, Act.SUICIDE_BOMBING, Act.AMBUSH, Act.EXECUTION, Act.MASSACRE, Act.DRONE_STRIKE}
 )
 _NEAR: Final = 60
-_ONE_ACT: Final = Cue(
+ONE_ACT: Final = Cue(
     r"(?<!after )(?<!since )(?<!before )(?<!than )(?<!following )\b(?:an?|another) (?:(?:similar|earlier|previous|separate|comparable|single|deadly|deadlier) )+(?:[\w-]+ ){0,2}?(?:raid|attack|strike|airstrike|bombing|blast|explosion|ambush|massacre|assault|shelling|shooting|clash|incident)\b",
     "similar earlier previous separate comparable single deadly deadlier",
 )  # "in a similar raid in March": one act, not a month of them
@@ -117,7 +117,7 @@ def scope(
     months = when is not None and when.when.precision in (TimePrecision.MONTH, TimePrecision.YEAR)
     if months and event.count.text is not None:
         deed = when is not None and when.kind == "background" and event.act in _ONE_DEED
-        one = _ONE_ACT.search(text, max(sentence.start, event.start - _NEAR), event.end) is not None
+        one = ONE_ACT.search(text, max(sentence.start, event.start - _NEAR), event.end) is not None
         return Scope.INCIDENT if deed or one else Scope.PERIOD
     if where is not None and where.precision is PlacePrecision.REGION and not where.inherited and event.act is None:
         return Scope.AGGREGATE
