@@ -210,12 +210,12 @@ def _event(
     text: str, sentence: Span, mark: Mark, counts: Sequence[CountMention], lexicon: Lexicon, extra: Path | None
 ) -> Event | None:
     mention = next((c for c in counts if c.span.start < mark.span.end and mark.span.start < c.span.end), None)
+    nobody = mention is not None and mention.unit == "pronoun"  # "one of the worst days"
     if mention is not None and (mention.kind == "not_people" or mention.count.text is None):
         mention = None
-    if (
-        mention is None
-    ):  # what the rules take for hours or ages, or pass over: the number that the marked words alone say
-        mention = next((c for c in find_counts(text, mark.span) if c.kind in _NUMBERS), None)
+    if mention is None and not nobody:
+        # What the rules take for hours or ages, or pass over: the number that the marked words alone say.
+        mention = next((c for c in find_counts(text, mark.span, extra) if c.kind in _NUMBERS), None)
     words = mark.span.of(text)
     count = mention.count if mention is not None else None
     one = _ONE_THING if mark.outcome in OBJECT_OUTCOMES else _ONE
