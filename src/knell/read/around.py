@@ -22,6 +22,7 @@ _TO_A_LIMB: Final = re.compile(
     r"\s+(?:to|in) (?:the|his|her|their|one|both) (?:\w+ )?(?:arms?|legs?|foot|feet|hands?|thighs?|knees?|shoulders?|calf|ankles?|wrists?)\b"
 )
 _ASIDE: Final = re.compile(r",\s[^,;.]{3,50}\bof (?:them|whom)\b[^,;.]{0,30},")
+_OF_THEM: Final = re.compile(r"\s+of (?:them|these|those|(?:the|his|her|its|their|our) \w+)\b")
 _ARMED: Final = frozenset({VictimClass.STATE_FORCES, VictimClass.ARMED_GROUP})
 _CONDITION: Final = frozenset({"wound", "intransitive", "adjective"})
 
@@ -75,6 +76,9 @@ def attach_around(s: Clause, ties: dict[int, Tie]) -> None:
             aside = _ASIDE.match(s.text, people.end, s.span.end) if form.outcome is Outcome.DISPLACED else None
             if aside is not None:
                 ends = (*ends, aside.end())  # "has driven 1,840 people, a third of them children, from nine hamlets"
+            theirs = _OF_THEM.match(s.text, people.count.span.end, s.span.end)
+            if theirs is not None:
+                ends = (*ends, theirs.end())  # "shot nine of them dead"
             if not (
                 any(form.after.match(s.text, end, s.span.end) for end in ends) or _CAPTIVES.get(words) is form.outcome
             ):
@@ -91,5 +95,7 @@ def attach_around(s: Clause, ties: dict[int, Tie]) -> None:
             if before is None:
                 continue
             trigger = Span(before.start("word"), before.end("word"))
-            ties[index] = make(people, trigger, form.outcome, form.act, "around")
+            for n in range(first, index + 1):  # "shot two pupils and a teacher dead": all of them
+                if n == index or n not in ties or ties[n].trigger.start == trigger.start:
+                    ties[n] = make(s.people[n], trigger, form.outcome, form.act, "around")
             break

@@ -153,6 +153,14 @@ def by_the_way(text: str, sentence: Span, verb: Span) -> bool:
     return words in _ASIDES and (words in _TAKES_IN or finds_bodies(text, sentence, verb))
 
 
+_UPON_NOBODY: Final = re.compile(r"\s*(?:[.;:)]|$|(?:in|for|at|by|on|there|and|overnight)\b)")
+
+
+def treats_nobody(text: str, sentence: Span, verb: Span) -> bool:
+    """ "15 others treated in hospital": a participle, for nobody stands behind it whom a clinic would have treated."""
+    return text[verb.start : verb.end].lower() == "treated" and bool(_UPON_NOBODY.match(text, verb.end, sentence.end))
+
+
 _SAID_AND: Final = re.compile(r"(?:,[^,;.]{2,60},)? (?:has |have |had )?\w+(?: [^,;.\d]{2,40})?, ")
 
 

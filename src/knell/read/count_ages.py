@@ -154,7 +154,27 @@ _OF_MANY: Final = frozenset(
 )
 _GROWN = range(10, 110)
 _VERBS_OF_ONE: Final = frozenset(
-    {"was", "is", "who", "whose", "died", "told", "said", "remains", "suffered", "had", "has"}
+    {
+        "was",
+        "is",
+        "who",
+        "whose",
+        "died",
+        "told",
+        "said",
+        "remains",
+        "suffered",
+        "had",
+        "has",
+        "dies",
+        "killed",
+        "shot",
+        "stabbed",
+        "wounded",
+        "injured",
+        "found",
+        "dead",
+    }
 )
 
 

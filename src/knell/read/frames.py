@@ -349,6 +349,8 @@ def _participle(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int
         compact = _compact(s, found, free)
         if compact is None:
             compact = _aside(s, found, free)
+        if compact is not None and _is_of_others(s, found, compact):
+            return None
         right = first_right(s, found.end, free, OBJECT_GAP)
         if right is not None and s.people[right].count.kind == "article" and before.lower().endswith(" the "):
             right = None  # "wishes the wounded a quick recovery"
@@ -367,10 +369,19 @@ def _participle(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int
         if _THE_HARMED.search(s.text, s.span.start, found.start):
             return None  # "a surgeon who operated on the wounded": a noun
         left = _subject(s, found, free)
-        single = left is not None and s.people[left].count.kind in ("person", "article")
-        return (left, "passive") if left is not None and not single else None
+        if left is None or s.people[left].count.kind in ("person", "article") or _is_of_others(s, found, left):
+            return None
+        return left, "passive"
     left = _subject(s, found, free)
     return (left, "passive") if left is not None else None
+
+
+def _is_of_others(s: Clause, found: Found[tuple[TriggerForm, ...]], index: int) -> bool:
+    """ "Ten at a school sheltering displaced people": the participle stands before its own people, apart from the number."""
+    if not s.gap(max(s.people[index].end, s.people[index].count.span.end), found.start).strip():
+        return False  # "ten displaced people"
+    noun = s.lexicon.victims.search(s.text, found.end, min(s.span.end, found.end + 25))
+    return noun is not None and noun.start == found.end + 1
 
 
 def _aside(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) -> int | None:
@@ -390,6 +401,8 @@ def _compact(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int]) 
         gap = s.gap(max(people.end, people.count.span.end), found.start) if people.end <= found.start else ""
         if _WHO_DID.search(gap):
             return None  # "3 of the hostages it seized"
+        if gap == ", " and people.count.rule == "bare" and people.end > people.count.span.end:
+            return index  # a headline's "Teacher, 34, shot dead"
         if gap.strip().lower() in _REPORTED:
             return index  # "27 people reported missing"
         between = s.gap(people.count.span.end, found.start)

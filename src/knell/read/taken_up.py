@@ -26,10 +26,10 @@ from knell.vocabulary.lexicon import Lexicon, VictimForm
 
 _ATTACK: Final = Cue(
     r"\b(?:fired? (?:(?:tear gas|rubber bullets|live (?:rounds|ammunition|fire)|shots|bullets|pellets|stun grenades)(?: and [\w ]{3,20})? )?(?:from [^,;.]{3,50} )?(?:on|at|into|upon)|shot at|attack(?:ed|ing|s)?(?: on)?|target(?:ed|ing|s)|ambush(?:ed|ing)?(?: on)?|came upon|set upon|descended on"
-    r"|rounded up|herded|burst in on|rammed into|tore into|ripped into|drove into|ploughed into|plowed into|blew (?:him|her|them|it)sel(?:f|ves) up (?:among|amid|amidst|beside|in front of)|pursu(?:ed|ing)|chas(?:ed|ing)|engag(?:ed|ing)|confront(?:ed|ing)|intercept(?:ed|ing)|clash(?:ed|ing) with|fought|repell?(?:ed|ing)|surround(?:ed|ing)|track(?:ed|ing) down|hunt(?:ed|ing) down|shut|lined up|bombed|shelled|charged|hit|struck|carrying|ferrying|transporting)\b",
+    r"|rounded up|herded|burst in on|rammed into|tore into|ripped into|drove into|ploughed into|plowed into|blew (?:him|her|them|it)sel(?:f|ves) up (?:among|amid|amidst|beside|in front of)|pursu(?:ed|ing)|chas(?:ed|ing)|engag(?:ed|ing)|confront(?:ed|ing)|intercept(?:ed|ing)|fought|repell?(?:ed|ing)|surround(?:ed|ing)|track(?:ed|ing) down|hunt(?:ed|ing) down|shut|lined up|bombed|shelled|charged|hit|struck|carrying|ferrying|transporting)\b",
     firsts=Firsts(
         "fire fired shot attack attacked attacking attacks target targeted targeting targets ambush ambushed ambushing came set descended rounded"
-        " herded burst rammed tore ripped drove ploughed plowed blew pursued pursuing chased chasing engaged engaging confronted confronting intercepted intercepting clashed clashing fought repelled repelling surrounded surrounding tracked tracking hunted hunting shut lined bombed shelled charged hit struck carrying ferrying transporting".split()
+        " herded burst rammed tore ripped drove ploughed plowed blew pursued pursuing chased chasing engaged engaging confronted confronting intercepted intercepting fought repelled repelling surrounded surrounding tracked tracking hunted hunting shut lined bombed shelled charged hit struck carrying ferrying transporting".split()
     ),
 )
 _THEM: Final = re.compile(

@@ -30,7 +30,7 @@ from knell.read.arabic.harm_none import tie_denied, tie_losses, tie_none, tie_no
 from knell.read.arabic.harm_nouns import spread, tie_corrected, tie_nouns
 from knell.read.arabic.harm_shares import shares
 from knell.read.arabic.harm_taken import CUES, tie_taken
-from knell.read.arabic.harm_totals import tie_both, tie_headed, tie_risen_too, tie_tolls
+from knell.read.arabic.harm_totals import tie_both, tie_exceeding, tie_headed, tie_risen_too, tie_tolls
 from knell.read.arabic.harm_verbs import tie_exposed, tie_word
 from knell.read.arabic.harm_words import Word
 from knell.read.arabic.people import People
@@ -61,6 +61,7 @@ def find_harm(
         tie_losses(s)
     tie_both(s)
     tie_tolls(s)
+    tie_exceeding(s)
     tie_headed(s)
     tie_risen_too(s)
     tie_fates(s)

@@ -11,7 +11,7 @@ from knell.model import Bound, Count, Outcome, Span, VictimClass
 from knell.read.arabic.harm_fates import older_end
 from knell.read.arabic.harm_nouns import dead_and_hurt
 from knell.read.arabic.harm_words import phrases
-from knell.read.arabic.numbers import read_count
+from knell.read.arabic.numbers import read_beyond, read_count
 from knell.read.arabic.people import IMPLIED, People
 from knell.read.arabic.ties import SILENT, Harm, Ties, left_of, right_of, span_of, tie
 from knell.read.arabic.tokens import stems
@@ -174,6 +174,25 @@ def tie_risen_too(s: Ties) -> None:
 
 
 _COMES_TO: Final = frozenset(["الي", "بلغ", "نحو"])
+
+
+def tie_exceeding(s: Ties) -> None:
+    """ "وتجاوز الجرحى الستين", "فاق القتلى المئة": the verb, those who are more, and the number they are more than."""
+    for index, of in enumerate(s.people):
+        verb = next((w for _, w in stems(s.tokens.at(of.i - 1)) if w in _EXCEEDS), None)
+        if verb is None or of.said or not of.definite or of.outcome is None or index in s.ties:
+            continue
+        more = read_beyond(s.tokens, of.j) if s.tokens.at(of.i - 2).lstrip("و") not in _NOT else None
+        if more is None:
+            continue
+        count = replace(more.count(s.tokens), low=more.low + 1, high=None, bound=Bound.MORE_THAN)
+        token = s.tokens.items[of.i]
+        trigger = Span(token.start, token.end)
+        s.ties[index] = Harm(trigger, of.i, of.outcome, count, "toll", replace(of, count=count), total=True)
+
+
+_EXCEEDS: Final = frozenset("تجاوز يتجاوز جاوز يجاوز تخطي يتخطي فاق يفوق تعدي يتعدي".split())
+_NOT: Final = frozenset(["لم", "لا"])
 
 
 def tie_headed(s: Ties) -> None:

@@ -13,7 +13,7 @@ from knell.read.arabic.harm_shares import SOME
 from knell.read.arabic.harm_words import Word
 from knell.read.arabic.numbers import read_count
 from knell.read.arabic.people import IMPLIED, People
-from knell.read.arabic.ties import PREPOSITIONS, Harm, Ties, left_of, relation, right_of, tie
+from knell.read.arabic.ties import PREPOSITIONS, Harm, Ties, has_own_verb, left_of, relation, right_of, tie
 from knell.read.arabic.tokens import stems
 
 _DEATHS: Final = frozenset(["مقتل", "استشهاد", "اغتيال", "وفاه", "اعدام", "مصرع"])
@@ -89,7 +89,7 @@ def tie_word(s: Ties, word: Word) -> None:
     if left is not None and s.tokens.at(word.i).endswith(("هم", "هن")) and left in _parts(s):
         return  # "بينهم سبعة أطفال، بعد توقيفهم": who they are has been told
     right = right_of(s, word)
-    if right is not None and relative and not s.people[right].said:
+    if right is not None and ((relative and not s.people[right].said) or (left is not None and has_own_verb(s, right))):
         right = None
     if right is None and s.tokens.at(word.i - 1) in ("الذي", "التي") and not word.noun:
         left = next((n for n, p in enumerate(s.people) if p.j == word.i - 1 and p.said and p.rule == "sg"), None)

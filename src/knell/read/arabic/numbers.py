@@ -133,6 +133,14 @@ def read_count(tokens: Tokens, i: int) -> Said | None:
     return Said(low, high, bound, start, j, skip)
 
 
+def read_beyond(tokens: Tokens, i: int) -> Said | None:
+    """The number at token `i` that something is beyond, with or without its article: "تجاوز الجرحى الستين"."""
+    amount = read_amount(tokens, i, words := number_words(tokens.extra)) or _the_ten(tokens, i, words)
+    if amount is None or amount.vague:
+        return None
+    return Said(amount.low, amount.high, Bound.EXACT, amount.i, amount.j, amount.skip)
+
+
 def bounded_behind(tokens: Tokens, count: Count, j: int) -> tuple[Count, int]:
     """ "خمسة عشر نازحاً على الأقل", "عشرون ألفاً أو يزيدون": a count with the bound behind its noun, and where that ends."""
     if count.bound is not Bound.EXACT or not count.low or j >= len(tokens):

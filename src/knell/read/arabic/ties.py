@@ -391,6 +391,8 @@ def relation(s: Ties, left: int, right: int) -> str | None:
     """How the people at `right` stand to those at `left`: part, join or None."""
     a, b = s.people[left], s.people[right]
     gap = [k for k in range(a.j, b.i) if k not in s.barred]
+    if left in s.ties and s.ties[left].at < b.i and has_own_verb(s, right):
+        return None
     within_it = b.i + 1 < b.j and s.tokens.at(b.i + 1) in _OF_THEM  # "اثنان منهم يمنيان"
     behind = b.rule == "bare" and not b.joined and s.tokens.at(b.j) in _OF_THEM
     opened = within_it or behind or any(w in s.lexicon.parts for k in (*gap, b.i) for _, w in stems(s.tokens.at(k)))
@@ -439,6 +441,15 @@ def relation(s: Ties, left: int, right: int) -> str | None:
     if ("،" in at[-1:] or "," in at[-1:]) and not (b.said and len(gap) <= 2):
         return None
     return "join"
+
+
+def has_own_verb(s: Ties, index: int) -> bool:
+    """ "قُتل جندي وآخر أصيب", "عشرة قُتلوا وخمسة خُطفوا": people joined to others before a verb of harm that is theirs alone."""
+    p = s.people[index]
+    verb = next((w for w in s.words if w.i == p.j and not w.noun and not w.object), None)
+    if verb is None or s.tokens.items[verb.i].start != verb.span.start:
+        return False  # "قُتل حارس وطباخة وأصيب سائق"
+    return p.joined and p.said and not p.definite
 
 
 def _far_share(s: Ties, gap: Sequence[int], at: int) -> bool:
