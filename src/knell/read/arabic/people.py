@@ -216,9 +216,14 @@ _OF_THEM: Final = frozenset(["منهم", "منهن", "منهما", "منها"])
 
 
 def _alone_vague(tokens: Tokens, i: int, j: int) -> bool:
-    """ "مقتل العشرات", "نزوح مئات الآلاف": the vague word with its article stands for people."""
+    """ "مقتل العشرات", "نزوح مئات الآلاف", "وأصيب عدد آخر": the vague word stands for people."""
+    if j - i == _OF_TWO_WORDS and tokens.at(j - 1) == "اخر":
+        return True
     thousands = j - i > 1 and tokens.at(j - 1).startswith("ال") and not counts_things(tokens, j + 1)
     return thousands or any(taken.endswith("ال") for taken, _ in stems(tokens.at(i)))
+
+
+_OF_TWO_WORDS: Final = 2
 
 
 def _one_of(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:

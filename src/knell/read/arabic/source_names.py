@@ -109,13 +109,28 @@ def role_at(tokens: Tokens, k: int) -> tuple[SourceKind, int] | None:
         if best is not None:
             kind, length = best
             if bare(word) in _FORCES:  # as exactly as a force that has a name
-                j = k + length
-                while tokens.at(j).startswith("ال") and tokens.at(j).endswith(("ي", "يه")):
-                    j += 1
-                return kind, j
+                return kind, _past_qualities(
+                    tokens, k + length + (bare(word) == "قوات" and _is_whose(tokens, k, length))
+                )
             end = _with_name(tokens, _to_the_end(tokens, k + length, words), words)
             return _of_whom(tokens, k, end, kind), end
     return None
+
+
+def _past_qualities(tokens: Tokens, j: int) -> int:
+    """Past the adjectives of a name: "قوات الأمن العراقية"."""
+    while tokens.at(j).startswith("ال") and tokens.at(j).endswith(("ي", "يه")):
+        j += 1
+    return j
+
+
+def _is_whose(tokens: Tokens, k: int, length: int) -> bool:
+    """Whether "قوات" alone stands before the noun that says whose they are: "قوات الحكومة"."""
+    word = tokens.at(k + 1)
+    return length == 1 and not tokens.at(k).startswith("ال") and word.startswith("ال") and word not in _THAT_WHICH
+
+
+_THAT_WHICH: Final = frozenset(["التي", "الذي", "الذين"])
 
 
 def _with_name(tokens: Tokens, j: int, words: SpeechWords) -> int:
@@ -126,10 +141,7 @@ def _with_name(tokens: Tokens, j: int, words: SpeechWords) -> int:
     for n in range(opened + 1, min(opened + _LONG_NAME, len(tokens))):
         word = tokens.at(n)
         if word in _CLOSING and n > opened + 1:
-            n += 1
-            while tokens.at(n).startswith("ال") and tokens.at(n).endswith(("ي", "يه")):
-                n += 1
-            return n
+            return _past_qualities(tokens, n + 1)
         if tokens.kind(n) not in ("word", "latin") or word in words.that or tells_what(word):
             return j  # words that are said, not a name
     return j

@@ -57,6 +57,8 @@ def opening_source(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionM
             continue  # "من داخل المشفى الوطني: …"
         # "هسه وصلتنا من مستشفى …:"
         role = role_at(tokens, k)
+        if role is not None and _line_of_table(tokens, *role, colon):
+            return None
         if role is not None and (role[1] >= colon or _by_way(tokens, role[1], colon)):
             return (
                 AttributionMention(source_span(tokens, k, min(role[1], colon)), None, role[0], covers, rule="colon"),
