@@ -25,6 +25,8 @@ from knell.vocabulary import load as load_vocabulary
 
 TRAINING = Path(__file__).parent / "gold"
 JUDGED = (
+    "en-train-9",
+    "ar-train-9",
     "en-w24-0",
     "en-w28-0",
     "en-w31-1",
