@@ -145,6 +145,8 @@ def test_the_originator_of_a_number(text, source, world):
 
 
 GOES_ON = {
+    "Police found nine bodies, a ministry official said. The same official later said 12 people had been hurt.": "a ministry official",
+    "Nine people died, a ministry official said. Later in the day the same source spoke of 12 wounded.": "a ministry official",
     # the body whose count opens the paragraph counted what is told right after it too
     "Nine people died in the blast, the health minister said. At least 12 were wounded.": "the health minister",
     "Police say five people were shot outside a club. A man of 31 and 12 others died.": "Police",

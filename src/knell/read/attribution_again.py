@@ -40,6 +40,8 @@ class Named:
         plain = plain_of(words)
         if plain in PRONOUNS:
             return last
+        same = plain.startswith("the same ")  # "the same official"
+        plain = plain.replace("the same ", "the ", 1)
         short = plain.startswith("the ") and len(plain.split()) <= 3
         if short:
             head = plain.split()[-1]
@@ -52,6 +54,8 @@ class Named:
             found = self._by_word.get(head)
             if found is not None and self._is_of(plain.split()[1:-1], found):
                 return found
+        if same:
+            return last
         if self.speech.same.forms.get(plain) is None:
             return None
         if plain == "the office" and _FORCES.search(self.text, last.named.start, last.named.end):

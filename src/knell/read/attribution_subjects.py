@@ -10,7 +10,7 @@ from knell.vocabulary.forms import Edges
 
 MAX_WORDS: Final = 14  # of a source
 LEAD: Final = re.compile(
-    r"^\s*(?:\d\d(?:\s?[ap]\.?m\.?)?(?:\s*[-–—:])?(?=\s+[A-Z])|on \w+day,?|or so(?=\s)|in (?:a|its|an|his|her|their) (?:[\w-]+ ){0,3}(?:statement|report|update|post|brief|bulletin|briefing|release|conference|interview|tweet|message|video|letter|communiqué)(?: on (?:X|Telegram|Facebook|Twitter|\w+ media)| (?:on|published|posted|released|issued|sent|carried|read|addressed)\b[^,;.]{0,60}(?=,))?,?|(?:speaking|writing|talking|posting|reached|contacted|asked|interviewed|questioned)\b[^,;.:]{0,70},|meanwhile,?|separately,?|for its part,?|later,?"
+    r"^\s*(?:\d\d(?:\s?[ap]\.?m\.?)?(?:\s*[-–—:])?(?=\s+[A-Z])|on \w+day,?|or so(?=\s)|in (?:a|its|an|his|her|their) (?:[\w-]+ ){0,3}(?:statement|report|update|post|brief|bulletin|briefing|release|conference|interview|tweet|message|video|letter|communiqué)(?: on (?:X|Telegram|Facebook|Twitter|\w+ media)| (?:on|published|posted|released|issued|sent|carried|read|addressed)\b[^,;.]{0,60}(?=,))?,?|(?:speaking|writing|talking|posting|reached|contacted|asked|interviewed|questioned)\b[^,;.:]{0,70},|meanwhile,?|separately,?|for its part,?|(?:later|earlier|early|late) (?:(?:on|in) )?(?:the|that|the same) (?:day|night|morning|afternoon|evening|week|month),?|later,?"
     r"|earlier,?|[-*•](?=\s)|(?:over|in|during) the (?:past|last) (?:[\w-]+ )?(?:hours?|days?|weeks?|months?),?|by (?:\w+day(?: \w+)?|evening|nightfall|dawn|dusk|noon|midday|midnight|late \w+|early \w+|now|then),?|and\b|but\b|yet\b|still\b|however,?|hours later,?|the next day,?|at noon,?|two days later,?|days? (?:earlier|later),?)\s*",
     re.IGNORECASE,
 )

@@ -27,7 +27,7 @@ _MAY_RISE: Final = re.compile(
     r"\b(?:could|may|might|would|will|expected to|likely to|feared to)\s+(?:still\s+|yet\s+|even\s+)?(?:rise|climb|increase|grow|go up)\b(?!\s+(?:to|above|past|beyond|over)\b)",
     re.IGNORECASE,
 )
-LEAD: Final = re.compile(r"(?:at|to|of|passed|reached|exceeded|exceeds?|topped|tops)\b", re.IGNORECASE)
+LEAD: Final = re.compile(r"(?:at|to|of|passed|passes|reached|exceeded|exceeds?|topped|tops)\b", re.IGNORECASE)
 _QUOTES: Final = frozenset("\"'”’")
 HAS_HARM: Final = re.compile(r"\s*(?:had|have|has|were|was|are|is)\b")
 

@@ -125,10 +125,11 @@ def _range(tokens: Tokens, amount: Amount, tables: CountTables) -> Figure | None
     """ "12 to 15", "between 12 and 15", "12-15", "two or three", "two to three thousand", or None."""
     opener = tables.range_openers.get(tokens.at(amount.i - 1))
     join = opener.match(tokens.low, amount.j) if opener else None
-    k = amount.j + (join[1] if join else 1)
+    maybe = 0 if join else _maybe(tokens, amount, tables)
+    k = amount.j + (join[1] if join else maybe or 1)
     if k >= len(tokens) or former(tokens, amount, tables):
         return None
-    if not join and not _joins(tokens, amount.j, tables):
+    if not join and not maybe and not _joins(tokens, amount.j, tables):
         return None
     second = read_amount(tokens, k, tables)
     if second is None or second.form == "broken" or (amount.vague and second.vague and tokens.at(k - 1) in DASHES):
@@ -140,6 +141,20 @@ def _range(tokens: Tokens, amount: Amount, tables: CountTables) -> Figure | None
         return None
     bound = Bound.VAGUE if first.vague or second.vague else Bound.RANGE
     return Figure(first.low, second.high, bound, amount.i - (1 if join else 0), second.j, first)
+
+
+def _maybe(tokens: Tokens, amount: Amount, tables: CountTables) -> int:
+    """How many tokens stand between the ends of "two, maybe three" and "two or perhaps three"; 0 where none do."""
+    if tokens.at(amount.j) not in (",", "or") or tokens.at(amount.j + 1) not in _MAYBE or amount.vague:
+        return 0
+    second = read_amount(tokens, amount.j + 2, tables)
+    if second is None or second.vague or not amount.low < second.low <= amount.low + max(2, amount.low // 2):
+        return 0
+    return 0 if tokens.at(second.j) in _OTHERS else 2
+
+
+_MAYBE: Final = frozenset({"maybe", "perhaps", "possibly"})
+_OTHERS: Final = frozenset({"others", "other", "more", "further"})
 
 
 def _joins(tokens: Tokens, j: int, tables: CountTables) -> bool:
