@@ -179,11 +179,14 @@ def _read(
         if n not in silent
     ):
         return Reading(document, ())
+    state = State(document, lexicon, vocabulary)
+    rows = rows_of(text, sentences, lexicon)
+    heard = [n for n in range(len(sentences)) if n not in silent]
+    if not (capitals or said.marks or rows) and _tells_nothing(text, sentences, heard, state):
+        return Reading(document, ())
     places = _by_sentence(spans, find_places(text, spans, gazetteer))
     spoken = _by_sentence(spans, find_all_attributions(text, spans, vocabulary))
     day = document.published.day if document.published else None
-    state = State(document, lexicon, vocabulary)
-    rows = rows_of(text, sentences, lexicon)
     names: Names | None = None
     for index, sentence in enumerate(sentences):
         if index in silent:
@@ -207,7 +210,7 @@ def _read(
             guessed=document.published_guessed,
             extra=vocabulary.extra,
         )
-        told, counts, acts = _tell(text, sentence, spans[index + 1 : index + 2], lexicon, state, places[index], said)
+        told, counts, acts = _tell(text, sentence, _next(sentences, index), lexicon, state, places[index], said)
         state.named += named_in(acts)
         told = outside_sources(told, spoken[index])
         told = also_marked(told, in_earnest(text, told, state.last), said)
@@ -252,6 +255,24 @@ def _read(
     claims = with_acts(text, claims, state.stories, lexicon)  # again: who did it tells an attack on people
     claims = in_its_country(claims, [p for here in places for p in here], gazetteer)
     return Reading(document, tuple(_distinct(claims)), tuple(state.trace))
+
+
+def _tells_nothing(text: str, sentences: Sequence[Sentence], heard: Sequence[int], state: State) -> bool:
+    """Whether no sentence tells of harm, so that its days, places and sources need not be looked for: most of what passes by.
+
+    A denial and an accusation may take up an act that was told without harm. Places only take names from what is told.
+    """
+    if any(words in text for words in _TAKES_UP_AN_ACT):
+        return False
+    return not any(_tell(text, sentences[n], _next(sentences, n), state.lexicon, state, (), NOTHING)[0] for n in heard)
+
+
+_TAKES_UP_AN_ACT: Final = ("denie", "denial", "accus", "blam")
+
+
+def _next(sentences: Sequence[Sentence], n: int) -> tuple[Span, ...]:
+    """The span of the sentence after the one at `n`."""
+    return tuple(s.span for s in sentences[n + 1 : n + 2])
 
 
 def _tell_row(
