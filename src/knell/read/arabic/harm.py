@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from knell.model import Act, Outcome, VictimClass
 from knell.read.arabic.actors import Acting
-from knell.read.arabic.harm_fates import tie_fates, tie_older
+from knell.read.arabic.harm_fates import tie_carried, tie_fates, tie_older
 from knell.read.arabic.harm_labels import tie_listed
 from knell.read.arabic.harm_lists import (
     tie_against,
@@ -68,6 +68,7 @@ def find_harm(
     for word in s.words:
         tie_word(s, word)
     tie_exposed(s)
+    tie_carried(s)
     if not CUES.isdisjoint(tokens.where.keys()):
         tie_taken(s)
     tie_shared_out(s)

@@ -88,6 +88,28 @@ def _lies(s: Ties, p: People, k: int) -> bool:
     return not taken and not any(s.parts_clauses(n) for n in range(p.j, k))
 
 
+def tie_carried(s: Ties) -> None:
+    """ "قُتل سبعة ونُقل عشرة إلى المستشفى": hurt, where the sentence tells of others who were harmed."""
+    if not any(h.outcome in _HARMED for h in s.ties.values()):
+        return
+    for k in sorted({k for w in _CARRIED for k in s.tokens.where.get(w, ())}):
+        index = next((n for n, p in enumerate(s.people) if 0 < p.i - k <= _CARRIED_WHOM and p.said), None)
+        if index is None or index in s.ties or s.people[index].outcome is not None:
+            continue
+        p = s.people[index]
+        to = next((n for n in range(p.j, min(p.j + _UNDER, len(s.tokens))) if s.tokens.at(n) == "الي"), None)
+        if to is None or any(n in s.at_word or s.parts_clauses(n) for n in range(k + 1, to)):
+            continue
+        if any(w in _HOSPITALS for _, w in stems(s.tokens.at(to + 1))):
+            s.ties[index] = Harm(s.tokens.span(k, k + 1), k, Outcome.INJURED, p.count, "carried", p)
+
+
+_HARMED: Final = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
+_CARRIED: Final = frozenset("نقل نقلت نقلوا ونقل ونقلت ونقلوا اسعف واسعف".split())
+_CARRIED_WHOM: Final = 2  # words between the verb and whom it takes
+_HOSPITALS: Final = frozenset("مستشفي مشفي مستشفيات مشافي مستوصف عنايه".split())
+
+
 def _tie_search(s: Ties) -> None:
     """ "البحث جارٍ عن فتاة مفقودة", "عمليات البحث عن شخصين": missing."""
     for k in sorted({k for w in _SEARCH for k in s.tokens.where.get(w, ())}):

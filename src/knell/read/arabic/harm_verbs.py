@@ -37,6 +37,9 @@ def tie_word(s: Ties, word: Word) -> None:
         return
     if word.form.lemma in _ENDS and any(w.form.lemma == "لقي" and 0 < word.i - w.i <= _MET for w in s.words):
         return  # "لقي ثمانية أشخاص على الأقل مصرعهم عندما …": whose end it is has been told
+    manner = s.tokens.raw(word.i).endswith(("اً", "ًا"))
+    if manner and any(0 < word.i - w.i <= _MANNER and w.form.outcome is Outcome.KILLED for w in s.words):
+        return  # "قُتل شرطي طعناً": how he died
     if word.form.lemma == "اودي":
         _took(s, word)
     relative = s.tokens.at(word.i - 1) in s.lexicon.relative
@@ -119,6 +122,7 @@ def tie_word(s: Ties, word: Word) -> None:
 
 _AFTER_WHICH: Final = frozenset(["بعد", "قبل", "عقب", "اثر", "جراء", "نتيجه", "بسبب", "لدي"])
 _MANAGED: Final = ("تمكن", "نجح", "استطاع")
+_MANNER: Final = 4  # words between a death and how it came
 _ENDS: Final = frozenset(["مصرع", "حتف"])
 _MET: Final = 9  # words between "لقي" and "مصرعهم"
 
@@ -237,6 +241,7 @@ def _antecedent(s: Ties, word: Word, doer: Acting | None) -> bool:
 def _whom_they(s: Ties, word: Word) -> None:
     """ "بإعدام أربعة جنود أسرتهم": who was taken stands right before the verb, whatever else befell them."""
     if word.form.outcome is Outcome.KILLED:
+        _brought_down(s, word)
         _then_killed(s, word)
         return
     index = next((n for n, p in enumerate(s.people) if p.j == word.i and p.said and not p.definite), None)
@@ -248,6 +253,20 @@ def _whom_they(s: Ties, word: Word) -> None:
         s.loose.append(taken)
     else:
         s.ties[index] = taken
+
+
+def _brought_down(s: Ties, word: Word) -> None:
+    """ "أطلقت النار على المنفذ وأردته قتيلاً": the one named last before."""
+    one = s.tokens.at(word.i).endswith(("ته", "وه", "اه")) and word.form.lemma.startswith("ارد")
+    index = next((n for n in range(len(s.people) - 1, -1, -1) if s.people[n].j <= word.i), None)
+    if not one or index is None or index in s.ties or s.people[index].rule not in ("sg", "plural"):
+        return
+    p = s.people[index]
+    if p.text is None or word.i - p.j > _THEN or s.tokens.at(p.j - 1).endswith(("ون", "ين")):
+        return
+    count = Count(1, 1, Bound.EXACT, s.tokens.text[slice(*p.text)], *p.text)
+    people = replace(p, count=count)
+    s.ties[index] = Harm(word.span, word.i, Outcome.KILLED, count, "then", people, act=word.form.act)
 
 
 def _then_killed(s: Ties, word: Word) -> None:
