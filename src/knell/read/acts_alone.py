@@ -31,7 +31,7 @@ _TALK: Final = re.compile(
 )
 _HAPPEN: Final = re.compile(
     r"\b(?:broke out|erupt\w*|flar\w+|took place|happen\w*|occur\w*|committed|perpetrated|continu\w+|rag\w+|(?:re-?)?imposed?|impose|in force|declar\w+|agreed?|sign\w+|announc\w+|set up|erect\w*"
-    r"|man(?:ned|ning)|laid|lay|under|carried out|clamp\w*|slapp\w*|enforc\w*|launch\w*|hit|target\w*|struck|rocked|found|discover\w*|unearth\w*|uncover\w*|exhum\w+|report\w*|record\w*|document\w*|count\w*|verif\w+|resum\w+|collaps\w+"
+    r"|man(?:ned|ning)|laid|lay|under|carried out|clamp\w*|slapp\w*|enforc\w*|launch\w*|hit|target\w*|struck|rocked|found|discover\w*|unearth\w*|uncover\w*|exhum\w+|report\w*|record\w*|document\w*|count\w*|verif\w+|resum\w+|heard|collaps\w+"
     r"|waves? of|violat\w+|brok\w+|stag\w+|spread|began|begin\w*|start\w*|end(?:ed|s)|lift\w*|extend\w*|against|between|by|came|reached|took effect)\b"
 )
 _VERB: Final = re.compile(
@@ -43,7 +43,9 @@ _FIRED: Final = re.compile(
     re.IGNORECASE,
 )
 # "An Israeli drone targeted a car", "jets attacked positions": a weapon that is said to have been used.
-_TARGETED: Final = re.compile(r"\s+(?:(?:has|have|had|also|then|later|again)\s+)*(?:targeted|attacked|bombed)\b")
+_TARGETED: Final = re.compile(
+    r"\s+(?:(?:has|have|had|also|then|later|again)\s+)*(?:target(?:ed|s)|attack(?:ed|s)|bomb(?:ed|s)|str(?:uck|ikes)(?!\s+by\b))\b"
+)
 _LAUNCHED: Final = re.compile(
     r"\b(?:fired|launched|lobbed|conducted|carried out|mounted|made)\s+(?:an?\s+|(?:several|more|a number of|a series of|a wave of|multiple|fresh|new)\s+)?(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
@@ -164,7 +166,7 @@ def acts_alone(
             or act.form.act in taken
             or any(e.start < act.end and act.start < e.end for e in found)
             or (found and text[found[-1].end : act.start].strip() in _HELPS)  # "a drone bombed the market"
-            or not (fired or _is_told(text, span, act, lexicon))
+            or not (fired or _is_told(text, span, act, lexicon) or (not harms and _opens_line(text, span, act)))
         ):
             continue
         raided = act.form.act is Act.HOUSE_RAID and _VERB.match(text, act.start, act.end)
@@ -260,6 +262,18 @@ def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bo
     return (
         armed or _HAPPEN.search(lowered(text), max(span.start, act.start - 45), min(span.end, act.end + 45)) is not None
     )
+
+
+def _opens_line(text: str, span: Span, act: Found[ActForm]) -> bool:
+    """ "Artillery shelling on the outskirts of Oru": all that a line of a live page tells."""
+    opens = act.form.act in _BY_WEAPON and act.start - span.start <= _OPENS
+    return opens and _ON.match(text, act.end, span.end) is not None
+
+
+_OPENS: Final = 30  # letters before an act that a line opens with
+_ON: Final = re.compile(
+    r"\s+(?:on|at|in|against|near|around)\s(?!.*\b(?:is|are|was|were|has|have|had|would|will|may|might|could)\b)"
+)
 
 
 def _belongs(text: str, act: Found[ActForm], harm: Event) -> bool:

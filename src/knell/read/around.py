@@ -60,6 +60,16 @@ def of_the_living(s: Clause, ties: dict[int, Tie]) -> None:
             ties[index] = replace(tie, outcome=Outcome.INJURED)
 
 
+def of_the_lost_too(s: Clause, ties: dict[int, Tie]) -> None:
+    """ "60 people were killed, injured or went missing": one number of all of them."""
+    for index, tie in ties.items():
+        if tie.outcome is Outcome.KILLED and _OR_LOST.match(s.text, tie.trigger.end, s.span.end):
+            ties[index] = replace(tie, outcome=Outcome.CASUALTIES)
+
+
+_OR_LOST: Final = re.compile(r",\s+(?:wounded|injured|hurt),?\s+(?:or|and)\s+(?:went |gone |are |were )?missing\b")
+
+
 def attach_around(s: Clause, ties: dict[int, Tie]) -> None:
     """ "Took 5 others hostage", "forced hundreds from their homes": words on both sides of the people."""
     if not s.lexicon.around_begins.within(s.text, s.span.start, s.span.end):

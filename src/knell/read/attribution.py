@@ -44,8 +44,8 @@ from knell.read.attribution_verbs import (
     is_participle_of,
     is_passive,
     is_set_off,
-    treats_nobody,
     until_relative,
+    upon_nobody,
 )
 from knell.read.entries import are_people_there, is_office, is_the_same, through_lines, whose_entry
 from knell.read.hearsay import avenged, rumour
@@ -336,7 +336,7 @@ class _Finder:
         who = self.text.endswith("who ", sentence.start, verb.start) and THAT_WHO.search(
             self.text, verb.start - 8, verb.start
         )
-        if who or treats_nobody(self.text, sentence, verb) or is_noun(self.text, sentence, verb, self.speech):
+        if who or upon_nobody(self.text, sentence, verb) or is_noun(self.text, sentence, verb, self.speech):
             return []
         last = here or before
         if stance in ("denies", "accuses") and self.text.startswith(" by ", verb.end):

@@ -153,14 +153,26 @@ def by_the_way(text: str, sentence: Span, verb: Span) -> bool:
     return words in _ASIDES and (words in _TAKES_IN or finds_bodies(text, sentence, verb))
 
 
-_UPON_NOBODY: Final = re.compile(r"\s*(?:[.;:)]|$|(?:in|for|at|by|on|there|and|overnight)\b)")
+_UPON_NOBODY: Final = re.compile(
+    r"\s*(?:[.,;:)]|$|(?:in|for|among|so far|at|by|on|there|and|overnight|near|under|inside|outside|along|beside|dumped|buried|alive|dead)\b)"
+)
 
 
-def treats_nobody(text: str, sentence: Span, verb: Span) -> bool:
-    """ "15 others treated in hospital": a participle, for nobody stands behind it whom a clinic would have treated."""
-    return text[verb.start : verb.end].lower() == "treated" and bool(_UPON_NOBODY.match(text, verb.end, sentence.end))
+def upon_nobody(text: str, sentence: Span, verb: Span) -> bool:
+    """ "15 others treated in hospital", "bodies of ten found near Oru", "casualties reported": the verb's subject is who was treated and found."""
+    words = text[verb.start : verb.end].lower()
+    if words not in _OF_THE_HARMED or _UPON_NOBODY.match(text, verb.end, sentence.end) is None:
+        return False
+    if words == "found":
+        return _HAS_BODIES.search(text, sentence.start, verb.start) is not None
+    return words == "treated" or _HARM_RIGHT_BEFORE.search(text, sentence.start, verb.start) is not None
 
 
+_OF_THE_HARMED: Final = frozenset({"treated", "found", "reported", "confirmed", "recorded"})
+_HARM_RIGHT_BEFORE: Final = re.compile(
+    r"\b(?:casualties|deaths|injuries|fatalities|victims|damage|losses|dead|wounded|killed|injured|missing)\s+$"
+)
+_HAS_BODIES: Final = re.compile(r"\b(?:[Bb]od(?:y|ies)|[Cc]orpses?|[Rr]emains)\b")
 _SAID_AND: Final = re.compile(r"(?:,[^,;.]{2,60},)? (?:has |have |had )?\w+(?: [^,;.\d]{2,40})?, ")
 
 

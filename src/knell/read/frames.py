@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from knell.model import Act, Outcome, Span, VictimClass
 from knell.read.apposed import merge_apposed
-from knell.read.around import attach_around, attach_nobody, of_the_living
+from knell.read.around import attach_around, attach_nobody, of_the_living, of_the_lost_too
 from knell.read.behind import HAS_HARM, OBJECT_GAP, OF_GAP, TOLL_GAP, first_right
 from knell.read.chains import relation, spread, wholes
 from knell.read.clause import BE, BOUNDARY, BREAK, Clause, Counted, Tie, counted, make
@@ -185,6 +185,7 @@ def tie(
     attach_share_of_number(sentence, ties, last)
     attach_corrected(sentence, ties)
     of_the_living(sentence, ties)
+    of_the_lost_too(sentence, ties)
     ordered = [ties[index] for index in sorted(ties)]
     numbered = wholes(sentence, ordered)
     again = after_same_subject(sentence, numbered)

@@ -87,6 +87,9 @@ _LONG_ENOUGH: Final = 160  # characters: that a shorter text has no word of viol
 _OF_WAR: Final = re.compile(r"\b(?:[Ww]ounded|rubble)\b")  # who falls in a mine or off a bus is injured
 _OF_BLOOD: Final = re.compile(r"\b(?:[Kk]illed|[Bb]last|[Ee]xplosion)\b")
 _OF_THE_SICK: Final = frozenset({"patients", "hospital ward", "surgery", "illness", "disease", "fever", "hunger"})
+_OF_A_BLAST: Final = re.compile(r"\b(?:[Ee]xplosions?|[Bb]lasts?|exploded)\b")
+# What blows up in one of these was put there; where a tank or a boiler did, the text has a word for it.
+_VEHICLES: Final = frozenset({"bus", "buses", "minibus", "minibuses", "coach", "train"})
 _TAKES_UP: Final = re.compile(r"(?:The|Its|His|Her|Their|He|She|It|They)\s")
 # "On 29 May 1453", "in 1812,": what a text is about that opens so, no report tells.
 _OLD_YEAR: Final = re.compile(
@@ -208,6 +211,8 @@ def _by_mischance(text: str, words: Harmless) -> bool:
     found = words.weak_causes.find(text, 0, len(text))
     if found and _OF_WAR.search(text) is not None:
         found = [f for f in found if f.form not in _OF_THE_SICK]
+    if found and _OF_A_BLAST.search(text) is not None:
+        found = [f for f in found if f.form not in _VEHICLES]
     return bool(found)
 
 

@@ -75,6 +75,16 @@ def implied(s: Clause, ties: list[Tie]) -> tuple[Tie, ...]:
                 )
                 found.append(tie)
             continue
+        both = _BOTH.fullmatch(s.text, trigger.start, trigger.end)
+        if both is not None and not DEFINITE.search(s.text[max(s.span.start, trigger.start - 30) : trigger.start]):
+            victims = _implied_victims(s, trigger)
+            span = Span(victims.start, victims.end) if victims else None
+            found += [
+                Tie(Span(*both.span(name)), outcome, form.act, None, span, victims, "implied")
+                for name, outcome in (("dead", Outcome.KILLED), ("hurt", Outcome.INJURED))
+                if outcome not in told
+            ]
+            continue
         if _of_anyone(s, trigger, form) or _of_them(s, trigger, form):
             outcome = Outcome.KILLED if form.outcome is Outcome.CASUALTIES else form.outcome
             found.append(Tie(Span(trigger.start, trigger.end), outcome, form.act, None, None, None, "implied"))
@@ -113,6 +123,8 @@ def implied(s: Clause, ties: list[Tie]) -> tuple[Tie, ...]:
     return tuple(found)
 
 
+# Without a number people are told to have died, and others to be hurt; "12 killed and wounded" is one number of both.
+_BOTH: Final = re.compile(r"(?P<dead>killed|dead|martyrs) and (?P<hurt>wounded|injured)", re.IGNORECASE)
 _THERE_WERE: Final = re.compile(
     r"\b(?:there (?:were|are|have been|had been)|caus(?:ed|ing)|report(?:ed|s of)|result(?:ed|ing) in|le(?:d|ading) to|with)\s+(?:also\s+|some\s+|several\s+|many\s+|more\s+|further\s+|civilian\s+|injuries and\s+)*$",
     re.IGNORECASE,

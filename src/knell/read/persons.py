@@ -169,7 +169,7 @@ def _elsewhere(text: str, name: Span) -> list[int]:
     return [at for at in again if _RUNS_ON.match(text, at + len(words))]
 
 
-_EXACT: Final = frozenset({"definite", "pronoun"})  # "the gunman", "he" are one; a name alone says no number
+_EXACT: Final = frozenset({"definite", "pronoun", "bare"})  # "the gunman", "he", a headline's "Man" are one; a name alone says no number
 
 
 def _one(text: str, start: int, end: int, rule: str, noun: Span | None = None) -> CountMention:
@@ -249,6 +249,10 @@ def _definite(text: str, span: Span, lexicon: Lexicon) -> list[CountMention]:
             if _is_single(text, more.start, more.end, lexicon) and not _is_single(text, noun.start, noun.end, lexicon):
                 found.append(_one(text, m.start(), more.end, "definite", more))
                 continue  # "the head nurse", "the district judge"
+            together = Span(noun.start, more.end)
+            if _is_single(text, together.start, together.end, lexicon):
+                found.append(_one(text, m.start(), more.end, "definite", together))
+                continue  # "the village head"
             if _ends_as_plural(longer.group(1)) and lexicon.victims.search(text, more.start, more.end) is not None:
                 continue  # "the volunteer fighters"
         if m["head"] in _IN_OFFICE and (office := _OF_AN_OFFICE.match(text, m.end(), span.end)) is not None:
@@ -389,7 +393,7 @@ def _bare(text: str, span: Span, lexicon: Lexicon) -> list[CountMention]:
     found = []
     for m in lexicon.victims.find(text, span.start, span.end):
         word = text[m.start : m.end].lower()
-        if word in _PLURAL or _ends_as_plural(word) or " " in word:
+        if word in _PLURAL or _ends_as_plural(word) or (" " in word and not _is_single(text, m.start, m.end, lexicon)):
             continue
         before = text[max(span.start, m.start - 25) : m.start]
         if re.search(

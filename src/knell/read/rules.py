@@ -171,6 +171,8 @@ def _read(
     if not promising and not (capitals and roles.harms.search(text, 0, len(text))):
         return Reading(document, ())
     sentences = [s for s in split(text) if has_latin(text, s.span)]
+    if len(sentences) == 1:
+        sentences = [replace(s, heading=False) for s in sentences]  # a line of a live page heads nothing
     spans = tuple(s.span for s in sentences)
     silent = {n for n in harmless(text, spans) if not said.marked(spans[n])}
     if not capitals and not any(
