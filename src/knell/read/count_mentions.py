@@ -10,14 +10,17 @@ from knell.read.numbers import Amount, Tokens
 
 
 class Share(Value, frozen=True):
-    """A share of a whole: top/bottom with its modifier, or "most" (bottom 0), or all (1/1)."""
+    """A share of a whole: top/bottom with its modifier, or "most" (bottom 0), or all (1/1) but some ("all but three")."""
 
     top: int
     bottom: int
     modifier: str | None = None
+    but: int = 0
 
     def of(self, low: int, high: int | None) -> tuple[int, int | None]:
         """The interval that this share of a whole of `low` to `high` is (docs/codebook.md §2)."""
+        if self.but:
+            return max(low - self.but, 0), None if high is None else max(high - self.but, 0)
         if self.bottom == 0:
             return most(low, high)
         if self.modifier == "more_than":

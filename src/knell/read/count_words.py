@@ -151,6 +151,8 @@ def read_share(tokens: Tokens, i: int, before: list[Found], tables: CountTables)
         if top == 1 and tokens.low[i] == "a" and tokens.at(i + length) in ("was", "is"):
             return None  # "two were killed and a third was wounded": one more, no share
         return _share_of(tokens, i, i + length, Share(top, bottom), before, tables)
+    if tokens.low[i] == "all" and tokens.at(i + 1) == "but":
+        return _all_but(tokens, i, before, tables)
     word = tables.most.match(tokens.low, i)
     if word is None:
         return None
@@ -164,6 +166,15 @@ def read_share(tokens: Tokens, i: int, before: list[Found], tables: CountTables)
     if tokens.at(i - 1) in ("at", "the", "a", "than"):
         return None
     return _share_of(tokens, i, i + length, Share(1, 0), before, tables)
+
+
+def _all_but(tokens: Tokens, i: int, before: list[Found], tables: CountTables) -> Found | None:
+    """ "All but three of the dead": those who are left; alone the number counts nobody whom a word of harm may take."""
+    amount = read_amount(tokens, i + 2, tables) if i + 2 < len(tokens) else None
+    if amount is None or amount.vague:
+        return None
+    found = _share_of(tokens, i, amount.j, Share(1, 1, but=amount.low), before, tables)
+    return found or not_people(tokens, i, amount.j, "all but")
 
 
 def _share_of(tokens: Tokens, i: int, j: int, part: Share, before: list[Found], tables: CountTables) -> Found | None:
@@ -242,7 +253,7 @@ def _fraction(tokens: Tokens, i: int, j: int, k: int, part: Share, whole: Count 
     high: int | None = None
     if whole is not None and whole.low is not None:
         low, high = part.of(whole.low, whole.high)
-    count = count_of(tokens, i, j, low, high, Bound.FRACTION)
+    count = count_of(tokens, i, j, low, high, Bound.EXACT if part.but and low is not None else Bound.FRACTION)
     span: Span | None = noun.span if noun else None
     rule = "all" if part.bottom == 1 else "most" if part.bottom == 0 else f"share:{part.top}/{part.bottom}"
     unit = noun.unit if noun else None

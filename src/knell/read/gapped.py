@@ -20,6 +20,7 @@ _ANOTHER_DOER: Final = re.compile(
     rf"[^,;]{{0,70}}?(?:[,;]|\s+and)\s*(?:and\s+|while\s+)?(?:(?:the|other|another|unidentified|unknown|its|their)\s+(?:{_NOT}[\w’'-]+\s+){{1,5}}?(?:\([A-Z]{{2,6}}\)\s+)?"
     rf"|(?:{_NOT}[\w’'-]+\s+){{0,4}}?(?!(?:was|has|is)\b)[a-z][\w’'-]*[a-rt-z]s\s+)(?:for\s+)?"
 )
+_LETS_GO: Final = re.compile(r"\b(?:releas|free[ds]|rescu|spare[ds]|evacuat)", re.IGNORECASE)
 _ENDS: Final = re.compile(r"\s*(?:$|[.,;)]|and\s)")
 # A place without its verb: "; in Hama two brothers".
 _ANOTHER_PLACE: Final = re.compile(
@@ -80,6 +81,8 @@ def _is_gapped(s: Clause, index: int, start: int) -> bool:
         day = _ANOTHER_DAY.fullmatch(s.text, start, count.span.start) is not None
         if day and _FROM_THERE.match(s.text, count.span.end, s.span.end):
             return True
+    if bare and _LETS_GO.search(s.text, start, count.span.start):
+        return False  # "detains three shepherds, releases one"
     if bare:
         return _ANOTHER_DOER.fullmatch(s.text, start, count.span.start) is not None
     if people.victims is None or not _CLOSED.match(s.text, people.end, s.span.end):

@@ -169,7 +169,9 @@ def _elsewhere(text: str, name: Span) -> list[int]:
     return [at for at in again if _RUNS_ON.match(text, at + len(words))]
 
 
-_EXACT: Final = frozenset({"definite", "pronoun", "bare"})  # "the gunman", "he", a headline's "Man" are one; a name alone says no number
+_EXACT: Final = frozenset(
+    {"definite", "pronoun", "bare"}
+)  # "the gunman", "he", a headline's "Man" are one; a name alone says no number
 
 
 def _one(text: str, start: int, end: int, rule: str, noun: Span | None = None) -> CountMention:
@@ -346,7 +348,7 @@ _FORCE_NEXT: Final = re.compile(
 
 def _is_of_force(text: str, span: Span, name: Span, lexicon: Lexicon) -> bool:
     """Whether a name is of a body of armed people: they are its members, or it stands before its own noun."""
-    if _FORCE_NEXT.match(text, name.end) or text.endswith(("’s ", "'s "), span.start, name.start):
+    if _FORCE_NEXT.match(text, name.end) or text.endswith(("’s ", "'s ", " held by "), span.start, name.start):
         return True
     of = next((of for of in _OF if text.endswith(of, span.start, name.start)), None)
     if of is None:

@@ -33,10 +33,15 @@ def with_share(event: Event, state: State) -> Event:
     if whole is None and event.outcome is Outcome.CASUALTIES:
         whole = state.ledger.of_people(Outcome.KILLED, None)  # "the deaths of 49. Most were shot": how they died
         event = replace(event, outcome=Outcome.KILLED, whole=-1)
+    if (
+        whole is not None and event.rule == "of_the_dead"
+    ):  # "twelve, including a child, were killed. Most of the dead …"
+        whole = next((c for c in state.claims if c.id == whole.part_of), whole)
     if whole is None:
         return replace(event, rule="no_whole")
     low, high = counted.share.of(whole.count.low or 0, whole.count.high)
-    return replace(event, count=replace(counted.count, low=low, high=high), whole=event.whole or -1)
+    bound = whole.count.bound if counted.share.but else counted.count.bound
+    return replace(event, count=replace(counted.count, low=low, high=high, bound=bound), whole=event.whole or -1)
 
 
 def _of_another(event: Event, counted: CountMention, state: State) -> bool:
