@@ -179,10 +179,11 @@ _COMES_TO: Final = frozenset(["الي", "بلغ", "نحو"])
 def tie_exceeding(s: Ties) -> None:
     """ "وتجاوز الجرحى الستين", "فاق القتلى المئة": the verb, those who are more, and the number they are more than."""
     for index, of in enumerate(s.people):
-        verb = next((w for _, w in stems(s.tokens.at(of.i - 1)) if w in _EXCEEDS), None)
+        at = of.i - 1 - (s.tokens.at(of.i - 1) in _NUMBER_OF)  # "وتجاوز عدد المصابين الخمسين"
+        verb = next((w for _, w in stems(s.tokens.at(at)) if w in _EXCEEDS), None)
         if verb is None or of.said or not of.definite or of.outcome is None or index in s.ties:
             continue
-        more = read_beyond(s.tokens, of.j) if s.tokens.at(of.i - 2).lstrip("و") not in _NOT else None
+        more = read_beyond(s.tokens, of.j) if s.tokens.at(at - 1).lstrip("و") not in _NOT else None
         if more is None:
             continue
         count = replace(more.count(s.tokens), low=more.low + 1, high=None, bound=Bound.MORE_THAN)
@@ -193,6 +194,7 @@ def tie_exceeding(s: Ties) -> None:
 
 _EXCEEDS: Final = frozenset("تجاوز يتجاوز جاوز يجاوز تخطي يتخطي فاق يفوق تعدي يتعدي".split())
 _NOT: Final = frozenset(["لم", "لا"])
+_NUMBER_OF: Final = frozenset(["عدد", "حصيله", "اعداد"])
 
 
 def tie_headed(s: Ties) -> None:

@@ -94,6 +94,8 @@ def tie_word(s: Ties, word: Word) -> None:
     right = right_of(s, word)
     if right is not None and ((relative and not s.people[right].said) or (left is not None and has_own_verb(s, right))):
         right = None
+    if plural and right is not None and _whom_next(s, word, right):
+        left = None  # "15 رجلاً، وخطفوا نساء وأطفالاً"
     if right is None and s.tokens.at(word.i - 1) in ("الذي", "التي") and not word.noun:
         left = next((n for n, p in enumerate(s.people) if p.j == word.i - 1 and p.said and p.rule == "sg"), None)
         left = left if left is not None and left not in s.ties else None  # "شيّعوا الشاب الذي خُطف"
@@ -118,6 +120,13 @@ def tie_word(s: Ties, word: Word) -> None:
             tie(s, left, word, "subject")  # "رجل وطفلان قضوا تحت الأنقاض"
     else:
         _seized_him(s, word) or _uncounted(s, word) or _all_in_it(s, word) or _named(s, word) or _somebody(s, word)
+
+
+def _whom_next(s: Ties, word: Word, right: int) -> bool:
+    """Whether people of no number stand right behind a verb that "و" joins on: its object."""
+    p = s.people[right]
+    joined = s.tokens.items[word.i].start < word.span.start and s.tokens.at(word.i).endswith("وا")
+    return joined and p.i == word.i + 1 and not p.said and not p.definite and word.form.way != "suffered"
 
 
 _AFTER_WHICH: Final = frozenset(["بعد", "قبل", "عقب", "اثر", "جراء", "نتيجه", "بسبب", "لدي"])

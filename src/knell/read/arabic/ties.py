@@ -236,6 +236,8 @@ def right_of(s: Ties, word: Word) -> int | None:
         if p.i >= stop and p.i != stop:
             return None
         between = [k for k in range(word.i + 1, p.i) if k not in s.barred and s.tokens.kind(k) != "mark"]
+        if word.form.lemma == "بتر":  # "بُترت ساق أحدهم"
+            between = [k for k in between if s.tokens.at(k) not in _LIMBS]
         if len(between) > (min(_FAR[p.rule], 4) if word.noun else _FAR[p.rule]):
             return None
         between = [k for k in between if s.tokens.at(k) not in s.lexicon.transparent]
@@ -273,6 +275,7 @@ def right_of(s: Ties, word: Word) -> int | None:
     return None
 
 
+_LIMBS: Final = frozenset("ساق ساقا قدم قدما يد يدا رجل ذراع اطراف اصابع كف".split())
 _OWN_MEN: Final = ("عناصره", "عناصرها", "مقاتليه", "مقاتليها", "جنوده", "جنودها", "رجاله", "افراده", "افرادها")
 
 
