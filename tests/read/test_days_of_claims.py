@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from knell.model import Claim, Document, Instant, Modality
+from knell.model import Claim, Document, Instant, Modality, Scope, TimePrecision
 from knell.read import read
 from knell.vocabulary import load
 from knell.vocabulary.places import Gazetteer
@@ -99,3 +99,21 @@ def test_what_is_only_believed_to_be_more_is_in_doubt():
         "Gunmen shot dead a guard. It is believed that there are more fatalities, but it is not known how many."
     )
     assert [c.modality for c in told if c.count.text is None] == [Modality.HYPOTHETICAL]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clashes left 27 people dead, in the worst violence in the capital this year.",
+        "A bomb killed 12 people in the town, in the bloodiest attack since 2015.",
+        "The blast, the third in the city this month, killed 12 people.",
+    ],
+)
+def test_what_an_attack_is_the_worst_of_dates_nothing(text):
+    claim = claims(text)[0]
+    assert claim.scope is Scope.INCIDENT
+    assert (claim.when.start, claim.when.precision) == (None, TimePrecision.UNKNOWN)
+
+
+def test_a_count_of_a_year_stays_one():
+    assert claims("Some 400 people have been killed this year.")[0].scope is Scope.PERIOD

@@ -235,8 +235,17 @@ def _is_documented(text: str, mention: DateMention) -> bool:
 def dates_another_event(text: str, sentence: Sentence, mention: DateMention) -> bool:
     """ "Since the fall of the old government last December": the day of something else."""
     start = max(sentence.start, mention.span.start - 70)
+    if mention.when.precision is not TimePrecision.DAY and _WORST.search(text, start, mention.span.start):
+        return True  # "the deadliest attack this year", "the bloodiest since 2015": what it is the worst of
     found = _ANOTHER.search(text, start, mention.span.start)
     return found is not None and not re.search(r"[,;:]", text[found.end() : mention.span.start])
+
+
+_WORST: Final = re.compile(
+    r"\b(?:worst|deadliest|bloodiest|heaviest|largest|biggest|fiercest|most (?:deadly|lethal|violent|serious|intense)|(?:first|second|third|fourth|fifth|latest) (?:[\w-]+ ){0,2}of its kind|such (?:attacks?|incidents?)"
+    r"|the (?:second|third|fourth|fifth|sixth))(?:\s+(?!and\b|killed\b|killing\b|that\b|which\b)[\w’'-]+){0,8}?,?\s+(?:in |for |of |over )?$",
+    re.IGNORECASE,
+)
 
 
 def fullest(text: str, dates: Sequence[DateMention]) -> tuple[DateMention, ...]:

@@ -70,6 +70,10 @@ ONE_ACT: Final = Cue(
     r"(?<!after )(?<!since )(?<!before )(?<!than )(?<!following )\b(?:an?|another) (?:(?:similar|earlier|previous|separate|comparable|single|deadly|deadlier) )+(?:[\w-]+ ){0,2}?(?:raid|attack|strike|airstrike|bombing|blast|explosion|ambush|massacre|assault|shelling|shooting|clash|incident)\b",
     "similar earlier previous separate comparable single deadly deadlier",
 )  # "in a similar raid in March": one act, not a month of them
+_WORST_SINCE: Final = Cue(
+    r"\b(?:worst|deadliest|bloodiest|heaviest|largest|biggest|fiercest)\b[^;.]{0,60}?\bsince\b",
+    "worst deadliest bloodiest heaviest largest biggest fiercest",
+)  # "the bloodiest attack since 2015": no count of those years
 _SAME_TIME: Final = Cue(
     r"\b(?:the|that|this) same (?:[\w-]+ )?(?:period|days|weeks?|months?|years?|time)\b|\b(?:during|in|over|within) (?:the|that) (?:month|year|period)\b",
     "same month year period",
@@ -108,7 +112,9 @@ def scope(
         if event.rule in ("toll", "figure", "number_of") or not _TOLL.search(text, sentence.start, sentence.end)
         else _SINCE
     )
-    if event.count.text is not None and (so_far or running.search(text, sentence.start, sentence.end)):
+    runs = running.search(text, sentence.start, sentence.end) is not None
+    runs = runs and _WORST_SINCE.search(text, sentence.start, sentence.end) is None
+    if event.count.text is not None and (so_far or runs):
         started = _SINCE.search(text, sentence.start, sentence.end) is not None and not so_far
         one_place = where is not None and where.precision in _POINTS and event.act is not None
         return Scope.INCIDENT if one_place and not started else Scope.CUMULATIVE
