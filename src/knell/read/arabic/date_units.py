@@ -24,7 +24,8 @@ def calendar_unit(tokens: Tokens, i: int, frame: Frame) -> Said | None:
     """ "الأسبوع الماضي", "الشهر الجاري": the week, month or year before that of publication, or that one so far."""
     unit = next((_UNITS[w] for t, w in stems(tokens.at(i)) if t.endswith("ال") and w in _UNITS), None)
     words, behind, anchor = date_words(), tokens.at(i + 1), frame.anchor
-    if unit is None or anchor is None or not (behind in words.last or behind in words.this):
+    now = tokens.at(i - 1) in _THIS and not _is_worst_of(tokens, i)  # "هذا العام"
+    if unit is None or anchor is None or not (now or behind in words.last or behind in words.this):
         return None
     first = (
         anchor - timedelta(days=anchor.weekday())
@@ -33,6 +34,8 @@ def calendar_unit(tokens: Tokens, i: int, frame: Frame) -> Said | None:
         if unit == "month"
         else anchor.replace(month=1, day=1)
     )
+    if now:
+        return Said(i - 1, i + 1, first, anchor, TimePrecision(unit), True, f"this:{unit}")
     if behind in words.this:
         return Said(i, i + 2, first, anchor, TimePrecision.RANGE, True, f"this:{unit}")
     last = first - timedelta(days=1)
@@ -44,6 +47,16 @@ def calendar_unit(tokens: Tokens, i: int, frame: Frame) -> Said | None:
         else date(last.year, 1, 1)
     )
     return Said(i, i + 2, start, last, TimePrecision(unit), True, f"last:{unit}")
+
+
+_THIS: Final = frozenset(["هذا", "هذه", "وهذا", "وهذه", "لهذا", "لهذه"])
+_WORST: Final = ("اسوا", "اعنف", "الاعنف", "الاسوا", "اكبر", "الاكبر", "دمويه", "نوعه", "نوعها", "اضخم")
+_WORST_OF: Final = 9  # words between what an attack is and the time that it is the worst of
+
+
+def _is_worst_of(tokens: Tokens, i: int) -> bool:
+    """ "في أسوأ أعمال عنف تشهدها العاصمة هذا العام", "الثالث من نوعه هذا الشهر": that it is the worst of a year is no day of it."""
+    return any(w in _WORST for k in range(max(0, i - _WORST_OF), i) for _, w in stems(tokens.at(k)))
 
 
 def month_part(tokens: Tokens, i: int, frame: Frame) -> Said | None:
