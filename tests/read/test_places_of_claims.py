@@ -87,3 +87,14 @@ def test_a_route_is_no_place_of_an_event():
     where = where_of(text)
     assert where is not None
     assert where.name == "Dera Murad Jamali"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed 11 traders in Palma. In the neighbouring district 19 people died in a similar raid in March.",
+        "Gunmen killed 11 traders in Palma. Three people were killed in a nearby village.",
+    ],
+)
+def test_another_place_without_a_name_is_not_the_one_before(text):
+    assert where_of(text, 1) is None

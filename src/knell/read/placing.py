@@ -356,6 +356,18 @@ def _there(where: Where) -> Where:
     return replace(where, inherited=True)
 
 
+def is_elsewhere(text: str, start: int, end: int) -> bool:
+    """ "In the neighbouring district", "in a nearby village": another place than the one told before, which has no name."""
+    return _ELSEWHERE.search(text, start, end) is not None
+
+
+_ELSEWHERE: Final = Cue(
+    r"\b(?:in|at|near) (?:another|(?:an?|the) (?:neighbou?ring|nearby|adjacent|adjoining|second|third|different|other)) (?:[\w-]+ )?"
+    r"(?:districts?|villages?|towns?|count(?:y|ies)|provinces?|hamlets?|camps?|cit(?:y|ies)|neighbou?rhoods?|states?)\b",
+    "neighbo nearby adjacent adjoining second third different other",
+)
+
+
 def fled_to(text: str, places: Sequence[PlaceMention], *, displaced: bool) -> list[PlaceMention]:
     """Of the places of a sentence those that people fled to, hail from or, where none but the `displaced` are told of, live in now."""
     found: list[PlaceMention] = []

@@ -73,6 +73,7 @@ from knell.read.placing import (
     dates_another_event,
     fullest,
     in_background,
+    is_elsewhere,
     is_other_day,
     is_saying_day,
     of_the_war,
@@ -407,6 +408,9 @@ def _claims_of(told: Told, saying: tuple[DateMention, ...], where: Sequence[Plac
     follow(text, told.sentence, told.events, told.spoken, [c for _, c in made], state)
 
 
+_AFTER_IT: Final = 40  # letters behind the words of a claim where its place may stand
+
+
 def _claim(
     told: Told,
     event: Event,
@@ -425,6 +429,8 @@ def _claim(
     since = when_said is not None and when_said.kind == "since" and spans_weeks(when)
     months = spans_months(when) or (when.start is None and when_said is None and of_the_war(text, told))
     where = place_on_map(place, state, long_ago=months)
+    if where is not None and where.inherited and is_elsewhere(text, span.start, min(span.end, event.end + _AFTER_IT)):
+        where = None
     spoken = speaking(event, told.spoken)
     if not spoken and _SAME_SPAN.search(text, span.start, span.end):
         spoken = state.voice

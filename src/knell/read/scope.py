@@ -66,6 +66,7 @@ _ONE_DEED: Final = frozenset(
     {Act.AIRSTRIKE, Act.BOMBING, Act.SUICIDE_BOMBING, Act.AMBUSH, Act.EXECUTION, Act.MASSACRE, Act.DRONE_STRIKE}
 )
 _NEAR: Final = 60
+_BEHIND: Final = 40
 ONE_ACT: Final = Cue(
     r"(?<!after )(?<!since )(?<!before )(?<!than )(?<!following )\b(?:an?|another) (?:(?:similar|earlier|previous|separate|comparable|single|deadly|deadlier) )+(?:[\w-]+ ){0,2}?(?:raid|attack|strike|airstrike|bombing|blast|explosion|ambush|massacre|assault|shelling|shooting|clash|incident)\b",
     "similar earlier previous separate comparable single deadly deadlier",
@@ -123,7 +124,8 @@ def scope(
     months = when is not None and when.when.precision in (TimePrecision.MONTH, TimePrecision.YEAR)
     if months and event.count.text is not None:
         deed = when is not None and when.kind == "background" and event.act in _ONE_DEED
-        one = ONE_ACT.search(text, max(sentence.start, event.start - _NEAR), event.end) is not None
+        near = min(sentence.end, event.end + _BEHIND)
+        one = ONE_ACT.search(text, max(sentence.start, event.start - _NEAR), near) is not None
         return Scope.INCIDENT if deed or one else Scope.PERIOD
     if where is not None and where.precision is PlacePrecision.REGION and not where.inherited and event.act is None:
         return Scope.AGGREGATE
