@@ -37,6 +37,8 @@ JUDGED = (
     "ar-x20-19",
     "ar-x22-1",
     "ar-x22-2",
+    "en-w43",
+    "ar-x34",
 )
 """Beginnings of the ids of passages that the encoder does not learn from: it is judged, and weighed against the rules, on them."""
 

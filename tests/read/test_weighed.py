@@ -278,6 +278,14 @@ def test_a_pointer_to_words_that_name_nobody_names_no_source() -> None:
     assert claim.originator.role is Role.PUBLISHER
 
 
+def test_who_publishes_and_names_himself_is_the_publisher() -> None:
+    text = TEXT.replace("The district council", "The Barkam Documentation Office")
+    twin = Twin(word(text, "12", {Outcome.KILLED: 0.98}, pointers=[("The Barkam Documentation Office", 0.998)]))
+    document = Document.of(text, published=Instant(date(2024, 5, 15)), publisher="Barkam Documentation Office")
+    (claim,) = read(document, load(), Gazetteer.open(), twin).claims
+    assert claim.originator.role is Role.PUBLISHER
+
+
 def test_a_missing_encoder_is_said_to_be_missing(tmp_path: Path) -> None:
     (tmp_path / "report.txt").write_text(TEXT, encoding="utf-8")
     without = "import sys; sys.modules['onnxruntime'] = None; from knell.cli import main; main()"

@@ -313,6 +313,8 @@ def _is_of(document: Document, pointer: Pointer, claim: Claim) -> bool:
     if pointer.source is None:
         return claim.originator.role is Role.PUBLISHER
     words = _bare(pointer.source.of(document.text))
+    if claim.originator.role is Role.PUBLISHER:
+        return len(words) > _SHORT_NAME and words in _bare(document.publisher or "")  # who publishes names himself
     return any(
         _overlap(a, pointer.source) or _is_short_for(words, _bare(a.text or ""))
         for a in claim.attribution
@@ -333,7 +335,7 @@ _SHORT_NAME: Final = 3
 
 
 def _bare(words: str) -> str:
-    return words.casefold().removeprefix("the ").strip()
+    return words.casefold().removeprefix("the ").removeprefix("ال").strip()
 
 
 def _named(
