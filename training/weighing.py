@@ -195,7 +195,7 @@ the confidence are fitted on them; what speaks for a class or a source, of which
 
 AS_USERS_BRING: Final = (("en-train-9", "ar-train-9"), ("en-w43", "ar-x34"))
 """Those of them that were written in a mixture as users bring it, one set with many hard cases and one with fewer: how often a claim is
-right, which the confidence says, hangs on what is read. Each set counts alike, whatever its size."""
+right, which the confidence says, hangs on what is read. A set counts by its passages, not by its claims: the harder hold more of them."""
 
 
 def fitted_confidence(scales: Scales) -> dict[str, float]:
@@ -204,11 +204,12 @@ def fitted_confidence(scales: Scales) -> dict[str, float]:
     right: list[bool] = []
     counts: list[float] = []
     for beginnings in AS_USERS_BRING:
-        some, whole = examples(Bench([p for p in passages() if p.id.startswith(beginnings)]), scales)
-        rows, right, counts = rows + some, right + whole, counts + [1 / len(some)] * len(some)
+        texts = [p for p in passages() if p.id.startswith(beginnings)]
+        some, whole = examples(Bench(texts), scales)
+        rows, right, counts = rows + some, right + whole, counts + [len(texts) / len(some)] * len(some)
     names = sorted({name for row in rows for name in row})
     matrix = np.array([[row.get(name, 0.0) for name in names] for row in rows])
-    weights = _logistic(matrix, np.array(right, float), np.array(counts) * len(rows) / len(AS_USERS_BRING))
+    weights = _logistic(matrix, np.array(right, float), np.array(counts) * len(rows) / sum(counts))
     return {name: round(float(w), 3) for name, w in zip(names, weights, strict=True)}
 
 

@@ -14,5 +14,5 @@ def test_what_both_hold_counts_twice():
 def test_the_second_annotation_is_of_passages_of_the_first():
     first = {p.id: p.document.text for p in load()}
     second = list(load(folder=SECOND))
-    assert sum(p.part == "test" for p in second) == 160
+    assert sum(p.part == "test" for p in second) == 152  # of 160: eight changed after the second hand had them
     assert all(first[p.id] == p.document.text for p in second)

@@ -226,6 +226,8 @@ def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bo
         return False  # "landmines shifted by the water are feared on two roads"
     if act.form.act is Act.PROTEST and _PARADE.search(text, span.start, act.start):
         return _DEMANDS.search(text, act.end, span.end) is not None
+    if not _VERB.match(text, act.start, act.end) and _is_whose(text, act, lexicon):
+        return False  # "riot police rounded up 46 students"
     if _NAME_LIKE.match(text, act.end + 1) or _TALK.search(text, max(span.start, act.start - 60), act.start):
         return False
     if _WITH_WORDS.match(text, act.end, span.end) is not None:
@@ -262,6 +264,18 @@ def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bo
     return (
         armed or _HAPPEN.search(lowered(text), max(span.start, act.start - 45), min(span.end, act.end + 45)) is not None
     )
+
+
+def _is_whose(text: str, act: Found[ActForm], lexicon: Lexicon) -> bool:
+    """Whether a word for an act stands right before armed people and only says what they are for."""
+    if text.endswith(_OPEN, act.start, act.end):
+        return False  # "violence between soldiers and rebels"
+    people = lexicon.victims.search(text, act.end, min(len(text), act.end + _NOUN))
+    return people is not None and people.start == act.end + 1 and people.form.class_ in _ARMED
+
+
+_NOUN: Final = 25  # letters
+_OPEN: Final = (" between", " by", " against", " with", " on", " at", " of", " from")
 
 
 def _opens_line(text: str, span: Span, act: Found[ActForm]) -> bool:

@@ -68,13 +68,15 @@ def find_people(tokens: Tokens, lexicon: ArabicLexicon, barred: Collection[int])
             and before.said
             and not people.said
             and (
-                (before.j == people.i - 1 and tokens.at(i - 1) == "من")
+                (before.j == people.i - 1 and tokens.at(i - 1) in _OF_THEIRS)
                 or (before.j == people.i and people.outcome is before.outcome is None and not people.joined)
             )
         ):
             own = before.class_ is not VictimClass.UNKNOWN and not (before.head and before.head.member and people.head)
             class_ = before.class_ if own or people.class_ is VictimClass.UNKNOWN else people.class_
-            found[-1] = replace(before, j=people.j, class_=class_)  # "شرطيان من حرس البلدية", "ثلاثة أطفال أشقاء"
+            found[-1] = replace(
+                before, j=people.j, class_=class_
+            )  # "شرطيان من حرس البلدية", "ضابط في الشرطة", "ثلاثة أطفال أشقاء"
         elif before is not None and apposed(tokens, before, people):
             class_ = people.class_ if before.class_ is VictimClass.UNKNOWN else before.class_
             found[-1] = replace(before, j=people.j, class_=class_)  # "أحد الموقوفين، وهو طالب جامعي، توفي"
@@ -224,6 +226,7 @@ def _alone_vague(tokens: Tokens, i: int, j: int) -> bool:
 
 
 _OF_TWO_WORDS: Final = 2
+_OF_THEIRS: Final = frozenset(["من", "في"])
 
 
 def _one_of(tokens: Tokens, i: int, lexicon: ArabicLexicon) -> People | None:

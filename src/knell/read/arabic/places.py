@@ -114,10 +114,14 @@ def _country(sentences: Sequence[Tokens], gazetteer: Gazetteer) -> str | None:
     votes: Counter[str] = Counter()
     compounds, prepositions = place_words().compounds, place_words().prepositions
     for tokens in sentences:
-        for _, _, actor in phrases(tokens, actor_words().names):
-            if actor in place_words().grounds:
-                votes[place_words().grounds[actor]] += 3
+        of_sides: set[int] = set()
+        for first, last, actor in phrases(tokens, actor_words().names):
+            if actor in place_words().grounds:  # a side fights abroad too: its name says less than its country's
+                votes[place_words().grounds[actor]] += 2
+                of_sides.update(range(first, last))
         for i, word in enumerate(tokens.words):
+            if i in of_sides:
+                continue
             if word in compounds and tokens.at(i - 1) in prepositions:
                 lands = _lands(tokens, i, gazetteer)
                 if len(lands) == 1:
