@@ -137,6 +137,18 @@ def fitted(
         raise SystemExit("a worker failed")
 
 
+def drawn(
+    lines: list[dict[str, Any]], newest: tuple[str, ...], others: int | None, draw: random.Random
+) -> list[dict[str, Any]]:
+    """The newest passages and some of the others: what was learnt before is kept by a part of it, in half the time."""
+    if others is None:
+        return lines
+    old = [line for line in lines if not line["id"].startswith(newest)]
+    chosen = [line for line in lines if line["id"].startswith(newest)] + draw.sample(old, min(others, len(old)))
+    draw.shuffle(chosen)
+    return chosen
+
+
 def asked() -> argparse.Namespace:
     """What is asked for on the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -148,6 +160,10 @@ def asked() -> argparse.Namespace:
     parser.add_argument("--batch", type=int, default=8, help="windows of a worker's step")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--workers", type=int, default=1, help="processes that share each batch, one core each")
+    parser.add_argument(
+        "--newest", nargs="+", default=[], help="beginnings of ids that are all learnt from, beside --others"
+    )
+    parser.add_argument("--others", type=int, help="how many of the other passages, drawn by the seed")
     parser.add_argument("--save", type=Path, required=True, help="a folder for the weights")
     return parser.parse_args()
 
@@ -158,7 +174,12 @@ def main() -> int:
     torch.set_num_threads(1)
     pieces = SentencePieceProcessor(model_file=str(chosen.base / "pieces.model"))
     lines = [json.loads(line) for line in chosen.data.read_text(encoding="utf-8").splitlines()]
-    learnt = [line for line in lines if line["part"] not in ("test", "judged")]
+    learnt = drawn(
+        [line for line in lines if line["part"] not in ("test", "judged")],
+        tuple(chosen.newest),
+        chosen.others,
+        random.Random(chosen.seed),
+    )
     torch.manual_seed(chosen.seed)
     model = Encoder(chosen.base)
     if chosen.start:
