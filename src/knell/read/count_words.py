@@ -108,6 +108,9 @@ def read_nobody(tokens: Tokens, i: int, tables: CountTables) -> Found | None:
         return _zero(tokens, i, i + length, noun_after(tokens, i + length, tables) if label == "nobody" else None)
     if tokens.low[i] not in tables.no or tables.before.match(tokens.low, i) or i + 1 >= len(tokens):
         return None
+    past = i + 3 if tokens.low[i + 1] == "damage" and tokens.at(i + 2) in ("or", "and", "nor") else i + 1
+    if past > i + 1 and tokens.at(past) in tables.no_nouns:
+        return _zero(tokens, i, past + 1, None)  # "no damage or injuries"
     if tokens.low[i + 1] in tables.no_nouns:
         return _zero(tokens, i, i + 1, noun_after(tokens, i + 1, tables))
     noun = noun_after(tokens, i + 1, tables)
