@@ -394,6 +394,11 @@ def spread(s: Ties, index: int) -> None:
         if how == "join" and _of_one_number(s.people[right - 1], p):
             s.ties[right] = SILENT
             continue
+        if how == "join" and right == index + 1 and _counted_together(s, source, s.people[index], p):
+            classes = {s.people[index].class_, p.class_}
+            both = replace(s.people[index], class_=VictimClass.MIXED if len(classes) > 1 else p.class_)
+            s.people[index], s.ties[index], s.ties[right] = both, replace(source, people=both), SILENT
+            continue
         if how == "part":
             whole = right - 1 if whole is None else whole
         elif how == "join" and whole is None and not p.said:
@@ -417,6 +422,14 @@ def _of_one_number(before: People, people: People) -> bool:
     if all(f is not None and f.class_ is VictimClass.STATE_FORCES for f in forms):
         return True  # "59 جندياً وشرطياً"
     return all(f is not None and (f.sex == "women" or f.age == "children") for f in forms)
+
+
+def _counted_together(s: Ties, source: Harm, before: People, people: People) -> bool:
+    """ "قُتل 22 ضابطاً وطالباً": where nobody is said to do it, a second noun in the accusative is counted by the same number."""
+    if source.active or source.doer is not None or people.rule != "sg" or people.i != before.j:
+        return False
+    accusative = all(s.tokens.raw(k).endswith(("اً", "ًا")) for k in (before.j - 1, people.i))
+    return accusative and people.joined and before.rule == "number" and (before.count.low or 0) >= _TAMYIZ
 
 
 _TAMYIZ: Final = 11  # from here on what is counted is a singular
