@@ -3,7 +3,7 @@
     python -m training.confidence            # writes src/knell/vocabulary/confidence.yaml and docs/reliability-rules.svg
 
 A logistic regression (scikit-learn, L2) over the traits of `knell.read.confidence`, on what the reader makes of gold that no rule was
-built on: a claim is right where count, outcome, class and originator all are. The sets of it (`SETS`) differ in how hard they are; each
+built on: a claim is right where count, outcome, class and originator all are. The sets of it (`AS_USERS_BRING`) differ in how hard they are; each
 counts by its passages. What is reported, and drawn, is how it does on the held-back half, on
 which it is not fitted. Run it after every change of the rules: the figures are of the reader as it is.
 """
@@ -13,7 +13,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final
 from unittest.mock import patch
 
 import numpy as np
@@ -28,20 +27,13 @@ from sklearn.linear_model import LogisticRegression
 from knell.read import read
 from knell.vocabulary import load as load_vocabulary
 from knell.vocabulary.places import Gazetteer
-from training.encoder_data import TRAINING
+from training.encoder_data import AS_USERS_BRING, TRAINING
 
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "src" / "knell" / "vocabulary" / "confidence.yaml"
 PLOT = ROOT / "docs" / "reliability-rules.svg"
 _STRENGTH = 0.1  # of the data against the pull to zero (scikit-learn's C), chosen by log loss out of fold
 _SCALE = 1e6  # while fitting, a claim's confidence is the number of its traits, over this
-
-
-SETS: Final = (
-    ("en-train-9", "ar-train-9"),
-    ("en-w43", "ar-x34"),
-)
-"""Beginnings of ids: the last held-back half that was opened, and passages that judge the encoder; written in a mixture as users bring it."""
 
 
 def examples(some: Iterable[Passage]) -> tuple[list[tuple[str, ...]], list[bool]]:
@@ -83,7 +75,7 @@ def main() -> int:
     """Fit, write, draw and report."""
     gold = [p for folder in (FOLDER, TRAINING) for p in load(folder=folder)]
     rows, right, counts = [], [], []
-    for beginnings in SETS:
+    for beginnings in AS_USERS_BRING:
         texts = [p for p in gold if p.id.startswith(beginnings)]
         some, whole = examples(texts)
         rows, right, counts = rows + some, right + whole, counts + [len(texts) / len(some)] * len(some)

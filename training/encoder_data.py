@@ -41,6 +41,9 @@ JUDGED = (
     "ar-x34",
 )
 """Beginnings of the ids of passages that the encoder does not learn from: it is judged, and weighed against the rules, on them."""
+AS_USERS_BRING = (("en-train-9", "ar-train-9"), ("en-w43", "ar-x34"))
+"""Those of them that were written in a mixture as users bring it, one set with many hard cases and one with fewer: how often a claim is
+right, which the confidence says, hangs on what is read. A set counts by its passages, not by its claims: the harder hold more of them."""
 
 
 def main() -> int:

@@ -13,7 +13,7 @@ import math
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import yaml
@@ -29,7 +29,7 @@ from knell.read import Encoder, said_of_text, told
 from knell.read.weighed import LEAST, Scales, anchor, chosen_word, confidence_of, load_scales, read_class, weighed
 from knell.vocabulary import load as load_vocabulary
 from knell.vocabulary.places import Gazetteer
-from training.encoder_data import JUDGED, TRAINING
+from training.encoder_data import AS_USERS_BRING, JUDGED, TRAINING
 
 ROOT = Path(__file__).parents[1]
 PLOT = ROOT / "docs" / "reliability.svg"
@@ -191,11 +191,6 @@ LIKE_REPORTS = (
 )
 """Beginnings of the ids of passages in the language of daily reports, as the held-back half is: the others are harder. How sure a mark must be and
 the confidence are fitted on them; what speaks for a class or a source, of which each passage says little, on all."""
-
-
-AS_USERS_BRING: Final = (("en-train-9", "ar-train-9"), ("en-w43", "ar-x34"))
-"""Those of them that were written in a mixture as users bring it, one set with many hard cases and one with fewer: how often a claim is
-right, which the confidence says, hangs on what is read. A set counts by its passages, not by its claims: the harder hold more of them."""
 
 
 def fitted_confidence(scales: Scales) -> dict[str, float]:

@@ -115,5 +115,29 @@ def test_what_an_attack_is_the_worst_of_dates_nothing(text):
     assert (claim.when.start, claim.when.precision) == (None, TimePrecision.UNKNOWN)
 
 
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("A bomber killed 70 people in the country's second largest city in March 2016.", "2016-03-01"),
+        ("The deadliest strike, in March 2019, killed 40 people.", "2019-03-01"),
+        ("In the heaviest raids of the war in April 2015, jets killed 60 people.", "2015-04-01"),
+    ],
+)
+def test_the_worst_has_its_own_day(text, start):
+    assert days(text)[0] == start
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 1,200 people have been killed since April in the heaviest fighting since independence.",
+        "The war, the worst on the continent since 1945, has killed 10,000 civilians since February 2022.",
+        "Forty-five people have been killed since January, making it the deadliest year since 2014.",
+    ],
+)
+def test_a_running_count_of_the_worst_still_runs(text):
+    assert claims(text)[0].scope is Scope.CUMULATIVE
+
+
 def test_a_count_of_a_year_stays_one():
     assert claims("Some 400 people have been killed this year.")[0].scope is Scope.PERIOD

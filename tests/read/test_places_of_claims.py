@@ -98,3 +98,9 @@ def test_a_route_is_no_place_of_an_event():
 )
 def test_another_place_without_a_name_is_not_the_one_before(text):
     assert where_of(text, 1) is None
+
+
+def test_a_hospital_elsewhere_is_not_where_it_happened():
+    where = where_of("An airstrike hit Aleppo on Monday. A hospital in a nearby town received 12 wounded people.")
+    assert where is not None
+    assert where.name == "Aleppo"

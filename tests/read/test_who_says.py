@@ -128,6 +128,11 @@ SAID = {
     "A parish priest could confirm only 12 deaths in the raid.": "A parish priest",
     "The police said nine people died in the pine wood. At least 12 of the dead were soldiers, according to the force.": "The police",
     "The army has in the past denied the killing of 12 villagers.": "The army",
+    # whoever finds, treats and confirms, and not who was found and treated
+    "The UN body found on Monday that soldiers killed 12 civilians.": "The UN body",
+    "The hospital treated at least 12 people wounded in the blast.": "The hospital",
+    "Relatives of the missing reported at dawn that 12 men had been shot dead.": "Relatives of the missing",
+    "Two people died and 12 others treated in hospital, police said.": "police",
 }
 
 
@@ -147,6 +152,10 @@ def test_the_originator_of_a_number(text, source, world):
 GOES_ON = {
     "Police found nine bodies, a ministry official said. The same official later said 12 people had been hurt.": "a ministry official",
     "Nine people died, a ministry official said. Later in the day the same source spoke of 12 wounded.": "a ministry official",
+    "A doctor said three were killed. The same group said it killed 12 soldiers.": "The same group",
+    "Boko Haram said two were killed. The army said four died. The same group said 12 soldiers were captured.": "Boko Haram",
+    "The army said two were killed. The UN said four died. The same army said 12 were wounded.": "The army",
+    "Police said two were killed. The same newspaper reported that 12 were hurt.": "The same newspaper",
     # the body whose count opens the paragraph counted what is told right after it too
     "Nine people died in the blast, the health minister said. At least 12 were wounded.": "the health minister",
     "Police say five people were shot outside a club. A man of 31 and 12 others died.": "Police",

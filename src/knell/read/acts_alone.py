@@ -268,25 +268,26 @@ def _is_told(text: str, span: Span, act: Found[ActForm], lexicon: Lexicon) -> bo
 
 def _is_whose(text: str, act: Found[ActForm], lexicon: Lexicon) -> bool:
     """Whether a word for an act stands right before armed people and only says what they are for."""
-    if text.endswith(_OPEN, act.start, act.end):
+    if text.endswith(_TAKES_MORE, act.start, act.end):
         return False  # "violence between soldiers and rebels"
-    people = lexicon.victims.search(text, act.end, min(len(text), act.end + _NOUN))
+    people = lexicon.victims.search(text, act.end, min(len(text), act.end + _NEXT_NOUN))
     return people is not None and people.start == act.end + 1 and people.form.class_ in _ARMED
 
 
-_NOUN: Final = 25  # letters
-_OPEN: Final = (" between", " by", " against", " with", " on", " at", " of", " from")
+_NEXT_NOUN: Final = 25  # letters
+_TAKES_MORE: Final = (" between", " by", " against", " with", " on", " at", " of", " from")
 
 
 def _opens_line(text: str, span: Span, act: Found[ActForm]) -> bool:
     """ "Artillery shelling on the outskirts of Oru": all that a line of a live page tells."""
-    opens = act.form.act in _BY_WEAPON and act.start - span.start <= _OPENS
-    return opens and _ON.match(text, act.end, span.end) is not None
+    opens = act.form.act in _BY_WEAPON and act.start - span.start <= _LEAD
+    return opens and _AT_A_PLACE.fullmatch(text, act.end, span.end) is not None
 
 
-_OPENS: Final = 30  # letters before an act that a line opens with
-_ON: Final = re.compile(
-    r"\s+(?:on|at|in|against|near|around)\s(?!.*\b(?:is|are|was|were|has|have|had|would|will|may|might|could)\b)"
+_LEAD: Final = 30  # letters before an act that a line opens with
+_AT_A_PLACE: Final = re.compile(
+    r"\s+(?:on|at|in|against|near|around)\s(?:the |an? )?(?:[a-z-]+ ){0,3}?(?:(?:of|in|near|at|around) (?:the )?)?[A-Z][\w'’-]*"
+    r"(?:[ ,]+(?:[A-Z][\w'’-]*|and|of|in|near|the|al|this|now|again|today|tonight|morning|afternoon|evening|overnight|refugee|camp|city|town|village|villages|district|province|area|region|road|airport|countryside|suburbs?|outskirts))*[.!]?\s*"
 )
 
 

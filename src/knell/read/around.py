@@ -67,7 +67,9 @@ def of_the_lost_too(s: Clause, ties: dict[int, Tie]) -> None:
             ties[index] = replace(tie, outcome=Outcome.CASUALTIES)
 
 
-_OR_LOST: Final = re.compile(r",\s+(?:wounded|injured|hurt),?\s+(?:or|and)\s+(?:went |gone |are |were )?missing\b")
+_OR_LOST: Final = re.compile(
+    r",\s+(?:wounded|injured|hurt),?\s+(?:or|and)\s+(?:went |gone |are |were )?missing\b(?!\s+(?!in\b|after\b|when\b|on\b|at\b|near\b|since\b|as\b|and\b|during\b|following\b)\w)"
+)
 
 
 def attach_around(s: Clause, ties: dict[int, Tie]) -> None:

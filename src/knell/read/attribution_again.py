@@ -55,7 +55,7 @@ class Named:
             if found is not None and self._is_of(plain.split()[1:-1], found):
                 return found
         if same:
-            return last
+            return self._the_same(plain, last, earlier)
         if self.speech.same.forms.get(plain) is None:
             return None
         if plain == "the office" and _FORCES.search(self.text, last.named.start, last.named.end):
@@ -72,6 +72,19 @@ class Named:
         if plain == "the group" and last.kind in OF_STATE:
             return None  # the rebels of whom the ministry spoke
         return last if kind in (None, last.kind) else None  # "the ministry" is not the resident who spoke before
+
+    def _the_same(
+        self, plain: str, last: AttributionMention, earlier: Sequence[AttributionMention]
+    ) -> AttributionMention | None:
+        """The last source of the kind that "the same official" says, or of that very name: "the same army"."""
+        head = plain.split()[-1]
+        kind = self.speech.kinds.forms.get(plain.removeprefix("the ")) or self.speech.kinds.forms.get(head)
+        if kind is None and head == "group":
+            return next((m for m in reversed(earlier) if m.kind not in _PERSONS | OF_STATE), None)
+        if kind in (None, last.kind) or head in ("source", "sources"):
+            return last
+        named = (self.text[m.named.start : m.named.end].lower().split()[-1:] == [head] for m in reversed(earlier))
+        return next((m for m, is_it in zip(reversed(earlier), named, strict=True) if is_it or m.kind is kind), None)
 
     def _is_of(self, words: list[str], mention: AttributionMention) -> bool:
         """ "The interior ministry" is not the health ministry named before."""

@@ -163,16 +163,23 @@ def upon_nobody(text: str, sentence: Span, verb: Span) -> bool:
     words = text[verb.start : verb.end].lower()
     if words not in _OF_THE_HARMED or _UPON_NOBODY.match(text, verb.end, sentence.end) is None:
         return False
-    if words == "found":
-        return _HAS_BODIES.search(text, sentence.start, verb.start) is not None
-    return words == "treated" or _HARM_RIGHT_BEFORE.search(text, sentence.start, verb.start) is not None
+    if _TELLS_ON.match(text, verb.end, sentence.end):
+        return False  # "the families of the missing confirmed on Monday that five had died"
+    before = {"found": _HAS_BODIES, "treated": _PEOPLE_BEFORE}.get(words, _HARM_RIGHT_BEFORE)
+    return before.search(text, sentence.start, verb.start) is not None
 
 
 _OF_THE_HARMED: Final = frozenset({"treated", "found", "reported", "confirmed", "recorded"})
-_HARM_RIGHT_BEFORE: Final = re.compile(
-    r"\b(?:casualties|deaths|injuries|fatalities|victims|damage|losses|dead|wounded|killed|injured|missing)\s+$"
+_TELLS_ON: Final = re.compile(
+    r"[^,;.]{0,60}?\s(?:that|another|others|\d[\d,]* (?:people|dead|more|bodies|civilians|children))\b"
 )
-_HAS_BODIES: Final = re.compile(r"\b(?:[Bb]od(?:y|ies)|[Cc]orpses?|[Rr]emains)\b")
+_PEOPLE_BEFORE: Final = re.compile(
+    r"\b(?:others|people|men|women|children|civilians|more|wounded|injured|victims|survivors|patients|\d[\d,]*)\s+$"
+)
+_HARM_RIGHT_BEFORE: Final = re.compile(
+    r"(?<!of the )(?<!by the )\b(?:casualties|deaths|injuries|fatalities|victims|damage|losses|dead|wounded|killed|injured|missing)\s+$"
+)
+_HAS_BODIES: Final = re.compile(r"(?<!ing )\b(?:[Bb]odies|[Bb]ody of|[Cc]orpses?|[Rr]emains)\b")
 _SAID_AND: Final = re.compile(r"(?:,[^,;.]{2,60},)? (?:has |have |had )?\w+(?: [^,;.\d]{2,40})?, ")
 
 

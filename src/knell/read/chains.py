@@ -34,10 +34,10 @@ _FREED: Final = Cue(
     r"\b(?:releas\w+|freed|freeing|rescu\w+|escaped|survived|spared)\b", "releas free rescu escaped survived spared"
 )
 _FREED_AFTER: Final = Cue(
-    r"\s*(?:of (?:them|these|those|the \w+)\s+)?(?:(?:people|others|civilians|hostages|residents|guests)\s+)?(?:(?:were|was|are|have been|had been|others were|had|have|has)\s+(?:since\s+|later\s+)?)?(?:released|freed|rescued|saved|escaped|survived|spared|unhurt|unharmed|surrendered|discharged|evacuated|escorted|led|brought out|moved to safety|taken to safety|accounted for)\b"
+    r"\s*(?:of (?:them|these|those|the \w+)\s+)?(?:(?:people|others|civilians|hostages|residents|guests)\s+)?(?:(?:were|was|are|have been|had been|others were|had|have|has)\s+(?:since\s+|later\s+)?)?(?:released|freed|rescued|saved|escaped|survived|spared|unhurt|unharmed|surrendered|discharged|evacuated(?! (?:by (?:air|helicopter)|to (?:an? |the )?(?:\w+ )?hospital))|(?:escorted|led|brought|moved|taken) (?:out(?! in\b)|to safety|to freedom)|accounted for)\b"
     r"|\s*(?:have|has|had)\s+(?:since\s+|now\s+|already\s+|all\s+)?(?:come back|returned|come home|gone home|been (?:released|freed|let go|discharged|sent home)|got away|walked free)\b"
     r"|\s*of whom [^,;.]{1,30} (?:let go|freed|released)\b",
-    "released freed rescued saved escaped survived spared unhurt unharmed surrendered discharged evacuated escorted led brought safety accounted come returned gone got walked let sent",
+    "released freed rescued saved escaped survived spared unhurt unharmed surrendered discharged evacuated escorted led brought moved taken accounted come returned gone got walked let sent",
 )
 _OF_THE: Final = re.compile(r"\W*of (?:the |its |their |some |about )*", re.IGNORECASE)
 _OF_WHOLE: Final = re.compile(r"\s*of (?:the|its|their|those|these)\s+$", re.IGNORECASE)
@@ -443,7 +443,9 @@ def _attacked(s: Clause, tie: Tie) -> Found[VictimForm] | None:
         return None
     for people in s.lexicon.victims.find(s.text, s.span.start, tie.start):
         met = _AT_THEM.search(s.text, max(s.span.start, people.start - 45), people.start)
-        if met is not None and (tie.rule == "object" or "clash" not in met.group().lower()):
+        either = tie.outcome in (Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES) and tie.rule != "object"
+        either = either or people.form.class_ is VictimClass.STATE_FORCES  # who arrests, not who is arrested
+        if met is not None and not (either and "clash" in met.group().lower()):
             return people  # but not "Protesters clashed with police; two were killed": of either side
     return None
 

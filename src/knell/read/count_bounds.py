@@ -150,10 +150,15 @@ def _maybe(tokens: Tokens, amount: Amount, tables: CountTables) -> int:
     second = read_amount(tokens, amount.j + 2, tables)
     if second is None or second.vague or not amount.low < second.low <= amount.low + max(2, amount.low // 2):
         return 0
+    if tokens.at(amount.j) == "," and tokens.at(second.j) in _HARMED:
+        return 0  # "killed 10, perhaps 12 wounded"
     return 0 if tokens.at(second.j) in _OTHERS else 2
 
 
 _MAYBE: Final = frozenset({"maybe", "perhaps", "possibly"})
+_HARMED: Final = frozenset(
+    {"wounded", "injured", "hurt", "dead", "killed", "missing", "captured", "abducted", "detained"}
+)
 _OTHERS: Final = frozenset({"others", "other", "more", "further"})
 
 

@@ -379,8 +379,8 @@ def _participle(s: Clause, found: Found[tuple[TriggerForm, ...]], free: list[int
 
 def _is_of_others(s: Clause, found: Found[tuple[TriggerForm, ...]], index: int) -> bool:
     """ "Ten at a school sheltering displaced people": the participle stands before its own people, apart from the number."""
-    if not s.gap(max(s.people[index].end, s.people[index].count.span.end), found.start).strip():
-        return False  # "ten displaced people"
+    if s.gap(max(s.people[index].end, s.people[index].count.span.end), found.start).strip() in ("", ","):
+        return False  # "ten displaced people", "the six, wounded civilians,"
     noun = s.lexicon.victims.search(s.text, found.end, min(s.span.end, found.end + 25))
     return noun is not None and noun.start == found.end + 1
 

@@ -235,15 +235,21 @@ def _is_documented(text: str, mention: DateMention) -> bool:
 def dates_another_event(text: str, sentence: Sentence, mention: DateMention) -> bool:
     """ "Since the fall of the old government last December": the day of something else."""
     start = max(sentence.start, mention.span.start - 70)
-    if mention.when.precision is not TimePrecision.DAY and _WORST.search(text, start, mention.span.start):
-        return True  # "the deadliest attack this year", "the bloodiest since 2015": what it is the worst of
+    stretch = _SPAN_OF_TIME.match(text, mention.span.start) or text.endswith("since ", start, mention.span.start)
+    days = mention.when.precision is TimePrecision.DAY
+    if stretch and not days and _WORST.search(text, start, mention.span.start):
+        return True  # "the deadliest attack this year", "the bloodiest since 2015", but not "the worst, in March 2019"
     found = _ANOTHER.search(text, start, mention.span.start)
     return found is not None and not re.search(r"[,;:]", text[found.end() : mention.span.start])
 
 
 _WORST: Final = re.compile(
     r"\b(?:worst|deadliest|bloodiest|heaviest|largest|biggest|fiercest|most (?:deadly|lethal|violent|serious|intense)|(?:first|second|third|fourth|fifth|latest) (?:[\w-]+ ){0,2}of its kind|such (?:attacks?|incidents?)"
-    r"|the (?:second|third|fourth|fifth|sixth))(?:\s+(?!and\b|killed\b|killing\b|that\b|which\b)[\w’'-]+){0,8}?,?\s+(?:in |for |of |over )?$",
+    r"|the (?:second|third|fourth|fifth|sixth))(?:\s+(?!and\b|killed\b|killing\b|that\b|which\b)[\w’'-]+){0,8}?,?\s+(?:in |for |of |over |since )?$",
+    re.IGNORECASE,
+)
+_SPAN_OF_TIME: Final = re.compile(
+    r"(?:since|this|(?:in )?(?:the )?(?:past|last|recent|same)|(?:in )?(?:[\w-]+ ){0,3}(?:years|months|weeks|decades?|a (?:year|month|week)))\b",
     re.IGNORECASE,
 )
 
@@ -362,7 +368,7 @@ def is_elsewhere(text: str, start: int, end: int) -> bool:
 
 
 _ELSEWHERE: Final = Cue(
-    r"\b(?:in|at|near) (?:another|(?:an?|the) (?:neighbou?ring|nearby|adjacent|adjoining|second|third|different|other)) (?:[\w-]+ )?"
+    r"(?<!hospital )(?<!hospitals )(?<!clinic )(?<!morgue )\b(?:in|at|near) (?:another|(?:an?|the) (?:neighbou?ring|nearby|adjacent|adjoining|second|third|different|other)) (?:[\w-]+ )?"
     r"(?:districts?|villages?|towns?|count(?:y|ies)|provinces?|hamlets?|camps?|cit(?:y|ies)|neighbou?rhoods?|states?)\b",
     "neighbo nearby adjacent adjoining second third different other",
 )

@@ -270,7 +270,7 @@ def _tells_nothing(text: str, sentences: Sequence[Sentence], heard: Sequence[int
     return not any(_tell(text, sentences[n], _next(sentences, n), state.lexicon, state, (), NOTHING)[0] for n in heard)
 
 
-_TAKES_UP_AN_ACT: Final = ("denie", "denial", "accus", "blam")
+_TAKES_UP_AN_ACT: Final = ("denie", "denial", "deny", "Deny", "Denie", "accus", "Accus", "blam", "Blam")
 
 
 def _next(sentences: Sequence[Sentence], n: int) -> tuple[Span, ...]:

@@ -81,6 +81,16 @@ _SAME_TIME: Final = Cue(
 )
 
 
+def _is_told_by(cue: Cue, text: str, sentence: Span, worst: re.Match[str] | None) -> bool:
+    """Whether the cue stands in the sentence, but in what only compares: "the worst since the war began"."""
+    if worst is None:
+        return cue.search(text, sentence.start, sentence.end) is not None
+    return any(
+        cue.search(text, start, end) is not None
+        for start, end in ((sentence.start, worst.start()), (worst.end(), sentence.end))
+    )
+
+
 def scope(
     text: str,
     sentence: Span,
@@ -113,10 +123,10 @@ def scope(
         if event.rule in ("toll", "figure", "number_of") or not _TOLL.search(text, sentence.start, sentence.end)
         else _SINCE
     )
-    runs = running.search(text, sentence.start, sentence.end) is not None
-    runs = runs and _WORST_SINCE.search(text, sentence.start, sentence.end) is None
+    worst = _WORST_SINCE.search(text, sentence.start, sentence.end)
+    runs = _is_told_by(running, text, sentence, worst)
     if event.count.text is not None and (so_far or runs):
-        started = _SINCE.search(text, sentence.start, sentence.end) is not None and not so_far
+        started = _is_told_by(_SINCE, text, sentence, worst) and not so_far
         one_place = where is not None and where.precision in _POINTS and event.act is not None
         return Scope.INCIDENT if one_place and not started else Scope.CUMULATIVE
     if event.outcome is Outcome.NONE:

@@ -123,6 +123,9 @@ _ATTEMPT: Final = re.compile(
 )
 
 
+_BEGAN_TO: Final = ("began to ", "started to ", "continued to ", "managed to ", "continue to ", "went on to ")
+
+
 def with_persons(
     text: str, span: Span, counts: tuple[CountMention, ...], lexicon: Lexicon, places: Sequence[Span]
 ) -> tuple[CountMention, ...]:
@@ -172,6 +175,8 @@ def is_idle(text: str, span: Span, found: Found[tuple[TriggerForm, ...]]) -> boo
         return True
     if word in ("hit", "beaten") and not (_BEEN.search(before) and _HIT_ENDS.match(text, found.end, span.end)):
         return True
+    if word in ("arrest", "detain") and before.endswith("to ") and not before.endswith(_BEGAN_TO):
+        return True  # "failed to arrest the five men", "plan to detain 40"
     if word == "remains" and _SO_MANY_REMAINS.search(before) is None:
         return True  # "a 2-year-old remains in hospital"
     if word == "picked up" and _PICKED.match(text, found.end, span.end) is None:

@@ -63,3 +63,7 @@ def test_years_between_are_no_numbers_of_people():
     text = "رجّح الأهالي أن الضحايا معتقلون أُعدموا بين عامي 2012 و2013."
     assert [c.count.text for c in claims(text)] == [None]
     assert days(claims(text)[0]) == ("2012-01-01", "2013-12-31")
+
+
+def test_the_first_attack_of_a_year_is_no_count_of_it():
+    assert days(claims("في أول هجوم هذا العام قُتل خمسة مدنيين.")[0])[0] is None

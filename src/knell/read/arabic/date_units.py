@@ -24,7 +24,7 @@ def calendar_unit(tokens: Tokens, i: int, frame: Frame) -> Said | None:
     """ "الأسبوع الماضي", "الشهر الجاري": the week, month or year before that of publication, or that one so far."""
     unit = next((_UNITS[w] for t, w in stems(tokens.at(i)) if t.endswith("ال") and w in _UNITS), None)
     words, behind, anchor = date_words(), tokens.at(i + 1), frame.anchor
-    now = tokens.at(i - 1) in _THIS and not _is_worst_of(tokens, i)  # "هذا العام"
+    now = tokens.at(i - 1) in _THIS and tokens.at(i - 2) != "من" and not _is_worst_of(tokens, i)  # "هذا العام"
     if unit is None or anchor is None or not (now or behind in words.last or behind in words.this):
         return None
     first = (
@@ -51,12 +51,16 @@ def calendar_unit(tokens: Tokens, i: int, frame: Frame) -> Said | None:
 
 _THIS: Final = frozenset(["هذا", "هذه", "وهذا", "وهذه", "لهذا", "لهذه"])
 _WORST: Final = ("اسوا", "اعنف", "الاعنف", "الاسوا", "اكبر", "الاكبر", "دمويه", "نوعه", "نوعها", "اضخم")
+_NTH: Final = frozenset("اول ثاني ثالث رابع خامس سادس الاول الثاني الثالث الرابع الخامس السادس".split())
 _WORST_OF: Final = 9  # words between what an attack is and the time that it is the worst of
 
 
 def _is_worst_of(tokens: Tokens, i: int) -> bool:
     """ "في أسوأ أعمال عنف تشهدها العاصمة هذا العام", "الثالث من نوعه هذا الشهر": that it is the worst of a year is no day of it."""
-    return any(w in _WORST for k in range(max(0, i - _WORST_OF), i) for _, w in stems(tokens.at(k)))
+    nth = any(
+        w in _NTH for w in (tokens.at(i - 3), tokens.at(i - 2))
+    )  # "في أول هجوم هذا العام", "الهجوم الثاني هذا الشهر"
+    return nth or any(w in _WORST for k in range(max(0, i - _WORST_OF), i) for _, w in stems(tokens.at(k)))
 
 
 def month_part(tokens: Tokens, i: int, frame: Frame) -> Said | None:

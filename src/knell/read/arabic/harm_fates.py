@@ -89,8 +89,12 @@ def _lies(s: Ties, p: People, k: int) -> bool:
 
 
 def tie_carried(s: Ties) -> None:
-    """ "قُتل سبعة ونُقل عشرة إلى المستشفى": hurt, where the sentence tells of others who were harmed."""
-    if not any(h.outcome in _HARMED for h in s.ties.values()):
+    """ "قُتل سبعة ونُقل عشرة إلى المستشفى": hurt, where the sentence tells of others who were killed.
+
+    The verb is written as "a medic carried the body" is: what stands before the hospital must be no object.
+    """
+    told = {h.outcome for h in s.ties.values()}
+    if Outcome.KILLED not in told or Outcome.INJURED in told or Outcome.CASUALTIES in told:
         return
     for k in sorted({k for w in _CARRIED for k in s.tokens.where.get(w, ())}):
         index = next((n for n, p in enumerate(s.people) if 0 < p.i - k <= _CARRIED_WHOM and p.said), None)
@@ -100,11 +104,12 @@ def tie_carried(s: Ties) -> None:
         to = next((n for n in range(p.j, min(p.j + _UNDER, len(s.tokens))) if s.tokens.at(n) == "الي"), None)
         if to is None or any(n in s.at_word or s.parts_clauses(n) for n in range(k + 1, to)):
             continue
-        if any(w in _HOSPITALS for _, w in stems(s.tokens.at(to + 1))):
+        carries = p.definite or (p.j < to and s.tokens.at(p.j) not in _FROM)
+        if not carries and any(w in _HOSPITALS for _, w in stems(s.tokens.at(to + 1))):
             s.ties[index] = Harm(s.tokens.span(k, k + 1), k, Outcome.INJURED, p.count, "carried", p)
 
 
-_HARMED: Final = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
+_FROM: Final = frozenset("من في منهم بينهم علي اخرين اخرون جرحي مصابين".split())
 _CARRIED: Final = frozenset("نقل نقلت نقلوا ونقل ونقلت ونقلوا اسعف واسعف".split())
 _CARRIED_WHOM: Final = 2  # words between the verb and whom it takes
 _HOSPITALS: Final = frozenset("مستشفي مشفي مستشفيات مشافي مستوصف عنايه".split())

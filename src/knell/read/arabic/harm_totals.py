@@ -193,7 +193,7 @@ def tie_exceeding(s: Ties) -> None:
 
 
 _EXCEEDS: Final = frozenset("تجاوز يتجاوز جاوز يجاوز تخطي يتخطي فاق يفوق تعدي يتعدي".split())
-_NOT: Final = frozenset(["لم", "لا"])
+_NOT: Final = frozenset("لم لا لن ما ان الا دون".split())  # "يخشى أن يتجاوز"
 _NUMBER_OF: Final = frozenset(["عدد", "حصيله", "اعداد"])
 
 

@@ -265,9 +265,10 @@ def _whom_they(s: Ties, word: Word) -> None:
 
 
 def _brought_down(s: Ties, word: Word) -> None:
-    """ "أطلقت النار على المنفذ وأردته قتيلاً": the one named last before."""
+    """ "أطلقت النار على المنفذ وأردته قتيلاً": the one who was fired at."""
     one = s.tokens.at(word.i).endswith(("ته", "وه", "اه")) and word.form.lemma.startswith("ارد")
-    index = next((n for n in range(len(s.people) - 1, -1, -1) if s.people[n].j <= word.i), None)
+    before = (n for n in range(len(s.people) - 1, -1, -1) if s.people[n].j <= word.i)
+    index = next((n for n in before if s.tokens.at(s.people[n].i - 1) in _AT), None)
     if not one or index is None or index in s.ties or s.people[index].rule not in ("sg", "plural"):
         return
     p = s.people[index]
@@ -276,6 +277,9 @@ def _brought_down(s: Ties, word: Word) -> None:
     count = Count(1, 1, Bound.EXACT, s.tokens.text[slice(*p.text)], *p.text)
     people = replace(p, count=count)
     s.ties[index] = Harm(word.span, word.i, Outcome.KILLED, count, "then", people, act=word.form.act)
+
+
+_AT: Final = frozenset("علي نحو باتجاه صوب عليه".split())
 
 
 def _then_killed(s: Ties, word: Word) -> None:

@@ -65,6 +65,7 @@ def _negated(tokens: Tokens, at: int, lexicon: ArabicLexicon) -> bool:
 
 
 _ROOT: Final = 3  # letters
+_PAST: Final = frozenset("تجاوز تخطي تعدي توفي تعرض تحول تضاعف تسبب".split())  # begin as verbs of the present do
 
 
 def _supposed(tokens: Tokens, begins: int, at: int, lexicon: ArabicLexicon) -> bool:
@@ -79,6 +80,8 @@ def _supposed(tokens: Tokens, begins: int, at: int, lexicon: ArabicLexicon) -> b
                 verb = tokens.at(k + 1)
                 if verb.startswith("ن") and len(verb) == _ROOT:
                     continue  # "فقد نزح": the letter is of the root
+                if verb in _PAST:
+                    continue  # "وقد تجاوز عدد القتلى المئة"
                 if verb.startswith(_IMPERFECT) and not verb.startswith("تم") and not verb.endswith(("ت", "وا")):
                     return True
             else:

@@ -57,6 +57,8 @@ def opening_source(tokens: Tokens, vocabulary: Vocabulary) -> tuple[AttributionM
             continue  # "من داخل المشفى الوطني: …"
         # "هسه وصلتنا من مستشفى …:"
         role = role_at(tokens, k)
+        if tokens.at(k) == "قوات" and tokens.kind(colon + 1) == "number" and fighters_at(tokens, k) is not None:
+            return None  # "قوات النظام: 12 قتيلاً": a line of a table by who did it or by whose they are
         if role is not None and _line_of_table(tokens, *role, colon):
             return None
         if role is not None and (role[1] >= colon or _by_way(tokens, role[1], colon)):
@@ -149,5 +151,6 @@ def _line_of_table(tokens: Tokens, kind: SourceKind, j: int, colon: int) -> bool
     """ "- قوات سوريا الديمقراطية: 7": a line of a list by who did it, not a word of theirs."""
     if kind not in (SourceKind.ARMED_GROUP, SourceKind.GOVERNMENT) or colon - j > 1:
         return False
-    alone = tokens.kind(colon + 2) != "word"
+    goes_on = tokens.at(colon + 2) in ("،", ",") and ":" not in [tokens.at(k) for k in range(colon + 3, colon + 9)]
+    alone = tokens.kind(colon + 2) != "word" and not (goes_on and tokens.kind(colon + 3) == "word")
     return tokens.kind(colon + 1) == "number" and alone
