@@ -98,6 +98,8 @@ def implied(s: Clause, ties: list[Tie]) -> tuple[Tie, ...]:
             continue  # "seized a dhow and detained its crew"
         if word_of(s, trigger) in _LOSES and (victims is None or victims.form.class_ not in _FORCES):
             continue  # "the authority lost 12 million since it fell out with passengers"
+        if victims is not None and s.text.endswith(" by", trigger.start, trigger.end) and trigger.end <= victims.start:
+            continue  # "20 houses were burned by gunmen"
         adjective = victims is not None and victims.start - trigger.end <= 1 and form.outcome in _STATES
         if adjective and not BE.search(s.text[max(s.span.start, trigger.start - 30) : trigger.start]):
             continue  # "displaced families" says who they are, not that it happened

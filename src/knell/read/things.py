@@ -36,7 +36,8 @@ _TARGETED: Final = re.compile(
     r"\b(?:targeting|hitting|striking|attacking|damaging|targeted|attacked|hit|struck)\s*$", re.IGNORECASE
 )
 _OTHER_NOUN: Final = re.compile(
-    r"\b(?:and|or|were|was|had|have|their|his|her|killed|wounded|people|on|in|at|from|where)\b|[,;]", re.IGNORECASE
+    r"\b(?:and|or|were|was|had|have|(?<!\bof )(?:their|his|her)|killed|wounded|people|on|in|at|from|where)\b|[,;]",
+    re.IGNORECASE,
 )
 _ROADS: Final = re.compile(r"(?:blocked|blocking)", re.IGNORECASE)
 _CLOSED: Final = frozenset({"closed", "closing", "shut", "cut", "cutting", "cut off", "cutting off"})
@@ -400,10 +401,20 @@ def _joined(
         start = _noun_phrase_start(text, thing.end, next_thing, counts)
         if not _JOINED.match(text[thing.end : start]):
             break
+        of_another = next_thing.end <= trigger.start and _ATTACKED.search(
+            text, max(span.start, thing.start - 30), thing.start
+        )
+        if of_another:
+            break  # "attacked the village and 20 houses were burned"
         used.add(before)
         found.append(_thing(text, span, trigger, outcome, act, thing, counts, joined=True))
         before -= 1
     return found
+
+
+_ATTACKED: Final = re.compile(
+    r"\b(?:attack|raid|storm|enter|invad|reach|overr[au]n|surround|besieg|target|leave|left)(?:ed|ing|s)? (?:the |an? |his |her |their )?(?:[\w-]+ )?$"
+)
 
 
 def _noun_phrase_start(text: str, floor: int, thing: Found[ObjectKind], counts: tuple[CountMention, ...]) -> int:

@@ -145,7 +145,8 @@ def _tie_adjectives(s: Ties) -> None:
         if index in s.ties or len(gap) > _NEAR or broken or any(s.tokens.at(k).startswith("وال") for k in gap):
             continue
         s.ties[index] = SILENT
-        if s.ties.get(index - 1, SILENT) is SILENT:
+        dead = index > 1 and s.people[index - 2].outcome is Outcome.KILLED and s.people[index - 2].j == before.i
+        if s.ties.get(index - 1, SILENT) is SILENT and not dead:  # but "جثتي شابين مفقودين"
             s.ties[index - 1] = Harm(
                 span_of(s, p), p.i, p.outcome or Outcome.MISSING, before.count, "predicate", before
             )

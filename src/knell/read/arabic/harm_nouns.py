@@ -17,6 +17,7 @@ from knell.read.arabic.tokens import stems
 
 _CASES_OF: Final = frozenset(["اختناق", "حروق", "بتر", "تسمم"])
 _DEAD: Final = (None, Outcome.KILLED)
+_BEFORE_DEATH: Final = frozenset({Outcome.DISPLACED, Outcome.MISSING, Outcome.ABDUCTED, Outcome.DETAINED})
 
 
 def _next_to(s: Ties, p: People, body: People) -> bool:
@@ -51,7 +52,7 @@ def tie_nouns(s: Ties) -> None:
             and not body.joined
             and not _both(s, index + 1)
             and body.said
-            and (body.outcome in _DEAD or body.outcome is Outcome.DISPLACED)
+            and (body.outcome in _DEAD or body.outcome in _BEFORE_DEATH)
         ):
             taken = s.ties.get(index + 1, SILENT)
             if taken is not SILENT and taken.outcome not in _DEAD:
@@ -63,7 +64,7 @@ def tie_nouns(s: Ties) -> None:
                 SILENT,
                 Harm(span_of(s, p), p.i, p.outcome, body.count, "body", body),
             )
-            continue  # "جثتي رجلين", "جثامين خمسة مدنيين"
+            continue  # "جثتي رجلين", "جثامين خمسة مدنيين", "جثث ثلاثة مفقودين"
         if p.rule == "sg" and s.tokens.at(p.i).endswith("رفات"):
             continue  # "العثور على رفات": of how many nobody says
         before = s.people[index - 1] if index else None

@@ -377,6 +377,12 @@ def _others(tokens: Tokens, i: int, taken: str, rest: str) -> People:
     )
 
 
+def _do(verb: str, lexicon: ArabicLexicon) -> bool:
+    """Whether those told of before the verb did the harm: "أصابوا", "خطفوا"."""
+    harm = lexicon.triggers.get(verb)
+    return verb.endswith("وا") and harm is not None and harm.way in ("active", "either")
+
+
 def _number_behind(tokens: Tokens, j: int, lexicon: ArabicLexicon) -> tuple[int, int] | None:
     """ "أطفال ثلاثة", "أطفالهما الثلاثة": the number as an adjective, with its token."""
     ones = number_words(tokens.extra).ones
@@ -386,6 +392,8 @@ def _number_behind(tokens: Tokens, j: int, lexicon: ArabicLexicon) -> tuple[int,
         return None  # "متمردون ثلاثة وعشرين قروياً"
     if said is not None and counts_things(tokens, j + 1):
         return None  # "سكان خمس قرى"
+    if any(taken == "و" and _do(rest, lexicon) for taken, rest in stems(tokens.at(j + 1))):
+        return None  # "قتل مسلحون سبعة وأصابوا خمسة"
     k = j + 1 + (tokens.at(j + 1) == "من")
     if word in _TWO or (not tokens.at(j).startswith("ال") and head_at(tokens, k, lexicon) is not None):
         return None  # "اختطف مسلحون ثلاثة موظفين", "قتل مسلحون أربعة من رجال الشرطة"
@@ -425,8 +433,16 @@ def _bounded_behind(tokens: Tokens, people: People) -> People:
 _CREWS: Final = frozenset("طاقم طواقم كادر كوادر فريق فرق".split())
 
 
+_MEN: Final = frozenset("رجل رجلا رجلي رجال".split())
+_OF_SECURITY: Final = frozenset(["امن", "الامن"])
+
+
 def _qualified(tokens: Tokens, people: People, lexicon: ArabicLexicon) -> People:
     j, class_ = people.j, people.class_
+    man = any(word in _MEN for _, word in stems(tokens.at(j - 1)))
+    if man and tokens.at(j) in _OF_SECURITY and class_ is VictimClass.UNKNOWN and people.text:
+        whole = (people.text[0], tokens.items[j].end)  # "رجل أمن", "رجلي الأمن"
+        return replace(people, j=j + 1, class_=VictimClass.STATE_FORCES, text=whole)
     k = j
     while k < min(j + 4, len(tokens)):
         word = tokens.at(k)

@@ -24,7 +24,8 @@ LARGE: Final = 150
 _FOREIGN: Final = 190  # the size of a city known abroad
 _TANWIN: Final = ("\u064b", "\u064b\u0627")
 _NO_NAME: Final = frozenset(
-    "و في من الي علي عن او ب ل ما ان اثر جراء امس اليوم بعد قبل خلال حيث التي الذي فجر مساء صباح ليل منذ دون عبر اثناء حين يوم".split()
+    "و في من الي علي عن او ب ل ما ان اثر جراء امس اليوم بعد قبل خلال حيث التي الذي فجر مساء صباح ليل منذ دون عبر اثناء حين يوم"
+    " لم ولم لن ولن لا ولا حتي وحتي قد وقد كان كانت ثم اذ لكن كما بينما فيما عندما وهو وهي هناك".split()
 )
 _ROUND: Final = frozenset(["وريفها", "وريفه", "ومحيطها", "وضواحيها"])
 ALSO_WORDS: Final = frozenset(["صور", "وصور", "بحري"])  # pictures, of the sea: names only behind a word that says so

@@ -311,8 +311,8 @@ _COUNTING: Final = frozenset(
 
 def _named_whole(tokens: Tokens, k: int) -> bool:
     """ "فرق البحث", "الأرقام الرسمية": words that lead to a source elsewhere, and here are one with the next."""
-    found = speech_words().kinds.match(bare(tokens.at(k)), tokens.bare_from(k + 1))
-    return found is not None and found[1] > 1
+    words, first, rest = speech_words(), bare(tokens.at(k)), tokens.bare_from(k + 1)
+    return any(f is not None and f[1] > 1 for f in (words.kinds.match(first, rest), words.roles.match(first, rest)))
 
 
 def _past_told(tokens: Tokens, k: int, vocabulary: Vocabulary, *, cue: bool = False) -> int:
