@@ -195,6 +195,9 @@ def tie(
     return whom_they_killed(sentence, told)
 
 
+_OF_BODIES: Final = re.compile(r"(?:the )?(?:bodies|remains|corpses) of ", re.IGNORECASE)
+
+
 def _attach(
     s: Clause, found: Found[tuple[TriggerForm, ...]], form: TriggerForm, taken: object
 ) -> tuple[int, str] | None:
@@ -212,6 +215,9 @@ def _attach(
     if form.outcome is Outcome.DISPLACED:
         free = [i for i in free if not _runs_away(s, s.people[i])]
     if form.frame in ("adjective", "noun"):
+        of = first_right(s, found.end, free, OF_GAP) if _OF_BODIES.match(s.text, found.start) else None
+        if of is not None:
+            return of, "noun_of"  # "the two sides exchanged the bodies of 25 fighters"
         left = _compact(s, found, free)
         if left is not None and form.act is Act.SHOOTING and s.people[left].victims is None:
             left = None  # "five separate shootings" are five acts
