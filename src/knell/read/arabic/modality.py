@@ -86,4 +86,19 @@ def _supposed(tokens: Tokens, begins: int, at: int, lexicon: ArabicLexicon) -> b
                     return True
             else:
                 return True
+    return _is_feared(tokens, at)
+
+
+def _is_feared(tokens: Tokens, at: int) -> bool:
+    """ "يُخشى أن يكون المئات قد قتلوا"; "يخشى السكان القصف بعد مقتل عشرة" tells of ten."""
+    for k in range(at - 1, max(-1, at - _FEARED_WITHIN), -1):
+        if tokens.kind(k) == "mark" or tokens.at(k) in _FROM_THEN:
+            return False
+        if tokens.at(k) in _FEARS:
+            return True
     return False
+
+
+_FEARS: Final = frozenset("يخشي تخشي يخشون خشيه ويخشي وتخشي".split())
+_FROM_THEN: Final = frozenset("التي الذي الذين بعد اثر عقب منذ بعدما عندما حيث منه بسبب".split())
+_FEARED_WITHIN: Final = 8  # words between the fear and what is feared

@@ -198,6 +198,7 @@ def _to_the_end(tokens: Tokens, j: int, words: SpeechWords) -> int:
             or word in STOP
             or (word in DENIED and not (word == "صحه" and tokens.at(end - 1) in _OF_HEALTH))
             or word in _DEEDS
+            or word in _BODIES
             or (word in number_words().ones and word not in _SOME)
             or _tells(word)
             or is_told(tokens, end)
@@ -210,6 +211,9 @@ def _to_the_end(tokens: Tokens, j: int, words: SpeechWords) -> int:
     while end > j and tokens.at(end - 1) in ("في", "من", "علي", "باسم"):
         end -= 1
     return end
+
+
+_BODIES: Final = frozenset("جثامين جثث جثه جثمان جثماني جثتي جثتين رفات اشلاء".split())
 
 
 def state_at(tokens: Tokens, k: int) -> int | None:
