@@ -2,7 +2,7 @@
 
 import pytest
 
-from knell.model import Document, Instant, Where
+from knell.model import Document, Instant, PlacePrecision, Where
 from knell.read import read
 from knell.vocabulary import load
 from knell.vocabulary.places import Gazetteer
@@ -98,6 +98,35 @@ def test_a_route_is_no_place_of_an_event():
 )
 def test_another_place_without_a_name_is_not_the_one_before(text):
     assert where_of(text, 1) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "country"),
+    [
+        ("Borno state", "Borno", "NGA"),
+        ("Anbar province", "Al-Anbar", "IRQ"),
+        ("Shan state", "Shan", "MMR"),
+        ("Plateau state", "Plateau", "NGA"),
+        ("Niger state", "Niger", "NGA"),
+        ("Adamawa state", "Adamawa", "NGA"),
+    ],
+)
+def test_a_province_is_no_town_of_its_name(said, name, country):
+    where = where_of(f"Nine people were killed in {said} on Monday.")
+    assert where is not None
+    assert (where.name, where.precision, where.country) == (name, PlacePrecision.PROVINCE, country)
+
+
+def test_what_a_state_runs_is_no_province():
+    where = where_of("Nine soldiers were killed on Monday, Niger state television said.")
+    assert where is None or where.country == "NER"
+
+
+def test_a_town_is_told_of_after_its_province_was_named():
+    text = "At least 14 people died in Gwoza, in Nigeria's Borno state. Another nine people died later."
+    where = where_of(text, 1)
+    assert where is not None
+    assert where.name == "Gwoza"
 
 
 def test_a_hospital_elsewhere_is_not_where_it_happened():

@@ -234,6 +234,8 @@ def _mention(
         return None
     kind = KIND_AFTER.match(after) or (None if _OF_ANOTHER.search(before) else KIND_BEFORE.search(before))
     pool = spoken.namesakes(candidate) if container is None else [p for p in candidate.places if inside(p, container)]
+    if kind is not None and container is None:
+        pool = _provinces(candidate, pool, kind.group("kind").lower(), after)
     place = _choose(pool, kind.group("kind").lower() if kind else None)
     words = text[span.start : span.end]
     if CONTAINS_NEXT.match(after) or POSSESSOR.match(after) or OFFICE_BEFORE.search(before):
@@ -285,6 +287,25 @@ def _container(text: str, candidates: Sequence[Candidate], at: int, known: Topon
         if _LIES_IN.match(text[one.span.end : after.span.start]):
             wide += [p for p in after.places if p.kind in ("country", "adm1")]
     return next((w for w in wide if any(inside(p, w) for p in one.places)), None)
+
+
+def _provinces(candidate: Candidate, pool: Sequence[Place], kind: str, after: str) -> Sequence[Place]:
+    """The largest province of the name, where a province is said and none of `pool` is one: "Borno state" is not Borna in Saxony."""
+    if kind not in _OF_A_PROVINCE or (kind == "state" and _OF_THE_STATE.match(after)):
+        return pool
+    provinces = sorted((p for p in candidate.places if p.kind == "adm1"), key=lambda p: -p.size)
+    if kind == "state":  # "Niger state" and "Adamawa state" are Nigeria's, and a region is none of these
+        named = [p for p in provinces if fold(p.name) == fold(candidate.name)]
+        return pool if not named or any(p in named for p in pool) else named[:1]
+    if pool[0].kind == "country" or any(p.kind == "adm1" for p in pool):
+        return pool
+    return provinces[:1] or pool
+
+
+_OF_THE_STATE: Final = re.compile(
+    r"\s+[Ss]tate(?:-|\s+(?:media|television|tv|radio|news|security|forces|troops|officials?|agency|broadcaster|authorities|house|department))\b"
+)
+_OF_A_PROVINCE: Final = frozenset({"province", "governorate", "provinces", "governorates", "oblast", "state", "region"})
 
 
 def _choose(pool: Sequence[Place], kind: str | None) -> Place:

@@ -368,7 +368,7 @@ def is_elsewhere(text: str, start: int, end: int) -> bool:
 
 
 _ELSEWHERE: Final = Cue(
-    r"(?<!hospital )(?<!hospitals )(?<!clinic )(?<!morgue )\b(?:in|at|near) (?:another|(?:an?|the) (?:neighbou?ring|nearby|adjacent|adjoining|second|third|different|other)) (?:[\w-]+ )?"
+    r"(?<!hospital )(?<!hospitals )(?<!clinic )(?<!morgue )\b(?:in|at|near|on) (?:another|(?:an?|the) (?:neighbou?ring|nearby|adjacent|adjoining|second|third|different|other)) (?:[\w-]+ )?"
     r"(?:districts?|villages?|towns?|count(?:y|ies)|provinces?|hamlets?|camps?|cit(?:y|ies)|neighbou?rhoods?|states?)\b",
     "neighbo nearby adjacent adjoining second third different other",
 )
@@ -421,7 +421,8 @@ def remember(told: Told, state: State, where: Sequence[PlaceMention], modalities
     for place in () if denied or (parts and all(parts)) else places:
         named_as_source = any(m.span.covers(place.span) for m in told.spoken)
         goes_there = state.place is not None and is_destination(state.document.text, place, carried=True)
-        if not named_as_source and not goes_there and not _only_the_country(place, state.place):
+        around = _only_the_country(place, state.place) or _lies_around(state.document.text, place, state.place)
+        if not named_as_source and not goes_there and not around:
             state.place = place
             if told.sentence.heading and not told.events and place.where.precision in _WIDE:
                 state.headed = place
@@ -460,6 +461,22 @@ def _is_recent(mention: DateMention, told: Told, state: State) -> bool:
     if state.claims and state.claims[0].quote.start < told.sentence.start:
         return False  # a total was told before: these days are but a part of its own
     return (when.end - when.start).days <= _A_WEEK
+
+
+def _lies_around(text: str, place: PlaceMention, before: PlaceMention | None) -> bool:
+    """ "In Gwoza, in Nigeria's Borno state": the province of the town named right before it."""
+    return (
+        before is not None
+        and place.where.precision is PlacePrecision.PROVINCE
+        and before.where.precision not in (PlacePrecision.PROVINCE, PlacePrecision.REGION, PlacePrecision.COUNTRY)
+        and (before.where.country, before.where.adm1) == (place.where.country, place.where.adm1)
+        and _IN_ITS.fullmatch(text, before.span.end, max(before.span.end, place.span.start)) is not None
+    )
+
+
+_IN_ITS: Final = re.compile(
+    r",? (?:a (?:town|village|city) )?in (?:the |[A-Z][\w’'-]+['’]s )?(?:[\w-]+ ){0,2}", re.IGNORECASE
+)
 
 
 def _only_the_country(place: PlaceMention, before: PlaceMention | None) -> bool:
