@@ -281,6 +281,8 @@ def _name(
             if length > 1 and rest in words.never and rest not in words.compounds and name not in region_words():
                 continue
             places = look_up(name, gazetteer, country, named=named, loud=cue != "target")
+            province = gazetteer.get(words.provinces[name]) if kind == "province" and name in words.provinces else None
+            places = (province,) if province is not None else places
             if kind in _SMALL and country is not None:  # a quarter is no province of another country
                 places = tuple(p for p in places if p.kind != "adm1" or p.country == country)
             if not places:

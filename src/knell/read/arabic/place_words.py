@@ -26,6 +26,7 @@ class PlaceWords(Value, frozen=True):
     never: frozenset[str]
     countries: Mapping[str, str]
     country_names: Mapping[str, str]
+    provinces: Mapping[str, str]
     aliases: Mapping[str, str]
     definite: Mapping[str, str]
     capitals: Mapping[str, str]
@@ -45,6 +46,7 @@ def place_words() -> PlaceWords:
             never=frozenset(fold(w) for w in data["never"]),
             countries={fold(w): c for w, c in data["countries"].items()},
             country_names={fold(w): c for w, c in data["country_names"].items()},
+            provinces={fold(w): id_ for w, id_ in data["provinces"].items()},
             aliases={fold(w): fold(name) for w, name in data["aliases"].items()},
             grounds=dict(data["grounds"]),
             capitals={c: fold(w) for c, w in data["capitals"].items()},
