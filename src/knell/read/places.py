@@ -291,7 +291,7 @@ def _container(text: str, candidates: Sequence[Candidate], at: int, known: Topon
 
 def _provinces(candidate: Candidate, pool: Sequence[Place], kind: str, after: str) -> Sequence[Place]:
     """The largest province of the name, where a province is said and none of `pool` is one: "Borno state" is not Borna in Saxony."""
-    if kind not in _OF_A_PROVINCE or (kind == "state" and _OF_THE_STATE.match(after)):
+    if _KINDS.get(kind) != "adm1" or kind in _AROUND_A_TOWN or (kind == "state" and _OF_THE_STATE.match(after)):
         return pool
     provinces = sorted((p for p in candidate.places if p.kind == "adm1"), key=lambda p: -p.size)
     if kind == "state":  # "Niger state" and "Adamawa state" are Nigeria's, and a region is none of these
@@ -305,22 +305,27 @@ def _provinces(candidate: Candidate, pool: Sequence[Place], kind: str, after: st
 _OF_THE_STATE: Final = re.compile(
     r"\s+[Ss]tate(?:-|\s+(?:media|television|tv|radio|news|security|forces|troops|officials?|agency|broadcaster|authorities|house|department))\b"
 )
-_OF_A_PROVINCE: Final = frozenset({"province", "governorate", "provinces", "governorates", "oblast", "state", "region"})
+_AROUND_A_TOWN: Final = frozenset({"countryside", "rural areas"})
+_KINDS: Final = {
+    **dict.fromkeys(("province", "provinces", "governorate", "governorates", "oblast", "state", "region"), "adm1"),
+    **dict.fromkeys(_AROUND_A_TOWN, "adm1"),
+    **dict.fromkeys(("district", "districts"), "adm2"),
+    **dict.fromkeys(("suburb", "suburbs"), "settlement"),
+}
+"""What the gazetteer calls a place behind or before which these words stand; other words say a settlement."""
 
 
 def _choose(pool: Sequence[Place], kind: str | None) -> Place:
     """The namesake meant: of the kind said, else the best known."""
     if kind is not None:
-        wanted = {"province": "adm1", "governorate": "adm1", "provinces": "adm1", "governorates": "adm1", "oblast": "adm1", "state": "adm1", "region": "adm1",
-                  "district": "adm2", "districts": "adm2", "countryside": "adm1", "rural areas": "adm1", "suburb": "settlement", "suburbs": "settlement"}  # fmt: skip
-        of_kind = [p for p in pool if p.kind == wanted.get(kind, "settlement")]
+        of_kind = [p for p in pool if p.kind == _KINDS.get(kind, "settlement")]
         if of_kind:
             return of_kind[0]
     return pool[0]
 
 
 def _precision(before: str, kind: str | None, place: Place) -> tuple[PlacePrecision | None, float | None]:
-    if kind in ("countryside", "rural areas") and place.kind != "adm1":
+    if kind in _AROUND_A_TOWN and place.kind != "adm1":
         return PlacePrecision.SUBDISTRICT, None
     if kind in ("neighbourhood", "neighborhood"):
         return PlacePrecision.NEIGHBOURHOOD, None

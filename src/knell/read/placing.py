@@ -236,8 +236,8 @@ def dates_another_event(text: str, sentence: Sentence, mention: DateMention) -> 
     """ "Since the fall of the old government last December": the day of something else."""
     start = max(sentence.start, mention.span.start - 70)
     stretch = _SPAN_OF_TIME.match(text, mention.span.start) or text.endswith("since ", start, mention.span.start)
-    days = mention.when.precision is TimePrecision.DAY
-    if stretch and not days and _WORST.search(text, start, mention.span.start):
+    one_day = mention.when.precision is TimePrecision.DAY
+    if stretch and not one_day and _WORST.search(text, start, mention.span.start):
         return True  # "the deadliest attack this year", "the bloodiest since 2015", but not "the worst, in March 2019"
     found = _ANOTHER.search(text, start, mention.span.start)
     return found is not None and not re.search(r"[,;:]", text[found.end() : mention.span.start])

@@ -82,7 +82,7 @@ _SAME_TIME: Final = Cue(
 
 
 def _is_told_by(cue: Cue, text: str, sentence: Span, worst: re.Match[str] | None) -> bool:
-    """Whether the cue stands in the sentence, but in what only compares: "the worst since the war began"."""
+    """Whether the cue stands in the sentence outside of what only compares: "the worst since the war began"."""
     if worst is None:
         return cue.search(text, sentence.start, sentence.end) is not None
     return any(

@@ -99,6 +99,6 @@ def _is_feared(tokens: Tokens, at: int) -> bool:
     return False
 
 
-_FEARS: Final = frozenset("يخشي تخشي يخشون خشيه ويخشي وتخشي".split())
+_FEARS: Final = frozenset("يخشي تخشي يخشون ويخشي وتخشي".split())
 _FROM_THEN: Final = frozenset("التي الذي الذين بعد اثر عقب منذ بعدما عندما حيث منه بسبب".split())
 _FEARED_WITHIN: Final = 8  # words between the fear and what is feared
